@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { command, query } from './call.ts';
+import { knownLink } from './known-links.ts';
+
+export const appDescription = z.strictObject({
+  version: z.string(),
+  shell: z.enum(['electron', 'portable', 'terminal']),
+  dataFolder: z.string(),
+  /** The practice tenant runs in this process. */
+  sandboxRunning: z.boolean(),
+});
+export type AppDescription = z.infer<typeof appDescription>;
+
+export const appCalls = {
+  'app.describe': query(z.strictObject({}), appDescription),
+  /** Opens a page of a fixed list in the user's own browser. */
+  'app.openLink': command(
+    z.union([
+      z.strictObject({ link: knownLink }),
+      z.strictObject({ aadsts: z.number().int().min(1).max(999_999_999) }),
+    ]),
+    z.null(),
+  ),
+};

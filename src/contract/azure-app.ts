@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { command } from './call.ts';
+import { isoDate, recordId } from './identifiers.ts';
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Who may sign in (Microsoft: "Supported account types"), or one tenant by ID or domain. */
+export const authority = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('common') }),
+  z.strictObject({ kind: z.literal('organizations') }),
+  z.strictObject({ kind: z.literal('consumers') }),
+  z.strictObject({
+    kind: z.literal('tenant'),
+    /** A tenant ID (GUID) or a verified domain of the tenant. */
+    tenant: z
+      .string()
+      .trim()
+      .min(1, { error: 'required' })
+      .refine((value) => guid.test(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value), {
+        error: 'not-a-tenant',
+      }),
+  }),
+]);
+export type Authority = z.infer<typeof authority>;
+
+export const cloud = z.enum(['global', 'us-government', 'china', 'sandbox']);
+export type Cloud = z.infer<typeof cloud>;
+
+/** Entra's "Application (client) ID" (row 3 of failures.md: not the object or directory ID). */
+export const applicationId = z
+  .string()
+  .trim()
+  .min(1, { error: 'required' })
+  .regex(guid, { error: 'not-a-guid' })
+  .toLowerCase();
+
+/**
+ * The client secret **value**. A GUID is the secret's ID (row 1 of failures.md); blanks inside mean
+ * a truncated or wrapped paste (row 2).
+ */
+export const secretValue = z
+  .string()
+  .trim()
+  .min(1, { error: 'required' })
+  .max(512, { error: 'too-long' })
+  .refine((value) => !guid.test(value), { error: 'secret-is-a-guid' })
+  .refine((value) => !/\s/.test(value), { error: 'secret-has-spaces' });
+
+/**
+ * Odoo's public address (`web.base.url`): https, no path, query or fragment. Entra refuses http for
+ * anything but localhost (row 14 of failures.md).
+ */
+export const odooAddress = z
+  .string()
+  .trim()
+  .min(1, { error: 'required' })
+  .max(200, { error: 'too-long' })
+  .refine(
+    (value) => {
+      if (!URL.canParse(value)) return false;
+      const url = new URL(value);
+      const secure =
+        url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
+      return secure && url.username === '' && url.search === '' && url.hash === '';
+    },
+    { error: 'not-an-https-address' },
+  )
+  .transform((value) => value.replace(/\/+$/, ''));
+
+/** The path that Odoo's module `microsoft_outlook` answers (odoo.md 1). */
+export const redirectPath = '/microsoft_outlook/confirm';
+
+/** Computes the redirect URI to register in Entra from Odoo's address. */
+export function redirectUriOf(odooUrl: string): string {
+  return `${odooUrl.replace(/\/+$/, '')}${redirectPath}`;
+}
+
+export const azureApp = z.strictObject({
+  applicationId: z.string(),
+  /** The secret itself never crosses the bridge. */
+  hasSecret: z.boolean(),
+  secretExpiresOn: isoDate.nullable(),
+  authority,
+  cloud,
+  odooUrl: z.string(),
+  /** Empty until Odoo's address is known. */
+  redirectUri: z.string(),
+});
+export type AzureApp = z.infer<typeof azureApp>;
+
+/** What the settings form sends. A secret of `null` keeps the stored one. */
+export const azureAppInput = z.strictObject({
+  clientId: recordId,
+  applicationId,
+  secret: secretValue.nullable(),
+  secretExpiresOn: isoDate.nullable(),
+  authority,
+  cloud,
+  odooUrl: odooAddress,
+});
+export type AzureAppInput = z.input<typeof azureAppInput>;
+
+export const azureAppCalls = {
+  'azureApp.save': command(azureAppInput, azureApp),
+};

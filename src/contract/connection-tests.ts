@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { command, query } from './call.ts';
+import { finding, stepId } from './findings.ts';
+import { isoDateTime, recordId, runId } from './identifiers.ts';
+
+export const testOutcome = z.enum(['passed', 'warning', 'failed', 'cancelled']);
+export type TestOutcome = z.infer<typeof testOutcome>;
+
+const detail = z.record(z.string(), z.json());
+
+export const testStep = z.strictObject({
+  id: stepId,
+  status: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  /** Milliseconds on a monotonic clock. */
+  durationMs: z.number().nonnegative(),
+  detail,
+});
+export type TestStep = z.infer<typeof testStep>;
+
+export const transcriptLine = z.strictObject({
+  /** Milliseconds since the test began. */
+  at: z.number().nonnegative(),
+  from: z.enum(['client', 'server']),
+  /** One protocol line, secrets masked. */
+  line: z.string(),
+});
+export type TranscriptLine = z.infer<typeof transcriptLine>;
+
+/** One finished connection test; published as docs/connection-test.schema.json. */
+export const connectionTestReport = z.strictObject({
+  schema: z.literal('collega.connection-test/1'),
+  direction: z.enum(['outgoing', 'incoming']),
+  outcome: testOutcome,
+  server: z.strictObject({
+    host: z.string(),
+    port: z.number().int(),
+    encryption: z.enum(['none', 'starttls', 'implicit']),
+    username: z.string(),
+  }),
+  startedAt: isoDateTime,
+  durationMs: z.number().nonnegative(),
+  /** Times the client had to wait for an answer of the server, TCP and TLS handshakes counted. */
+  roundTrips: z.number().int().nonnegative(),
+  steps: z.array(testStep),
+  findings: z.array(finding),
+  transcript: z.array(transcriptLine),
+});
+export type ConnectionTestReport = z.infer<typeof connectionTestReport>;
+
+export const testSummary = z.strictObject({
+  outcome: testOutcome,
+  startedAt: isoDateTime,
+  durationMs: z.number().nonnegative(),
+  findingCodes: z.array(z.string()),
+});
+export type TestSummary = z.infer<typeof testSummary>;
+
+/** A step that has begun, or one that has ended. */
+export const testProgress = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('started'), runId, serverId: recordId, step: stepId }),
+  z.strictObject({ kind: z.literal('finished'), runId, serverId: recordId, step: testStep }),
+]);
+export type TestProgress = z.infer<typeof testProgress>;
+
+export const connectionTestCalls = {
+  /**
+   * Runs one test and answers when it has ended; steps arrive as `connectionTests.progress`. A
+   * passed incoming test moves its server to Confirmed.
+   */
+  'connectionTests.run': command(
+    z.strictObject({ runId, serverId: recordId }),
+    connectionTestReport,
+  ),
+  /** Ends a running test at once; the report then says `cancelled`. */
+  'connectionTests.cancel': command(z.strictObject({ runId }), z.null()),
+  'connectionTests.last': query(
+    z.strictObject({ serverId: recordId }),
+    connectionTestReport.nullable(),
+  ),
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Every step a connection test can have, in no particular order (docs/ARCHITECTURE.md). */
+export const stepId = z.enum([
+  'token',
+  'dns',
+  'tcp',
+  'greeting',
+  'ehlo',
+  'starttls',
+  'tls',
+  'capability',
+  'auth',
+  'mail-from',
+  'rcpt-to',
+  'data',
+  'list',
+  'inbox',
+]);
+export type StepId = z.infer<typeof stepId>;
+
+/** Who must act. `nobody` means: wait, it is on Microsoft's side or passes by itself. */
+export const owner = z.enum([
+  'mailbox-user',
+  'entra-admin',
+  'exchange-admin',
+  'network-admin',
+  'odoo-admin',
+  'nobody',
+]);
+export type Owner = z.infer<typeof owner>;
+
+/** One explained failure or warning. */
+export const finding = z.strictObject({
+  /** Stable, kebab-case: `smtp-auth-disabled-for-mailbox`. Key of the texts in `findings`. */
+  code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  severity: z.enum(['error', 'warning']),
+  step: stepId.nullable(),
+  /** Rows of failures.md that this finding covers. */
+  rows: z.array(z.number().int().positive()),
+  owner,
+  /** Texts in the language of the run; the window renders them again from code and params. */
+  title: z.string(),
+  cause: z.string(),
+  fix: z.string(),
+  params: z.record(z.string(), z.string()),
+  /** Filled in and ready to paste. */
+  commands: z.array(z.string()),
+  links: z.array(z.url()),
+  /** The server's own words, verbatim but for masked secrets. */
+  evidence: z.array(z.string()),
+});
+export type Finding = z.infer<typeof finding>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** A record's own identity (a random UUID), never shown to the user. */
+export const recordId = z.uuid();
+/** Chosen by the caller, so that it can cancel before the first answer arrives. */
+export const runId = z.uuid();
+
+const text = (max: number) => z.string().trim().max(max, { error: 'too-long' });
+
+/** A name the user gives to a record. */
+export const recordName = text(120).min(1, { error: 'required' });
+
+/**
+ * An e-mail address as Entra and Exchange take it as user name: one `@`, no spaces, no brackets.
+ * Deliberately not RFC 5321's whole grammar; the servers judge the rest.
+ */
+export const mailboxAddress = text(320)
+  .min(1, { error: 'required' })
+  .regex(/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]+$/u, {
+    error: 'not-an-email-address',
+  });
+
+/** A host name (RFC 1123 labels, internationalised letters allowed) or an IP address. */
+export const hostName = text(253)
+  .min(1, { error: 'required' })
+  .regex(/^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?\.?)+$|^\[?[0-9a-f:.]+\]?$/iu, {
+    error: 'not-a-host-name',
+  });
+
+export const port = z
+  .number({ error: 'not-a-port' })
+  .int({ error: 'not-a-port' })
+  .min(1, { error: 'not-a-port' })
+  .max(65_535, { error: 'not-a-port' });
+
+export const isoDateTime = z.iso.datetime();
+export const isoDate = z.iso.date();

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { appCalls } from './app.ts';
+import { azureAppCalls } from './azure-app.ts';
+import { clientCalls } from './clients.ts';
+import { connectionTestCalls, testProgress } from './connection-tests.ts';
+import { type Result } from './failures.ts';
+import { recordId } from './identifiers.ts';
+import { mailServerCalls } from './mail-servers.ts';
+import { mailboxLinkCalls } from './mailbox-links.ts';
+import { settingsCalls } from './settings.ts';
+import { signInCalls, signInProgress } from './sign-in.ts';
+import { vaultCalls, vaultStatus } from './vault.ts';
+
+/**
+ * All that the UI may ask, by name. One name from end to end: `connectionTests.run` is defined in
+ * contract/connection-tests.ts, answered in services/connection-tests/, asked from
+ * renderer/screens/ and tested in test/e2e/connection-tests….
+ */
+export const calls = {
+  ...appCalls,
+  ...azureAppCalls,
+  ...clientCalls,
+  ...connectionTestCalls,
+  ...mailServerCalls,
+  ...mailboxLinkCalls,
+  ...settingsCalls,
+  ...signInCalls,
+  ...vaultCalls,
+};
+
+/** All that the services may tell the UI without being asked. */
+export const events = {
+  /** Records of this client (or the list of clients, when null) have changed: ask again. */
+  'records.changed': z.strictObject({
+    topic: z.enum(['clients', 'mail-servers', 'mailbox-links', 'settings']),
+    clientId: recordId.nullable(),
+  }),
+  'connectionTests.progress': testProgress,
+  'signIn.progress': signInProgress,
+  'vault.changed': vaultStatus,
+};
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type ParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
+export type CallValue<Name extends CallName> = z.output<(typeof calls)[Name]['value']>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
+
+/** What a shell puts on the page as `window.collega`: two functions and nothing else. */
+export interface CollegaApi {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Result<CallValue<Name>>>;
+  /** Answers a function that ends the subscription. */
+  on<Name extends EventName>(
+    event: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ): () => void;
+}

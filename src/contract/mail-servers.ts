@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { command, query } from './call.ts';
+import { testSummary } from './connection-tests.ts';
+import {
+  hostName,
+  isoDateTime,
+  mailboxAddress,
+  port,
+  recordId,
+  recordName,
+} from './identifiers.ts';
+
+/** `implicit` is TLS from the first byte (RFC 8314), Odoo's "SSL/TLS". */
+export const encryption = z.enum(['none', 'starttls', 'implicit']);
+export type Encryption = z.infer<typeof encryption>;
+
+const sharedFields = {
+  name: recordName,
+  /** The mailbox: the address that signs in, or the shared mailbox's own address. */
+  username: mailboxAddress,
+  host: hostName,
+  port,
+  encryption,
+  active: z.boolean(),
+};
+
+/** Odoo's outgoing constraints (odoo.md 2): an Outlook server must use STARTTLS. */
+export const outgoingFields = z.strictObject({
+  direction: z.literal('outgoing'),
+  ...sharedFields,
+  /** Comma-separated addresses or domains; not validated on save, as in Odoo (odoo.md 2). */
+  fromFilter: z.string().trim().max(2000, { error: 'too-long' }),
+  /** Smaller number = higher priority (Odoo's default 10). */
+  priority: z
+    .number({ error: 'priority-out-of-range' })
+    .int({ error: 'priority-out-of-range' })
+    .min(0, { error: 'priority-out-of-range' })
+    .max(9999, { error: 'priority-out-of-range' }),
+});
+
+export const incomingFields = z.strictObject({
+  direction: z.literal('incoming'),
+  ...sharedFields,
+});
+
+export const mailServerFields = z.discriminatedUnion('direction', [outgoingFields, incomingFields]);
+export type MailServerFields = z.infer<typeof mailServerFields>;
+
+const recordPart = {
+  id: recordId,
+  clientId: recordId,
+  createdAt: isoDateTime,
+  lastTest: testSummary.nullable(),
+};
+
+export const mailServer = z.discriminatedUnion('direction', [
+  outgoingFields.extend(recordPart),
+  incomingFields.extend({
+    ...recordPart,
+    /** Odoo's status bar: Not Confirmed until Test & Confirm has passed once. */
+    confirmed: z.boolean(),
+  }),
+]);
+export type MailServer = z.infer<typeof mailServer>;
+export type OutgoingServer = Extract<MailServer, { direction: 'outgoing' }>;
+export type IncomingServer = Extract<MailServer, { direction: 'incoming' }>;
+
+export const mailServerCalls = {
+  'mailServers.list': query(z.strictObject({ clientId: recordId }), z.array(mailServer)),
+  'mailServers.create': command(
+    z.strictObject({ clientId: recordId, fields: mailServerFields }),
+    mailServer,
+  ),
+  'mailServers.save': command(
+    z.strictObject({ serverId: recordId, fields: mailServerFields }),
+    mailServer,
+  ),
+  'mailServers.remove': command(z.strictObject({ serverId: recordId }), z.null()),
+  /** Back to Not Confirmed, as Odoo's button of the same name. Incoming servers only. */
+  'mailServers.resetConfirmation': command(z.strictObject({ serverId: recordId }), mailServer),
+};

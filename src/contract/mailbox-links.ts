@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { command, query } from './call.ts';
+import { finding } from './findings.ts';
+import { isoDateTime, recordId } from './identifiers.ts';
+
+/** The Microsoft account that signed in, as its ID token names it. */
+export const signedInAccount = z.strictObject({
+  /** preferred_username, else email, else upn. */
+  username: z.string(),
+  name: z.string().nullable(),
+  tenantId: z.string().nullable(),
+  /** A personal Microsoft account: its access tokens are opaque (row 103 of failures.md). */
+  personal: z.boolean(),
+});
+export type SignedInAccount = z.infer<typeof signedInAccount>;
+
+/** The tokens of one mailbox of one client, described; the tokens themselves stay in the vault. */
+export const mailboxLink = z.strictObject({
+  id: recordId,
+  clientId: recordId,
+  /** Lower-cased address; every server of the client with this username shares the link. */
+  mailbox: z.string(),
+  account: signedInAccount,
+  /** `delegate`: another person's account, kept for a shared mailbox (row 185). */
+  kind: z.enum(['owner', 'delegate']),
+  scopes: z.array(z.string()),
+  linkedAt: isoDateTime,
+  refreshedAt: isoDateTime,
+  accessTokenExpiresAt: isoDateTime,
+  /** `broken`: the last refresh was refused; the finding says why. */
+  health: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('valid') }),
+    z.strictObject({ state: z.literal('broken'), finding }),
+  ]),
+});
+export type MailboxLink = z.infer<typeof mailboxLink>;
+
+export const mailboxLinkCalls = {
+  'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink)),
+  /** Refreshes the tokens now; the newest refresh token is stored before anything uses them. */
+  'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), mailboxLink),
+  /** Forgets the tokens on this machine. Odoo's own tokens are untouched. */
+  'mailboxLinks.disconnect': command(z.strictObject({ linkId: recordId }), z.null()),
+};

@@ -1,0 +1,40 @@
+import { type EventName, type EventPayload } from '../contract/index.ts';
+import { type Language } from '../contract/settings.ts';
+import { type Bridge } from './bridge/bridge.ts';
+import { type Clock } from './ports/clock.ts';
+import { type Logger } from './ports/logger.ts';
+import { type RecordsFile } from './ports/records-file.ts';
+import { type SandboxEnvironment } from './ports/sandbox-environment.ts';
+import { type SecretStore } from './ports/secret-store.ts';
+import { type Shell } from './ports/shell.ts';
+
+/** Everything a shell gives. What is not here is the same in all shells. */
+export interface CollegaOptions {
+  readonly version: string;
+  readonly shell: Shell;
+  readonly secretStore: SecretStore;
+  readonly recordsFile: RecordsFile;
+  /** Folder of the vault and of the last test results; created when missing, mode 0700. */
+  readonly dataFolder: string;
+  /** The language of this machine's user. */
+  readonly systemLanguage: Language;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The running practice tenant, or null. */
+  readonly sandbox: SandboxEnvironment | null;
+  /** Opens, or creates, a vault sealed with a passphrase. Null: the key store, else memory. */
+  readonly passphrase: string | null;
+}
+
+export type EventListener = <Name extends EventName>(
+  name: Name,
+  payload: EventPayload<Name>,
+) => void;
+
+export interface Collega {
+  readonly bridge: Bridge;
+  /** Subscribes to all events, already checked against the contract; the answer unsubscribes. */
+  onEvent(listener: EventListener): () => void;
+  /** Ends what is running (tests, sign-ins, refreshes) and leaves no handle. */
+  dispose(): Promise<void>;
+}

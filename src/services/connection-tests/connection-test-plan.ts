@@ -1,0 +1,44 @@
+import { type TestStep } from '../../contract/connection-tests.ts';
+import { type StepId } from '../../contract/findings.ts';
+import { type Encryption } from '../../contract/mail-servers.ts';
+import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
+import { type Clock } from '../ports/clock.ts';
+
+/** All that one run of a connection test needs to know of the mail server. */
+export interface ConnectionTestPlan {
+  readonly direction: 'outgoing' | 'incoming';
+  readonly host: string;
+  readonly port: number;
+  readonly encryption: Encryption;
+  /** The SASL user: for a shared mailbox the person on SMTP, the shared address on IMAP (row 185). */
+  readonly username: string;
+  /** Envelope sender and recipient of an outgoing test. Nothing is sent. */
+  readonly from: string;
+  readonly to: string;
+  /** For the whole test, milliseconds. */
+  readonly timeoutMs: number;
+  /** PEM certificates trusted besides the system's. Verification itself is never switched off. */
+  readonly certificateAuthorities: readonly string[];
+  readonly context: DiagnosisContext;
+}
+
+/** Where the access token comes from: the vault (refreshed silently), or standard input. */
+export type TokenSupply = (signal: AbortSignal) => Promise<TokenSupplied>;
+
+export type TokenSupplied =
+  | {
+      readonly kind: 'token';
+      readonly accessToken: string;
+      /** Evidence for the step, free of secrets: account, expiry, scopes, whether refreshed. */
+      readonly detail: TestStep['detail'];
+    }
+  | { readonly kind: 'failed'; readonly signal: Signal; readonly detail: TestStep['detail'] };
+
+export interface ConnectionTestOptions {
+  readonly supplyToken: TokenSupply;
+  readonly clock: Clock;
+  /** Ends the test at once; the report then says `cancelled`. */
+  readonly signal: AbortSignal;
+  readonly onStepStarted: (step: StepId) => void;
+  readonly onStepFinished: (step: TestStep) => void;
+}

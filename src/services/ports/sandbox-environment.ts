@@ -1,0 +1,16 @@
+/** What the services must know of the running practice tenant; its code lives in src/sandbox. */
+export interface SandboxEnvironment {
+  /** The Azure app that the practice tenant knows. */
+  readonly applicationId: string;
+  readonly secret: string;
+  readonly odooUrl: string;
+  /** As MSAL wants it: https in name, metadata with the loopback http endpoints. */
+  readonly authority: string;
+  readonly authorityMetadata: string;
+  readonly smtp: { readonly host: string; readonly port: number };
+  readonly imap: { readonly host: string; readonly port: number };
+  /** PEM of the authority that signed the mail servers' certificates. Added, never skipped. */
+  readonly certificateAuthority: string;
+  /** Every practice mailbox by address, the first one being the one that works. */
+  readonly mailboxes: readonly string[];
+}

@@ -1,0 +1,33 @@
+/** What a sign-in window needs to know. */
+export interface SignInWindowRequest {
+  /** Where the window starts: the authority's authorize endpoint with all its parameters. */
+  readonly authorizeUrl: string;
+  /** The address at which the window stops, before the request leaves the machine. */
+  readonly redirectUri: string;
+  /** The mailbox to be linked, for the window's title. */
+  readonly mailbox: string;
+  /** Aborted when the user cancels or the deadline passes: the window closes. */
+  readonly signal: AbortSignal;
+}
+
+/** How a sign-in window ended. Exactly one reply for each window. */
+export type SignInReply =
+  /** Stopped at the redirect URI. `address` holds the code: a secret, never to be logged. */
+  | { readonly kind: 'redirected'; readonly address: string; readonly formPost: string | null }
+  | { readonly kind: 'closed' }
+  /** The sign-in page could not be loaded, or the window's process died. */
+  | { readonly kind: 'failed'; readonly code: string; readonly text: string }
+  /** This shell has no window to show. */
+  | { readonly kind: 'unavailable'; readonly text: string };
+
+/**
+ * The part in which the shells differ (with the secret store). Everything else is the same code in
+ * Electron, in the portable window and on the command line.
+ */
+export interface Shell {
+  readonly kind: 'electron' | 'portable' | 'terminal';
+  /** Opens a throw-away window; resolves once, rejects never. */
+  openSignInWindow(request: SignInWindowRequest): Promise<SignInReply>;
+  /** Opens an address of the known links in the user's own browser. */
+  openLink(address: string): Promise<void>;
+}
