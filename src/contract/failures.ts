@@ -18,6 +18,7 @@ export const fieldProblemCode = z.enum([
   'name-taken',
   'priority-out-of-range',
   'encryption-not-for-outlook',
+  'passphrase-too-short',
   'invalid',
 ]);
 export type FieldProblemCode = z.infer<typeof fieldProblemCode>;

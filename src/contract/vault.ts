@@ -14,7 +14,10 @@ export const vaultStatus = z.discriminatedUnion('state', [
 ]);
 export type VaultStatus = z.infer<typeof vaultStatus>;
 
-const passphrase = z.string().min(8, { error: 'required' }).max(1024, { error: 'too-long' });
+const passphrase = z
+  .string()
+  .min(8, { error: 'passphrase-too-short' })
+  .max(1024, { error: 'too-long' });
 
 export const vaultCalls = {
   'vault.status': query(z.strictObject({}), vaultStatus),

@@ -25,7 +25,7 @@ export type Handlers = {
   readonly [Name in CallName]: (
     input: ParsedInput<Name>,
     context: CallContext,
-  ) => Promise<CallValue<Name>>;
+  ) => CallValue<Name> | Promise<CallValue<Name>>;
 };
 
 export type EmitEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;

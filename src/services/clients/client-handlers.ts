@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type Handlers } from '../bridge/bridge.ts';
+import { fail, failField } from '../failure-error.ts';
+import { tokensEntry } from '../mailbox-links/stored-tokens.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Records, type StoredClient } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { describeClient, secretEntry } from './describe-client.ts';
+
+type ClientCalls = Extract<keyof Handlers, `clients.${string}`>;
+
+export function createClientHandlers(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly forgetTests: (serverId: string) => void;
+}): Pick<Handlers, ClientCalls> {
+  const { records, vault, clock, forgetTests } = services;
+  return {
+    'clients.list': () => records.read().clients.map((stored) => describeClient(stored, vault)),
+
+    'clients.create': ({ name }) => {
+      const created = newClient(name, new Date(clock.now()).toISOString());
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        refuseTakenName(draft.clients, name, null);
+        draft.clients.push(created);
+      });
+      return describeClient(created, vault);
+    },
+
+    'clients.rename': ({ clientId, name }) => {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        refuseTakenName(draft.clients, name, clientId);
+        const found = draft.clients.find(({ id }) => id === clientId);
+        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        found.name = name;
+      });
+      return describeClient(records.client(clientId), vault);
+    },
+
+    'clients.remove': ({ clientId }) => {
+      const before = records.read();
+      if (!before.clients.some(({ id }) => id === clientId)) {
+        fail({ kind: 'not-found', what: 'client' });
+      }
+      const ofClient = (record: { clientId: string }): boolean => record.clientId === clientId;
+      // Secrets first: should the records fail to save, nothing secret is left without its owner.
+      vault.remove(secretEntry(clientId));
+      before.mailboxLinks.filter(ofClient).forEach((link) => vault.remove(tokensEntry(link.id)));
+      before.mailServers.filter(ofClient).forEach((server) => forgetTests(server.id));
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        draft.clients = draft.clients.filter(({ id }) => id !== clientId);
+        draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
+        draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));
+      });
+      return null;
+    },
+  };
+}
+
+export function newClient(name: string, createdAt: string): StoredClient {
+  return {
+    id: randomUUID(),
+    name,
+    sandbox: false,
+    azureApp: {
+      applicationId: '',
+      secretExpiresOn: null,
+      authority: { kind: 'common' },
+      cloud: 'global',
+      odooUrl: '',
+    },
+    createdAt,
+  };
+}
+
+/** Two clients of the same name would be mixed up, and with them two customers' mailboxes. */
+function refuseTakenName(
+  clients: readonly StoredClient[],
+  name: string,
+  except: string | null,
+): void {
+  const taken = clients.some(
+    (other) => other.id !== except && other.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (taken) failField('name', 'name-taken');
+}

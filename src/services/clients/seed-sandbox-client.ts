@@ -1,0 +1,88 @@
+import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { type Records, type RecordsContent } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { newClient } from './client-handlers.ts';
+import { secretEntry } from './describe-client.ts';
+
+/**
+ * Puts the client "Sandbox" among the records, with an outgoing and an incoming server for the
+ * mailbox that works. Its ports change with every start of the practice tenant, so servers that are
+ * already there follow; everything else the user changed stays.
+ */
+export function seedSandboxClient(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly sandbox: SandboxEnvironment;
+  readonly clock: Clock;
+}): void {
+  const { records, vault, sandbox, clock } = services;
+  const createdAt = new Date(clock.now()).toISOString();
+  records.update({ topic: 'clients', clientId: null }, (draft) => {
+    const known = draft.clients.find((client) => client.sandbox);
+    const client = known ?? { ...newClient(freeName(draft), createdAt), sandbox: true };
+    client.azureApp = {
+      ...client.azureApp,
+      applicationId: sandbox.applicationId,
+      cloud: 'sandbox',
+      odooUrl: sandbox.odooUrl,
+    };
+    if (known === undefined) {
+      draft.clients.push(client);
+      addServers(draft, client.id, sandbox, createdAt);
+    } else {
+      followPorts(draft, client.id, sandbox);
+    }
+  });
+  const seeded = records.read().clients.find((client) => client.sandbox);
+  if (seeded !== undefined && vault.status().state === 'open') {
+    vault.write(secretEntry(seeded.id), sandbox.secret);
+  }
+}
+
+function freeName(draft: RecordsContent): string {
+  const taken = new Set(draft.clients.map(({ name }) => name.toLowerCase()));
+  let name = 'Sandbox';
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `Sandbox ${number}`;
+  return name;
+}
+
+function addServers(
+  draft: RecordsContent,
+  clientId: string,
+  sandbox: SandboxEnvironment,
+  createdAt: string,
+): void {
+  const username = sandbox.mailboxes[0] ?? '';
+  const shared = { username, active: true };
+  const outgoing = {
+    ...shared,
+    ...sandbox.smtp,
+    direction: 'outgoing',
+    encryption: 'starttls',
+  } as const;
+  const incoming = {
+    ...shared,
+    ...sandbox.imap,
+    direction: 'incoming',
+    encryption: 'implicit',
+  } as const;
+  draft.mailServers.push(
+    createServer(
+      clientId,
+      { ...outgoing, name: 'Sandbox outgoing', fromFilter: username, priority: 10 },
+      createdAt,
+    ),
+    createServer(clientId, { ...incoming, name: 'Sandbox incoming' }, createdAt),
+  );
+}
+
+/** A server that the user pointed elsewhere on purpose (another host) is left alone. */
+function followPorts(draft: RecordsContent, clientId: string, sandbox: SandboxEnvironment): void {
+  draft.mailServers = draft.mailServers.map((server) => {
+    const home = server.direction === 'outgoing' ? sandbox.smtp : sandbox.imap;
+    const follows = server.clientId === clientId && server.host === home.host;
+    return follows ? { ...server, port: home.port } : server;
+  });
+}

@@ -1,0 +1,48 @@
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { type Language } from '../../contract/settings.ts';
+import { describeContext } from '../diagnosis/describe-context.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { type StoredClient } from '../records/records.ts';
+import { type ConnectionTestPlan } from './connection-test-plan.ts';
+
+/** Default deadline of a whole test, milliseconds. */
+const testTimeoutMs = 30_000;
+
+/** Works out from a server's record and its mailbox link what a test must say to the server. */
+export function planConnectionTest(about: {
+  readonly client: StoredClient;
+  readonly server: MailServer;
+  readonly link: MailboxLink | null;
+  readonly sandbox: SandboxEnvironment | null;
+  readonly language: Language;
+}): ConnectionTestPlan {
+  const { client, server, link, sandbox, language } = about;
+  const mailbox = link ?? { mailbox: server.username };
+  return {
+    direction: server.direction,
+    host: server.host,
+    port: server.port,
+    encryption: server.encryption,
+    username: saslUserOf(server, link),
+    from: server.direction === 'outgoing' ? senderOf(server) : server.username,
+    to: server.username,
+    timeoutMs: testTimeoutMs,
+    certificateAuthorities:
+      client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : [],
+    context: describeContext(client, mailbox, language, server),
+  };
+}
+
+/** A shared mailbox has two names: SMTP takes the person, IMAP the shared address (row 185). */
+function saslUserOf(server: MailServer, link: MailboxLink | null): string {
+  return server.direction === 'outgoing' && link?.kind === 'delegate'
+    ? link.account.username
+    : server.username;
+}
+
+/** As Odoo's own test: the first address of the FROM filter (odoo.md 3a, step 3), else the user. */
+function senderOf(server: Extract<MailServer, { direction: 'outgoing' }>): string {
+  const addresses = server.fromFilter.split(',').map((part) => part.trim());
+  return addresses.find((part) => part.includes('@')) ?? server.username;
+}

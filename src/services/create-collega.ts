@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EventName, type EventPayload } from '../contract/index.ts';
+import { createAppHandlers } from './app/app-handlers.ts';
+import { createAzureAppHandlers } from './azure-app/azure-app-handlers.ts';
+import { Bridge, parseEvent, type Handlers } from './bridge/bridge.ts';
+import { createClientHandlers } from './clients/client-handlers.ts';
+import { seedSandboxClient } from './clients/seed-sandbox-client.ts';
+import { type Collega, type CollegaOptions, type EventListener } from './collega.ts';
+import { createConnectionTestHandlers } from './connection-tests/connection-test-handlers.ts';
+import { ReportStore } from './connection-tests/report-store.ts';
+import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
+import { LinkTokens } from './mailbox-links/link-tokens.ts';
+import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
+import { Records } from './records/records.ts';
+import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
+import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
+import { createVaultHandlers } from './vault/vault-handlers.ts';
+import { Vault } from './vault/vault.ts';
+
+/**
+ * The composition root: the same Collega for every shell, from what the shell gives.
+ * @throws when the records are damaged or the data folder cannot be made; nothing is overwritten.
+ */
+export async function createCollega(options: CollegaOptions): Promise<Collega> {
+  const { clock, logger, sandbox, shell, dataFolder } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+
+  const closing = new AbortController();
+  const listeners = new Set<EventListener>();
+  const emit = <Name extends EventName>(name: Name, payload: EventPayload<Name>): void => {
+    parseEvent(name, payload);
+    for (const listener of listeners) listener(name, payload);
+  };
+
+  const records = new Records(options.recordsFile, (change) => emit('records.changed', change));
+  const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
+  const reports = new ReportStore(join(dataFolder, 'tests'));
+  const forgetTests = (serverId: string) => reports.remove(serverId);
+  const vault = await Vault.open({
+    path: join(dataFolder, 'vault.json'),
+    secretStore: options.secretStore,
+    passphrase: options.passphrase,
+  });
+  vault.onChange = (status) => {
+    // The sandbox's secret could not be stored while the vault was locked.
+    if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
+    emit('vault.changed', status);
+  };
+  if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
+
+  const shared = { records, vault, clock, sandbox, language, signal: closing.signal };
+  const linkTokens = new LinkTokens(shared);
+  const handlers: Handlers = {
+    ...createAppHandlers(options),
+    ...createAzureAppHandlers(shared),
+    ...createClientHandlers({ ...shared, forgetTests }),
+    ...createConnectionTestHandlers({
+      ...shared,
+      linkTokens,
+      reports,
+      announce: (progress) => emit('connectionTests.progress', progress),
+    }),
+    ...createMailServerHandlers({ ...shared, forgetTests }),
+    ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
+    ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
+    ...createSignInHandlers({
+      ...shared,
+      shell,
+      announce: (progress) => emit('signIn.progress', progress),
+    }),
+    ...createVaultHandlers(vault),
+  };
+
+  const running = new Set<Promise<unknown>>();
+  const bridge = new Bridge({
+    handlers: trackRunning(handlers, running),
+    reportBug: (where, error) => {
+      const reference = randomUUID().slice(0, 8);
+      const stack = error instanceof Error ? error.stack : String(error);
+      logger.error('unexpected failure', { reference, where, stack });
+      return reference;
+    },
+    reportRefusal: (where, sender) => {
+      logger.warn('refused a call', { where, sender: sender.description });
+    },
+  });
+
+  return {
+    bridge,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: async () => {
+      closing.abort();
+      await Promise.allSettled(running);
+      listeners.clear();
+    },
+  };
+}
+
+/** Remembers what has been asked and not yet answered, so that closing can wait for it. */
+function trackRunning(handlers: Handlers, running: Set<Promise<unknown>>): Handlers {
+  const tracked = Object.entries(handlers).map(([name, handler]) => {
+    const ask = handler as (input: unknown, context: unknown) => unknown;
+    const track = async (input: unknown, context: unknown): Promise<unknown> => {
+      const answer = Promise.resolve(ask(input, context));
+      running.add(answer);
+      try {
+        return await answer;
+      } finally {
+        running.delete(answer);
+      }
+    };
+    return [name, track];
+  });
+  return Object.fromEntries(tracked) as Handlers;
+}

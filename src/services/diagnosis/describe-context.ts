@@ -1,0 +1,27 @@
+import { redirectUriOf } from '../../contract/azure-app.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { type Language } from '../../contract/settings.ts';
+import { type StoredClient } from '../records/records.ts';
+import { type DiagnosisContext } from './signal.ts';
+
+/** What findings about this client's mailbox are filled with. */
+export function describeContext(
+  client: StoredClient,
+  about: Pick<MailboxLink, 'mailbox' | 'account'> | { readonly mailbox: string },
+  language: Language,
+  server: Pick<MailServer, 'host' | 'port'> | null = null,
+): DiagnosisContext {
+  const { authority, applicationId, odooUrl } = client.azureApp;
+  const signedIn = 'account' in about ? about.account : null;
+  return {
+    mailbox: about.mailbox,
+    signedInAs: signedIn?.username ?? null,
+    host: server?.host ?? null,
+    port: server?.port ?? null,
+    applicationId: applicationId === '' ? null : applicationId,
+    tenant: authority.kind === 'tenant' ? authority.tenant : (signedIn?.tenantId ?? null),
+    redirectUri: odooUrl === '' ? null : redirectUriOf(odooUrl),
+    language,
+  };
+}

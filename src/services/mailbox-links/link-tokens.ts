@@ -1,0 +1,129 @@
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { type Language } from '../../contract/settings.ts';
+import { readUsableAzureApp } from '../azure-app/usable-azure-app.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
+import { createMsalClient } from '../entra/msal-client.ts';
+import { NetworkClient } from '../entra/network-client.ts';
+import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { describeContext } from '../diagnosis/describe-context.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { type Records } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { collectTokens, readTokens, writeTokens, type StoredTokens } from './stored-tokens.ts';
+
+/** Refresh this long before the token ends (row 144: it ran out in the middle of a session). */
+const marginMs = 5 * 60_000;
+const requestTimeoutMs = 20_000;
+
+export type FreshTokens =
+  | { readonly kind: 'tokens'; readonly tokens: StoredTokens; readonly refreshed: boolean }
+  | { readonly kind: 'failed'; readonly signal: Signal };
+
+/** Keeps links alive: hands out access tokens, refreshing them silently and once at a time. */
+export class LinkTokens {
+  readonly #running = new Map<string, Promise<FreshTokens>>();
+
+  constructor(
+    private readonly services: {
+      readonly records: Records;
+      readonly vault: Vault;
+      readonly clock: Clock;
+      readonly sandbox: SandboxEnvironment | null;
+      readonly language: () => Language;
+      /** Aborted when Collega closes. */
+      readonly signal: AbortSignal;
+    },
+  ) {}
+
+  hasExpired(link: MailboxLink): boolean {
+    return Date.parse(link.accessTokenExpiresAt) - marginMs <= this.services.clock.now();
+  }
+
+  /** The stored access token while it lasts, else a refreshed one. */
+  async current(link: MailboxLink): Promise<FreshTokens> {
+    const tokens = readTokens(this.services.vault, link.id);
+    if (tokens === null) return notLinked;
+    const fresh = tokens.accessTokenExpiresAt - marginMs > this.services.clock.now();
+    return fresh && link.health.state === 'valid'
+      ? { kind: 'tokens', tokens, refreshed: false }
+      : this.refresh(link);
+  }
+
+  /**
+   * Asks the authority for new tokens. They are in the vault before anyone uses them: Odoo loses
+   * the rotated refresh token when the test that needed it fails (odoo.md 1). Two askers share one
+   * refresh.
+   */
+  refresh(link: MailboxLink): Promise<FreshTokens> {
+    const running = this.#running.get(link.id);
+    if (running !== undefined) return running;
+    const started = this.#refresh(link).finally(() => this.#running.delete(link.id));
+    this.#running.set(link.id, started);
+    return started;
+  }
+
+  async #refresh(link: MailboxLink): Promise<FreshTokens> {
+    const { records, vault, clock, sandbox, signal } = this.services;
+    const client = records.client(link.clientId);
+    const before = readTokens(vault, link.id);
+    if (before === null) return notLinked;
+    const azureApp = readUsableAzureApp(client, vault, sandbox);
+    const network = new NetworkClient(signal, requestTimeoutMs);
+    const msal = createMsalClient({ ...azureApp, networkClient: network });
+    try {
+      const result = await msal.acquireTokenByRefreshToken({
+        refreshToken: before.refreshToken,
+        scopes: [...azureApp.endpoints.scopes],
+        redirectUri: azureApp.redirectUri,
+      });
+      if (result === null) throw new Error('MSAL answered nothing');
+      const after = collectTokens(msal, result, clock.now()) ?? {
+        ...before,
+        accessToken: result.accessToken,
+        accessTokenExpiresAt: result.expiresOn?.getTime() ?? clock.now(),
+      };
+      // Disconnected or linked anew meanwhile: these tokens belong to nobody any more.
+      if (readTokens(vault, link.id)?.refreshToken !== before.refreshToken) return notLinked;
+      writeTokens(vault, link.id, after);
+      this.#describe(link, {
+        refreshedAt: new Date(clock.now()).toISOString(),
+        accessTokenExpiresAt: new Date(after.accessTokenExpiresAt).toISOString(),
+        scopes: after.scopes,
+        health: { state: 'valid' },
+      });
+      return { kind: 'tokens', tokens: after, refreshed: true };
+    } catch (error) {
+      if (network.refused === null && network.trouble === null) throw error;
+      const refusal = signalOfMsalError(error, 'refresh', network);
+      const context = describeContext(client, link, this.services.language());
+      this.#noteRefusal(link, refusal, context);
+      return { kind: 'failed', signal: refusal };
+    }
+  }
+
+  /** Only the authority's own No breaks a link; an unreachable or busy authority does not. */
+  #noteRefusal(link: MailboxLink, refusal: Signal, context: DiagnosisContext): void {
+    const busy = ['temporarily_unavailable', 'server_error'];
+    if (refusal.kind !== 'oauth' || busy.includes(refusal.error)) return;
+    if (refusal.httpStatus !== null && refusal.httpStatus >= 429) return;
+    this.#describe(link, {
+      health: { state: 'broken', finding: diagnose(refusal, context, 'token') },
+    });
+  }
+
+  #describe(link: MailboxLink, change: Partial<MailboxLink>): void {
+    const { records } = this.services;
+    records.update({ topic: 'mailbox-links', clientId: link.clientId }, (draft) => {
+      draft.mailboxLinks = draft.mailboxLinks.map((each) =>
+        each.id === link.id ? { ...each, ...change } : each,
+      );
+    });
+  }
+}
+
+const notLinked: FreshTokens = {
+  kind: 'failed',
+  signal: { kind: 'sign-in', problem: 'not-linked', text: '' },
+};

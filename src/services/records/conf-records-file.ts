@@ -1,0 +1,21 @@
+import Conf from 'conf';
+import { join } from 'node:path';
+import { type RecordsFile } from '../ports/records-file.ts';
+
+/** The records file for shells without Electron, by the engine that electron-store wraps. */
+export function openConfRecordsFile(folder: string): RecordsFile {
+  const conf = new Conf<Record<string, unknown>>({
+    cwd: folder,
+    configName: 'records',
+    configFileMode: 0o600,
+    // A damaged file must be seen and kept, not silently replaced by an empty one.
+    clearInvalidConfig: false,
+  });
+  return {
+    path: join(folder, 'records.json'),
+    read: () => conf.store,
+    write: (content) => {
+      conf.store = content;
+    },
+  };
+}

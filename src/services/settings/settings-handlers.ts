@@ -1,0 +1,30 @@
+import { type Language, type Settings } from '../../contract/settings.ts';
+import { type Handlers } from '../bridge/bridge.ts';
+import { type Records } from '../records/records.ts';
+
+type SettingsCalls = Extract<keyof Handlers, `settings.${string}`>;
+
+/** What `language: 'system'` means, resolved. */
+export function spokenLanguage(settings: Settings, systemLanguage: Language): Language {
+  return settings.language === 'system' ? systemLanguage : settings.language;
+}
+
+export function createSettingsHandlers(services: {
+  readonly records: Records;
+  readonly systemLanguage: Language;
+}): Pick<Handlers, SettingsCalls> {
+  const { records, systemLanguage } = services;
+  const describe = (settings: Settings): Settings & { spokenLanguage: Language } => ({
+    ...settings,
+    spokenLanguage: spokenLanguage(settings, systemLanguage),
+  });
+  return {
+    'settings.read': () => describe(records.read().settings),
+    'settings.save': (settings) => {
+      records.update({ topic: 'settings', clientId: null }, (draft) => {
+        draft.settings = settings;
+      });
+      return describe(settings);
+    },
+  };
+}

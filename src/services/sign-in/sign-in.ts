@@ -1,0 +1,106 @@
+import { CryptoProvider } from '@azure/msal-node';
+import { randomBytes } from 'node:crypto';
+import { type UsableAzureApp } from '../azure-app/usable-azure-app.ts';
+import { assertNever } from '../assert-never.ts';
+import { type Signal } from '../diagnosis/signal.ts';
+import { missingScopes } from '../entra/clouds.ts';
+import { createMsalClient } from '../entra/msal-client.ts';
+import { NetworkClient } from '../entra/network-client.ts';
+import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { collectTokens, type StoredTokens } from '../mailbox-links/stored-tokens.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Shell } from '../ports/shell.ts';
+import { readRedirectReply } from './read-redirect-reply.ts';
+import { readSignedInAccount, type SignedIn } from './signed-in-account.ts';
+
+/** One request to the authority may take this long. */
+const requestTimeoutMs = 20_000;
+
+export type SignInEnd =
+  | { readonly kind: 'signed-in'; readonly who: SignedIn; readonly tokens: StoredTokens }
+  | { readonly kind: 'failed'; readonly signal: Signal }
+  | { readonly kind: 'closed' };
+
+/**
+ * One whole sign-in: authorize with PKCE (RFC 7636), a one-time state, login_hint and
+ * prompt=select_account; the window; the stopped redirect; the code redeemed with the client
+ * secret. Rejects only for bugs: refusals and trouble are values.
+ */
+export async function signIn(options: {
+  readonly azureApp: UsableAzureApp;
+  readonly mailbox: string;
+  readonly shell: Shell;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onPhase: (phase: 'waiting-for-user' | 'redeeming-code') => void;
+}): Promise<SignInEnd> {
+  const { azureApp, mailbox, shell, signal } = options;
+  const { redirectUri } = azureApp;
+  const scopes = [...azureApp.endpoints.scopes];
+  const network = new NetworkClient(signal, requestTimeoutMs);
+  const msal = createMsalClient({ ...azureApp, networkClient: network });
+  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+  const state = randomBytes(32).toString('base64url');
+
+  let authorizeUrl: string;
+  try {
+    authorizeUrl = await msal.getAuthCodeUrl({
+      scopes,
+      redirectUri,
+      state,
+      codeChallenge: challenge,
+      codeChallengeMethod: 'S256',
+      prompt: 'select_account',
+      loginHint: mailbox,
+      responseMode: 'query',
+    });
+  } catch (error) {
+    return { kind: 'failed', signal: signalOfMsalError(error, 'authorize', network) };
+  }
+
+  options.onPhase('waiting-for-user');
+  const reply = await shell.openSignInWindow({ authorizeUrl, redirectUri, mailbox, signal });
+  switch (reply.kind) {
+    case 'closed':
+      return { kind: 'closed' };
+    case 'failed':
+      return failed('window-failed', `${reply.code} ${reply.text}`);
+    case 'unavailable':
+      return failed('no-window', reply.text);
+    case 'redirected':
+      break;
+    default:
+      return assertNever(reply);
+  }
+
+  const answer = readRedirectReply(reply, { redirectUri, state });
+  if (answer.kind === 'refused') return { kind: 'failed', signal: answer.signal };
+
+  options.onPhase('redeeming-code');
+  try {
+    const result = await msal.acquireTokenByCode(
+      {
+        code: answer.code,
+        scopes,
+        redirectUri,
+        codeVerifier: verifier,
+        state,
+        ...(answer.clientInfo !== null && { clientInfo: answer.clientInfo }),
+      },
+      { code: answer.code, state },
+    );
+    const who = readSignedInAccount(result.idTokenClaims);
+    if (who === null) return failed('no-account-in-token', '');
+    const missing = missingScopes(result.scopes);
+    if (missing.length > 0) return failed('scope-missing', missing.join(' '));
+    const tokens = collectTokens(msal, result, options.clock.now());
+    if (tokens === null) return failed('no-refresh-token', '');
+    return { kind: 'signed-in', who, tokens };
+  } catch (error) {
+    return { kind: 'failed', signal: signalOfMsalError(error, 'redeem', network) };
+  }
+}
+
+function failed(problem: Extract<Signal, { kind: 'sign-in' }>['problem'], text: string): SignInEnd {
+  return { kind: 'failed', signal: { kind: 'sign-in', problem, text } };
+}

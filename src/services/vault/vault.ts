@@ -1,0 +1,195 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type VaultStatus } from '../../contract/vault.ts';
+import { assertNever } from '../assert-never.ts';
+import { fail } from '../failure-error.ts';
+import { type SecretStore } from '../ports/secret-store.ts';
+import { derivePassphraseKey } from './passphrase-key.ts';
+import { openEntry, sealEntry } from './sealed-entry.ts';
+import { readVaultFile, writeVaultFile, type SealedKey, type VaultFile } from './vault-file.ts';
+
+type State =
+  | { readonly kind: 'memory'; readonly entries: Map<string, string> }
+  | {
+      readonly kind: 'open';
+      readonly dataKey: Buffer;
+      readonly keyId: string;
+      readonly key: SealedKey;
+    }
+  | { readonly kind: 'locked'; readonly reason: 'passphrase-needed' | 'other-backend' | 'damaged' };
+
+/** Name under which the data key itself is sealed by a passphrase. */
+const dataKeyName = 'data-key';
+
+/**
+ * Keeps secrets and tokens: in AES-256-GCM on the disk under a random data key, which the OS key
+ * store or a passphrase seals; without either, in memory until Collega closes. A vault that cannot
+ * be opened says so and is never replaced by an empty one (row 109 of failures.md).
+ */
+export class Vault {
+  /** Told when the vault was opened or moved to the disk. */
+  onChange: (status: VaultStatus) => void = () => undefined;
+  #state: State;
+
+  private constructor(
+    private readonly path: string,
+    state: State,
+  ) {
+    this.#state = state;
+  }
+
+  static async open(options: {
+    readonly path: string;
+    readonly secretStore: SecretStore;
+    readonly passphrase: string | null;
+  }): Promise<Vault> {
+    const vault = new Vault(options.path, await readState(options.path, options.secretStore));
+    if (options.passphrase !== null) {
+      const status = vault.status();
+      if (status.state === 'locked' && status.reason === 'passphrase-needed') {
+        await vault.unlock(options.passphrase);
+      } else if (status.state === 'open' && status.backend === 'memory') {
+        await vault.setPassphrase(options.passphrase);
+      }
+    }
+    return vault;
+  }
+
+  status(): VaultStatus {
+    switch (this.#state.kind) {
+      case 'memory':
+        return { state: 'open', backend: 'memory' };
+      case 'open':
+        return { state: 'open', backend: this.#state.key.backend };
+      case 'locked':
+        return { state: 'locked', reason: this.#state.reason };
+      default:
+        return assertNever(this.#state);
+    }
+  }
+
+  /** Whether something is kept under this name; works while locked too. */
+  has(name: string): boolean {
+    if (this.#state.kind === 'memory') return this.#state.entries.has(name);
+    const file = readVaultFile(this.path);
+    return file !== null && file !== 'damaged' && Object.hasOwn(file.entries, name);
+  }
+
+  /** Answers null when nothing is kept under this name. */
+  read(name: string): string | null {
+    if (this.#state.kind === 'memory') return this.#state.entries.get(name) ?? null;
+    const { dataKey, keyId } = this.#opened();
+    const sealed = this.#file().entries[name];
+    return sealed === undefined ? null : openEntry(dataKey, `${keyId}/${name}`, sealed);
+  }
+
+  /** On the disk, flushed, when it returns. */
+  write(name: string, plain: string): void {
+    if (this.#state.kind === 'memory') {
+      this.#state.entries.set(name, plain);
+      return;
+    }
+    const { dataKey, keyId } = this.#opened();
+    const file = this.#file();
+    file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
+    writeVaultFile(this.path, file);
+  }
+
+  /** Removes an entry; possible while locked, since forgetting needs no key. */
+  remove(name: string): void {
+    if (this.#state.kind === 'memory') {
+      this.#state.entries.delete(name);
+      return;
+    }
+    const file = readVaultFile(this.path);
+    if (file === null || file === 'damaged' || !Object.hasOwn(file.entries, name)) return;
+    const entries = Object.entries(file.entries).filter(([each]) => each !== name);
+    writeVaultFile(this.path, { ...file, entries: Object.fromEntries(entries) });
+  }
+
+  async unlock(passphrase: string): Promise<VaultStatus> {
+    const file = readVaultFile(this.path);
+    if (file === null || file === 'damaged' || file.key.backend !== 'passphrase') {
+      return this.status();
+    }
+    const wrapping = await derivePassphraseKey(passphrase, Buffer.from(file.key.salt, 'base64'));
+    let dataKey: Buffer;
+    try {
+      dataKey = Buffer.from(openEntry(wrapping, dataKeyName, file.key.sealed), 'base64');
+    } catch {
+      fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+    }
+    return this.#become({ kind: 'open', dataKey, keyId: file.keyId, key: file.key });
+  }
+
+  /** Moves what memory holds to the disk, sealed with the passphrase. Only from memory. */
+  async setPassphrase(passphrase: string): Promise<VaultStatus> {
+    const before = this.#state;
+    if (before.kind !== 'memory') return this.status();
+    const dataKey = randomBytes(32);
+    const keyId = randomUUID();
+    const salt = randomBytes(16);
+    const wrapping = await derivePassphraseKey(passphrase, salt);
+    const key: SealedKey = {
+      backend: 'passphrase',
+      salt: salt.toString('base64'),
+      sealed: sealEntry(wrapping, dataKeyName, dataKey.toString('base64')),
+    };
+    const entries = Object.fromEntries(
+      [...before.entries].map(([name, plain]) => [
+        name,
+        sealEntry(dataKey, `${keyId}/${name}`, plain),
+      ]),
+    );
+    writeVaultFile(this.path, { schema: 'collega.vault/1', keyId, key, entries });
+    return this.#become({ kind: 'open', dataKey, keyId, key });
+  }
+
+  #become(state: State): VaultStatus {
+    this.#state = state;
+    const status = this.status();
+    this.onChange(status);
+    return status;
+  }
+
+  #opened(): Extract<State, { kind: 'open' }> {
+    if (this.#state.kind === 'open') return this.#state;
+    const reason = this.#state.kind === 'locked' ? this.#state.reason : 'damaged';
+    fail({ kind: 'vault-locked', reason });
+  }
+
+  #file(): VaultFile {
+    const { keyId, key } = this.#opened();
+    const file = readVaultFile(this.path);
+    if (file === null) return { schema: 'collega.vault/1', keyId, key, entries: {} };
+    // Another Collega sealed it anew, or the file was damaged meanwhile: do not write over it.
+    if (file === 'damaged' || file.keyId !== keyId) {
+      fail({ kind: 'vault-locked', reason: 'damaged' });
+    }
+    return file;
+  }
+}
+
+async function readState(path: string, secretStore: SecretStore): Promise<State> {
+  const file = readVaultFile(path);
+  if (file === 'damaged') return { kind: 'locked', reason: 'damaged' };
+  if (file === null) return createState(secretStore);
+  if (file.key.backend === 'passphrase') return { kind: 'locked', reason: 'passphrase-needed' };
+  if (file.key.store !== secretStore.name) return { kind: 'locked', reason: 'other-backend' };
+  try {
+    const dataKey = await secretStore.open(file.key.sealed);
+    return { kind: 'open', dataKey, keyId: file.keyId, key: file.key };
+  } catch {
+    return { kind: 'locked', reason: 'other-backend' };
+  }
+}
+
+async function createState(secretStore: SecretStore): Promise<State> {
+  if (!(await secretStore.isAvailable())) return { kind: 'memory', entries: new Map() };
+  const dataKey = randomBytes(32);
+  const key: SealedKey = {
+    backend: 'os-key-store',
+    store: secretStore.name,
+    sealed: await secretStore.seal(dataKey),
+  };
+  return { kind: 'open', dataKey, keyId: randomUUID(), key };
+}
