@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Signal } from '../diagnosis/signal.ts';
 import { aadstsOf } from '../entra/oauth-signal.ts';
+import { isRedirectAddress } from './is-redirect-address.ts';
 
 export type RedirectReply =
   | { readonly kind: 'code'; readonly code: string; readonly clientInfo: string | null }
@@ -16,8 +17,7 @@ export function readRedirectReply(
 ): RedirectReply {
   if (!URL.canParse(reply.address)) return refused('no-code', 'not an address');
   const address = new URL(reply.address);
-  const wanted = new URL(expected.redirectUri);
-  if (address.origin !== wanted.origin || address.pathname !== wanted.pathname) {
+  if (!isRedirectAddress(reply.address, expected.redirectUri)) {
     return refused('no-code', `${address.origin}${address.pathname}`);
   }
   const fields =
@@ -28,7 +28,7 @@ export function readRedirectReply(
   const error = fields.get('error');
   if (error !== null) return { kind: 'refused', signal: errorSignal(error, fields) };
   const code = fields.get('code');
-  if (code === null || code === '') return refused('no-code', wanted.href);
+  if (code === null || code === '') return refused('no-code', expected.redirectUri);
   return { kind: 'code', code, clientInfo: fields.get('client_info') };
 }
 

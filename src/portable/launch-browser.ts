@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { type InstalledBrowser } from './find-browser.ts';
+
+/** How windows are opened; the last two are for tests. */
+export interface BrowserSettings {
+  readonly browser: InstalledBrowser;
+  /** Chromium's own process sandbox. Off only for tests that run as root. */
+  readonly processSandbox: boolean;
+  readonly headless: boolean;
+}
+
+export interface OpenedWindow {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens one application window with a profile of its own that is thrown away at the end. Driven
+ * over a pipe: no debugging port is opened (security.md 4.2).
+ */
+export async function launchWindow(
+  settings: BrowserSettings,
+  window: { readonly title: string; readonly width: number; readonly height: number },
+): Promise<OpenedWindow> {
+  const profile = mkdtempSync(join(tmpdir(), 'collega-window-'));
+  const removeProfile = (): void =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: settings.browser.executablePath,
+      chromiumSandbox: settings.processSandbox,
+      headless: settings.headless,
+      viewport: null,
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      env: environmentForBrowser(),
+      args: [
+        `--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`,
+        `--window-size=${window.width},${window.height}`,
+        '--disable-extensions',
+        '--disable-quic',
+        '--disable-sync',
+      ],
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    return {
+      context,
+      page,
+      close: async () => {
+        await context.close().catch(() => undefined);
+        removeProfile();
+      },
+    };
+  } catch (error) {
+    removeProfile();
+    throw error;
+  }
+}
+
+/** A browser has no business with Collega's own settings, least of all a passphrase. */
+function environmentForBrowser(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('COLLEGA_'),
+  );
+  return Object.fromEntries(kept);
+}

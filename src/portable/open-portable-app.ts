@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { type Page } from 'playwright-core';
+import { type Collega, type CollegaOptions } from '../services/collega.ts';
+import { createCollega } from '../services/create-collega.ts';
+import { defer } from '../services/deferred.ts';
+import { type Shell } from '../services/ports/shell.ts';
+import { readWindowFiles } from '../services/window-content/window-files.ts';
+import { launchWindow, type BrowserSettings } from './launch-browser.ts';
+import {
+  callBinding,
+  deliverEvent,
+  installPageApi,
+  pageApiNames,
+  windowOrigin,
+} from './page-api.ts';
+import { openSignInWindow } from './sign-in-window.ts';
+
+export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
+  readonly browserSettings: BrowserSettings;
+  /** Folder of the built renderer. */
+  readonly rendererFolder: string;
+  /** Told of each sign-in window's page, so that tests can sign in. */
+  readonly onSignInPage?: (page: Page) => void;
+}
+
+export interface PortableApp {
+  readonly page: Page;
+  readonly collega: Collega;
+  /** Settles when the user has closed the window and everything has ended. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens Collega in a window of an installed Chrome, Edge or Chromium. */
+export async function openPortableApp(options: PortableAppOptions): Promise<PortableApp> {
+  const { browserSettings, logger } = options;
+  const files = readWindowFiles(options.rendererFolder);
+  const shell: Shell = {
+    kind: 'portable',
+    openSignInWindow: (request) =>
+      openSignInWindow(browserSettings, request, options.onSignInPage ?? (() => undefined)),
+    openLink: openInOwnBrowser,
+  };
+  const collega = await createCollega({ ...options, shell });
+  const window = await launchWindow(browserSettings, {
+    title: 'Collega',
+    width: 1280,
+    height: 860,
+  });
+  const { context, page } = window;
+  const windowGone = new AbortController();
+
+  // In this order: a page loaded before the route and the binding would see neither.
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    const file = url.origin === windowOrigin ? files.get(url.pathname) : undefined;
+    if (file === undefined || route.request().method() !== 'GET') {
+      logger.warn('the window asked for something that is not its own', { origin: url.origin });
+      await route.abort('blockedbyclient');
+      return;
+    }
+    await route.fulfill({ status: 200, headers: { ...file.headers }, body: file.body });
+  });
+  await context.exposeBinding(callBinding, (source, name: unknown, input: unknown) => {
+    const trusted =
+      source.page === page &&
+      source.frame === page.mainFrame() &&
+      isWindowAddress(source.frame.url());
+    const sender = { trusted, description: source.frame.url().slice(0, 200) };
+    return collega.bridge.answer(name, input, sender, windowGone.signal);
+  });
+  await context.addInitScript(installPageApi, pageApiNames);
+  context.on('page', (popup) => void popup.close().catch(() => undefined));
+
+  const stopEvents = collega.onEvent((name, payload) => {
+    // The page may be closing; the next one asks for everything anew.
+    page
+      .evaluate(deliverEvent, { name, payload, event: pageApiNames.event })
+      .catch(() => undefined);
+  });
+  page.on('crash', () => {
+    logger.error('the window crashed and was loaded again');
+    page.goto(windowOrigin).catch((error: unknown) => {
+      logger.error('the window could not be loaded again', { error: String(error) });
+    });
+  });
+
+  const { promise: closed, resolve } = defer<undefined>();
+  const close = async (): Promise<void> => {
+    windowGone.abort();
+    stopEvents();
+    await collega.dispose();
+    await window.close();
+    resolve(undefined);
+  };
+  page.on('close', () => void close());
+  context.on('close', () => void close());
+  await page.goto(`${windowOrigin}/`);
+  return { page, collega, closed, close };
+}
+
+function isWindowAddress(address: string): boolean {
+  return URL.canParse(address) && new URL(address).origin === windowOrigin;
+}
+
+/** Hands a known link to the system. The address comes from Collega's own list, never from a page. */
+async function openInOwnBrowser(address: string): Promise<void> {
+  const [command, ...args] = ((): [string, ...string[]] => {
+    switch (process.platform) {
+      case 'win32':
+        return ['rundll32', 'url.dll,FileProtocolHandler', address];
+      case 'darwin':
+        return ['open', address];
+      default:
+        return ['xdg-open', address];
+    }
+  })();
+  const { promise, resolve, reject } = defer<undefined>();
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  child.on('error', reject);
+  child.on('spawn', () => {
+    child.unref();
+    resolve(undefined);
+  });
+  await promise;
+}
