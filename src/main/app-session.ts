@@ -1,0 +1,30 @@
+import { app, protocol, session, type Session } from 'electron';
+import { appScheme } from './app-url.ts';
+import { denyPermissions } from './deny-permissions.ts';
+import { answerAssetRequest, type AssetList } from './renderer-assets.ts';
+
+/**
+ * Makes `collega:` a scheme with origins, as https is. Before `ready` and once only (Electron's
+ * typings). Never bypassCSP, corsEnabled or allowServiceWorkers.
+ */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/**
+ * The session of the app window: in memory (no `persist:`), since all that lasts is written by the
+ * services, and support staff leave no cache on a machine that is not theirs.
+ */
+export function openAppSession(assets: AssetList): Session {
+  const own = session.fromPartition('app');
+  denyPermissions(own);
+  own.protocol.handle(appScheme, (request) => answerAssetRequest(assets, request));
+  // The developer tools' own pages share the session; they exist only where nothing is packaged.
+  const schemes = app.isPackaged ? [appScheme] : [appScheme, 'devtools'];
+  own.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !schemes.some((scheme) => details.url.startsWith(`${scheme}:`)) });
+  });
+  return own;
+}

@@ -1,0 +1,38 @@
+import { app } from 'electron';
+import { type Clock } from '../services/ports/clock.ts';
+import { type Logger } from '../services/ports/logger.ts';
+
+/** How long closing may take in milliseconds before Collega ends all the same. */
+const patience = 5_000;
+
+/**
+ * Holds back the first quit until all is put away. `before-quit` waits for nobody, so it is
+ * prevented, and asked for again.
+ */
+export function disposeBeforeQuit(
+  dispose: () => Promise<void>,
+  clock: Clock,
+  logger: Logger,
+): void {
+  let state: 'running' | 'disposing' | 'disposed' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'disposed') return;
+    event.preventDefault();
+    if (state === 'disposing') return;
+    state = 'disposing';
+    const quit = () => {
+      if (state === 'disposed') return;
+      state = 'disposed';
+      cancelDeadline();
+      app.quit();
+    };
+    const cancelDeadline = clock.after(patience, () => {
+      logger.warn('closing took too long', { patience });
+      quit();
+    });
+    dispose().then(quit, (error: unknown) => {
+      logger.error('closing failed', { reason: String(error) });
+      quit();
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { ipcMain } from 'electron';
+import ElectronStore from 'electron-store';
+import { join } from 'node:path';
+import { type RecordsFile } from '../services/ports/records-file.ts';
+
+/**
+ * `records.json` in the data folder, for this user alone, in the format all shells share. The store
+ * is made anew for each access, since its constructor reads the file and a damaged one must be
+ * reported when it is read, not when Collega starts.
+ */
+export function openRecordsFile(folder: string): RecordsFile {
+  return {
+    path: join(folder, 'records.json'),
+    read: () => openStore(folder).store,
+    write: (content) => {
+      openStore(folder).store = content;
+    },
+  };
+}
+
+function openStore(folder: string): ElectronStore<Record<string, unknown>> {
+  const store = new ElectronStore<Record<string, unknown>>({
+    name: 'records',
+    cwd: folder,
+    configFileMode: 0o600,
+    clearInvalidConfig: false,
+    accessPropertiesByDotNotation: false,
+    deserialize: parseRecords,
+  });
+  // electron-store answers any renderer with the data folder's path; here no renderer uses it.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
+}
+
+/** JSON that is no object would count as an empty file, and be overwritten. */
+function parseRecords(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SyntaxError('the records file holds no JSON object');
+  }
+  return { ...value };
+}

@@ -1,0 +1,30 @@
+import { app, dialog } from 'electron';
+import { createFileLogger } from '../services/logging/file-logger.ts';
+import { registerAppScheme } from './app-session.ts';
+import { guardWebContents } from './guard-web-contents.ts';
+import { runApp } from './run-app.ts';
+import { useDataFolder } from './use-data-folder.ts';
+
+// All of this must happen before `ready`. In an ES module that holds for what runs without waiting;
+// awaiting `whenReady` here would hang, since Electron gets ready only after this module has ended
+// (electronjs.org/docs/latest/tutorial/esm).
+app.enableSandbox();
+registerAppScheme();
+const dataFolder = useDataFolder();
+
+if (app.requestSingleInstanceLock()) {
+  const logger = createFileLogger(dataFolder);
+  guardWebContents((what) => logger.warn('refused to a page', { what }));
+  const withSandbox = process.argv.includes('--sandbox');
+  app
+    .whenReady()
+    .then(() => runApp({ dataFolder, logger, withSandbox }))
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.error('Collega did not start', { reason });
+      dialog.showErrorBox('Collega', `Collega did not start: ${reason}\n${dataFolder}`);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}

@@ -1,0 +1,32 @@
+import { type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import { type Sender } from '../services/bridge/bridge.ts';
+import { appOrigin } from './app-url.ts';
+
+/** The part of Electron's event that is judged. */
+export type AskingEvent = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
+
+/**
+ * Decides whether a call comes from the app's own page: a known window, its main frame, the right
+ * origin. Electron's typings: `senderFrame` is null once the frame has navigated or is destroyed.
+ */
+export function judgeSender(event: AskingEvent, trustedIds: ReadonlySet<number>): Sender {
+  const refusal = refusalOf(event, trustedIds);
+  return refusal === null
+    ? { trusted: true, description: 'app window' }
+    : { trusted: false, description: refusal };
+}
+
+function refusalOf(event: AskingEvent, trustedIds: ReadonlySet<number>): string | null {
+  const { sender, senderFrame } = event;
+  // Asked first: a destroyed webContents throws at `mainFrame`.
+  if (sender.isDestroyed()) return 'destroyed window';
+  if (!trustedIds.has(sender.id)) return `unknown window ${sender.id}`;
+  if (senderFrame === null) return 'frame is gone';
+  if (!isSameFrame(senderFrame, sender.mainFrame)) return `frame of origin ${senderFrame.origin}`;
+  if (senderFrame.origin !== appOrigin) return `other origin ${senderFrame.origin}`;
+  return null;
+}
+
+function isSameFrame(one: WebFrameMain, other: WebFrameMain): boolean {
+  return one === other;
+}

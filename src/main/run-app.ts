@@ -1,0 +1,91 @@
+import { app, safeStorage, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { createCollega } from '../services/create-collega.ts';
+import { systemClock } from '../services/ports/clock.ts';
+import { type Logger } from '../services/ports/logger.ts';
+import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
+import { openAppSession } from './app-session.ts';
+import { openAppWindow } from './app-window.ts';
+import { setApplicationMenu } from './application-menu.ts';
+import { disposeBeforeQuit } from './dispose-before-quit.ts';
+import { openRecordsFile } from './electron-records-file.ts';
+import { createElectronShell } from './electron-shell.ts';
+import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
+import { listRendererAssets } from './renderer-assets.ts';
+import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
+import { chooseSystemLanguage } from './system-language.ts';
+
+export interface RunAppOptions {
+  readonly dataFolder: string;
+  readonly logger: Logger;
+  /** Start the practice tenant in this process. */
+  readonly withSandbox: boolean;
+}
+
+/** Composes the app and opens its window. After `ready`. @throws what createCollega throws. */
+export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions): Promise<void> {
+  let appWindow: BrowserWindow | null = null;
+  app.on('second-instance', () => bringToFront(appWindow));
+  setApplicationMenu(process.platform);
+
+  const sandbox = withSandbox ? await startSandbox() : null;
+  const environment = sandbox?.environment ?? null;
+  const collega = await createCollega({
+    version: app.getVersion(),
+    shell: createElectronShell({
+      appWindow: () => appWindow,
+      policy: createPopupUrlPolicy(readSandboxOrigin(environment)),
+      logger,
+    }),
+    secretStore: createSafeStorageSecretStore(safeStorage, process.platform),
+    recordsFile: openRecordsFile(dataFolder),
+    dataFolder,
+    systemLanguage: chooseSystemLanguage(app.getPreferredSystemLanguages()),
+    clock: systemClock,
+    logger,
+    sandbox: environment,
+    passphrase: null,
+  });
+
+  const windows = new AskingWindows();
+  const stopAnswering = answerOverIpc(collega, windows);
+  const session = openAppSession(listRendererAssets(join(import.meta.dirname, '../renderer')));
+  const preload = join(import.meta.dirname, '../preload/index.cjs');
+  const open = () => {
+    const window = openAppWindow({ session, preload, logger });
+    windows.add(window);
+    sendEvents(collega, window, logger);
+    window.on('closed', () => {
+      appWindow = null;
+    });
+    appWindow = window;
+  };
+  open();
+
+  // macOS: an app stays without windows, and its icon brings one back.
+  app.on('activate', () => {
+    if (appWindow === null) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  const dispose = async () => {
+    stopAnswering();
+    await collega.dispose();
+    await sandbox?.close();
+  };
+  disposeBeforeQuit(dispose, systemClock, logger);
+}
+
+/** Loaded only when asked for: the practice tenant is no part of a plain start. */
+async function startSandbox() {
+  const sandbox = await import('../sandbox/start-sandbox.ts');
+  return sandbox.startSandbox();
+}
+
+function bringToFront(window: BrowserWindow | null): void {
+  if (window === null) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

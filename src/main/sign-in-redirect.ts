@@ -1,0 +1,46 @@
+import { type OnBeforeRequestListenerDetails, type UploadData } from 'electron';
+import { type PopupUrlPolicy } from './popup-url-policy.ts';
+import { matchesRedirect } from './redirect-match.ts';
+import { type SignInReply } from '../services/ports/shell.ts';
+
+export type Redirected = Extract<SignInReply, { kind: 'redirected' }>;
+
+/** What to do with one request of a sign-in window's session. */
+export type RequestVerdict =
+  | { readonly verdict: 'let-through' }
+  | { readonly verdict: 'cancel' }
+  | { readonly verdict: 'answer'; readonly reply: Redirected };
+
+type JudgedRequest = Pick<
+  OnBeforeRequestListenerDetails,
+  'url' | 'method' | 'resourceType' | 'webContentsId'
+> & { readonly uploadData?: readonly UploadData[] };
+
+/**
+ * Judges a request before it is sent (security.md 4.3): `onBeforeRequest` fires for every hop of a
+ * redirect, for navigations by script and for posted forms alike. Nothing ever reaches the redirect
+ * URI, whoever asks for it; only the window's own main frame counts as the answer.
+ */
+export function judgeSignInRequest(
+  request: JudgedRequest,
+  redirectUri: string,
+  contentsId: number,
+  policy: PopupUrlPolicy,
+): RequestVerdict {
+  const isMainFrame = request.resourceType === 'mainFrame';
+  if (matchesRedirect(request.url, redirectUri)) {
+    if (!isMainFrame || request.webContentsId !== contentsId) return { verdict: 'cancel' };
+    const formPost = request.method === 'POST' ? readForm(request.uploadData) : null;
+    return { verdict: 'answer', reply: { kind: 'redirected', address: request.url, formPost } };
+  }
+  const isPage = isMainFrame || request.resourceType === 'subFrame';
+  const allowed = isPage ? policy.mayShow(request.url) : policy.mayLoad(request.url);
+  return { verdict: allowed ? 'let-through' : 'cancel' };
+}
+
+/** Typed as always there, but absent for requests without a body. */
+function readForm(parts: readonly UploadData[] | undefined): string | null {
+  // Parts that are files or blobs have no bytes; an answer to a sign-in has none of those.
+  const bytes = (parts ?? []).flatMap((part: Partial<UploadData>) => part.bytes ?? []);
+  return bytes.length === 0 ? null : Buffer.concat(bytes).toString('utf8');
+}
