@@ -53,3 +53,15 @@ export type Failure = z.infer<typeof failure>;
 
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+/** Key of a failure's sentence in the language files (`ui`), filled with the failure's own fields. */
+export function failureTextKey(failure: Failure): string {
+  switch (failure.kind) {
+    case 'not-found':
+      return `failures.notFound.${failure.what}`;
+    case 'vault-locked':
+      return `failures.vaultLocked.${failure.reason}`;
+    default:
+      return `failures.${failure.kind}`;
+  }
+}

@@ -1,0 +1,56 @@
+import { type Command } from 'commander';
+import { exitStatus, type ExitStatus } from '../exit-status.ts';
+import { findClient, findServers } from '../find-records.ts';
+import { linkMailbox } from '../link-mailbox.ts';
+import { openCollega, prepareCollega } from '../open-collega.ts';
+import { openWindow } from '../open-window.ts';
+import { readPlace } from '../place-options.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
+import { hasPassed, noteVerdict, testServers } from '../test-servers.ts';
+import { say } from '../texts.ts';
+
+/** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
+export function addDemoCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('demo')
+    .description(say('help.demo'))
+    .option('--terminal', say('help.terminal'))
+    .action((options: { terminal?: true }, command: Command) =>
+      run(async (terminal, signal) => {
+        const place = { ...readPlace(command), sandbox: true };
+        const prepared = await prepareCollega(place);
+        if (prepared.browserSettings !== null && !options.terminal) {
+          return openWindow(prepared, prepared.browserSettings, terminal, signal);
+        }
+        await prepared.sandbox?.close();
+        if (!options.terminal) terminal.note(say('demoWithoutWindow'));
+        return runDemoInTerminal(place, terminal, signal);
+      }),
+    );
+}
+
+async function runDemoInTerminal(
+  place: { readonly sandbox: boolean; readonly data: string | null },
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
+  const { collega, close } = await openCollega(place, terminal);
+  try {
+    const client = await findClient(collega, undefined, signal);
+    const servers = await findServers(collega, client, undefined, signal);
+    const mailbox = servers[0]?.username ?? '';
+    terminal.note(`1. ${say('linking', { mailbox, client: client.name })}`);
+    const wanted = { client, mailbox, keepAsDelegate: false };
+    const outcome = await linkMailbox(collega, terminal, wanted, signal);
+    if (outcome.outcome !== 'linked') return exitStatus.checkFailed;
+    terminal.note(`2. ${say('testingBothWays', { mailbox })}`);
+    const tested = await testServers(collega, terminal, servers, signal);
+    for (const each of tested) noteVerdict(each, terminal);
+    const passed = tested.every(({ report }) => hasPassed(report));
+    terminal.out(say(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    return passed ? exitStatus.passed : exitStatus.checkFailed;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,43 @@
+import { type Command } from 'commander';
+import { mailboxAddress } from '../../contract/identifiers.ts';
+import { exitStatus } from '../exit-status.ts';
+import { findClient, findServers } from '../find-records.ts';
+import { linkMailbox } from '../link-mailbox.ts';
+import { openCollega } from '../open-collega.ts';
+import { parseOption } from '../parse-option.ts';
+import { readPlace } from '../place-options.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { say } from '../texts.ts';
+
+/** `collega link`: signs in for one mailbox of one client and keeps its tokens. */
+export function addLinkCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('link')
+    .description(say('help.link'))
+    .option('--client <name>', say('help.client'))
+    .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
+    .option('--keep-as-delegate', say('help.keepAsDelegate'))
+    .option('--json', say('help.json'))
+    .action(
+      (
+        options: { client?: string; mailbox?: string; keepAsDelegate?: true; json?: true },
+        command: Command,
+      ) =>
+        run(async (terminal, signal) => {
+          const { collega, close } = await openCollega(readPlace(command), terminal);
+          try {
+            const client = await findClient(collega, options.client, signal);
+            const [server] = await findServers(collega, client, options.mailbox, signal);
+            const mailbox = options.mailbox ?? server?.username ?? '';
+            const keepAsDelegate = options.keepAsDelegate ?? false;
+            terminal.note(say('linking', { mailbox, client: client.name }));
+            const wanted = { client, mailbox, keepAsDelegate };
+            const outcome = await linkMailbox(collega, terminal, wanted, signal);
+            if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
+            return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
+          } finally {
+            await close();
+          }
+        }),
+    );
+}

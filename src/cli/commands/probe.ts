@@ -1,0 +1,135 @@
+import { Option, type Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { hostName, mailboxAddress, port } from '../../contract/identifiers.ts';
+import { encryption } from '../../contract/mail-servers.ts';
+import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
+import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
+import { systemClock } from '../../services/ports/clock.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { systemLanguage } from '../open-collega.ts';
+import { parseNumberOption, parseOption } from '../parse-option.ts';
+import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
+import { hasPassed } from '../test-servers.ts';
+import { say } from '../texts.ts';
+
+const timeoutSeconds = z.number().min(1).max(600);
+
+interface ProbeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly encryption: ConnectionTestPlan['encryption'];
+  readonly user: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly ca?: string;
+  readonly timeout: number;
+  readonly json?: true;
+}
+
+const protocols = {
+  smtp: { direction: 'outgoing', host: 'smtp.office365.com', port: 587, encryption: 'starttls' },
+  imap: { direction: 'incoming', host: 'outlook.office365.com', port: 993, encryption: 'implicit' },
+} as const;
+
+/** `collega probe smtp|imap`: one connection test with a token that somebody else got. */
+export function addProbeCommand(program: Command, run: CommandRunner): void {
+  const probe = program.command('probe').description(say('help.probe'));
+  for (const protocol of ['smtp', 'imap'] as const) {
+    const defaults = protocols[protocol];
+    const command = probe
+      .command(protocol)
+      .description(say(`help.probe-${protocol}`))
+      .option('--host <name>', say('help.host'), parseOption(hostName), defaults.host)
+      .option('--port <number>', say('help.port'), parseNumberOption(port), defaults.port)
+      .addOption(
+        new Option('--encryption <kind>', say('help.encryption'))
+          .choices([...encryption.options])
+          .default(defaults.encryption),
+      )
+      .requiredOption('--user <address>', say('help.user'), parseOption(mailboxAddress))
+      .option('--ca <file>', say('help.ca'))
+      .option('--timeout <seconds>', say('help.timeout'), parseNumberOption(timeoutSeconds), 30)
+      .option('--json', say('help.json'));
+    if (protocol === 'smtp') {
+      command
+        .option('--from <address>', say('help.from'), parseOption(mailboxAddress))
+        .option('--to <address>', say('help.to'), parseOption(mailboxAddress));
+    }
+    command.action((options: ProbeOptions) =>
+      run(async (terminal, signal) => {
+        const accessToken = await readAccessToken(terminal);
+        const report = await runConnectionTest(planProbe(defaults.direction, options), {
+          supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
+          clock: systemClock,
+          signal,
+          onStepStarted: () => undefined,
+          onStepFinished: (step) => terminal.note(formatStep(step, '')),
+        });
+        for (const finding of report.findings) terminal.note(formatFinding(finding));
+        terminal.note(formatVerdict(report));
+        if (options.json) terminal.out(JSON.stringify(report, null, 2));
+        return hasPassed(report) ? exitStatus.passed : exitStatus.checkFailed;
+      }),
+    );
+  }
+}
+
+function planProbe(
+  direction: ConnectionTestPlan['direction'],
+  options: ProbeOptions,
+): ConnectionTestPlan {
+  return {
+    direction,
+    host: options.host,
+    port: options.port,
+    encryption: options.encryption,
+    username: options.user,
+    from: options.from ?? options.user,
+    to: options.to ?? options.user,
+    timeoutMs: options.timeout * 1000,
+    certificateAuthorities: options.ca === undefined ? [] : [readCertificates(options.ca)],
+    context: {
+      mailbox: options.user,
+      signedInAs: null,
+      host: options.host,
+      port: options.port,
+      applicationId: null,
+      tenant: null,
+      redirectUri: null,
+      language: systemLanguage(),
+    },
+  };
+}
+
+/** From the environment or standard input, never from the arguments: other users can read those. */
+async function readAccessToken(terminal: Terminal): Promise<string> {
+  const fromEnvironment = process.env['COLLEGA_ACCESS_TOKEN'];
+  const given = fromEnvironment ?? (await terminal.readInput()) ?? (await askToken(terminal));
+  const token = given.trim();
+  if (token === '') throw new CommandEnd(exitStatus.wrongUse, say('noAccessToken'));
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new CommandEnd(exitStatus.wrongUse, say('strangeAccessToken'));
+  }
+  return token;
+}
+
+async function askToken(terminal: Terminal): Promise<string> {
+  return (await terminal.ask(`${say('pasteAccessToken')} `, { hidden: true })) ?? '';
+}
+
+function readCertificates(path: string): string {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandEnd(exitStatus.wrongUse, `--ca: ${reason}`);
+  }
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new CommandEnd(exitStatus.wrongUse, say('notACertificate', { path }));
+  }
+  return text;
+}

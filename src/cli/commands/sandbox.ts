@@ -1,0 +1,44 @@
+import { type Command } from 'commander';
+import { once } from 'node:events';
+import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
+import { exitStatus } from '../exit-status.ts';
+import { prepareCollega, systemLanguage } from '../open-collega.ts';
+import { readPlace } from '../place-options.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { say } from '../texts.ts';
+
+/** `collega sandbox`: the practice tenant alone, until Ctrl+C. */
+export function addSandboxCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('sandbox')
+    .description(say('help.sandbox'))
+    .option('--json', say('help.json'))
+    .action((options: { json?: true }, command: Command) =>
+      run(async (terminal, signal) => {
+        const place = { ...readPlace(command), sandbox: true };
+        const { sandbox } = await prepareCollega(place);
+        if (sandbox === null) throw new Error('the sandbox was asked for and did not start');
+        const { environment, origin } = sandbox;
+        try {
+          if (options.json) {
+            terminal.out(JSON.stringify({ ...environment, origin }, null, 2));
+          } else {
+            terminal.out(say('sandboxRuns'));
+            terminal.out(`  ${say('signInPages')} ${origin}`);
+            terminal.out(`  SMTP ${environment.smtp.host}:${environment.smtp.port} STARTTLS`);
+            terminal.out(`  IMAP ${environment.imap.host}:${environment.imap.port} TLS`);
+            terminal.out(say('practiceMailboxes'));
+            const language = systemLanguage();
+            for (const mailbox of practiceMailboxes) {
+              terminal.out(`  ${mailbox.address.padEnd(44)} ${mailbox.shows[language]}`);
+            }
+            terminal.out(say('endWithCtrlC'));
+          }
+          if (!signal.aborted) await once(signal, 'abort');
+          return exitStatus.passed;
+        } finally {
+          await sandbox.close();
+        }
+      }),
+    );
+}

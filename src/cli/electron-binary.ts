@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Collega's own folder: out/node/.. /.. */
+const projectFolder = join(import.meta.dirname, '..', '..');
+const electronFolder = join(projectFolder, 'node_modules', 'electron');
+
+/**
+ * Where Electron's executable is, or null. Looks at files only: asking the package itself would
+ * download (libraries.md fact 1).
+ */
+export function findElectron(): string | null {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  try {
+    const file = readFileSync(join(electronFolder, 'path.txt'), 'utf8');
+    const path = join(override ?? join(electronFolder, 'dist'), file);
+    return existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether Electron's package is here, so that its binary may be downloaded. */
+export function canDownloadElectron(): boolean {
+  return existsSync(join(electronFolder, 'install.js'));
+}
+
+/** Lets Electron's own installer download the binary; answers its path, or null when it cannot. */
+export async function downloadElectron(signal: AbortSignal): Promise<string | null> {
+  const status = await runToEnd(process.execPath, [join(electronFolder, 'install.js')], {
+    stdio: 'ignore',
+    signal,
+  });
+  return status === 0 ? findElectron() : null;
+}
+
+/** Runs Collega in Electron until its window is closed; answers Electron's exit status. */
+export function runElectron(
+  executable: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  return runToEnd(executable, [projectFolder, ...args], { stdio: 'inherit', signal });
+}
+
+function runToEnd(
+  command: string,
+  args: string[],
+  options: { stdio: 'ignore' | 'inherit'; signal: AbortSignal },
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, options);
+    child.on('error', () => resolve(1));
+    child.on('exit', (status) => resolve(status ?? 1));
+  });
+}

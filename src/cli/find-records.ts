@@ -1,0 +1,44 @@
+import { type Client } from '../contract/clients.ts';
+import { type MailServer } from '../contract/mail-servers.ts';
+import { type Collega } from '../services/collega.ts';
+import { askCollega } from './ask-collega.ts';
+import { CommandEnd, exitStatus } from './exit-status.ts';
+import { say } from './texts.ts';
+
+/** The client of this name; without a name the only one there is. */
+export async function findClient(
+  collega: Collega,
+  name: string | undefined,
+  signal: AbortSignal,
+): Promise<Client> {
+  const clients = await askCollega(collega, 'clients.list', {}, signal);
+  const names = clients.map((client) => client.name).join(', ');
+  if (name === undefined) {
+    const [only, ...others] = clients;
+    if (only === undefined) throw new CommandEnd(exitStatus.wrongUse, say('noClients'));
+    if (others.length > 0) throw new CommandEnd(exitStatus.wrongUse, say('whichClient', { names }));
+    return only;
+  }
+  const found = clients.find((client) => client.name.toLowerCase() === name.toLowerCase());
+  return found ?? endWith(say('noSuchClient', { name, names }));
+}
+
+/** The client's servers, of one mailbox or of all. */
+export async function findServers(
+  collega: Collega,
+  client: Client,
+  mailbox: string | undefined,
+  signal: AbortSignal,
+): Promise<MailServer[]> {
+  const servers = await askCollega(collega, 'mailServers.list', { clientId: client.id }, signal);
+  const wanted = servers.filter(
+    (server) =>
+      server.active &&
+      (mailbox === undefined || server.username.toLowerCase() === mailbox.toLowerCase()),
+  );
+  return wanted.length > 0 ? wanted : endWith(say('noServers', { client: client.name }));
+}
+
+function endWith(message: string): never {
+  throw new CommandEnd(exitStatus.wrongUse, message);
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { type BrowserSettings } from '../portable/launch-browser.ts';
+import { exitStatus, type ExitStatus } from './exit-status.ts';
+import { type Prepared } from './open-collega.ts';
+import { type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+/** The built renderer, beside the built command line (out/node -> out/renderer). */
+const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+
+/** Opens the portable window and waits until the user closes it, or Ctrl+C. */
+export async function openWindow(
+  prepared: Prepared,
+  browserSettings: BrowserSettings,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
+  try {
+    // Loaded only when a window is wanted: most commands never need a browser.
+    const { openPortableApp } = await import('../portable/open-portable-app.ts');
+    const app = await openPortableApp({ ...prepared.options, browserSettings, rendererFolder });
+    terminal.note(say('windowOpen', { browser: browserSettings.browser.name }));
+    const close = (): void => void app.close();
+    signal.addEventListener('abort', close);
+    if (signal.aborted) close();
+    await app.closed;
+    signal.removeEventListener('abort', close);
+    return exitStatus.passed;
+  } finally {
+    await prepared.sandbox?.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { visitSignIn } from '../sandbox/visitor.ts';
+import { type Shell } from '../services/ports/shell.ts';
+import { type Prepared } from './open-collega.ts';
+import { pasteSignIn } from './paste-sign-in.ts';
+import { type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+/**
+ * The shell of the command line. In the sandbox it signs in through the sandbox's own pages as a
+ * browser would; otherwise in a window where there is one, else by a pasted address.
+ */
+export function createTerminalShell(
+  terminal: Terminal,
+  { sandbox, browserSettings }: Pick<Prepared, 'sandbox' | 'browserSettings'>,
+): Shell {
+  return {
+    kind: 'terminal',
+    openSignInWindow: async (request) => {
+      if (sandbox !== null) {
+        const visit = await visitSignIn({
+          ...request,
+          onPage: (title) => terminal.note(`  … ${say('visits', { title })}`),
+        });
+        return visit.kind === 'redirected'
+          ? { ...visit, formPost: null }
+          : { kind: 'failed', code: 'sandbox', text: visit.text };
+      }
+      if (browserSettings === null) return pasteSignIn(terminal, request);
+      // Loaded only when a window is wanted: most commands never need a browser.
+      const { openSignInWindow } = await import('../portable/sign-in-window.ts');
+      return openSignInWindow(browserSettings, request, () => undefined);
+    },
+    openLink: (address) => {
+      terminal.out(address);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { type ConnectionTestReport } from '../contract/connection-tests.ts';
+import { type MailServer } from '../contract/mail-servers.ts';
+import { type Collega } from '../services/collega.ts';
+import { askCollega } from './ask-collega.ts';
+import { formatFinding, formatStep, formatVerdict } from './print-report.ts';
+import { type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+export interface TestedServer {
+  readonly name: string;
+  readonly report: ConnectionTestReport;
+}
+
+/** Tests the servers side by side, telling each step as it happens on standard error. */
+export async function testServers(
+  collega: Collega,
+  terminal: Terminal,
+  servers: readonly MailServer[],
+  signal: AbortSignal,
+): Promise<TestedServer[]> {
+  const byId = new Map(servers.map((server) => [server.id, server]));
+  const stopEvents = collega.onEvent((name, payload) => {
+    if (name !== 'connectionTests.progress' || !('serverId' in payload)) return;
+    const server = byId.get(payload.serverId);
+    if (server === undefined || payload.kind !== 'finished') return;
+    terminal.note(formatStep(payload.step, `${say(`directions.${server.direction}`)} `));
+  });
+  try {
+    return await Promise.all(
+      servers.map(async (server) => {
+        const run = { runId: randomUUID(), serverId: server.id };
+        const report = await askCollega(collega, 'connectionTests.run', run, signal);
+        return { name: server.name, report };
+      }),
+    );
+  } finally {
+    stopEvents();
+  }
+}
+
+export function noteVerdict({ name, report }: TestedServer, terminal: Terminal): void {
+  terminal.note(`${hasPassed(report) ? '✓' : '✗'} ${name}: ${formatVerdict(report)}`);
+  for (const finding of report.findings) terminal.note(formatFinding(finding));
+}
+
+export function hasPassed(report: ConnectionTestReport): boolean {
+  return report.outcome === 'passed' || report.outcome === 'warning';
+}

@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { failureTextKey, type Failure, type FieldProblemCode } from '../contract/failures.ts';
+import { type Owner, type StepId } from '../contract/findings.ts';
+import { type Language } from '../contract/settings.ts';
+import enTerminal from '../languages/en/terminal.json' with { type: 'json' };
+import enUi from '../languages/en/ui.json' with { type: 'json' };
+import itTerminal from '../languages/it/terminal.json' with { type: 'json' };
+import itUi from '../languages/it/ui.json' with { type: 'json' };
+
+const texts = i18next.createInstance();
+await texts.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { terminal: enTerminal, ui: enUi }, it: { terminal: itTerminal, ui: itUi } },
+  defaultNS: 'terminal',
+  interpolation: { escapeValue: false },
+});
+
+/** i18next's key types are the window's; the keys used here are checked by texts.test.ts. */
+const translate = texts.t.bind(texts) as unknown as (
+  key: string,
+  values?: Readonly<Record<string, unknown>>,
+) => string;
+
+export async function speak(language: Language): Promise<void> {
+  await texts.changeLanguage(language);
+}
+
+/** A sentence of the command line in the user's language. */
+export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return translate(key, values);
+}
+
+// What the windows say too comes from their texts, so that both always say the same.
+
+export function sayStep(step: StepId): string {
+  return translate(`ui:steps.${step}`);
+}
+
+export function sayOwner(owner: Owner): string {
+  return translate(`ui:findings.owner.${owner}`);
+}
+
+export function sayProblem(problem: FieldProblemCode): string {
+  return translate(`ui:fieldProblems.${problem}`);
+}
+
+/** An expected failure as a sentence; fields are named with their remedy, one a line. */
+export function describeFailure(failure: Failure): string {
+  const head = translate(`ui:${failureTextKey(failure)}`, { ...failure });
+  const problems = 'problems' in failure ? failure.problems : [];
+  return [head, ...problems.map(({ field, problem }) => `  ${field}: ${sayProblem(problem)}`)].join(
+    '\n',
+  );
+}
