@@ -1,0 +1,36 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { type CallName, type EventPayload } from '../../contract/index.ts';
+
+type Topic = EventPayload<'records.changed'>['topic'];
+
+const queriesOfTopic: Record<Topic, readonly CallName[]> = {
+  clients: ['clients.list'],
+  'mail-servers': ['mailServers.list', 'connectionTests.last'],
+  'mailbox-links': ['mailboxLinks.list'],
+  settings: ['settings.read'],
+};
+
+const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
+  clients: ['clients', 'mail-servers', 'mailbox-links'],
+  azureApp: ['clients'],
+  mailServers: ['mail-servers'],
+  mailboxLinks: ['mailbox-links'],
+  signIn: ['mailbox-links'],
+  connectionTests: ['mail-servers', 'mailbox-links'],
+  settings: ['settings'],
+  // An opened vault knows secrets and links that a locked one did not.
+  vault: ['clients', 'mailbox-links'],
+};
+
+/** Asks again for everything of a topic; resolves when the screens show the new answers. */
+export async function refreshTopic(queryClient: QueryClient, topic: Topic): Promise<void> {
+  await Promise.all(
+    queriesOfTopic[topic].map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
+  );
+}
+
+/** After a command: what it may have changed, so that a screen never waits for the event. */
+export async function refreshAfter(queryClient: QueryClient, name: CallName): Promise<void> {
+  const topics = topicsOfCalls[name.slice(0, name.indexOf('.'))] ?? [];
+  await Promise.all(topics.map((topic) => refreshTopic(queryClient, topic)));
+}

@@ -1,0 +1,23 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { type CollegaApi } from '../../contract/index.ts';
+import { type GuardedLocation } from '../navigation/guarded-location.ts';
+import { type TestRuns } from '../screens/connection-tests/test-runs.ts';
+import { type SignInFlows } from '../screens/sign-in/sign-in-flows.ts';
+
+/** What outlives a single screen: the way out of the window, and what runs meanwhile. */
+export interface WindowServices {
+  readonly api: CollegaApi;
+  readonly queryClient: QueryClient;
+  readonly location: GuardedLocation;
+  readonly testRuns: TestRuns;
+  readonly signInFlows: SignInFlows;
+}
+
+export const ServicesContext = createContext<WindowServices | null>(null);
+
+export function useServices(): WindowServices {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('rendered outside of ServicesContext');
+  return services;
+}

@@ -1,0 +1,22 @@
+import { type CollegaApi } from '../contract/index.ts';
+import { createQueryClient } from './bridge/create-query-client.ts';
+import { refreshOnEvents } from './bridge/refresh-on-events.ts';
+import { type WindowServices } from './bridge/services-context.ts';
+import { guardedLocation } from './navigation/use-guarded-location.ts';
+import { TestRuns } from './screens/connection-tests/test-runs.ts';
+import { SignInFlows } from './screens/sign-in/sign-in-flows.ts';
+
+/** Builds, once for each window, what outlives a single screen. */
+export function createWindowServices(api: CollegaApi): WindowServices {
+  const queryClient = createQueryClient();
+  refreshOnEvents(api, queryClient);
+  const newId = () => crypto.randomUUID();
+  const now = () => performance.now();
+  return {
+    api,
+    queryClient,
+    location: guardedLocation,
+    testRuns: new TestRuns({ api, queryClient, newId, now }),
+    signInFlows: new SignInFlows({ api, queryClient, newId, now }),
+  };
+}

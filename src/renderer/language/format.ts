@@ -1,0 +1,33 @@
+/** The user's own region of the language, so that dates look as on the rest of the machine. */
+export function localeFor(language: string, machineLocales: readonly string[]): string {
+  return machineLocales.find((locale) => locale.split('-')[0] === language) ?? language;
+}
+
+export function formatDateTime(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}
+
+/** `iso` is a calendar day: it must not slip to the day before west of Greenwich. */
+export function formatDay(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
+}
+
+/** Milliseconds below one second, seconds with one digit above. */
+export function formatDuration(milliseconds: number, locale: string): string {
+  const inSeconds = milliseconds >= 1000;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: inSeconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: inSeconds ? 1 : 0,
+  }).format(inSeconds ? milliseconds / 1000 : milliseconds);
+}
+
+/** Whole days from `today` to `day`, both ISO calendar days; negative when it has passed. */
+export function daysUntil(day: string, today: string): number {
+  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}

@@ -1,0 +1,45 @@
+import './validate-without-eval.ts';
+import 'bootstrap/dist/css/bootstrap.min.css';
+import './styles/colours.css';
+import './styles/frame.css';
+import './styles/forms.css';
+import './styles/lists.css';
+import './styles/tests.css';
+import './styles/dialogs.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { App } from './app.tsx';
+import { readSettingsFirst } from './bridge/read-settings-first.ts';
+import { ServicesContext } from './bridge/services-context.ts';
+import { createWindowServices } from './create-window-services.ts';
+import { startLanguage } from './language/start-language.ts';
+import { hashHref } from './navigation/guarded-location.ts';
+import { useGuardedLocation } from './navigation/use-guarded-location.ts';
+import { showWithoutShell } from './show-without-shell.ts';
+import { applyTheme } from './screens/preferences/apply-theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root"');
+
+if (window.collega === undefined) {
+  showWithoutShell(root);
+} else {
+  const services = createWindowServices(window.collega);
+  // Asked before the first paint, so that nobody sees the wrong language or colours flash by.
+  const settings = await readSettingsFirst(services);
+  applyTheme(settings.theme);
+  await startLanguage(settings.spokenLanguage);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={services.queryClient}>
+        <ServicesContext value={services}>
+          <Router hook={useGuardedLocation} hrefs={hashHref}>
+            <App />
+          </Router>
+        </ServicesContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

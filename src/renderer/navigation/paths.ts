@@ -1,0 +1,23 @@
+export type Direction = 'outgoing' | 'incoming';
+
+/** Every address of the window, in one place. */
+export const paths = {
+  clients: '/clients',
+  settings: (clientId: string) => `/clients/${clientId}/settings`,
+  servers: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}`,
+  newServer: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}/new`,
+  server: (clientId: string, direction: Direction, serverId: string) =>
+    `/clients/${clientId}/${direction}/${serverId}`,
+};
+
+/** The client named in an address, or null outside of a client. */
+export function clientIdIn(path: string): string | null {
+  return /^\/clients\/([^/]+)/.exec(path)?.[1] ?? null;
+}
+
+/** The same screen of another client: a list, never somebody else's record. */
+export function samePlaceOf(path: string, clientId: string): string {
+  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming)/.exec(path)?.[1];
+  if (place === 'settings') return paths.settings(clientId);
+  return paths.servers(clientId, place === 'incoming' ? 'incoming' : 'outgoing');
+}

@@ -1,0 +1,107 @@
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { redirectUriOf } from '../../../contract/azure-app.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { RadioField } from '../../ui/radio-field.tsx';
+import { type AzureAppFieldsProps } from './credential-fields.tsx';
+
+const authorities = ['common', 'organizations', 'consumers', 'tenant'] as const;
+const clouds = ['global', 'us-government', 'china'] as const;
+
+/** What Odoo has no field for: who may sign in, which cloud, and the redirect URI to register. */
+export function RegistrationFields({ form, client }: AzureAppFieldsProps) {
+  const { t } = useTranslation();
+  const { errors } = form.formState;
+  const kind = useWatch({ control: form.control, name: 'authority.kind' });
+  const odooUrl = useWatch({ control: form.control, name: 'odooUrl' }).trim();
+  const redirectUri = odooUrl === '' ? '' : redirectUriOf(odooUrl);
+  return (
+    <div className="form-columns">
+      <div>
+        <RadioField
+          label={t('azureApp.authority')}
+          help={t('azureApp.authorityHelp')}
+          problem={fieldProblemOf(errors.authority?.kind)}
+          options={authorities.map((value) => ({
+            value,
+            label: t(`azureApp.authorities.${value}.label`),
+            description: t(`azureApp.authorities.${value}.text`),
+          }))}
+          registration={form.register('authority.kind')}
+        />
+        {kind === 'tenant' && (
+          <Field label={t('azureApp.tenant')} problem={fieldProblemOf(errors.authority?.tenant)}>
+            {(control) => (
+              <input
+                {...control}
+                {...form.register('authority.tenant')}
+                className="input"
+                placeholder={t('azureApp.tenantPlaceholder')}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          label={t('azureApp.cloud')}
+          help={t('azureApp.cloudHelp')}
+          problem={fieldProblemOf(errors.cloud)}
+        >
+          {(control) =>
+            client.sandbox ? (
+              <input {...control} className="input" readOnly value={t('azureApp.clouds.sandbox')} />
+            ) : (
+              <select {...control} {...form.register('cloud')} className="input">
+                {clouds.map((value) => (
+                  <option key={value} value={value}>
+                    {t(`azureApp.clouds.${value}`)}
+                  </option>
+                ))}
+              </select>
+            )
+          }
+        </Field>
+      </div>
+      <div>
+        <Field
+          label={t('azureApp.odooUrl')}
+          help={t('azureApp.odooUrlHelp')}
+          problem={fieldProblemOf(errors.odooUrl)}
+        >
+          {(control) => (
+            <input
+              {...control}
+              {...form.register('odooUrl')}
+              type="url"
+              className="input"
+              placeholder="https://odoo.example.com"
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('azureApp.redirectUri')}
+          help={t('azureApp.redirectUriHelp')}
+          problem={undefined}
+          hint={
+            <CopyButton
+              text={redirectUri}
+              label={t('azureApp.copyRedirectUri')}
+              disabled={redirectUri === ''}
+            />
+          }
+        >
+          {(control) => (
+            <output {...control} className="input input-mono redirect-uri">
+              {redirectUri === '' ? t('azureApp.redirectUriUnknown') : redirectUri}
+            </output>
+          )}
+        </Field>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Switch } from 'wouter';
+import { type Client } from '../../../contract/clients.ts';
+import { paths, type Direction } from '../../navigation/paths.ts';
+import { SettingsScreen } from '../azure-app/settings-screen.tsx';
+import { ServerList } from '../mail-servers/server-list.tsx';
+import { ServerScreen } from '../mail-servers/server-screen.tsx';
+
+/** The screens of one client, by address. */
+export function ClientScreens({ client }: { readonly client: Client | null }) {
+  const { t } = useTranslation();
+  if (client === null) {
+    return (
+      <div className="empty-state">
+        <h1 className="empty-title">{t('failures.notFound.client')}</h1>
+        <Link href={paths.clients} className="text-link">
+          {t('clients.all')}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    // Nothing typed for one client may turn up under another.
+    <Switch key={client.id}>
+      <Route path="/clients/:clientId/settings">
+        <SettingsScreen client={client} />
+      </Route>
+      <Route path="/clients/:clientId/:direction">
+        {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
+      </Route>
+      <Route path="/clients/:clientId/:direction/:serverId">
+        {(params) => (
+          <ServerScreen
+            client={client}
+            direction={directionOf(params.direction)}
+            serverId={params.serverId === 'new' ? null : params.serverId}
+          />
+        )}
+      </Route>
+    </Switch>
+  );
+}
+
+function directionOf(text: string): Direction {
+  return text === 'incoming' ? 'incoming' : 'outgoing';
+}

@@ -1,0 +1,71 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useId } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { type Failure } from '../../../contract/failures.ts';
+import { recordName } from '../../../contract/identifiers.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Field } from '../../ui/field.tsx';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+
+interface NameDialogProps {
+  readonly title: string;
+  readonly confirm: string;
+  readonly name: string;
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+  readonly onConfirm: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+const resolver = zodResolver(z.object({ name: recordName }));
+
+/** Asks for a client's name, for a new one and for renaming. */
+export function NameDialog(props: NameDialogProps) {
+  const { t } = useTranslation();
+  const formId = useId();
+  const form = useForm({ resolver, defaultValues: { name: props.name }, mode: 'onSubmit' });
+  const refused =
+    props.failure?.kind === 'invalid-input' ? props.failure.problems[0]?.problem : undefined;
+  return (
+    <Dialog
+      title={props.title}
+      onClose={props.onClose}
+      actions={
+        <>
+          <button type="submit" form={formId} className="btn btn-primary" disabled={props.busy}>
+            {props.confirm}
+          </button>
+          <button type="button" className="btn btn-secondary" onClick={props.onClose}>
+            {t('actions.cancel')}
+          </button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => void form.handleSubmit(({ name }) => props.onConfirm(name))(event)}
+      >
+        <Field
+          label={t('clients.name')}
+          hint={t('clients.nameHint')}
+          problem={fieldProblemOf(form.formState.errors.name) ?? refused}
+        >
+          {(control) => (
+            <input
+              {...control}
+              {...form.register('name')}
+              className="input"
+              autoFocus
+              autoComplete="off"
+            />
+          )}
+        </Field>
+      </form>
+      <FailureAlert failure={props.failure} shownFields={['name']} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { NameDialog } from './name-dialog.tsx';
+
+interface RenameClientDialogProps {
+  readonly client: Client;
+  readonly onClose: () => void;
+}
+
+export function RenameClientDialog({ client, onClose }: RenameClientDialogProps) {
+  const { t } = useTranslation();
+  const rename = useCommand('clients.rename');
+  return (
+    <NameDialog
+      title={t('clients.renameTitle')}
+      confirm={t('actions.save')}
+      name={client.name}
+      busy={rename.isPending}
+      failure={rename.error === null ? null : failureOf(rename.error)}
+      onConfirm={(name) => rename.mutate({ clientId: client.id, name }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}

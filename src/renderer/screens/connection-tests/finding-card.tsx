@@ -1,0 +1,76 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Finding } from '../../../contract/findings.ts';
+import { findingText } from '../../language/finding-text.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { findKnownLink } from '../../ui/find-known-link.ts';
+import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+
+/** One failure explained: what happened, why, who must act, what to do. */
+export function FindingCard({ finding }: { readonly finding: Finding }) {
+  const { t, i18n } = useTranslation();
+  const titleId = useId();
+  return (
+    <article className={`finding finding-${finding.severity}`} aria-labelledby={titleId}>
+      <h3 id={titleId}>
+        {finding.severity === 'error' ? <CrossIcon /> : <WarningIcon />}
+        <span className="visually-hidden">{t(`findings.severity.${finding.severity}`)}: </span>
+        {findingText(i18n, finding, 'title')}
+      </h3>
+      <dl>
+        {finding.evidence.length > 0 && (
+          <>
+            <dt>{t('findings.happened')}</dt>
+            <dd>
+              {finding.evidence.map((line, index) => (
+                <code key={index} className="evidence">
+                  {line}
+                </code>
+              ))}
+            </dd>
+          </>
+        )}
+        <dt>{t('findings.why')}</dt>
+        <dd>{findingText(i18n, finding, 'cause')}</dd>
+        <dt>{t('findings.who')}</dt>
+        <dd>{t(`findings.owner.${finding.owner}`)}</dd>
+        <dt>{t('findings.fix')}</dt>
+        <dd className="finding-fix">{findingText(i18n, finding, 'fix')}</dd>
+        {finding.commands.length > 0 && (
+          <>
+            <dt>{t('findings.commands')}</dt>
+            <dd>
+              {finding.commands.map((command) => (
+                <div key={command} className="command">
+                  <code>{command}</code>
+                  <CopyButton text={command} label={t('findings.copyCommand', { command })} />
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+        {finding.links.length > 0 && (
+          <>
+            <dt>{t('findings.links')}</dt>
+            <dd>
+              <FindingLinks links={finding.links} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className="finding-code">{finding.code}</p>
+    </article>
+  );
+}
+
+function FindingLinks({ links }: { readonly links: readonly string[] }) {
+  return (
+    <ul className="finding-links">
+      {links.map((address) => {
+        const target = findKnownLink(address);
+        return <li key={address}>{target === null ? address : <LinkButton target={target} />}</li>;
+      })}
+    </ul>
+  );
+}

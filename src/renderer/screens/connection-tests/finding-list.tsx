@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { type Finding } from '../../../contract/findings.ts';
+import { FindingCard } from './finding-card.tsx';
+
+interface FindingListProps {
+  readonly findings: readonly Finding[];
+}
+
+/** Errors before warnings; nothing at all when there is nothing to say. */
+export function FindingList({ findings }: FindingListProps) {
+  const { t } = useTranslation();
+  if (findings.length === 0) return null;
+  const ordered = [...findings].sort(
+    (one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'),
+  );
+  return (
+    <section aria-label={t('findings.title')}>
+      {ordered.map((finding, index) => (
+        <FindingCard key={`${finding.code} ${index}`} finding={finding} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { type TestStep } from '../../../contract/connection-tests.ts';
+import { type StepId } from '../../../contract/findings.ts';
+import { useFormat } from '../../language/use-format.ts';
+import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+import { StepDetail } from './step-detail.tsx';
+
+const icons = { ok: TickIcon, warning: WarningIcon, failed: CrossIcon, skipped: SkippedIcon };
+
+interface StepListProps {
+  readonly steps: readonly TestStep[];
+  /** The step being waited for. */
+  readonly current: StepId | null;
+}
+
+/** A log to screen readers too: each step is spoken when it has ended. */
+export function StepList({ steps, current }: StepListProps) {
+  const { t } = useTranslation();
+  return (
+    <div role="log" aria-label={t('tests.steps')}>
+      <ol className="steps">
+        {steps.map((step) => (
+          <StepLine key={step.id} step={step} />
+        ))}
+        {current !== null && (
+          <li className="step step-running" aria-hidden="true">
+            <span className="step-mark">
+              <span className="spinner-border spinner-border-sm" />
+            </span>
+            <span className="step-name">{t(`steps.${current}`)}</span>
+          </li>
+        )}
+      </ol>
+    </div>
+  );
+}
+
+function StepLine({ step }: { readonly step: TestStep }) {
+  const { t } = useTranslation();
+  const { duration } = useFormat();
+  const Icon = icons[step.status];
+  return (
+    <li className={`step step-${step.status}`}>
+      <span className="step-mark">
+        <Icon />
+      </span>
+      <span className="step-name">{t(`steps.${step.id}`)}</span>
+      <span className="step-status">{t(`tests.status.${step.status}`)}</span>
+      <span className="step-time">{step.status !== 'skipped' && duration(step.durationMs)}</span>
+      <StepDetail detail={step.detail} />
+    </li>
+  );
+}

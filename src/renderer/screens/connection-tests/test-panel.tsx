@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ReportView } from './report-view.tsx';
+import { RunningTest } from './running-test.tsx';
+import { useTestRun } from './use-test-run.ts';
+
+interface TestPanelProps {
+  readonly serverId: string;
+}
+
+/** The test of this server: running now, just ended, or the last one that was stored. */
+export function TestPanel({ serverId }: TestPanelProps) {
+  const { t } = useTranslation();
+  const run = useTestRun(serverId);
+  const last = useQueryCall('connectionTests.last', { serverId });
+  const titleId = useId();
+  const stored = last.data ?? null;
+  if (run === undefined && stored === null) return null;
+  return (
+    <section className="sheet test-panel" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('tests.title')}</h2>
+      {run === undefined && stored !== null && <ReportView report={stored} stored />}
+      {run?.state === 'running' && <RunningTest serverId={serverId} run={run} />}
+      {run?.state === 'finished' && <ReportView report={run.report} stored={false} />}
+      {run?.state === 'refused' && <FailureAlert failure={run.failure} />}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { incomingFields, type IncomingServer } from '../../../contract/mail-servers.ts';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { Notebook } from '../../ui/notebook.tsx';
+import { FixedAuthentication } from '../mail-servers/fixed-authentication.tsx';
+import { ServerInput } from '../mail-servers/server-inputs.tsx';
+import { ServerPage } from '../mail-servers/server-page.tsx';
+import { incomingValues, isIncoming, newIncoming } from '../mail-servers/server-values.ts';
+import { useServerForm } from '../mail-servers/use-server-form.ts';
+import { IncomingConnection } from './incoming-connection.tsx';
+import { IncomingHeader } from './incoming-header.tsx';
+
+interface IncomingFormProps {
+  readonly client: Client;
+  readonly server: IncomingServer | null;
+  readonly siblings: readonly string[];
+}
+
+const resolver = zodResolver(incomingFields);
+
+/** Odoo's form of an incoming mail server. */
+export function IncomingForm({ client, server, siblings }: IncomingFormProps) {
+  const { t } = useTranslation();
+  const values = useMemo(() => (server === null ? newIncoming : incomingValues(server)), [server]);
+  const draft = useServerForm({
+    clientId: client.id,
+    direction: 'incoming',
+    serverId: server?.id ?? null,
+    values,
+    resolver,
+    valuesOf: (saved) => (isIncoming(saved) ? incomingValues(saved) : null),
+  });
+  const { register, formState } = draft.form;
+  return (
+    <ServerPage
+      client={client}
+      direction="incoming"
+      server={server}
+      siblings={siblings}
+      draft={draft}
+      header={<IncomingHeader server={server} onBeforeTest={draft.save} />}
+    >
+      <div className="form-columns">
+        <div>
+          <ServerInput
+            label={t('servers.name')}
+            placeholder={t('incoming.namePlaceholder')}
+            problem={fieldProblemOf(formState.errors.name)}
+            registration={register('name')}
+            kind="text"
+          />
+          <FixedAuthentication label={t('incoming.serverType')} />
+        </div>
+        <div className="explanation">
+          <p>{t('incoming.outlookText')}</p>
+          {server?.confirmed === true && <p>{t('incoming.confirmedText')}</p>}
+        </div>
+      </div>
+      <Notebook
+        label={t('servers.notebook')}
+        pages={[
+          {
+            name: 'server',
+            title: t('incoming.serverTab'),
+            content: <IncomingConnection client={client} draft={draft} />,
+          },
+        ]}
+      />
+    </ServerPage>
+  );
+}

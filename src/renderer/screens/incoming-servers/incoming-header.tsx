@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { type IncomingServer, type MailServer } from '../../../contract/mail-servers.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { StatusBar } from '../../ui/status-bar.tsx';
+import { TestButton } from '../mail-servers/test-button.tsx';
+
+interface IncomingHeaderProps {
+  readonly server: IncomingServer | null;
+  readonly onBeforeTest: () => Promise<MailServer | null>;
+}
+
+/** Test & Confirm until it has passed once, then test again or reset; the arrows at the right. */
+export function IncomingHeader({ server, onBeforeTest }: IncomingHeaderProps) {
+  const { t } = useTranslation();
+  const reset = useCommand('mailServers.resetConfirmation');
+  const confirmed = server?.confirmed ?? false;
+  return (
+    <>
+      <div className="button-row">
+        <TestButton
+          serverId={server?.id ?? null}
+          label={confirmed ? t('incoming.testAgain') : t('incoming.testAndConfirm')}
+          buttonClass={confirmed ? 'btn btn-secondary' : 'btn btn-primary'}
+          onBeforeTest={onBeforeTest}
+        />
+        {server?.confirmed === true && (
+          <button
+            type="button"
+            className="btn btn-secondary"
+            disabled={reset.isPending}
+            onClick={() => reset.mutate({ serverId: server.id })}
+          >
+            {t('incoming.resetConfirmation')}
+          </button>
+        )}
+      </div>
+      <StatusBar
+        stages={[t('incoming.notConfirmed'), t('incoming.confirmed')]}
+        current={confirmed ? 1 : 0}
+      />
+      <FailureAlert failure={reset.error === null ? null : failureOf(reset.error)} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { type Client } from '../../../contract/clients.ts';
+import { type Failure } from '../../../contract/failures.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { paths, type Direction } from '../../navigation/paths.ts';
+import { useLeaveGuard } from '../../navigation/use-leave-guard.tsx';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { TestPanel } from '../connection-tests/test-panel.tsx';
+import { ServerActions } from './server-actions.tsx';
+import { serverFields } from './server-fields.ts';
+
+interface ServerPageProps {
+  readonly client: Client;
+  readonly direction: Direction;
+  readonly server: MailServer | null;
+  readonly siblings: readonly string[];
+  readonly draft: {
+    readonly dirty: boolean;
+    readonly saving: boolean;
+    readonly failure: Failure | null;
+    readonly save: () => Promise<MailServer | null>;
+    readonly discard: () => void;
+  };
+  /** Buttons and status bar above the sheet. */
+  readonly header: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Everything around the sheet that both directions share, and the test panel below it. */
+export function ServerPage(props: ServerPageProps) {
+  const { client, direction, server, draft } = props;
+  const { t } = useTranslation();
+  const leaveDialog = useLeaveGuard({
+    dirty: draft.dirty,
+    save: async () => (await draft.save()) !== null,
+  });
+  const listPath = paths.servers(client.id, direction);
+  return (
+    <>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void draft.save();
+        }}
+      >
+        <ControlPanel
+          title={server?.name ?? t('actions.new')}
+          parent={{ title: t(`nav.${direction}`), path: listPath }}
+          buttons={
+            <Link href={paths.newServer(client.id, direction)} className="btn btn-outline-primary">
+              {t('actions.new')}
+            </Link>
+          }
+          actions={server !== null && <ServerActions server={server} />}
+          draft={{
+            dirty: draft.dirty,
+            saving: draft.saving,
+            onSave: () => void draft.save(),
+            onDiscard: draft.discard,
+          }}
+          right={
+            server !== null && (
+              <Pager
+                paths={props.siblings}
+                current={paths.server(client.id, direction, server.id)}
+              />
+            )
+          }
+        />
+        <div className="page-body">
+          <div className="form-header">{props.header}</div>
+          <FailureAlert failure={draft.failure} shownFields={serverFields} />
+          <div className="sheet">{props.children}</div>
+        </div>
+        {/* Enter in a field saves, as in Odoo's forms; a form needs a submit button for that. */}
+        <button type="submit" className="d-none" tabIndex={-1} aria-hidden="true" />
+      </form>
+      <div className="page-body pt-0">
+        {server !== null && <TestPanel serverId={server.id} />}
+        {leaveDialog}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import {
+  type IncomingServer,
+  type MailServer,
+  type MailServerFields,
+  type OutgoingServer,
+} from '../../../contract/mail-servers.ts';
+
+export type OutgoingValues = Extract<MailServerFields, { direction: 'outgoing' }>;
+export type IncomingValues = Extract<MailServerFields, { direction: 'incoming' }>;
+
+/** Microsoft's documented host for 365; Odoo proposes smtp.outlook.com (odoo.md 2). */
+export const newOutgoing: OutgoingValues = {
+  direction: 'outgoing',
+  name: '',
+  fromFilter: '',
+  priority: 10,
+  encryption: 'starttls',
+  host: 'smtp.office365.com',
+  port: 587,
+  username: '',
+  active: true,
+};
+
+export const newIncoming: IncomingValues = {
+  direction: 'incoming',
+  name: '',
+  encryption: 'implicit',
+  host: 'outlook.office365.com',
+  port: 993,
+  username: '',
+  active: true,
+};
+
+export function outgoingValues(server: OutgoingServer): OutgoingValues {
+  const { direction, name, fromFilter, priority, encryption, host, port, username, active } =
+    server;
+  return { direction, name, fromFilter, priority, encryption, host, port, username, active };
+}
+
+export function incomingValues(server: IncomingServer): IncomingValues {
+  const { direction, name, encryption, host, port, username, active } = server;
+  return { direction, name, encryption, host, port, username, active };
+}
+
+export function isOutgoing(server: MailServer): server is OutgoingServer {
+  return server.direction === 'outgoing';
+}
+
+export function isIncoming(server: MailServer): server is IncomingServer {
+  return server.direction === 'incoming';
+}

@@ -1,0 +1,25 @@
+import { useServices } from '../../bridge/services-context.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { useTestRun } from '../connection-tests/use-test-run.ts';
+
+interface TestButtonProps {
+  readonly serverId: string | null;
+  readonly label: string;
+  readonly buttonClass: string;
+  readonly onBeforeTest: () => Promise<MailServer | null>;
+}
+
+/** Saves first, as Odoo does, then tests what was saved. */
+export function TestButton({ serverId, label, buttonClass, onBeforeTest }: TestButtonProps) {
+  const { testRuns } = useServices();
+  const running = useTestRun(serverId ?? '')?.state === 'running';
+  const test = async () => {
+    const saved = await onBeforeTest();
+    if (saved !== null) await testRuns.start(saved.id);
+  };
+  return (
+    <button type="button" className={buttonClass} disabled={running} onClick={() => void test()}>
+      {label}
+    </button>
+  );
+}

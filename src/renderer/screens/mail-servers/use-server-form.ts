@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import { useForm, type DefaultValues, type FieldPath, type Resolver } from 'react-hook-form';
+import { type Failure } from '../../../contract/failures.ts';
+import { type MailServer, type MailServerFields } from '../../../contract/mail-servers.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useServices } from '../../bridge/services-context.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { paths } from '../../navigation/paths.ts';
+
+interface ServerFormOptions<Values extends MailServerFields> {
+  readonly clientId: string;
+  readonly direction: Values['direction'];
+  /** Null while the record is new. */
+  readonly serverId: string | null;
+  readonly values: Values;
+  /** The contract's judgement of the fields. */
+  readonly resolver: Resolver<Values, unknown, Values>;
+  /** The record as the contract answered it, as field values. */
+  readonly valuesOf: (saved: MailServer) => Values | null;
+}
+
+/** The form of one mail server: draft, judgement, saving, discarding; the same both ways. */
+export function useServerForm<Values extends MailServerFields>(options: ServerFormOptions<Values>) {
+  const { clientId, direction, serverId, values, resolver, valuesOf } = options;
+  const { location } = useServices();
+  const create = useCommand('mailServers.create');
+  const change = useCommand('mailServers.save');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useForm<Values, unknown, Values>({
+    resolver,
+    defaultValues: values as DefaultValues<Values>,
+    mode: 'onTouched',
+  });
+  const { isDirty } = form.formState;
+  // Two clicks, or a click while leaving, must not create two records.
+  const saving = useRef<Promise<MailServer | null> | null>(null);
+
+  useEffect(() => {
+    // The record changed elsewhere: show it unless something is typed.
+    if (!form.formState.isDirty) form.reset(values);
+  }, [values, form]);
+
+  const send = async (fields: Values): Promise<MailServer | null> => {
+    try {
+      const saved =
+        serverId === null
+          ? await create.mutateAsync({ clientId, fields })
+          : await change.mutateAsync({ serverId, fields });
+      setFailure(null);
+      form.reset(valuesOf(saved) ?? fields);
+      if (serverId === null) {
+        await location.go(paths.server(clientId, direction, saved.id), {
+          replace: true,
+          unguarded: true,
+        });
+      }
+      return saved;
+    } catch (error) {
+      const refused = failureOf(error);
+      setFailure(refused);
+      if (refused.kind === 'invalid-input') {
+        for (const { field, problem } of refused.problems) {
+          const name = field.replace(/^fields\./, '');
+          if (name in values) form.setError(name as FieldPath<Values>, { message: problem });
+        }
+      }
+      return null;
+    }
+  };
+
+  /** Answers the stored record, or null when a field is wrong or the call was refused. */
+  const save = (): Promise<MailServer | null> => {
+    saving.current ??= new Promise<MailServer | null>((resolve) => {
+      void form.handleSubmit(
+        async (fields) => resolve(await send(fields)),
+        () => resolve(null),
+      )();
+    }).finally(() => {
+      saving.current = null;
+    });
+    return saving.current;
+  };
+
+  const discard = () => {
+    setFailure(null);
+    form.reset(values);
+    if (serverId === null) {
+      location.navigate(paths.servers(clientId, direction), { unguarded: true });
+    }
+  };
+
+  return {
+    form,
+    // A new record that nobody touched is nothing to keep.
+    dirty: isDirty,
+    saving: create.isPending || change.isPending,
+    failure,
+    save,
+    discard,
+  };
+}

@@ -1,0 +1,76 @@
+import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { RadioField } from '../../ui/radio-field.tsx';
+import { ServerInput } from '../mail-servers/server-inputs.tsx';
+import { type OutgoingValues } from '../mail-servers/server-values.ts';
+import { toNumber } from '../mail-servers/to-number.ts';
+import { OutlookLine } from '../sign-in/outlook-line.tsx';
+import { type FromFilter } from './use-from-filter.ts';
+
+interface OutgoingConnectionProps {
+  readonly client: Client;
+  readonly draft: {
+    readonly form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>;
+    readonly save: () => Promise<MailServer | null>;
+  };
+  readonly fromFilter: FromFilter;
+}
+
+/** The tab Connection: where to connect to at the left, as whom at the right. */
+export function OutgoingConnection({ client, draft, fromFilter }: OutgoingConnectionProps) {
+  const { t } = useTranslation();
+  const { register, formState, control } = draft.form;
+  const { errors } = formState;
+  const username = useWatch({ control, name: 'username' });
+
+  return (
+    <div className="form-columns">
+      <div>
+        <RadioField
+          label={t('servers.encryption')}
+          help={t('outgoing.encryptionHelp')}
+          problem={fieldProblemOf(errors.encryption)}
+          options={(['none', 'starttls', 'implicit'] as const).map((value) => ({
+            value,
+            label: t(`servers.encryptions.${value}`),
+          }))}
+          registration={register('encryption')}
+        />
+        <ServerInput
+          label={t('servers.host.outgoing')}
+          help={t('outgoing.hostHelp')}
+          problem={fieldProblemOf(errors.host)}
+          registration={register('host')}
+          kind="address"
+        />
+        <ServerInput
+          label={t('outgoing.port')}
+          help={t('outgoing.portHelp')}
+          problem={fieldProblemOf(errors.port)}
+          registration={register('port', { setValueAs: toNumber })}
+          kind="number"
+        />
+      </div>
+      <div>
+        <ServerInput
+          label={t('servers.username')}
+          help={t('outgoing.usernameHelp')}
+          problem={fieldProblemOf(errors.username)}
+          registration={register('username', {
+            onChange: (event: { target: { value: string } }) =>
+              fromFilter.onUsernameTyped(event.target.value),
+          })}
+          kind="address"
+        />
+        <OutlookLine
+          client={client}
+          mailbox={username}
+          onBeforeConnect={async () => (await draft.save())?.username ?? null}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { outgoingFields, type OutgoingServer } from '../../../contract/mail-servers.ts';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notebook } from '../../ui/notebook.tsx';
+import { FixedAuthentication } from '../mail-servers/fixed-authentication.tsx';
+import { ServerInput } from '../mail-servers/server-inputs.tsx';
+import { ServerPage } from '../mail-servers/server-page.tsx';
+import { isOutgoing, newOutgoing, outgoingValues } from '../mail-servers/server-values.ts';
+import { TestButton } from '../mail-servers/test-button.tsx';
+import { toNumber } from '../mail-servers/to-number.ts';
+import { useServerForm } from '../mail-servers/use-server-form.ts';
+import { OutgoingConnection } from './outgoing-connection.tsx';
+import { useFromFilter } from './use-from-filter.ts';
+
+interface OutgoingFormProps {
+  readonly client: Client;
+  readonly server: OutgoingServer | null;
+  readonly siblings: readonly string[];
+}
+
+const resolver = zodResolver(outgoingFields);
+
+/** Odoo's form of an outgoing mail server. */
+export function OutgoingForm({ client, server, siblings }: OutgoingFormProps) {
+  const { t } = useTranslation();
+  const values = useMemo(() => (server === null ? newOutgoing : outgoingValues(server)), [server]);
+  const draft = useServerForm({
+    clientId: client.id,
+    direction: 'outgoing',
+    serverId: server?.id ?? null,
+    values,
+    resolver,
+    valuesOf: (saved) => (isOutgoing(saved) ? outgoingValues(saved) : null),
+  });
+  const fromFilter = useFromFilter(draft.form, values.username);
+  const discard = () => {
+    fromFilter.onDiscarded();
+    draft.discard();
+  };
+  const { register, formState } = draft.form;
+  const { errors } = formState;
+  return (
+    <ServerPage
+      client={client}
+      direction="outgoing"
+      server={server}
+      siblings={siblings}
+      draft={{ ...draft, discard }}
+      header={
+        <TestButton
+          serverId={server?.id ?? null}
+          label={t('outgoing.test')}
+          buttonClass="btn btn-primary"
+          onBeforeTest={draft.save}
+        />
+      }
+    >
+      <div className="form-columns">
+        <div>
+          <ServerInput
+            label={t('servers.name')}
+            placeholder={t('outgoing.namePlaceholder')}
+            problem={fieldProblemOf(errors.name)}
+            registration={register('name')}
+            kind="text"
+          />
+          <ServerInput
+            label={t('outgoing.fromFilter')}
+            help={t('outgoing.fromFilterHelp')}
+            placeholder={t('outgoing.fromFilterPlaceholder')}
+            problem={fieldProblemOf(errors.fromFilter)}
+            registration={register('fromFilter', { onChange: fromFilter.onFilterTyped })}
+            kind="address"
+          />
+          <FixedAuthentication label={t('outgoing.authenticateWith')} />
+        </div>
+        <div>
+          <ServerInput
+            label={t('outgoing.priority')}
+            help={t('outgoing.priorityHelp')}
+            problem={fieldProblemOf(errors.priority)}
+            registration={register('priority', { setValueAs: toNumber })}
+            kind="number"
+          />
+          <div className="explanation">
+            <p>{t('outgoing.outlookText')}</p>
+            <p>{t('outgoing.filterText')}</p>
+            <LinkButton target={{ link: 'odoo-guide' }} />
+          </div>
+        </div>
+      </div>
+      <Notebook
+        label={t('servers.notebook')}
+        pages={[
+          {
+            name: 'connection',
+            title: t('outgoing.connectionTab'),
+            content: <OutgoingConnection client={client} draft={draft} fromFilter={fromFilter} />,
+          },
+        ]}
+      />
+    </ServerPage>
+  );
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import { type CallValue } from '../../../contract/index.ts';
+import { settings as settingsSchema, type Settings } from '../../../contract/settings.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { changeLanguage } from '../../language/start-language.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { GearIcon } from '../../ui/icons.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { AboutCollega } from './about-collega.tsx';
+import { applyTheme } from './apply-theme.ts';
+
+/** Language and colours, switched at once, and what this Collega is. */
+export function PreferencesMenu() {
+  const { t } = useTranslation();
+  const settings = useQueryCall('settings.read', {});
+  const save = useCommand('settings.save');
+  const choose = (change: Partial<Settings>) => {
+    if (settings.data === undefined) return;
+    const { language, theme } = { ...settings.data, ...change };
+    save.mutate({ language, theme }, { onSuccess: show });
+  };
+  return (
+    <Menu
+      label={t('preferences.title')}
+      button={<GearIcon />}
+      buttonClass="bar-button"
+      panelClass="menu-from-right preferences"
+    >
+      {() => (
+        <>
+          <h2 className="group-title">{t('preferences.title')}</h2>
+          <Choices
+            name="language"
+            legend={t('preferences.language')}
+            value={settings.data?.language}
+            options={settingsSchema.shape.language.options.map((value) => ({
+              value,
+              label: t(`preferences.languages.${value}`),
+            }))}
+            onChoose={(language) => choose({ language })}
+          />
+          <Choices
+            name="theme"
+            legend={t('preferences.theme')}
+            value={settings.data?.theme}
+            options={settingsSchema.shape.theme.options.map((value) => ({
+              value,
+              label: t(`preferences.themes.${value}`),
+            }))}
+            onChoose={(theme) => choose({ theme })}
+          />
+          <FailureAlert failure={save.error === null ? null : failureOf(save.error)} />
+          <AboutCollega />
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function show({ spokenLanguage, theme }: CallValue<'settings.save'>): void {
+  applyTheme(theme);
+  void changeLanguage(spokenLanguage);
+}
+
+interface ChoicesProps<Value extends string> {
+  readonly name: string;
+  readonly legend: string;
+  readonly value: Value | undefined;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choices<Value extends string>(props: ChoicesProps<Value>) {
+  const { name, legend, value, options, onChoose } = props;
+  return (
+    <fieldset className="choices">
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <div className="form-check" key={option.value}>
+          <input
+            type="radio"
+            className="form-check-input"
+            name={name}
+            id={`${name}-${option.value}`}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          <label className="form-check-label" htmlFor={`${name}-${option.value}`}>
+            {option.label}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

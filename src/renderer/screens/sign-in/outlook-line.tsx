@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { type Client } from '../../../contract/clients.ts';
+import { useServices } from '../../bridge/services-context.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { paths } from '../../navigation/paths.ts';
+import { ArrowIcon } from '../../ui/icons.tsx';
+import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
+import { LinkedMailbox } from './linked-mailbox.tsx';
+import { SignInStatus } from './sign-in-status.tsx';
+import { useSignInFlow } from './use-sign-in-flow.ts';
+
+interface OutlookLineProps {
+  readonly client: Client;
+  /** As it stands in the Username field. */
+  readonly mailbox: string;
+  /** Saves the form; answers the mailbox as it was stored, or null when the form is not valid. */
+  readonly onBeforeConnect: () => Promise<string | null>;
+}
+
+/** Odoo's line below Username: what is missing, the way to connect, or who is connected. */
+export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLineProps) {
+  const { t } = useTranslation();
+  const { signInFlows } = useServices();
+  const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const flow = useSignInFlow({ clientId: client.id, mailbox });
+  const link = links.data?.find((each) => each.mailbox === mailbox.trim().toLowerCase());
+
+  const connect = async () => {
+    const stored = await onBeforeConnect();
+    if (stored !== null) await signInFlows.start({ clientId: client.id, mailbox: stored });
+  };
+
+  return (
+    <div className="outlook-line">
+      {!isAzureAppComplete(client.azureApp) ? (
+        <Link href={paths.settings(client.id)} className="setup-warning">
+          <ArrowIcon /> {t('outlook.setUpFirst')}
+        </Link>
+      ) : (
+        <>
+          {link !== undefined && (
+            <LinkedMailbox
+              link={link}
+              busy={flow?.state === 'running'}
+              onSignInAgain={() => void connect()}
+            />
+          )}
+          {link === undefined && flow?.state !== 'running' && (
+            <button type="button" className="text-link" onClick={() => void connect()}>
+              <ArrowIcon /> {t('outlook.connect')}
+            </button>
+          )}
+        </>
+      )}
+      {flow !== undefined && <SignInStatus flow={flow} />}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../assert-never.ts';
+import { useServices } from '../../bridge/services-context.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { FindingList } from '../connection-tests/finding-list.tsx';
+import { type SignInFlow } from './sign-in-flows.ts';
+
+/** How the sign-in of this mailbox stands; the rest of the window stays usable meanwhile. */
+export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
+  const { t } = useTranslation();
+  const { signInFlows } = useServices();
+  const { clientId, mailbox } = flow;
+  const dismiss = (
+    <button type="button" className="text-link" onClick={() => signInFlows.dismiss(flow)}>
+      {t('actions.dismiss')}
+    </button>
+  );
+  switch (flow.state) {
+    case 'running':
+      return (
+        <div className="sign-in-status">
+          <p role="status">{t(`signIn.phase.${flow.phase}`)}</p>
+          <ProgressLine text={t('signIn.waiting')} since={flow.startedAt} />
+          <button
+            type="button"
+            className="btn btn-sm btn-secondary"
+            disabled={flow.cancelling}
+            onClick={() => void signInFlows.cancel({ clientId, mailbox })}
+          >
+            {t('signIn.cancel')}
+          </button>
+        </div>
+      );
+    case 'cancelled':
+      return (
+        <p role="status" className="sign-in-status">
+          {t('signIn.cancelled')} {dismiss}
+        </p>
+      );
+    case 'failed':
+      return (
+        <div role="status" className="sign-in-status">
+          <p>
+            {t('signIn.failed')} {dismiss}
+          </p>
+          <FindingList findings={flow.findings} />
+        </div>
+      );
+    case 'refused':
+      return <FailureAlert failure={flow.failure} />;
+    case 'other-account':
+      return null;
+    default:
+      return assertNever(flow);
+  }
+}

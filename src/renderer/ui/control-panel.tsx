@@ -1,0 +1,77 @@
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { CrossIcon, SaveIcon } from './icons.tsx';
+import { ProgressLine } from './progress-line.tsx';
+
+interface Draft {
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+}
+
+interface ControlPanelProps {
+  readonly title: string;
+  /** The list above a record. */
+  readonly parent?: { readonly title: string; readonly path: string };
+  readonly buttons?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly draft?: Draft;
+  readonly right?: ReactNode;
+}
+
+/** The white strip below the top bar: New, breadcrumb, actions, save and discard, pager. */
+export function ControlPanel({ title, parent, buttons, actions, draft, right }: ControlPanelProps) {
+  return (
+    <div className="control-panel">
+      {buttons}
+      <div className="breadcrumb-block">
+        {parent !== undefined && (
+          <nav aria-label={parent.title}>
+            <Link href={parent.path} className="breadcrumb-parent">
+              {parent.title}
+            </Link>
+          </nav>
+        )}
+        <div className="breadcrumb-current">
+          <h1 id="page-title" tabIndex={-1}>
+            {title}
+          </h1>
+          {actions}
+          {draft !== undefined && <DraftMarks {...draft} />}
+        </div>
+      </div>
+      <div className="control-right">{right}</div>
+    </div>
+  );
+}
+
+function DraftMarks({ dirty, saving, onSave, onDiscard }: Draft) {
+  const { t } = useTranslation();
+  if (saving) return <ProgressLine text={t('actions.saving')} />;
+  if (!dirty) return null;
+  return (
+    <div className="draft-marks">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('actions.save')}
+        title={t('actions.save')}
+        onClick={onSave}
+      >
+        <SaveIcon />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('actions.discard')}
+        title={t('actions.discard')}
+        onClick={onDiscard}
+      >
+        <CrossIcon />
+      </button>
+      <span className="unsaved-mark">{t('actions.unsaved')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CrossIcon } from './icons.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  /** Escape, the cross, or the user's own button: the caller takes the dialog away. */
+  readonly onClose: () => void;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog on the browser's own element: focus stays inside and returns to where it was. */
+export function Dialog({ title, onClose, actions, children }: DialogProps) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = element.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      // React takes the element away before the browser can give the focus back.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={element}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('actions.close')}
+          onClick={onClose}
+        >
+          <CrossIcon />
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+      <footer className="dialog-foot">{actions}</footer>
+    </dialog>
+  );
+}

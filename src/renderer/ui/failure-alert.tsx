@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { type Failure } from '../../contract/failures.ts';
+import { useFailureText } from './use-failure-text.ts';
+
+interface FailureAlertProps {
+  readonly failure: Failure | null;
+  /** Fields whose problems are named beside them already. */
+  readonly shownFields?: readonly string[];
+}
+
+/** A refused call, said where it was asked. */
+export function FailureAlert({ failure, shownFields = [] }: FailureAlertProps) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  if (failure === null) return null;
+  const problems =
+    failure.kind === 'invalid-input' || failure.kind === 'azure-app-incomplete'
+      ? failure.problems.filter(({ field }) => !shownFields.includes(field))
+      : [];
+  if (failure.kind === 'invalid-input' && problems.length === 0) return null;
+  return (
+    <div className="alert alert-danger" role="alert">
+      <p className="mb-0">{textOf(failure)}</p>
+      {problems.length > 0 && (
+        <ul className="mb-0">
+          {problems.map(({ field, problem }) => (
+            <li key={`${field} ${problem}`}>
+              {field}: {t(`fieldProblems.${problem}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

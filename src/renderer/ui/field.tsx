@@ -1,0 +1,58 @@
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FieldProblemCode } from '../../contract/failures.ts';
+import { HelpMark } from './help-mark.tsx';
+
+/** What ties an input to its label, help and problem. */
+export interface ControlProps {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string | undefined;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly hint?: ReactNode;
+  readonly problem: FieldProblemCode | undefined;
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+/** One line of a form: label at the left, the input and what is wrong with it at the right. */
+export function Field({ label, help, hint, problem, children }: FieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const helpId = `${id}help`;
+  const hintId = `${id}hint`;
+  const problemId = `${id}problem`;
+  const described = [
+    problem === undefined ? null : problemId,
+    hint === undefined ? null : hintId,
+    help === undefined ? null : helpId,
+  ].filter((each) => each !== null);
+  return (
+    <div className="field">
+      <div className="field-label">
+        <label htmlFor={id}>{label}</label>
+        {help !== undefined && <HelpMark id={helpId} label={label} text={help} />}
+      </div>
+      <div className="field-control">
+        {children({
+          id,
+          'aria-invalid': problem !== undefined,
+          'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
+        })}
+        {problem !== undefined && (
+          <p id={problemId} className="field-problem">
+            {t(`fieldProblems.${problem}`)}
+          </p>
+        )}
+        {hint !== undefined && (
+          <div id={hintId} className="field-hint">
+            {hint}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+
+interface HelpMarkProps {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Odoo's small question mark beside a label; the text also describes the field to a reader. */
+export function HelpMark({ id, label, text }: HelpMarkProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <button
+        type="button"
+        className="help-mark"
+        popoverTarget={id}
+        aria-label={t('actions.helpFor', { label })}
+      >
+        ?
+      </button>
+      <span id={id} popover="auto" className="help-text">
+        {text}
+      </span>
+    </>
+  );
+}

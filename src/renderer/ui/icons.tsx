@@ -1,0 +1,93 @@
+import { type ReactNode } from 'react';
+
+interface DrawingProps {
+  readonly children: ReactNode;
+}
+
+/** Icons are decoration: the words beside them, or the button's name, carry the meaning. */
+function Drawing({ children }: DrawingProps) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const ArrowIcon = () => (
+  <Drawing>
+    <path d="M2 8h11M9 4l4 4-4 4" strokeWidth="2" />
+  </Drawing>
+);
+export const GearIcon = () => (
+  <Drawing>
+    <circle cx="8" cy="8" r="4.2" />
+    <circle cx="8" cy="8" r="1.4" />
+    <path d="M8 1.2v2M8 12.8v2M1.2 8h2M12.8 8h2M3.2 3.2l1.4 1.4M11.4 11.4l1.4 1.4M12.8 3.2l-1.4 1.4M4.6 11.4l-1.4 1.4" />
+  </Drawing>
+);
+export const SaveIcon = () => (
+  <Drawing>
+    <path d="M4.5 12.5h-1a2.7 2.7 0 0 1-.4-5.4 4.2 4.2 0 0 1 8.1-1 3.2 3.2 0 0 1 1.3 6.2" />
+    <path d="M8 14V8M5.8 10 8 7.8l2.2 2.2" />
+  </Drawing>
+);
+export const CrossIcon = () => (
+  <Drawing>
+    <path d="m4 4 8 8M12 4l-8 8" strokeWidth="2.2" />
+  </Drawing>
+);
+export const CaretIcon = () => (
+  <Drawing>
+    <path d="m4 6 4 4 4-4" />
+  </Drawing>
+);
+export const PreviousIcon = () => (
+  <Drawing>
+    <path d="m10 3-5 5 5 5" />
+  </Drawing>
+);
+export const NextIcon = () => (
+  <Drawing>
+    <path d="m6 3 5 5-5 5" />
+  </Drawing>
+);
+export const TickIcon = () => (
+  <Drawing>
+    <path d="m3 8.5 3.2 3.2L13 4.8" strokeWidth="2.2" />
+  </Drawing>
+);
+export const WarningIcon = () => (
+  <Drawing>
+    <path d="M8 2 1.6 13.4h12.8zM8 6.4v3.2M8 11.6v.1" />
+  </Drawing>
+);
+export const SkippedIcon = () => (
+  <Drawing>
+    <path d="M3.5 8h9" strokeWidth="2.2" />
+  </Drawing>
+);
+export const CopyIcon = () => (
+  <Drawing>
+    <rect x="5.5" y="5.5" width="8" height="8.5" rx="1.2" />
+    <path d="M3.5 10.5h-1v-8h7v1" />
+  </Drawing>
+);
+export const AppsIcon = () => (
+  <Drawing>
+    <path
+      d="M2 2h3v3H2zM6.5 2h3v3h-3zM11 2h3v3h-3zM2 6.5h3v3H2zM6.5 6.5h3v3h-3zM11 6.5h3v3h-3zM2 11h3v3H2zM6.5 11h3v3h-3zM11 11h3v3h-3z"
+      fill="currentColor"
+      stroke="none"
+    />
+  </Drawing>
+);

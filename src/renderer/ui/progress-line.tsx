@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { useFormat } from '../language/use-format.ts';
+import { useElapsed } from './use-elapsed.ts';
+
+interface ProgressLineProps {
+  readonly text: string;
+  /** A reading of `performance.now()`; from when the line appeared, where nothing else is known. */
+  readonly since?: number;
+}
+
+/** Nothing for half a second, then what is being waited for and for how long already. */
+export function ProgressLine({ text, since }: ProgressLineProps) {
+  const { duration } = useFormat();
+  const [shown] = useState(() => performance.now());
+  const elapsed = useElapsed(since ?? shown);
+  if (elapsed < 500) return null;
+  return (
+    <p className="progress-line">
+      <span className="spinner-border spinner-border-sm" aria-hidden="true" />
+      <span>{text}</span>
+      <span className="progress-seconds">{duration(Math.floor(elapsed / 1000) * 1000 || 500)}</span>
+    </p>
+  );
+}
