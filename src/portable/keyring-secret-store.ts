@@ -35,7 +35,7 @@ export const keyringSecretStore: SecretStore = {
 
   async open(account) {
     const text = await new AsyncEntry(service, account, options).getPassword();
-    if (text === undefined || text === null) throw new Error('the keyring no longer has the key');
+    if (!text) throw new Error('the keyring no longer has the key');
     return Buffer.from(text, 'base64');
   },
 };

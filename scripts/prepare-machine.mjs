@@ -1,0 +1,111 @@
+// Finds, and as root on Debian installs, what the suites need besides npm's packages: a Chrome, Edge
+// or Chromium, and Dovecot. Elsewhere it says what to install and which suite is skipped without it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+const browserFiles = {
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
+    [
+      ['Google', 'Chrome', 'Application', 'chrome.exe'],
+      ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
+    ].map((path) => join(process.env[name] ?? '', ...path)),
+  ),
+  darwin: ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
+};
+
+/** @returns {{ missing: Record<string, string | null>, env: Record<string, string> }} */
+export function prepareMachine() {
+  let browser = findBrowser();
+  let dovecot = findDovecot();
+  const packages = [
+    ...(browser === null ? ['chromium'] : []),
+    ...(dovecot === null ? ['dovecot-imapd', 'dovecot-submissiond'] : []),
+  ];
+  if (packages.length > 0 && mayInstall()) {
+    installPackages(packages);
+    browser = findBrowser();
+    dovecot = findDovecot();
+  }
+  if (browser === null) browser = downloadBrowser();
+  const missing = {
+    browser: browser === null ? 'no browser: install Chrome, Edge or Chromium' : null,
+    dovecot:
+      dovecot === null
+        ? 'no dovecot: install dovecot-imapd and dovecot-submissiond (Debian, Ubuntu)'
+        : null,
+    electron: hasElectron() ? null : 'no Electron binary',
+  };
+  const env = browser === null ? {} : { COLLEGA_TEST_BROWSER: browser };
+  return { missing, env };
+}
+
+function findBrowser() {
+  const { COLLEGA_TEST_BROWSER: chosen } = process.env;
+  if (chosen) return chosen;
+  const files = browserFiles[process.platform];
+  if (files) return files.find((file) => existsSync(file)) ?? null;
+  return findOnPath([
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge',
+    'chromium',
+    'chromium-browser',
+  ]);
+}
+
+function findDovecot() {
+  const sbin = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'];
+  const dovecot = findOnPath(['dovecot']) ?? sbin.find((file) => existsSync(file)) ?? null;
+  // Debian packs the two protocols apart from the server itself.
+  const libraries = ['/usr/lib/dovecot/imap', '/usr/lib/dovecot/submission'];
+  return dovecot !== null && libraries.every((file) => existsSync(file)) ? dovecot : null;
+}
+
+function findOnPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const files = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return files.find((file) => existsSync(file)) ?? null;
+}
+
+function mayInstall() {
+  return process.platform === 'linux' && process.getuid() === 0 && findOnPath(['apt-get']) !== null;
+}
+
+function installPackages(packages) {
+  console.log(`Installing what the suites need: ${packages.join(' ')}`);
+  const run = (args) =>
+    spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  run(['update']);
+  run(['install', '-y', '--no-install-recommends', ...packages]);
+}
+
+/** Playwright's own Chromium, where it may be downloaded. */
+function downloadBrowser() {
+  console.log('No browser found: trying to download Playwright’s Chromium …');
+  spawnSync('npx --no-install playwright install chromium', {
+    cwd: root,
+    shell: true,
+    stdio: 'ignore',
+  });
+  const script = "process.stdout.write(require('playwright-core').chromium.executablePath())";
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+  return stdout && existsSync(stdout) ? stdout : null;
+}
+
+/** Looks at files only: asking Electron's package where it is would start a download. */
+function hasElectron() {
+  try {
+    const folder = join(root, 'node_modules', 'electron');
+    return existsSync(join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8')));
+  } catch {
+    return false;
+  }
+}
