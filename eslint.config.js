@@ -127,6 +127,7 @@ export default tseslint.config(
   },
   {
     files: ['src/portable/**/*.ts', 'test/**/*.ts'],
+    ignores: ['test/electron/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: electronOnly }] },
   },
   {

@@ -1,7 +1,8 @@
 import { app, protocol, session, type Session } from 'electron';
+import { type WindowFile } from '../services/window-content/window-files.ts';
+import { answerWindowRequest } from './answer-window-request.ts';
 import { appScheme } from './app-url.ts';
 import { denyPermissions } from './deny-permissions.ts';
-import { answerAssetRequest, type AssetList } from './renderer-assets.ts';
 
 /**
  * Makes `collega:` a scheme with origins, as https is. Before `ready` and once only (Electron's
@@ -17,10 +18,10 @@ export function registerAppScheme(): void {
  * The session of the app window: in memory (no `persist:`), since all that lasts is written by the
  * services, and support staff leave no cache on a machine that is not theirs.
  */
-export function openAppSession(assets: AssetList): Session {
+export function openAppSession(files: ReadonlyMap<string, WindowFile>): Session {
   const own = session.fromPartition('app');
   denyPermissions(own);
-  own.protocol.handle(appScheme, (request) => answerAssetRequest(assets, request));
+  own.protocol.handle(appScheme, (request) => answerWindowRequest(files, request));
   // The developer tools' own pages share the session; they exist only where nothing is packaged.
   const schemes = app.isPackaged ? [appScheme] : [appScheme, 'devtools'];
   own.webRequest.onBeforeRequest((details, answer) => {

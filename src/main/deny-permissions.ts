@@ -1,4 +1,4 @@
-import { type Session } from 'electron';
+import type { Session } from 'electron';
 
 /**
  * Denies every permission to every page of a session. Both handlers are needed: most web APIs check

@@ -5,8 +5,8 @@ import { type RecordsFile } from '../services/ports/records-file.ts';
 
 /**
  * `records.json` in the data folder, for this user alone, in the format all shells share. The store
- * is made anew for each access, since its constructor reads the file and a damaged one must be
- * reported when it is read, not when Collega starts.
+ * is made anew for each access, since its constructor reads the file: by the port, a damaged one
+ * throws when it is read.
  */
 export function openRecordsFile(folder: string): RecordsFile {
   return {
@@ -18,8 +18,8 @@ export function openRecordsFile(folder: string): RecordsFile {
   };
 }
 
-function openStore(folder: string): ElectronStore<Record<string, unknown>> {
-  const store = new ElectronStore<Record<string, unknown>>({
+function openStore(folder: string): ElectronStore {
+  const store = new ElectronStore({
     name: 'records',
     cwd: folder,
     configFileMode: 0o600,

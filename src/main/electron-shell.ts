@@ -1,4 +1,4 @@
-import { type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { type Logger } from '../services/ports/logger.ts';
 import { type Shell } from '../services/ports/shell.ts';
 import { openKnownLink } from './open-known-link.ts';

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import { type Sender } from '../services/bridge/bridge.ts';
 import { appOrigin } from './app-url.ts';
 
@@ -22,11 +22,7 @@ function refusalOf(event: AskingEvent, trustedIds: ReadonlySet<number>): string 
   if (sender.isDestroyed()) return 'destroyed window';
   if (!trustedIds.has(sender.id)) return `unknown window ${sender.id}`;
   if (senderFrame === null) return 'frame is gone';
-  if (!isSameFrame(senderFrame, sender.mainFrame)) return `frame of origin ${senderFrame.origin}`;
+  if (senderFrame !== sender.mainFrame) return `frame of origin ${senderFrame.origin}`;
   if (senderFrame.origin !== appOrigin) return `other origin ${senderFrame.origin}`;
   return null;
-}
-
-function isSameFrame(one: WebFrameMain, other: WebFrameMain): boolean {
-  return one === other;
 }

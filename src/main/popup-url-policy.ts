@@ -38,5 +38,7 @@ export function readSandboxOrigin(sandbox: SandboxEnvironment | null): string | 
 
 /** RFC 8252 section 7.3: the loopback addresses. `localhost` is one by RFC 6761 section 6.3. */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname)
+  );
 }

@@ -1,8 +1,10 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import { type Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { systemClock } from '../services/ports/clock.ts';
 import { type Logger } from '../services/ports/logger.ts';
+import { readWindowFiles } from '../services/window-content/window-files.ts';
 import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
 import { openAppSession } from './app-session.ts';
 import { openAppWindow } from './app-window.ts';
@@ -11,7 +13,6 @@ import { disposeBeforeQuit } from './dispose-before-quit.ts';
 import { openRecordsFile } from './electron-records-file.ts';
 import { createElectronShell } from './electron-shell.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
-import { listRendererAssets } from './renderer-assets.ts';
 import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
 import { chooseSystemLanguage } from './system-language.ts';
 
@@ -28,7 +29,11 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
   app.on('second-instance', () => bringToFront(appWindow));
   setApplicationMenu(process.platform);
 
-  const sandbox = withSandbox ? await startSandbox() : null;
+  const recordsFile = openRecordsFile(dataFolder);
+  // A damaged file ends the start here, with its path, and is left as it is.
+  recordsFile.read();
+
+  const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
   const environment = sandbox?.environment ?? null;
   const collega = await createCollega({
     version: app.getVersion(),
@@ -38,7 +43,7 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
       logger,
     }),
     secretStore: createSafeStorageSecretStore(safeStorage, process.platform),
-    recordsFile: openRecordsFile(dataFolder),
+    recordsFile,
     dataFolder,
     systemLanguage: chooseSystemLanguage(app.getPreferredSystemLanguages()),
     clock: systemClock,
@@ -49,7 +54,7 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
 
   const windows = new AskingWindows();
   const stopAnswering = answerOverIpc(collega, windows);
-  const session = openAppSession(listRendererAssets(join(import.meta.dirname, '../renderer')));
+  const session = openAppSession(readWindowFiles(join(import.meta.dirname, '../renderer')));
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const open = () => {
     const window = openAppWindow({ session, preload, logger });
@@ -78,9 +83,9 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
 }
 
 /** Loaded only when asked for: the practice tenant is no part of a plain start. */
-async function startSandbox() {
+async function startSandbox(stateFolder: string): Promise<Sandbox> {
   const sandbox = await import('../sandbox/start-sandbox.ts');
-  return sandbox.startSandbox();
+  return sandbox.startSandbox({ stateFolder });
 }
 
 function bringToFront(window: BrowserWindow | null): void {

@@ -1,4 +1,4 @@
-import { type SafeStorage } from 'electron';
+import type { SafeStorage } from 'electron';
 import { type SecretStore } from '../services/ports/secret-store.ts';
 
 /** The asynchronous half of safeStorage: the other half is deprecated in Electron 45. */

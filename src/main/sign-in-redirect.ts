@@ -1,6 +1,6 @@
-import { type OnBeforeRequestListenerDetails, type UploadData } from 'electron';
+import type { OnBeforeRequestListenerDetails, UploadData } from 'electron';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
-import { matchesRedirect } from './redirect-match.ts';
+import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
 import { type SignInReply } from '../services/ports/shell.ts';
 
 export type Redirected = Extract<SignInReply, { kind: 'redirected' }>;
@@ -28,7 +28,7 @@ export function judgeSignInRequest(
   policy: PopupUrlPolicy,
 ): RequestVerdict {
   const isMainFrame = request.resourceType === 'mainFrame';
-  if (matchesRedirect(request.url, redirectUri)) {
+  if (isRedirectAddress(request.url, redirectUri)) {
     if (!isMainFrame || request.webContentsId !== contentsId) return { verdict: 'cancel' };
     const formPost = request.method === 'POST' ? readForm(request.uploadData) : null;
     return { verdict: 'answer', reply: { kind: 'redirected', address: request.url, formPost } };

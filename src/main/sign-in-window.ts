@@ -5,7 +5,8 @@ import { type SignInReply, type SignInWindowRequest } from '../services/ports/sh
 import { denyPermissions } from './deny-permissions.ts';
 import { setNavigationRule } from './guard-web-contents.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
-import { carriesAnswer, matchesRedirect } from './redirect-match.ts';
+import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
+import { carriesAnswer } from './carries-answer.ts';
 import { judgeSignInRequest } from './sign-in-redirect.ts';
 import { popupPreferences } from './window-preferences.ts';
 
@@ -65,7 +66,10 @@ function waitForReply(
     const abort = () => answer({ kind: 'closed' });
     signal.addEventListener('abort', abort, { once: true });
 
-    setNavigationRule(contents, (url) => policy.mayShow(url) || matchesRedirect(url, redirectUri));
+    setNavigationRule(
+      contents,
+      (url) => policy.mayShow(url) || isRedirectAddress(url, redirectUri),
+    );
     own.webRequest.onBeforeRequest((details, decide) => {
       const judged = judgeSignInRequest(details, redirectUri, contentsId, policy);
       decide({ cancel: answered || judged.verdict !== 'let-through' });
@@ -74,7 +78,7 @@ function waitForReply(
     // The belt. For a 302 it even comes first (Electron asks its navigation throttle before it
     // follows a redirect), so that not so much as a connection is opened to the redirect's host.
     const stopAtRedirect = (details: { readonly url: string; preventDefault(): void }) => {
-      if (!matchesRedirect(details.url, redirectUri) || !carriesAnswer(details.url)) return;
+      if (!isRedirectAddress(details.url, redirectUri) || !carriesAnswer(details.url)) return;
       details.preventDefault();
       answer({ kind: 'redirected', address: details.url, formPost: null });
     };
@@ -83,7 +87,7 @@ function waitForReply(
       if (!details.isMainFrame) return;
       stopAtRedirect(details);
       // The guard has refused it, and the window would stay empty without a word.
-      if (!policy.mayShow(details.url) && !matchesRedirect(details.url, redirectUri)) {
+      if (!policy.mayShow(details.url) && !isRedirectAddress(details.url, redirectUri)) {
         answer(failed('ERR_UNSAFE_REDIRECT', 'the sign-in page led to an address without https'));
       }
     });

@@ -1,4 +1,4 @@
-import { type WebPreferences } from 'electron';
+import type { WebPreferences } from 'electron';
 
 /** What no page shown by Collega may have (Electron's checklist, items 2, 3, 4, 6, 8 to 11). */
 const lockedDown = {

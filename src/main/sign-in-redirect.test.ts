@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createPopupUrlPolicy } from './popup-url-policy.ts';
+import { judgeSignInRequest } from './sign-in-redirect.ts';
+
+const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
+const policy = createPopupUrlPolicy(null);
+const judge = (request: Partial<Parameters<typeof judgeSignInRequest>[0]>) =>
+  judgeSignInRequest(
+    { url: redirectUri, method: 'GET', resourceType: 'mainFrame', webContentsId: 7, ...request },
+    redirectUri,
+    7,
+    policy,
+  );
+
+test('whatever asks for the redirect URI is stopped, with any query', () => {
+  const kinds = ['mainFrame', 'subFrame', 'script', 'image', 'xhr', 'ping', 'other'] as const;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kinds),
+      fc.webQueryParameters(),
+      fc.integer({ min: 1, max: 9 }),
+      fc.constantFrom('GET', 'POST'),
+      (resourceType, query, webContentsId, method) => {
+        const judged = judge({
+          url: `${redirectUri}?${query}`,
+          resourceType,
+          webContentsId,
+          method,
+        });
+        const isAnswer = resourceType === 'mainFrame' && webContentsId === 7;
+        expect(judged.verdict).toBe(isAnswer ? 'answer' : 'cancel');
+      },
+    ),
+  );
+});
+
+test('only the very redirect URI is stopped', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ validSchemes: ['https'] }), (url) => {
+      fc.pre(URL.canParse(url));
+      expect(judge({ url: `${url}?next=${redirectUri}` }).verdict).toBe('let-through');
+    }),
+  );
+});
+
+test('a posted answer is put together from its parts, whatever letters it holds', () => {
+  const uploadData = [
+    { bytes: Buffer.from('code=c&state=') },
+    { file: '/etc/passwd' },
+    { bytes: Buffer.from('sà') },
+  ] as never;
+  expect(judge({ method: 'POST', uploadData })).toEqual({
+    verdict: 'answer',
+    reply: { kind: 'redirected', address: redirectUri, formPost: 'code=c&state=sà' },
+  });
+  expect(judge({ method: 'POST' })).toMatchObject({ reply: { formPost: null } });
+});

@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEvent } from './electron-double/electron-event.ts';
+import { type SessionDouble } from './electron-double/session-double.ts';
+import { outFolder, startBundle, type RunningBundle } from './start-bundle.ts';
+
+let bundle: RunningBundle;
+beforeAll(async () => {
+  bundle = await startBundle();
+});
+afterAll(() => bundle.end());
+
+test('the window is locked down, option by option', () => {
+  const { webPreferences, ...options } = bundle.window.options;
+  const { session, ...preferences } = webPreferences ?? {};
+  expect(options).toEqual({
+    title: 'Collega',
+    width: 1120,
+    height: 800,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+  });
+  expect(preferences).toEqual({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: false,
+    preload: join(outFolder, 'preload/index.cjs'),
+  });
+  expect(existsSync(preferences.preload ?? '')).toBe(true);
+  expect((session as unknown as SessionDouble).partition).toBe('app');
+});
+
+test('it shows the app page and no menu of Electron', () => {
+  expect(bundle.window.webContents.loaded).toEqual(['collega://app/']);
+  expect(bundle.window.webContents.mainFrame.origin).toBe('collega://app');
+  expect(bundle.double.app.journal).toContain('menu null');
+});
+
+const strangers = [
+  'https://example.com/',
+  'https://example.com/?next=collega://app/',
+  'https://collega.evil/',
+  'collega://evil/',
+  'collega://app.evil/',
+  'collega://app@evil/',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'data:text/html,x',
+];
+
+describe.each(strangers)('%s', (address) => {
+  test('is refused to the page as a navigation, and in a frame', async () => {
+    const { webContents } = bundle.window;
+    const before = bundle.double.network.sent.length;
+    await webContents.navigateByPage({ url: address });
+    await webContents.navigateByPage({ url: address, isMainFrame: false });
+    expect(webContents.mainFrame.url).toBe('collega://app/');
+    expect(bundle.double.network.sent).toHaveLength(before);
+  });
+
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
+    'is refused by %s',
+    (name) => {
+      const event = createEvent({ url: address, isMainFrame: true });
+      bundle.window.webContents.emit(name, event, address);
+      expect(event.defaultPrevented).toBe(true);
+    },
+  );
+});
+
+test('its own pages are not refused', () => {
+  const event = createEvent({ url: 'collega://app/', isMainFrame: true });
+  bundle.window.webContents.emit('will-navigate', event);
+  expect(event.defaultPrevented).toBe(false);
+});
+
+test('no page opens a window or attaches a webview', () => {
+  const { webContents } = bundle.window;
+  expect(webContents.openWindow('collega://app/')).toBe('deny');
+  expect(webContents.openWindow('https://example.com/')).toBe('deny');
+  const event = createEvent({});
+  webContents.emit('will-attach-webview', event, {}, {});
+  expect(event.defaultPrevented).toBe(true);
+});
+
+test('nothing but the app scheme is loaded', async () => {
+  const { webContents } = bundle.window;
+  for (const url of [
+    'http://127.0.0.1/',
+    'https://example.com/x.js',
+    'file:///x',
+    'devtools://x/',
+  ]) {
+    expect(await webContents.load(url, 'script'), url).toBe(false);
+  }
+  expect(await webContents.load('collega://app/assets/x.js', 'script')).toBe(true);
+});
+
+/** Every permission that Electron's typings name, for requests and for checks. */
+function namedPermissions(): string[] {
+  const typings = readFileSync(
+    join(import.meta.dirname, '../../node_modules/electron/electron.d.ts'),
+    'utf8',
+  );
+  const named =
+    /setPermission(?:Check|Request)Handler\(handler: \(\(webContents: [^,]+, permission: ([^,]+),/gu;
+  return [...typings.matchAll(named)].flatMap(([, union = '']) =>
+    union.split('|').map((name) => name.trim().replaceAll("'", '')),
+  );
+}
+
+test('every permission named in the typings is denied, asked or checked', () => {
+  const permissions = namedPermissions();
+  expect(permissions.length).toBeGreaterThan(60);
+  const { session } = bundle.window.webContents;
+  for (const permission of permissions) {
+    const answers: boolean[] = [];
+    session.permissionRequest?.({}, permission, (granted) => answers.push(granted));
+    expect(answers, permission).toEqual([false]);
+    expect(session.permissionCheck?.(null, permission), permission).toBe(false);
+  }
+  expect(session.devicePermission?.({ deviceType: 'usb' })).toBe(false);
+  expect(session.spellChecker).toBe(false);
+});
+
+test('a download is prevented', () => {
+  const event = createEvent({});
+  bundle.window.webContents.session.emit('will-download', event, {});
+  expect(event.defaultPrevented).toBe(true);
+});
+
+test('a page that dies is loaded again, once, and the log says so', () => {
+  const { webContents } = bundle.window;
+  webContents.crash();
+  webContents.crash();
+  expect(webContents.reloads).toBe(1);
+  const log = readFileSync(join(bundle.dataFolder, 'collega.log'), 'utf8');
+  expect(log.match(/the app page is gone/gu)).toHaveLength(2);
+});
+
+test('developer tools exist only where nothing is packaged', async () => {
+  const unpackaged = await startBundle({ isPackaged: false });
+  try {
+    expect(unpackaged.window.options.webPreferences?.devTools).toBe(true);
+    expect(await unpackaged.window.webContents.load('devtools://devtools/x', 'script')).toBe(true);
+    expect(await unpackaged.window.webContents.load('https://example.com/', 'script')).toBe(false);
+  } finally {
+    await unpackaged.end();
+  }
+});

@@ -1,0 +1,82 @@
+import type { BrowserWindowConstructorOptions, CustomScheme } from 'electron';
+import { AppDouble, type AppDoubleOptions } from './app-double.ts';
+import { BrowserWindowDouble, type WindowSurroundings } from './browser-window-double.ts';
+import { IpcMainDouble } from './ipc-main-double.ts';
+import { NetworkDouble } from './network-double.ts';
+import { createSafeStorageDouble, type SafeStorageDoubleOptions } from './safe-storage-double.ts';
+import { SessionsDouble } from './sessions-double.ts';
+
+export interface ElectronDoubleOptions extends AppDoubleOptions {
+  readonly safeStorage: SafeStorageDoubleOptions;
+}
+
+const secretService: SafeStorageDoubleOptions = {
+  available: true,
+  prefix: 'v11',
+  backend: 'gnome_libsecret',
+};
+
+/**
+ * A faithful double of the parts of Electron 45 that the shell uses. Never kinder than Electron:
+ * what throws there throws here, and each behaviour names where it was read.
+ */
+export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {}) {
+  const options = { isPackaged: true, isFirstInstance: true, languages: ['en-GB'], ...given };
+  const app = new AppDouble(options);
+  const sessions = new SessionsDouble(app);
+  const network = new NetworkDouble();
+  const windows: BrowserWindowDouble[] = [];
+  const schemes: CustomScheme[] = [];
+  const standardSchemes = new Set<string>();
+  const opened: string[] = [];
+  const errorBoxes: string[] = [];
+  const around: WindowSurroundings = { app, sessions, network, windows, standardSchemes };
+  app.knowWindows(() => windows);
+
+  const protocol = {
+    /** Typings: before `ready`, and once only. */
+    registerSchemesAsPrivileged: (added: CustomScheme[]) => {
+      if (app.isReady()) {
+        throw new Error(
+          'protocol.registerSchemesAsPrivileged should be called before app is ready',
+        );
+      }
+      if (schemes.length > 0)
+        throw new Error('registerSchemesAsPrivileged can be called only once');
+      app.journal.push('registerSchemesAsPrivileged');
+      schemes.push(...added);
+      for (const { scheme, privileges } of added) {
+        if (privileges?.standard === true) standardSchemes.add(scheme);
+      }
+    },
+  };
+
+  const electron = {
+    app,
+    protocol,
+    session: sessions,
+    ipcMain: new IpcMainDouble(),
+    safeStorage: createSafeStorageDouble(given.safeStorage ?? secretService),
+    BrowserWindow: class extends BrowserWindowDouble {
+      constructor(windowOptions: BrowserWindowConstructorOptions = {}) {
+        super(around, windowOptions);
+      }
+    },
+    dialog: {
+      showErrorBox: (title: string, content: string) => errorBoxes.push(`${title}: ${content}`),
+    },
+    Menu: {
+      buildFromTemplate: (template: unknown) => template,
+      setApplicationMenu: (menu: unknown) => app.journal.push(`menu ${JSON.stringify(menu)}`),
+    },
+    shell: {
+      openExternal: (address: string) => {
+        opened.push(address);
+        return Promise.resolve();
+      },
+    },
+  };
+  return { electron, app, sessions, network, windows, schemes, opened, errorBoxes };
+}
+
+export type ElectronDouble = ReturnType<typeof createElectronDouble>;

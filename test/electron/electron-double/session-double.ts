@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events';
+import type { OnBeforeRequestListenerDetails } from 'electron';
+
+type Decision = { cancel?: boolean; redirectURL?: string };
+type BeforeRequest = (
+  details: OnBeforeRequestListenerDetails,
+  callback: (decision: Decision) => void,
+) => void;
+type RequestHandler = (request: Request) => Response | Promise<Response>;
+export type PermissionRequest = (
+  contents: unknown,
+  permission: string,
+  answer: (granted: boolean) => void,
+) => void;
+
+/** Electron's docs, class WebRequest: only the last listener counts, null takes it away. */
+class WebRequestDouble {
+  #listener: BeforeRequest | null = null;
+  #types: readonly string[] | null = null;
+
+  onBeforeRequest(
+    ...given: [BeforeRequest | null] | [{ urls: string[]; types?: string[] }, BeforeRequest | null]
+  ): void {
+    const [filter, listener] = given.length === 2 ? given : [null, given[0]];
+    if (filter !== null && !filter.urls.includes('<all_urls>')) {
+      throw new Error('the double knows no URL patterns but <all_urls>');
+    }
+    this.#types = filter?.types ?? null;
+    this.#listener = listener;
+  }
+
+  /** Waits until the listener has called back; a listener that never does blocks the request. */
+  ask(details: OnBeforeRequestListenerDetails): Promise<Decision> {
+    const listener = this.#listener;
+    if (listener === null || this.#types?.includes(details.resourceType) === false) {
+      return Promise.resolve({});
+    }
+    return new Promise((resolve) => listener(details, resolve));
+  }
+}
+
+/** As lib/browser/api/protocol.ts: one handler a scheme, what it throws becomes ERR_UNEXPECTED. */
+class ProtocolDouble {
+  readonly #handlers = new Map<string, RequestHandler>();
+
+  handle(scheme: string, handler: RequestHandler): void {
+    if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
+    this.#handlers.set(scheme, handler);
+  }
+
+  isProtocolHandled(scheme: string): boolean {
+    return this.#handlers.has(scheme);
+  }
+
+  /** Asks the handler with the address as it is: Chromium would clean it first. */
+  async ask(url: string, method = 'GET'): Promise<Response | 'ERR_UNEXPECTED' | 'unhandled'> {
+    const handler = this.#handlers.get(url.slice(0, url.indexOf(':')));
+    if (handler === undefined) return 'unhandled';
+    try {
+      return await handler(new Request(url, { method }));
+    } catch {
+      return 'ERR_UNEXPECTED';
+    }
+  }
+}
+
+export class SessionDouble extends EventEmitter {
+  readonly webRequest = new WebRequestDouble();
+  readonly protocol = new ProtocolDouble();
+  permissionRequest: PermissionRequest | null = null;
+  permissionCheck: ((contents: unknown, permission: string) => boolean) | null = null;
+  devicePermission: ((details: unknown) => boolean) | null = null;
+  spellChecker = true;
+  storageCleared = 0;
+
+  constructor(readonly partition: string) {
+    super();
+  }
+
+  setPermissionRequestHandler(handler: PermissionRequest | null): void {
+    this.permissionRequest = handler;
+  }
+
+  setPermissionCheckHandler(
+    handler: ((contents: unknown, permission: string) => boolean) | null,
+  ): void {
+    this.permissionCheck = handler;
+  }
+
+  setDevicePermissionHandler(handler: ((details: unknown) => boolean) | null): void {
+    this.devicePermission = handler;
+  }
+
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spellChecker = enabled;
+  }
+
+  clearStorageData(): Promise<void> {
+    this.storageCleared += 1;
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,326 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { guardWebContents } from '../../src/main/guard-web-contents.ts';
+import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
+import { openSignInWindow } from '../../src/main/sign-in-window.ts';
+import { silentLogger } from '../../src/services/ports/logger.ts';
+import { type SignInReply } from '../../src/services/ports/shell.ts';
+import { type BrowserWindowDouble } from './electron-double/browser-window-double.ts';
+import {
+  createElectronDouble,
+  type ElectronDouble,
+} from './electron-double/create-electron-double.ts';
+import { useElectronDouble } from './electron-double/current-electron.ts';
+import { type NetworkAnswer } from './electron-double/network-double.ts';
+
+const authorizeUrl = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=s';
+const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
+const page: NetworkAnswer = { kind: 'page' };
+
+let double: ElectronDouble;
+beforeEach(() => {
+  double = createElectronDouble();
+  useElectronDouble(double);
+  guardWebContents(() => undefined);
+  double.app.becomeReady();
+  double.app.on('window-all-closed', () => undefined);
+});
+
+interface Popup {
+  readonly window: BrowserWindowDouble;
+  readonly reply: Promise<SignInReply>;
+  readonly replies: SignInReply[];
+  readonly abort: () => void;
+}
+
+/** Opens a sign-in window against the scripted world and waits until its first load is over. */
+async function open(
+  answers: Record<string, NetworkAnswer>,
+  given: { authorizeUrl?: string; redirectUri?: string; sandboxOrigin?: string } = {},
+): Promise<Popup> {
+  double.network.answerTo = ({ url }) =>
+    answers[url] ?? { kind: 'error', code: -105, description: 'ERR_NAME_NOT_RESOLVED' };
+  const controller = new AbortController();
+  const reply = openSignInWindow(
+    {
+      authorizeUrl: given.authorizeUrl ?? authorizeUrl,
+      redirectUri: given.redirectUri ?? redirectUri,
+      mailbox: 'works@example.com',
+      signal: controller.signal,
+    },
+    {
+      parent: null,
+      policy: createPopupUrlPolicy(given.sandboxOrigin ?? null),
+      logger: silentLogger,
+    },
+  );
+  const window = double.windows.at(-1);
+  if (window === undefined) throw new Error('no sign-in window');
+  const replies: SignInReply[] = [];
+  void reply.then((value) => replies.push(value));
+  await new Promise((resolve) => setImmediate(resolve));
+  return { window, reply, replies, abort: () => controller.abort() };
+}
+
+/** Nothing was ever sent to the redirect's host. */
+function expectNothingSentTo(host: string): void {
+  expect(double.network.sent.filter(({ url }) => new URL(url).host === host)).toEqual([]);
+}
+
+test('the window is locked down, has no preload script and a throw-away session', async () => {
+  const { window, abort } = await open({ [authorizeUrl]: page });
+  const { session, ...preferences } = window.options.webPreferences ?? {};
+  expect(preferences).toEqual({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: false,
+  });
+  expect(session).toBe(window.webContents.session);
+  expect(window.webContents.session.partition).toMatch(/^sign-in-[0-9a-f-]{36}$/u);
+  expect(window.webContents.session.permissionCheck?.(null, 'media')).toBe(false);
+  expect(window.webContents.openWindow('https://login.live.com/')).toBe('deny');
+  abort();
+});
+
+test('two sign-ins share no session, and each is cleared', async () => {
+  const first = await open({ [authorizeUrl]: page });
+  const second = await open({ [authorizeUrl]: page });
+  const sessions = [first, second].map(({ window }) => window.webContents.session);
+  expect(sessions[0]?.partition).not.toBe(sessions[1]?.partition);
+  first.abort();
+  second.abort();
+  await Promise.all([first.reply, second.reply]);
+  expect(sessions.map((session) => session.storageCleared)).toEqual([1, 1]);
+});
+
+describe('the answer is stopped before it leaves the machine', () => {
+  const answer = `${redirectUri}?code=c&state=s`;
+
+  test.each<readonly [string, Record<string, NetworkAnswer>]>([
+    ['302', { [authorizeUrl]: { kind: 'redirect', status: 302, location: answer } }],
+    [
+      '302 to 302',
+      {
+        [authorizeUrl]: { kind: 'redirect', status: 302, location: 'https://login.live.com/' },
+        'https://login.live.com/': { kind: 'redirect', status: 302, location: answer },
+      },
+    ],
+  ])('as %s', async (_name, world) => {
+    const { reply, window } = await open(world);
+    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expect(window.isDestroyed()).toBe(true);
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('as a navigation by script or a clicked link', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    await window.webContents.navigateByPage({ url: answer });
+    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('as an error in place of a code', async () => {
+    const refusal = `${redirectUri}?error=access_denied&state=s`;
+    const { reply } = await open({
+      [authorizeUrl]: { kind: 'redirect', status: 302, location: refusal },
+    });
+    expect(await reply).toEqual({ kind: 'redirected', address: refusal, formPost: null });
+  });
+
+  test('as a posted form, with its body', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    const body = 'code=c&state=s';
+    await window.webContents.navigateByPage({ url: redirectUri, method: 'POST', body });
+    expect(await reply).toEqual({ kind: 'redirected', address: redirectUri, formPost: body });
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('as a 307 that posts again', async () => {
+    const hop = 'https://login.live.com/post';
+    const { reply, window } = await open({
+      [authorizeUrl]: page,
+      [hop]: { kind: 'redirect', status: 307, location: redirectUri },
+    });
+    await window.webContents.navigateByPage({ url: hop, method: 'POST', body: 'code=c' });
+    expect(await reply).toEqual({ kind: 'redirected', address: redirectUri, formPost: 'code=c' });
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('as a fragment, which the network never sees', async () => {
+    const fragment = `${redirectUri}#code=c&state=s`;
+    const { reply } = await open({
+      [authorizeUrl]: { kind: 'redirect', status: 302, location: fragment },
+    });
+    expect(await reply).toEqual({ kind: 'redirected', address: fragment, formPost: null });
+  });
+
+  test('to a loopback redirect URI, over http', async () => {
+    const local = 'http://localhost:8069/microsoft_outlook/confirm';
+    const { reply, window } = await open({ [authorizeUrl]: page }, { redirectUri: local });
+    await window.webContents.navigateByPage({ url: local, method: 'POST', body: 'code=c' });
+    expect(await reply).toEqual({ kind: 'redirected', address: local, formPost: 'code=c' });
+    expectNothingSentTo('localhost:8069');
+  });
+
+  test('even without the navigation events: at request level alone', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.webContents.removeAllListeners('will-redirect');
+    window.webContents.removeAllListeners('will-navigate');
+    window.webContents.removeAllListeners('will-frame-navigate');
+    await window.webContents.navigateByPage({ url: answer });
+    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('even without request interception: by the navigation events alone', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.webContents.session.webRequest.onBeforeRequest(null);
+    double.network.answerTo = () => ({ kind: 'redirect', status: 302, location: answer });
+    await window.webContents.navigateByPage({ url: 'https://login.live.com/' });
+    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expectNothingSentTo('odoo.example.com');
+  });
+
+  test('a frame or a script of the page never counts as the answer, and never arrives', async () => {
+    const popup = await open({ [authorizeUrl]: page });
+    const { webContents } = popup.window;
+    await webContents.navigateByPage({ url: redirectUri, isMainFrame: false });
+    expect(await webContents.load(answer, 'xhr')).toBe(false);
+    expect(popup.replies).toEqual([]);
+    expectNothingSentTo('odoo.example.com');
+    popup.abort();
+  });
+});
+
+test.each([
+  'https://odoo.example.com/microsoft_outlook/confirm/?code=c',
+  'https://odoo.example.com/microsoft_outlook/?code=c',
+  'https://odoo.example.com:8443/microsoft_outlook/confirm?code=c',
+  'https://evil.example/?u=https://odoo.example.com/microsoft_outlook/confirm?code=c',
+])('%s is another address', async (address) => {
+  const popup = await open({ [authorizeUrl]: page, [address]: page });
+  await popup.window.webContents.navigateByPage({ url: address });
+  expect(popup.window.webContents.mainFrame.url).toBe(address);
+  expect(popup.replies).toEqual([]);
+  popup.abort();
+});
+
+test('a redirect URI without a path comes back with a slash', async () => {
+  const { reply } = await open(
+    {
+      [authorizeUrl]: {
+        kind: 'redirect',
+        status: 302,
+        location: 'https://odoo.example.com/?code=c',
+      },
+    },
+    { redirectUri: 'https://odoo.example.com' },
+  );
+  expect((await reply).kind).toBe('redirected');
+});
+
+describe('one reply, however it ends', () => {
+  test('closed by the user', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.close();
+    expect(await reply).toEqual({ kind: 'closed' });
+  });
+
+  test('cancelled: the window goes', async () => {
+    const { reply, window, abort } = await open({ [authorizeUrl]: page });
+    abort();
+    expect(await reply).toEqual({ kind: 'closed' });
+    expect(window.isDestroyed()).toBe(true);
+  });
+
+  test('cancelled before it opened: no window at all', async () => {
+    const reply = await openSignInWindow(
+      { authorizeUrl, redirectUri, mailbox: 'a@b.cc', signal: AbortSignal.abort() },
+      { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
+    );
+    expect(reply).toEqual({ kind: 'closed' });
+    expect(double.windows).toEqual([]);
+  });
+
+  test('the sign-in page cannot be loaded', async () => {
+    const { reply } = await open({});
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_NAME_NOT_RESOLVED' });
+  });
+
+  test('the process of the window dies', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.webContents.crash();
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+    expect(window.isDestroyed()).toBe(true);
+  });
+
+  test('a server leads to an address without https', async () => {
+    const { reply } = await open({
+      [authorizeUrl]: { kind: 'redirect', status: 302, location: 'http://login.evil/' },
+    });
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_REDIRECT' });
+    expectNothingSentTo('login.evil');
+  });
+
+  test('an aborted navigation is no failure: the user may go on', async () => {
+    const popup = await open({ [authorizeUrl]: page, 'https://login.live.com/': page });
+    await popup.window.webContents.navigateByPage({ url: 'http://privacy.example/' });
+    expect(popup.replies).toEqual([]);
+    expectNothingSentTo('privacy.example');
+    await popup.window.webContents.navigateByPage({ url: 'https://login.live.com/' });
+    expect(popup.window.webContents.mainFrame.url).toBe('https://login.live.com/');
+    popup.abort();
+  });
+
+  test('what comes after the answer changes nothing and sends nothing', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    const { webContents } = window;
+    const sent = double.network.sent.length;
+    await webContents.navigateByPage({ url: `${redirectUri}?code=c` });
+    window.close();
+    expect(await reply).toMatchObject({ kind: 'redirected', address: `${redirectUri}?code=c` });
+    expect(await webContents.load('https://login.live.com/beacon', 'ping')).toBe(false);
+    expect(double.network.sent).toHaveLength(sent);
+  });
+});
+
+test.each([
+  'http://login.microsoftonline.com/',
+  'file:///etc/passwd',
+  'collega://app/',
+  'nonsense',
+])('%s is no sign-in page', async (address) => {
+  const reply = await openSignInWindow(
+    { authorizeUrl: address, redirectUri, mailbox: 'a@b.cc', signal: new AbortController().signal },
+    { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
+  );
+  expect(reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_ADDRESS' });
+  expect(double.windows).toEqual([]);
+});
+
+test('http is for the running practice tenant alone', async () => {
+  const sandbox = 'http://127.0.0.1:4711/authorize';
+  const popup = await open(
+    { [sandbox]: page, 'http://127.0.0.1:4712/': page },
+    { authorizeUrl: sandbox, sandboxOrigin: 'http://127.0.0.1:4711' },
+  );
+  expect(popup.window.webContents.mainFrame.url).toBe(sandbox);
+  await popup.window.webContents.navigateByPage({ url: 'http://127.0.0.1:4712/' });
+  expectNothingSentTo('127.0.0.1:4712');
+  popup.abort();
+});
+
+test('the title names the mailbox and the host, not what the page calls itself', async () => {
+  const popup = await open({ [authorizeUrl]: page });
+  popup.window.titleByPage('Your bank');
+  expect(popup.window.title).toBe('works@example.com – login.microsoftonline.com');
+  popup.abort();
+});
