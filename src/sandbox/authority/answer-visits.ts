@@ -1,0 +1,121 @@
+import { type IncomingMessage } from 'node:http';
+import { assertNever } from '../assert-never.ts';
+import { type SandboxCounts } from '../sandbox-counts.ts';
+import { type TokenMaker } from '../tokens/token-maker.ts';
+import { createAuthorizationCodes } from './authorization-codes.ts';
+import { readAuthorizeRequest } from './authorize-request.ts';
+import { type HttpAnswer, readForm, sayText, showPage } from './http-answer.ts';
+import { type OAuthRefusal, refusalBody, traceRefusal } from './oauth-refusal.ts';
+import { openIdConfiguration } from './openid-configuration.ts';
+import { choosePageTexts } from './pages/choose-texts.ts';
+import { homePage, signedOutPage, troublePage } from './pages/closing-pages.ts';
+import { type PageTexts } from './pages/page-texts.ts';
+import { styleSheet } from './pages/style-sheet.ts';
+import { refusals } from './refusals.ts';
+import { beginAttempt, createSignInAttempts, takeStep } from './sign-in-attempts.ts';
+import { errorAnswer, goBack, showStep, type SignInPages } from './sign-in-pages.ts';
+import { answerTokenRequest, type TokenEndpoint } from './token-endpoint.ts';
+
+export interface VisitOptions {
+  /** The one redirect URI that the practice app has registered. */
+  readonly redirectUri: string;
+  readonly tokens: TokenMaker;
+  readonly counts: SandboxCounts;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+interface Visit {
+  readonly url: URL;
+  readonly request: IncomingMessage;
+  readonly texts: PageTexts;
+}
+
+/** Makes the function that answers the authority's requests. It rejects on an unreadable form. */
+export function createVisitAnswers(
+  options: VisitOptions,
+): (request: IncomingMessage, url: URL) => Promise<HttpAnswer> {
+  const { tokens, counts, now, log, redirectUri } = options;
+  const codes = createAuthorizationCodes(now);
+  const pages: SignInPages = { attempts: createSignInAttempts(now), codes, now, log };
+  const endpoint: TokenEndpoint = { codes, tokens, counts, now };
+
+  function showTrouble(visit: Visit, refusal: OAuthRefusal): HttpAnswer {
+    log(`sign-in: error page AADSTS${refusal.number}`);
+    const correlationId = visit.url.searchParams.get('client-request-id');
+    return showPage(troublePage(visit.texts, traceRefusal(refusal, correlationId, now())), 400);
+  }
+
+  function authorize(visit: Visit, tenant: string): HttpAnswer {
+    counts.authorizeRequests += 1;
+    const query = visit.url.searchParams;
+    const reading = readAuthorizeRequest(tenant, query, redirectUri);
+    switch (reading.kind) {
+      case 'refused-on-page':
+        return showTrouble(visit, reading.refusal);
+      case 'refused-to-app': {
+        const refusal = traceRefusal(reading.refusal, query.get('client-request-id'), now());
+        return goBack(visit.texts, reading.to, errorAnswer(refusal));
+      }
+      case 'valid': {
+        const attempt = pages.attempts.start(reading.request, visit.texts);
+        return showStep(pages, attempt, beginAttempt(attempt));
+      }
+      default:
+        return assertNever(reading);
+    }
+  }
+
+  async function continueSignIn(visit: Visit): Promise<HttpAnswer> {
+    const form = await readForm(visit.request);
+    const attempt = pages.attempts.find(form.get('attempt') ?? '');
+    const step = attempt === null ? null : takeStep(attempt, form);
+    if (attempt === null || step === null) return showTrouble(visit, refusals.signInPageStale());
+    return showStep(pages, attempt, step);
+  }
+
+  async function token(visit: Visit, tenant: string): Promise<HttpAnswer> {
+    const form = await readForm(visit.request);
+    const { headers } = visit.request;
+    const reply = answerTokenRequest(endpoint, tenant, form, headers.authorization ?? null);
+    if (reply.kind === 'granted') {
+      log(`token: ${form.get('grant_type') ?? ''} granted for ${reply.address}`);
+      return { kind: 'json', status: 200, body: reply.answer };
+    }
+    const sent = headers['client-request-id'];
+    const correlationId = form.get('client-request-id') ?? (typeof sent === 'string' ? sent : null);
+    log(`token: refused with AADSTS${reply.refusal.number}`);
+    const body = refusalBody(traceRefusal(reply.refusal, correlationId, now()));
+    return { kind: 'json', status: reply.refusal.error === 'invalid_client' ? 401 : 400, body };
+  }
+
+  return async (request, url) => {
+    const language = request.headers['accept-language'] ?? null;
+    const texts = choosePageTexts(url.searchParams.get('ui_locales'), language);
+    const visit: Visit = { url, request, texts };
+    const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+    switch (`${request.method ?? ''} ${rest === '' ? url.pathname : rest}`) {
+      case 'GET oauth2/v2.0/authorize':
+        return authorize(visit, tenant);
+      case 'POST oauth2/v2.0/token':
+        return token(visit, tenant);
+      case 'GET oauth2/v2.0/token':
+        return showTrouble(visit, refusals.getNotAccepted());
+      case 'GET oauth2/v2.0/logout':
+        return showPage(signedOutPage(texts));
+      case 'GET v2.0/.well-known/openid-configuration':
+        return { kind: 'json', status: 200, body: openIdConfiguration(url.origin, tenant) };
+      // HS256: there is no public half to publish.
+      case 'GET discovery/v2.0/keys':
+        return { kind: 'json', status: 200, body: { keys: [] } };
+      case 'POST /sign-in':
+        return continueSignIn(visit);
+      case 'GET /sandbox.css':
+        return sayText(200, styleSheet, 'text/css');
+      case 'GET /':
+        return showPage(homePage(texts));
+      default:
+        return sayText(404, 'There is no such page here.\n');
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { type PageTexts } from './page-texts.ts';
+
+export const pageTextsIt: PageTexts = {
+  language: 'it',
+  banner: 'Sandbox di Collega',
+  bannerNote: 'tenant di prova, non Microsoft',
+  pickAccount: 'Scegli un account',
+  toContinueTo: (application) => `per continuare con ${application}`,
+  askedFor: "richiesto dall'applicazione",
+  useAnotherAccount: 'Usa un altro account',
+  signIn: 'Accedi',
+  emailAddress: 'Indirizzo e-mail',
+  next: 'Avanti',
+  back: 'Indietro',
+  noSuchAccount: (address) =>
+    `L'account di prova ${address} non esiste. Scegline uno dall'elenco o controlla l'indirizzo.`,
+  approveSignIn: 'Approva la richiesta di accesso',
+  numberExplained:
+    'Il telefono di prova mostra un numero. Inseriscilo qui per dimostrare che sei tu.',
+  numberOnPhone: 'Sul telefono di prova',
+  number: 'Numero',
+  verify: 'Verifica',
+  wrongNumber: 'Non era il numero sul telefono. Ora ne viene mostrato uno nuovo.',
+  permissionsRequested: 'Autorizzazioni richieste',
+  signedInAs: (address) => `Accesso eseguito come ${address}`,
+  thisAppWants: (application) => `${application} vorrebbe:`,
+  unverified: 'editore non verificato',
+  permissions: {
+    'SMTP.Send': 'Inviare e-mail dalla tua casella (SMTP)',
+    'IMAP.AccessAsUser.All': 'Leggere e modificare le e-mail nella tua casella (IMAP)',
+    'POP.AccessAsUser.All': 'Leggere e modificare le e-mail nella tua casella (POP)',
+    'User.Read': "Eseguire l'accesso e leggere il tuo profilo",
+    openid: "Eseguire l'accesso con il tuo account",
+    profile: 'Vedere il tuo profilo di base',
+    email: 'Vedere il tuo indirizzo e-mail',
+    offline_access: "Mantenere l'accesso quando non sei presente",
+  },
+  accept: 'Accetta',
+  cancel: 'Annulla',
+  needApproval: "È richiesta l'approvazione dell'amministratore",
+  needApprovalExplained: (application) =>
+    `${application} richiede autorizzazioni che solo un amministratore di questa organizzazione può concedere. Chiedi a un amministratore di approvare l'app, poi riprova.`,
+  returnWithoutConsent: "Torna all'applicazione senza concedere il consenso",
+  troubleTitle: 'Accedi',
+  trouble: "Spiacenti, si è verificato un problema durante l'accesso.",
+  troubleDetails: 'Dettagli per la risoluzione dei problemi',
+  returning: "Ritorno all'applicazione",
+  returningExplained:
+    "L'accesso è completo. Ancora un passaggio porta la risposta all'applicazione.",
+  continueToApp: 'Continua',
+  homeTitle: 'Caselle di prova',
+  homeExplained:
+    'Ogni casella si comporta in un solo modo, come le carte di prova di un fornitore di pagamenti. Non serve alcuna password e nulla lascia questo computer.',
+  mailbox: 'Casella',
+  whatItShows: 'Che cosa mostra',
+  signedOut: 'Hai eseguito la disconnessione',
+  signedOutExplained: 'Il tenant di prova non conserva sessioni: questa finestra si può chiudere.',
+};

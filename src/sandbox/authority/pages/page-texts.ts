@@ -1,0 +1,43 @@
+/** Every sentence of the sandbox's pages, one file a language. */
+export interface PageTexts {
+  readonly language: 'en' | 'it';
+  readonly banner: string;
+  readonly bannerNote: string;
+  readonly pickAccount: string;
+  readonly toContinueTo: (application: string) => string;
+  readonly askedFor: string;
+  readonly useAnotherAccount: string;
+  readonly signIn: string;
+  readonly emailAddress: string;
+  readonly next: string;
+  readonly back: string;
+  readonly noSuchAccount: (address: string) => string;
+  readonly approveSignIn: string;
+  readonly numberExplained: string;
+  readonly numberOnPhone: string;
+  readonly number: string;
+  readonly verify: string;
+  readonly wrongNumber: string;
+  readonly permissionsRequested: string;
+  readonly signedInAs: (address: string) => string;
+  readonly thisAppWants: (application: string) => string;
+  readonly unverified: string;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly accept: string;
+  readonly cancel: string;
+  readonly needApproval: string;
+  readonly needApprovalExplained: (application: string) => string;
+  readonly returnWithoutConsent: string;
+  readonly troubleTitle: string;
+  readonly trouble: string;
+  readonly troubleDetails: string;
+  readonly returning: string;
+  readonly returningExplained: string;
+  readonly continueToApp: string;
+  readonly homeTitle: string;
+  readonly homeExplained: string;
+  readonly mailbox: string;
+  readonly whatItShows: string;
+  readonly signedOut: string;
+  readonly signedOutExplained: string;
+}

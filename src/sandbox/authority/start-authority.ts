@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
+import { createVisitAnswers, type VisitOptions } from './answer-visits.ts';
+import { sayText, sendAnswer } from './http-answer.ts';
+
+/** Starts the Microsoft-shaped v2.0 authority with its sign-in pages. Plain http on loopback. */
+export async function startAuthority(
+  options: VisitOptions & { readonly preferredPort: number | null },
+): Promise<LoopbackServer> {
+  const answer = createVisitAnswers(options);
+  const server = createServer((request, response) => {
+    const send = (what: Parameters<typeof sendAnswer>[1]): void =>
+      sendAnswer(response, what, options.redirectUri);
+    const host = request.headers.host ?? '';
+    const base = `http://${host}`;
+    // Names other than loopback's mean a page elsewhere that rebound its DNS to this machine.
+    if (
+      !/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host) ||
+      !URL.canParse(request.url ?? '', base)
+    ) {
+      send(sayText(403, 'The Collega sandbox answers on loopback only.\n'));
+      return;
+    }
+    answer(request, new URL(request.url ?? '', base)).then(send, (error: unknown) => {
+      options.log(`authority: ${error instanceof Error ? error.message : 'failed'}`);
+      send(sayText(400, 'The request could not be read.\n'));
+    });
+  });
+  server.requestTimeout = 30_000;
+  return listenOnLoopback(server, options.preferredPort);
+}

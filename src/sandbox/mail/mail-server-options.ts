@@ -1,0 +1,20 @@
+import { type SandboxCounts } from '../sandbox-counts.ts';
+import { type TokenMaker } from '../tokens/token-maker.ts';
+
+/** What both mail servers need. */
+export interface MailServerOptions {
+  readonly preferredPort: number | null;
+  /** PEM texts for `localhost` and 127.0.0.1. */
+  readonly certificate: string;
+  readonly privateKey: string;
+  readonly tokens: TokenMaker;
+  readonly counts: SandboxCounts;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** Longest line of either protocol; a SASL line with a large token is about 4 kB. */
+export const longestLine = 65_536;
+
+/** A client that says nothing for this long is let go. */
+export const idleMs = 5 * 60_000;

@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const portNumber = z.number().int().min(1).max(65_535);
+
+const sandboxState = z.object({
+  /** base64 of the 32 bytes that sign tokens: links made yesterday outlive a restart. */
+  signingKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  ports: z
+    .object({ authority: portNumber, smtp: portNumber, imap: portNumber })
+    .nullable()
+    .default(null),
+  certificates: z
+    .object({ authority: z.string(), certificate: z.string(), privateKey: z.string() })
+    .nullable()
+    .default(null),
+});
+
+/** What the sandbox remembers between two starts. */
+export type SandboxState = z.infer<typeof sandboxState>;
+
+const fileName = 'sandbox.json';
+
+/** Reads the state; a missing, damaged or foreign file means a fresh one, since it is practice. */
+export async function readState(folder: string | null): Promise<SandboxState> {
+  const kept = folder === null ? null : await readKept(join(folder, fileName));
+  return (
+    kept ?? { signingKey: randomBytes(32).toString('base64'), ports: null, certificates: null }
+  );
+}
+
+/** Writes the state for this user alone (mode 0600), replacing the old file in one step. */
+export async function writeState(folder: string | null, state: SandboxState): Promise<void> {
+  if (folder === null) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const temporary = join(folder, `${fileName}.${randomUUID()}`);
+  try {
+    await writeFile(temporary, `${JSON.stringify(state)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(temporary, join(folder, fileName));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function readKept(path: string): Promise<SandboxState | null> {
+  try {
+    return sandboxState.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
+  } catch (error) {
+    const unreadable = error instanceof SyntaxError || hasCode(error, 'ENOENT');
+    if (unreadable) return null;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
