@@ -67,6 +67,8 @@ export type Signal =
         | 'garbage'
         | 'starttls-not-offered'
         | 'xoauth2-not-offered'
+        /** No encryption was chosen, and the server is not this machine. */
+        | 'token-in-clear'
         | 'unexpected-greeting';
       readonly text: string;
     };

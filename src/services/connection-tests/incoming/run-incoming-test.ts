@@ -1,0 +1,30 @@
+import { type Socket } from 'node:net';
+import { networkFailure } from '../network/network-failure.ts';
+import { secureSocket } from '../network/secure-socket.ts';
+import { DeadlinePassed, type StepFailure } from '../step-failure.ts';
+import { type TestRun } from '../test-run.ts';
+import { openImapConnection } from './open-imap-connection.ts';
+import { testImapAuth } from './test-imap-auth.ts';
+import { testCapability, testImapGreeting, testImapStartTls } from './test-imap-opening.ts';
+import { testMailbox } from './test-mailbox.ts';
+
+/** The steps of an incoming test once TCP is connected: everything that is IMAP. */
+export async function runIncomingTest(
+  run: TestRun,
+  socket: Socket,
+  accessToken: string,
+): Promise<void> {
+  const session = openImapConnection(run, ...(await secureFirst(run, socket)));
+  await testImapGreeting(run, session);
+  if (run.plan.encryption === 'starttls') await testImapStartTls(run, session);
+  if (run.plan.encryption === 'none') run.skip('tls', 'no encryption chosen');
+  await testCapability(run, session);
+  await testImapAuth(run, session, accessToken);
+  await testMailbox(run, session);
+}
+
+async function secureFirst(run: TestRun, socket: Socket): Promise<[Socket, boolean]> {
+  if (run.plan.encryption !== 'implicit') return [socket, false];
+  const late = (): StepFailure => networkFailure('tls', new DeadlinePassed(0)) as StepFailure;
+  return [await run.step('tls', late, (evidence) => secureSocket(run, socket, evidence)), true];
+}

@@ -1,0 +1,49 @@
+import { isLoopback } from '../network/is-loopback.ts';
+import { type TestRun } from '../test-run.ts';
+import { brokenImapRule, imapFailure, imapTimedOut } from './imap-failures.ts';
+import { type ImapSession } from './open-imap-connection.ts';
+
+/**
+ * The step `auth`: one AUTHENTICATE XOAUTH2, as Odoo sends it, also where OAUTHBEARER is offered.
+ * Its OK proves the token, not the mailbox (rule 1 of failures.md): `list` and `inbox` follow.
+ */
+export async function testImapAuth(
+  run: TestRun,
+  session: ImapSession,
+  accessToken: string,
+): Promise<void> {
+  await run.step('auth', imapTimedOut('auth'), async (evidence) => {
+    const { client, wire } = session;
+    evidence['mechanism'] = 'XOAUTH2';
+    evidence['username'] = run.plan.username;
+    if (!client.capabilities.has('AUTH=XOAUTH2')) {
+      throw brokenImapRule(
+        'auth',
+        'xoauth2-not-offered',
+        [...client.capabilities.keys()].join(' '),
+      );
+    }
+    if (run.plan.encryption === 'none' && !isLoopback(session.socket().raw)) {
+      throw brokenImapRule('auth', 'token-in-clear', 'the connection is not encrypted');
+    }
+    // imapflow would prefer OAUTHBEARER (RFC 7628), which is not what Odoo will use.
+    client.capabilities.delete('AUTH=OAUTHBEARER');
+    try {
+      await run.waits.for(() =>
+        client.inner().run('AUTHENTICATE', run.plan.username, { accessToken }),
+      );
+    } catch (error) {
+      const challenge = challengeOf(error);
+      if (challenge !== null) evidence['challenge'] = challenge;
+      throw imapFailure('auth', wire, client.tag(), error);
+    }
+    evidence['reply'] = wire.answerTo(client.tag());
+  });
+}
+
+/** The JSON of an error challenge (row 147), which imapflow decodes. */
+function challengeOf(error: unknown): string | null {
+  const challenge: unknown =
+    error !== null && typeof error === 'object' ? Reflect.get(error, 'oauthError') : undefined;
+  return challenge === undefined || challenge === false ? null : JSON.stringify(challenge);
+}

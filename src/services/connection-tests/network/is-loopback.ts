@@ -1,0 +1,7 @@
+import { type Socket } from 'node:net';
+
+/** Whether the other end is this machine, where "in clear" means nobody else. */
+export function isLoopback(socket: Pick<Socket, 'remoteAddress'> | null): boolean {
+  const address = socket?.remoteAddress ?? '';
+  return /^(?:::ffff:)?127\.|^::1$/.test(address);
+}

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { type StepFailure, TestCancelled } from '../step-failure.ts';
+import { type Evidence, type TestRun } from '../test-run.ts';
+import { codeOf, networkFailure } from './network-failure.ts';
+import { type HostAddress } from './resolve-host.ts';
+
+const longestTryMs = 8_000;
+const shortestTryMs = 500;
+
+/**
+ * Connects to the first address that answers, one after the other, so that exactly one connection
+ * reaches the server. The outcome for each address is evidence.
+ */
+export async function openSocket(
+  run: TestRun,
+  addresses: readonly HostAddress[],
+  evidence: Evidence,
+): Promise<Socket> {
+  const tried: { address: string; outcome: string }[] = [];
+  evidence['port'] = run.plan.port;
+  evidence['tried'] = tried;
+  let failure: StepFailure | TestCancelled | null = null;
+  for (const [index, target] of addresses.entries()) {
+    const share = run.waits.remaining() / (addresses.length - index + 1);
+    const limit = Math.min(longestTryMs, Math.max(shortestTryMs, share));
+    try {
+      const socket = await openOne(run, target, limit);
+      tried.push({ address: target.address, outcome: 'connected' });
+      evidence['address'] = target.address;
+      evidence['family'] = target.family === 6 ? 'IPv6' : 'IPv4';
+      run.countHandshake(1);
+      return socket;
+    } catch (error) {
+      failure = networkFailure('tcp', error);
+      if (failure instanceof TestCancelled) throw failure;
+      tried.push({ address: target.address, outcome: outcomeOf(failure) });
+    }
+  }
+  throw failure ?? networkFailure('tcp', new Error('no address to try'));
+}
+
+function outcomeOf(failure: StepFailure): string {
+  return failure.signal.kind === 'network' ? failure.signal.code : codeOf(failure);
+}
+
+async function openOne(run: TestRun, target: HostAddress, limitMs: number): Promise<Socket> {
+  const socket = connect({
+    host: target.address,
+    port: run.plan.port,
+    family: target.family,
+    autoSelectFamily: false,
+    noDelay: true,
+  });
+  // An error after the step has ended belongs to nobody, and would otherwise end the process.
+  socket.on('error', () => undefined);
+  run.onRelease(() => socket.destroy());
+  try {
+    await run.waits.for((signal) => once(socket, 'connect', { signal }), limitMs);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}

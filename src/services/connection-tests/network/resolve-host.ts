@@ -1,0 +1,54 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { StepFailure } from '../step-failure.ts';
+import { type Evidence, type TestRun } from '../test-run.ts';
+import { networkFailure } from './network-failure.ts';
+
+export interface HostAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+const dnsLimitMs = 10_000;
+/** Exchange answers with up to sixteen addresses of the same machines: more tries prove nothing. */
+const mostAddresses = 6;
+
+/**
+ * Asks for all addresses of the server, as the system would (hosts file included), IPv6 and IPv4
+ * alternating in the resolver's own order.
+ */
+export async function resolveHost(run: TestRun, evidence: Evidence): Promise<HostAddress[]> {
+  const host = run.plan.host.replace(/^\[|\]$/g, '');
+  evidence['host'] = host;
+  const literal = isIP(host);
+  if (literal !== 0) {
+    evidence['addresses'] = [host];
+    return [{ address: host, family: literal === 6 ? 6 : 4 }];
+  }
+  let answers;
+  try {
+    answers = await run.waits.for(() => lookup(host, { all: true, order: 'verbatim' }), dnsLimitMs);
+  } catch (error) {
+    throw networkFailure('dns', error);
+  }
+  evidence['addresses'] = answers.map(({ address }) => address);
+  const addresses = alternateFamilies(
+    answers.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })),
+  );
+  if (addresses.length === 0) {
+    throw new StepFailure({ kind: 'network', stage: 'dns', code: 'ENOTFOUND', text: host });
+  }
+  return addresses.slice(0, mostAddresses);
+}
+
+/** A broken IPv6 (row 113) must not use up the time for IPv4, nor the other way round. */
+function alternateFamilies(addresses: readonly HostAddress[]): HostAddress[] {
+  const first = addresses[0]?.family;
+  const one = addresses.filter(({ family }) => family === first);
+  const other = addresses.filter(({ family }) => family !== first);
+  const mixed: HostAddress[] = [];
+  for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
+    mixed.push(...one.slice(index, index + 1), ...other.slice(index, index + 1));
+  }
+  return mixed;
+}

@@ -1,0 +1,57 @@
+import { type Socket } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import { StepFailure } from '../step-failure.ts';
+import { type Evidence, type TestRun } from '../test-run.ts';
+import { describeTls } from './describe-certificates.ts';
+import { networkFailure } from './network-failure.ts';
+import { tlsOptionsOf } from './trusted-authorities.ts';
+
+/** Makes the TLS handshake over a connected socket and verifies the certificate. */
+export async function secureSocket(
+  run: TestRun,
+  plain: Socket,
+  evidence: Evidence,
+): Promise<TLSSocket> {
+  const socket = connect({ ...tlsOptionsOf(run.plan), socket: plain });
+  run.onRelease(() => socket.destroy());
+  await watchHandshake(run, socket, evidence);
+  return socket;
+}
+
+/**
+ * Waits for the handshake of a TLS socket that somebody began (this module, or nodemailer after
+ * STARTTLS). The chain is read before Node judges it, so that a refused certificate is evidence too
+ * (row 123: who issued it tells the inspecting firewall from a wrong host).
+ */
+export async function watchHandshake(
+  run: TestRun,
+  socket: TLSSocket,
+  evidence: Evidence,
+): Promise<void> {
+  socket.on('error', () => undefined);
+  // `secure` comes before the verdict, `secureConnect` only after a good one.
+  socket.prependOnceListener('secure', () => describeTls(socket, evidence));
+  try {
+    await run.waits.for(() => endOfHandshake(socket));
+  } catch (error) {
+    throw networkFailure('tls', error, evidence);
+  }
+  run.countHandshake(socket.getProtocol() === 'TLSv1.3' ? 1 : 2);
+}
+
+function endOfHandshake(socket: TLSSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('secureConnect', () => resolve());
+    socket.once('error', reject);
+    socket.once('close', () =>
+      reject(
+        new StepFailure({
+          kind: 'network',
+          stage: 'tls',
+          code: 'ECONNRESET',
+          text: 'the connection was closed during the TLS handshake',
+        }),
+      ),
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import { type Socket } from 'node:net';
+import { secureSocket, watchHandshake } from '../network/secure-socket.ts';
+import { type TestRun } from '../test-run.ts';
+import { type SmtpSession, openSmtpConnection } from './open-smtp-connection.ts';
+import { timedOut, refused } from './smtp-failures.ts';
+import { testEnvelope } from './test-envelope.ts';
+import { testSmtpAuth } from './test-smtp-auth.ts';
+import {
+  awaitReply,
+  extensionsOf,
+  testEhlo,
+  testSmtpGreeting,
+  testStartTls,
+} from './test-smtp-greeting.ts';
+import { networkFailure } from '../network/network-failure.ts';
+import { DeadlinePassed } from '../step-failure.ts';
+
+const tlsTimedOut = () =>
+  networkFailure('tls', new DeadlinePassed(0)) as ReturnType<typeof refused>;
+
+/** The steps of an outgoing test once TCP is connected: everything that is SMTP. */
+export async function runOutgoingTest(
+  run: TestRun,
+  socket: Socket,
+  accessToken: string,
+): Promise<void> {
+  const session = await openSession(run, socket);
+  await testSmtpGreeting(run, session);
+  const extensions = await encrypt(run, session, await testEhlo(run, session));
+  await testSmtpAuth(run, session, extensions, accessToken);
+  await testEnvelope(run, session);
+}
+
+async function openSession(run: TestRun, socket: Socket): Promise<SmtpSession> {
+  if (run.plan.encryption !== 'implicit') return openSmtpConnection(run, socket, false);
+  const secured = await run.step('tls', tlsTimedOut, (evidence) =>
+    secureSocket(run, socket, evidence),
+  );
+  return openSmtpConnection(run, secured, true);
+}
+
+/** Answers the extensions that are in force for AUTH: those of the encrypted session. */
+async function encrypt(run: TestRun, session: SmtpSession, before: string[]): Promise<string[]> {
+  switch (run.plan.encryption) {
+    case 'implicit':
+      run.skip('starttls', 'encrypted from the first byte');
+      return before;
+    case 'none':
+      run.skip('starttls', 'no encryption chosen');
+      run.skip('tls', 'no encryption chosen');
+      return before;
+    case 'starttls': {
+      const upgrade = session.connection.nextUpgrade();
+      await testStartTls(run, session, before);
+      return testTls(run, session, upgrade);
+    }
+  }
+}
+
+/** The step `tls` after STARTTLS: the handshake, and what the server offers behind it. */
+async function testTls(
+  run: TestRun,
+  session: SmtpSession,
+  upgrade: ReturnType<SmtpSession['connection']['nextUpgrade']>,
+): Promise<string[]> {
+  return run.step('tls', timedOut('ehlo'), async (evidence) => {
+    const startedAt = run.waits.elapsed();
+    await watchHandshake(run, await upgrade, evidence);
+    evidence['handshakeMs'] = Math.round((run.waits.elapsed() - startedAt) * 10) / 10;
+    const reply = await awaitReply(run, session, 'ehlo');
+    evidence['capabilities'] = extensionsOf(reply);
+    if (reply.code !== 250) throw refused('ehlo', reply);
+    await run.waits.for(() => session.ready);
+    return extensionsOf(reply);
+  });
+}

@@ -1,0 +1,62 @@
+import { type SmtpReply, parseSmtpReply } from '../../diagnosis/smtp-reply.ts';
+import { type Transcript } from '../transcript.ts';
+
+interface Waiting {
+  resolve(reply: SmtpReply): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Sees every command and reply of an SMTP connection through nodemailer's transaction log, in the
+ * order of the wire, and hands the replies out one by one. With PIPELINING several are under way.
+ */
+export class SmtpDialogue {
+  private readonly replies: SmtpReply[] = [];
+  private readonly waiting: Waiting[] = [];
+  private ended: Error | null = null;
+
+  constructor(private readonly transcript: Transcript) {}
+
+  /** nodemailer's logger: only the transaction log says something that is not known already. */
+  readonly log = {
+    trace: ignore,
+    debug: (entry: unknown, message: unknown): void => this.hear(entry, message),
+    info: ignore,
+    warn: ignore,
+    error: ignore,
+    fatal: ignore,
+  };
+
+  /** The next reply, which may have come already. Rejects once the connection is over. */
+  nextReply(): Promise<SmtpReply> {
+    const reply = this.replies.shift();
+    if (reply !== undefined) return Promise.resolve(reply);
+    if (this.ended !== null) return Promise.reject(this.ended);
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  /** The connection has ended: whoever waits, or will wait, learns why. The first reason stays. */
+  end(reason: Error): void {
+    this.ended ??= reason;
+    for (const waiting of this.waiting.splice(0)) waiting.reject(this.ended);
+  }
+
+  private hear(entry: unknown, message: unknown): void {
+    if (entry === null || typeof entry !== 'object' || typeof message !== 'string') return;
+    const from: unknown = Reflect.get(entry, 'tnx');
+    if (from === 'client') {
+      this.transcript.add('client', message.replace('/* secret */', '•••'));
+      return;
+    }
+    if (from !== 'server') return;
+    this.transcript.add('server', message);
+    const reply = parseSmtpReply(message);
+    const waiting = this.waiting.shift();
+    if (waiting === undefined) this.replies.push(reply);
+    else waiting.resolve(reply);
+  }
+}
+
+function ignore(): void {
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { type Clock } from '../ports/clock.ts';
+import { DeadlinePassed, TestCancelled } from './step-failure.ts';
+
+/** No single answer is worth more than this: Exchange answers within seconds or not at all. */
+const longestWaitMs = 15_000;
+
+/**
+ * The patience of one test: a deadline for the whole, one for each wait, and the user's wish to
+ * stop. Nothing in a test waits except through here.
+ */
+export class TestWaits {
+  private readonly startedAt: number;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly timeoutMs: number,
+    private readonly cancelled: AbortSignal,
+  ) {
+    this.startedAt = clock.monotonic();
+  }
+
+  /** Milliseconds since the test began. */
+  elapsed(): number {
+    return this.clock.monotonic() - this.startedAt;
+  }
+
+  /** Milliseconds left of the whole. */
+  remaining(): number {
+    return Math.max(0, this.timeoutMs - this.elapsed());
+  }
+
+  throwIfCancelled(): void {
+    if (this.cancelled.aborted) throw new TestCancelled();
+  }
+
+  /**
+   * Waits for `work`, at most `limitMs` and never beyond the whole. Rejects with DeadlinePassed or
+   * TestCancelled; `work` is told through its signal, and whatever it does later is nobody's
+   * unhandled rejection.
+   */
+  async for<Value>(
+    work: (signal: AbortSignal) => Promise<Value>,
+    limitMs = longestWaitMs,
+  ): Promise<Value> {
+    this.throwIfCancelled();
+    const limit = Math.min(limitMs, this.remaining());
+    const over = new AbortController();
+    let stop = noop;
+    const interrupted = new Promise<never>((_resolve, reject) => {
+      const cancelTimer = this.clock.after(limit, () => reject(new DeadlinePassed(limit)));
+      const onCancel = (): void => reject(new TestCancelled());
+      this.cancelled.addEventListener('abort', onCancel, { once: true });
+      stop = () => {
+        cancelTimer();
+        this.cancelled.removeEventListener('abort', onCancel);
+      };
+    });
+    try {
+      const working = work(over.signal);
+      working.catch(noop);
+      return await Promise.race([working, interrupted]);
+    } finally {
+      stop();
+      over.abort();
+    }
+  }
+}
+
+function noop(): void {
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import { type KnownLink } from '../../contract/known-links.ts';
+import { type Owner } from '../../contract/findings.ts';
+import { type Signal } from './signal.ts';
+
+/**
+ * One explained failure as data: what it looks like, which rows of failures.md it covers, who must
+ * act and with which commands. The words are in the language files, under the code.
+ */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** Rows of failures.md; empty for the fallbacks. */
+  readonly rows: readonly number[];
+  readonly owner: Owner;
+  /** Any of these signals means this finding. */
+  readonly when: readonly Matcher[];
+  /** `{placeholder}`s are filled from the context; a command with one missing is left out. */
+  readonly commands?: readonly string[];
+  readonly links?: readonly KnownLink[];
+}
+
+type Kind = Signal['kind'];
+type SignalOf<K extends Kind> = Extract<Signal, { kind: K }>;
+
+/**
+ * Conditions on the fields of one kind of signal, all of which must hold. A list means any of its
+ * values; a pattern is tried on the server's own words. The more conditions, the more specific.
+ */
+export type Matcher = { [K in Kind]: MatcherOf<K> }[Kind];
+
+type MatcherOf<K extends Kind> = { readonly kind: K } & {
+  readonly [Field in Exclude<keyof SignalOf<K>, 'kind'>]?:
+    readonly SignalOf<K>[Field][] | (SignalOf<K>[Field] extends string ? RegExp : never);
+};
+
+/** What each condition counts when two entries claim the same signal. */
+const weights: Readonly<Record<string, number>> = {
+  // The server's own words say more than any number, and a number more than where it was heard.
+  text: 16,
+  aadsts: 12,
+  enhancedCode: 6,
+  subError: 5,
+  error: 4,
+  problem: 4,
+  code: 4,
+  status: 3,
+  httpStatus: 3,
+  stage: 2,
+  step: 2,
+  protocol: 1,
+};
+
+/** How specifically `matcher` describes `signal`, or null when it does not. */
+export function specificity(matcher: Matcher, signal: Signal): number | null {
+  if (matcher.kind !== signal.kind) return null;
+  let total = 1;
+  for (const [field, condition] of Object.entries(matcher)) {
+    if (field === 'kind') continue;
+    const value: unknown = Reflect.get(signal, field);
+    if (condition instanceof RegExp) {
+      if (typeof value !== 'string' || !condition.test(value)) return null;
+    } else if (!(condition as readonly unknown[]).includes(value)) {
+      return null;
+    }
+    total += weights[field] ?? 1;
+  }
+  return total;
+}

@@ -1,0 +1,56 @@
+import { type Finding, type StepId } from '../../contract/findings.ts';
+import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
+import { translateFinding } from '../../languages/translate-finding.ts';
+import { type CatalogueEntry, specificity } from './catalogue-entry.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { describeParams, fillCommand } from './finding-params.ts';
+import { type DiagnosisContext, type Signal } from './signal.ts';
+
+/**
+ * Explains a failure: the most specific entry of the catalogue, filled with what is known of the
+ * mailbox. Any signal gets a finding, if only that of its stage with the other side's own words.
+ */
+export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId | null): Finding {
+  const entry = chooseEntry(signal);
+  const params = describeParams(signal, context);
+  return {
+    code: entry.code,
+    severity: entry.severity,
+    step,
+    rows: [...entry.rows],
+    owner: entry.owner,
+    ...translateFinding(entry.code, context.language, params),
+    params,
+    commands: (entry.commands ?? []).flatMap((command) => fillCommand(command, params) ?? []),
+    links: linksOf(entry, signal),
+    evidence: signal.text === '' ? [] : [signal.text],
+  };
+}
+
+/** The entry that describes the signal best; code order decides only what a test forbids. */
+export function chooseEntry(signal: Signal): CatalogueEntry {
+  const [best] = rankEntries(signal);
+  if (best === undefined) throw new Error(`no catalogue entry for the kind ${signal.kind}`);
+  return best.entry;
+}
+
+export interface RankedEntry {
+  readonly entry: CatalogueEntry;
+  readonly score: number;
+}
+
+/** All entries that match, the most specific first, whatever the order of the files. */
+export function rankEntries(signal: Signal): RankedEntry[] {
+  return catalogue
+    .flatMap((entry) => {
+      const scores = entry.when.flatMap((matcher) => specificity(matcher, signal) ?? []);
+      return scores.length === 0 ? [] : [{ entry, score: Math.max(...scores) }];
+    })
+    .sort((a, b) => b.score - a.score || a.entry.code.localeCompare(b.entry.code));
+}
+
+function linksOf(entry: CatalogueEntry, signal: Signal): string[] {
+  const links: string[] = (entry.links ?? []).map((name) => knownLinks[name]);
+  if (signal.kind === 'oauth' && signal.aadsts !== null) links.push(aadstsLookUp(signal.aadsts));
+  return links;
+}

@@ -1,0 +1,66 @@
+import { type DiagnosisContext, type Signal } from './signal.ts';
+
+/** Every placeholder that a text or a command may use. */
+export const placeholders = [
+  'mailbox',
+  'signedInAs',
+  'host',
+  'port',
+  'applicationId',
+  'tenant',
+  'consentTenant',
+  'redirectUri',
+  'aadsts',
+  'waitSeconds',
+  'networkCode',
+] as const;
+
+/** Shown where something is not known: a text must never show a hole. */
+const unknown = '—';
+
+/** The values for the texts and commands of a finding. Unknown ones are a dash. */
+export function describeParams(
+  signal: Signal,
+  context: DiagnosisContext,
+): Record<(typeof placeholders)[number], string> {
+  return {
+    mailbox: context.mailbox === '' ? unknown : context.mailbox,
+    signedInAs: context.signedInAs ?? unknown,
+    host: context.host ?? unknown,
+    port: context.port === null ? unknown : String(context.port),
+    applicationId: context.applicationId ?? unknown,
+    tenant: context.tenant ?? unknown,
+    // Microsoft's admin consent page takes it where the tenant is not known.
+    consentTenant: context.tenant ?? 'organizations',
+    redirectUri: context.redirectUri ?? unknown,
+    aadsts: signal.kind === 'oauth' && signal.aadsts !== null ? `AADSTS${signal.aadsts}` : unknown,
+    waitSeconds: waitSecondsOf(signal) ?? unknown,
+    networkCode: signal.kind === 'network' ? signal.code : unknown,
+  };
+}
+
+/**
+ * Fills `{placeholder}`s of an address or of a PowerShell command, quoted so that a value stays one
+ * value. Answers null when one of them is not known: no half commands.
+ */
+export function fillCommand(
+  command: string,
+  params: Readonly<Record<string, string>>,
+): string | null {
+  const quote = command.startsWith('https://') ? encodeURIComponent : quoteForPowerShell;
+  const names = [...command.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  if (names.some((name) => (params[name] ?? unknown) === unknown)) return null;
+  return command.replace(/\{(\w+)\}/g, (_match, name: string) => quote(params[name] ?? unknown));
+}
+
+/** `john@contoso.com` needs no quotes; `o'brien@contoso.com` would open a string without them. */
+function quoteForPowerShell(value: string): string {
+  return /^[\w.+-]+(@[\w.-]+)?$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Exchange: "Suggested Backoff Time: 92415 milliseconds" (row 180); Entra: Retry-After. */
+function waitSecondsOf(signal: Signal): string | null {
+  if (signal.kind === 'oauth') return signal.retryAfter === null ? null : String(signal.retryAfter);
+  const backoff = /Backoff Time[:=\s]+(\d+)/i.exec(signal.text)?.[1];
+  return backoff === undefined ? null : String(Math.ceil(Number(backoff) / 1000));
+}
