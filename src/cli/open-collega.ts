@@ -13,9 +13,15 @@ import { defaultDataFolder } from '../services/data-folder.ts';
 import { createFileLogger } from '../services/logging/file-logger.ts';
 import { systemClock } from '../services/ports/clock.ts';
 import { openConfRecordsFile } from '../services/records/conf-records-file.ts';
+import { askCollega } from './ask-collega.ts';
 import { hasDisplay } from './display.ts';
+import { CommandEnd } from './exit-status.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from './terminal.ts';
+import { say } from './texts.ts';
+
+/** For questions that nothing cancels. */
+const never = new AbortController().signal;
 
 /** What the global options of the command line say. */
 export interface PlaceOptions {
@@ -71,6 +77,7 @@ export async function openCollega(
   const prepared = await prepareCollega(place);
   const shell = createTerminalShell(terminal, prepared);
   const collega = await createCollega({ ...prepared.options, shell });
+  await unlockVault(collega, terminal);
   const close = async (): Promise<void> => {
     await collega.dispose();
     await prepared.sandbox?.close();
@@ -86,5 +93,21 @@ function chooseBrowser(): BrowserSettings | null {
   const browser = findBrowser(process.platform, process.env);
   if (browser === null || !hasDisplay(process.platform, process.env)) return null;
   if (process.platform === 'linux' && process.getuid?.() === 0) return null;
-  return { browser, processSandbox: true, headless: false };
+  return { browser, processSandbox: true, headless: false, extraArguments: [] };
+}
+
+/** Asks for the passphrase of a vault that needs one, three times at most. */
+async function unlockVault(collega: Collega, terminal: Terminal): Promise<void> {
+  for (let tries = 3; tries > 0 && terminal.interactive; tries -= 1) {
+    const status = await askCollega(collega, 'vault.status', {}, never);
+    if (status.state === 'open' || status.reason !== 'passphrase-needed') return;
+    const passphrase = await terminal.ask(`${say('passphraseOfVault')} `, { hidden: true });
+    if (passphrase === null || passphrase === '') return;
+    try {
+      await askCollega(collega, 'vault.unlock', { passphrase }, never);
+    } catch (error) {
+      if (!(error instanceof CommandEnd)) throw error;
+      terminal.note(error.message);
+    }
+  }
 }

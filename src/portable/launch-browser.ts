@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { type InstalledBrowser } from './find-browser.ts';
 
-/** How windows are opened; the last two are for tests. */
+/** How windows are opened. Everything but the browser itself differs in tests only. */
 export interface BrowserSettings {
   readonly browser: InstalledBrowser;
   /** Chromium's own process sandbox. Off only for tests that run as root. */
   readonly processSandbox: boolean;
   readonly headless: boolean;
+  readonly extraArguments: readonly string[];
 }
 
 export interface OpenedWindow {
@@ -45,6 +46,7 @@ export async function launchWindow(
         '--disable-extensions',
         '--disable-quic',
         '--disable-sync',
+        ...settings.extraArguments,
       ],
     });
     const page = context.pages()[0] ?? (await context.newPage());

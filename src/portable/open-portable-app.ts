@@ -21,6 +21,8 @@ export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
   readonly rendererFolder: string;
   /** Told of each sign-in window's page, so that tests can sign in. */
   readonly onSignInPage?: (page: Page) => void;
+  /** Lets tests listen at the bridge. */
+  readonly compose?: (options: CollegaOptions) => Promise<Collega>;
 }
 
 export interface PortableApp {
@@ -41,7 +43,7 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
       openSignInWindow(browserSettings, request, options.onSignInPage ?? (() => undefined)),
     openLink: openInOwnBrowser,
   };
-  const collega = await createCollega({ ...options, shell });
+  const collega = await (options.compose ?? createCollega)({ ...options, shell });
   const window = await launchWindow(browserSettings, {
     title: 'Collega',
     width: 1280,

@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
+import { askCollega } from '../ask-collega.ts';
 import { exitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
 import { linkMailbox } from '../link-mailbox.ts';
@@ -33,6 +34,10 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
             terminal.note(say('linking', { mailbox, client: client.name }));
             const wanted = { client, mailbox, keepAsDelegate };
             const outcome = await linkMailbox(collega, terminal, wanted, signal);
+            const vault = await askCollega(collega, 'vault.status', {}, signal);
+            if (vault.state === 'open' && vault.backend === 'memory') {
+              terminal.note(say('tokensInMemory'));
+            }
             if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
             return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
           } finally {

@@ -41,10 +41,11 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
     .option('--json', say('help.json'))
     .action((options: AddOptions, command: Command) =>
       run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
+        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
         try {
           const client = await findClient(collega, options.client, signal);
-          const request = { clientId: client.id, fields: fieldsOf(options) };
+          const home = client.sandbox ? prepared.options.sandbox : null;
+          const request = { clientId: client.id, fields: fieldsOf(options, home ?? microsoft) };
           const server = await askCollega(collega, 'mailServers.create', request, signal);
           terminal.note(say('serverAdded', { name: server.name, client: client.name }));
           if (options.json) terminal.out(JSON.stringify(server, null, 2));
@@ -80,16 +81,26 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
     );
 }
 
-/** Microsoft's hosts and ports unless others are named, and Odoo's FROM filter for Outlook. */
-function fieldsOf(options: AddOptions): MailServerFields {
+interface Home {
+  readonly smtp: { readonly host: string; readonly port: number };
+  readonly imap: { readonly host: string; readonly port: number };
+}
+
+const microsoft: Home = {
+  smtp: { host: 'smtp.office365.com', port: 587 },
+  imap: { host: 'outlook.office365.com', port: 993 },
+};
+
+/** The usual host and port unless others are named, and Odoo's FROM filter for Outlook. */
+function fieldsOf(options: AddOptions, home: Home): MailServerFields {
   const { direction, username } = options;
   const shared = { name: options.name ?? username, username, active: true };
   return direction === 'outgoing'
     ? {
         ...shared,
         direction,
-        host: options.host ?? 'smtp.office365.com',
-        port: options.port ?? 587,
+        host: options.host ?? home.smtp.host,
+        port: options.port ?? home.smtp.port,
         encryption: 'starttls',
         fromFilter: options.fromFilter ?? username,
         priority: 10,
@@ -97,8 +108,8 @@ function fieldsOf(options: AddOptions): MailServerFields {
     : {
         ...shared,
         direction,
-        host: options.host ?? 'outlook.office365.com',
-        port: options.port ?? 993,
+        host: options.host ?? home.imap.host,
+        port: options.port ?? home.imap.port,
         encryption: 'implicit',
       };
 }

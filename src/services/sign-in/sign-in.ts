@@ -51,13 +51,16 @@ export async function signIn(options: {
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
       prompt: 'select_account',
-      loginHint: mailbox,
+      // MSAL drops its own `loginHint` when the prompt is select_account; Entra takes both.
+      extraQueryParameters: { login_hint: mailbox },
       responseMode: 'query',
     });
   } catch (error) {
     return { kind: 'failed', signal: signalOfMsalError(error, 'authorize', network) };
   }
 
+  // Cancelled while the authority was being found: no window flashes up for it.
+  if (signal.aborted) return { kind: 'closed' };
   options.onPhase('waiting-for-user');
   const reply = await shell.openSignInWindow({ authorizeUrl, redirectUri, mailbox, signal });
   switch (reply.kind) {

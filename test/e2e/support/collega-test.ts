@@ -1,0 +1,136 @@
+import { test as base, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../../../src/portable/find-browser.ts';
+import { openPortableApp, type PortableApp } from '../../../src/portable/open-portable-app.ts';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { type Collega, type CollegaOptions } from '../../../src/services/collega.ts';
+import { createCollega } from '../../../src/services/create-collega.ts';
+import { defer } from '../../../src/services/deferred.ts';
+import { createFileLogger } from '../../../src/services/logging/file-logger.ts';
+import { noSecretStore } from '../../../src/services/ports/secret-store.ts';
+import { systemClock, type Clock } from '../../../src/services/ports/clock.ts';
+import { openConfRecordsFile } from '../../../src/services/records/conf-records-file.ts';
+import { startCountingServer } from './counting-server.ts';
+import { findSecrets, readEverything } from './search-canaries.ts';
+import { catchSecrets } from './secret-catcher.ts';
+
+const rendererFolder = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
+
+/** Chromium refuses to run as root with its process sandbox: only tests switch it off. */
+const processSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
+
+export interface OpenOptions {
+  /** Seals the vault on the disk; null keeps it in memory, as on a machine without a key store. */
+  readonly passphrase?: string | null;
+  readonly language?: 'en' | 'it';
+  readonly clock?: Clock;
+  /** Without the practice tenant, as a user with a real Azure app starts. */
+  readonly withoutSandbox?: boolean;
+}
+
+export interface CollegaFixture {
+  readonly sandbox: Sandbox;
+  readonly dataFolder: string;
+  /** Opens the portable window; what is still open at the end is closed. */
+  open(options?: OpenOptions): Promise<PortableApp>;
+  /** The page of the next sign-in window. */
+  nextSignInPage(): Promise<Page>;
+  /** Connections that reached the redirect's host. */
+  redirectConnections(): number;
+  /** Every secret of this run so far. */
+  secrets(): ReadonlySet<string>;
+}
+
+/** A test with a sandbox, a data folder of its own and windows on it; checks for leaks at the end. */
+export const test = base.extend<{ collega: CollegaFixture }>({
+  collega: async ({}, use, testInfo) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'collega-e2e-'));
+    const sandbox = await startSandbox({ stateFolder: null });
+    const redirectHost = await startCountingServer();
+    const secrets = catchSecrets();
+    const messages: string[] = [];
+    const apps: PortableApp[] = [];
+    let waitingForPage = defer<Page>();
+
+    const listen = async (options: CollegaOptions): Promise<Collega> => {
+      const collega = await createCollega(options);
+      const { bridge } = collega;
+      const answer = bridge.answer.bind(bridge);
+      bridge.answer = async (name, input, sender, signal) => {
+        const result = await answer(name, input, sender, signal);
+        messages.push(JSON.stringify({ name, result }));
+        return result;
+      };
+      collega.onEvent((name, payload) => messages.push(JSON.stringify({ name, payload })));
+      return collega;
+    };
+
+    await use({
+      sandbox,
+      dataFolder,
+      redirectConnections: redirectHost.connections,
+      secrets: () => secrets.seen,
+      nextSignInPage: () => waitingForPage.promise,
+      open: async (options = {}) => {
+        const browser = findBrowser(process.platform, {
+          ...process.env,
+          COLLEGA_BROWSER: process.env['COLLEGA_TEST_BROWSER'],
+        });
+        if (browser === null) throw new Error('no browser: run npm test');
+        const app = await openPortableApp({
+          version: '0.0.0-test',
+          secretStore: noSecretStore,
+          recordsFile: openConfRecordsFile(dataFolder),
+          dataFolder,
+          systemLanguage: options.language ?? 'en',
+          clock: options.clock ?? systemClock,
+          logger: createFileLogger(dataFolder),
+          sandbox: options.withoutSandbox ? null : sandbox.environment,
+          passphrase: options.passphrase ?? null,
+          rendererFolder,
+          compose: listen,
+          onSignInPage: (page) => {
+            waitingForPage.resolve(page);
+            waitingForPage = defer<Page>();
+          },
+          browserSettings: {
+            browser,
+            processSandbox,
+            headless: true,
+            extraArguments: [
+              `--host-resolver-rules=MAP odoo.example.com 127.0.0.1:${redirectHost.port}`,
+            ],
+          },
+        });
+        apps.push(app);
+        return app;
+      },
+    });
+
+    for (const app of apps) {
+      if (!app.page.isClosed()) {
+        await testInfo.attach('at the end', {
+          body: await app.page.screenshot({ fullPage: true }),
+          contentType: 'image/png',
+        });
+      }
+      await app.close();
+    }
+    secrets.stop();
+    await sandbox.close();
+    const knocks = redirectHost.connections();
+    await redirectHost.close();
+    const places = [
+      ...readEverything(dataFolder),
+      { path: 'a message over the bridge', text: messages.join('\n') },
+    ];
+    const leaks = findSecrets([...secrets.seen, sandbox.environment.secret], places);
+    rmSync(dataFolder, { recursive: true, force: true });
+    if (knocks > 0) throw new Error(`the redirect reached Odoo's host ${knocks} times`);
+    if (leaks.length > 0) throw new Error(leaks.join('\n'));
+  },
+});
+
+export { expect } from '@playwright/test';
