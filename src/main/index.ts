@@ -10,12 +10,12 @@ import { useDataFolder } from './use-data-folder.ts';
 // (electronjs.org/docs/latest/tutorial/esm).
 app.enableSandbox();
 registerAppScheme();
-const dataFolder = useDataFolder();
+const withSandbox = process.argv.includes('--sandbox');
+const dataFolder = useDataFolder(withSandbox);
 
 if (app.requestSingleInstanceLock()) {
   const logger = createFileLogger(dataFolder);
   guardWebContents((what) => logger.warn('refused to a page', { what }));
-  const withSandbox = process.argv.includes('--sandbox');
   app
     .whenReady()
     .then(() => runApp({ dataFolder, logger, withSandbox }))
