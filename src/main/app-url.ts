@@ -5,17 +5,10 @@ export const appOrigin = `${appScheme}://app`;
 export const appAddress = `${appOrigin}/`;
 
 /**
- * Tells whether an address belongs to the app's own pages. Compares parsed parts: a test on the
- * text alone lets `https://collega.evil/?next=collega://app/` or `collega://app.evil/` through.
+ * Tells whether an address belongs to the app's own pages. The closing slash makes it exact: user,
+ * port and the rest of another host's name (`collega://app.evil/`, `collega://app@evil/`) would all
+ * stand before it. A test anywhere else in the text would let `https://evil/?collega://app/` in.
  */
 export function isAppUrl(address: string): boolean {
-  if (!address.startsWith(appAddress)) return false;
-  const url = URL.canParse(address) ? new URL(address) : null;
-  return (
-    url !== null &&
-    url.protocol === `${appScheme}:` &&
-    url.host === 'app' &&
-    url.username === '' &&
-    url.password === ''
-  );
+  return address.startsWith(appAddress);
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startBundle } from './start-bundle.ts';
+import { type RunningBundle, startBundle } from './start-bundle.ts';
 
 const canary = 'canary-state-and-code';
 
-test('the built app opens the popup at the authority, and explains what came back', async () => {
+/** Starts the app with a client whose Azure app is complete. */
+async function startWithClient(): Promise<{ bundle: RunningBundle; clientId: string }> {
   const bundle = await startBundle();
   const created = await bundle.call('clients.create', { name: 'Acme' });
   if (!created.ok) throw new Error(JSON.stringify(created.failure));
@@ -20,7 +21,11 @@ test('the built app opens the popup at the authority, and explains what came bac
     odooUrl: 'https://odoo.example.com',
   });
   if (!saved.ok) throw new Error(JSON.stringify(saved.failure));
+  return { bundle, clientId };
+}
 
+test('the built app opens the popup at the authority, and explains what came back', async () => {
+  const { bundle, clientId } = await startWithClient();
   bundle.double.network.answerTo = ({ url }) => {
     const state = new URL(url).searchParams.get('state') ?? '';
     const back = `https://odoo.example.com/microsoft_outlook/confirm?error=access_denied&error_description=${canary}&state=${state}`;
@@ -37,5 +42,23 @@ test('the built app opens the popup at the authority, and explains what came bac
   ]);
   expect(bundle.double.windows).toEqual([bundle.window]);
   expect(readFileSync(join(bundle.dataFolder, 'collega.log'), 'utf8')).not.toContain(canary);
+  await bundle.end();
+});
+
+test('closing the app window closes the sign-in window it asked for', async () => {
+  const { bundle, clientId } = await startWithClient();
+  bundle.double.network.answerTo = () => ({ kind: 'page' });
+  const outcome = bundle.call('signIn.start', {
+    flowId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+    clientId,
+    mailbox: 'works@example.com',
+  });
+  const app = bundle.window;
+  await expect.poll(() => bundle.double.windows).toHaveLength(2);
+  const popup = bundle.double.windows[1];
+  expect(popup?.options.parent).toBe(app);
+  app.close();
+  expect(await outcome).toMatchObject({ ok: true, value: { outcome: 'cancelled' } });
+  await expect.poll(() => popup?.isDestroyed()).toBe(true);
   await bundle.end();
 });

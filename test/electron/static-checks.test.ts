@@ -33,28 +33,42 @@ test('one call hands an address to the operating system', () => {
   expect(all.get('src/main/open-known-link.ts')?.match(/shell\.openExternal\(/gu)).toHaveLength(1);
 });
 
-test.each([
-  ['a protection switched off', /webSecurity: false|sandbox: false|contextIsolation: false/u],
-  ['a power switched on', /nodeIntegration\w*: true|webviewTag: true|experimentalFeatures: true/u],
-  ['more power to the scheme', /bypassCSP|corsEnabled|allowServiceWorkers/u],
-  ['a blink feature', /enableBlinkFeatures|allowRunningInsecureContent: true/u],
+/** What must not be there, how it is found, and a sample that proves that it would be found. */
+const forbidden: readonly [string, RegExp, string][] = [
   [
-    'certificates let through',
-    /setCertificateVerifyProc|'certificate-error'|rejectUnauthorized: false/u,
+    'a protection switched off',
+    /(?:webSecurity|sandbox|contextIsolation): false/u,
+    'sandbox: false',
   ],
-  ['script put into a page', /executeJavaScript|insertCSS|insertText/u],
-  ['the remote module', /@electron\/remote|enableRemoteModule/u],
-  ['a file served as a page', /loadFile\(|file:\/\/[^:]/u],
   [
-    'the deprecated safeStorage',
+    'a power switched on',
+    /(?:nodeIntegration\w*|webviewTag|experimentalFeatures): true/u,
+    'nodeIntegrationInWorker: true',
+  ],
+  ['more power to the scheme', /bypassCSP|corsEnabled|allowServiceWorkers/u, 'bypassCSP: true'],
+  ['a Blink feature', /enableBlinkFeatures/u, "enableBlinkFeatures: 'X'"],
+  ['mixed content', /allowRunningInsecureContent: true/u, 'allowRunningInsecureContent: true'],
+  [
+    'certificate let through',
+    /setCertificateVerifyProc|certificate-error|rejectUnauthorized: false/u,
+    "app.on('certificate-error', accept)",
+  ],
+  ['script put into a page', /executeJavaScript|insertCSS|insertText/u, 'executeJavaScript(x)'],
+  ['remote module', /@electron\/remote|enableRemoteModule/u, "from '@electron/remote'"],
+  ['file served as a page', /loadFile\(|file:\/\//u, "loadURL('file:///x')"],
+  [
+    'deprecated safeStorage',
     /\b(?:en|de)cryptString\(|isEncryptionAvailable\(|setUsePlainText/u,
+    'safeStorage.encryptString(x)',
   ],
-  ['a way past the sandbox', /no-sandbox|appendSwitch/u],
-])('there is no %s', (_name, pattern) => {
+  ['way past the sandbox', /no-sandbox|appendSwitch/u, "appendSwitch('no-sandbox')"],
+];
+
+test.each(forbidden)('there is no %s', (_name, pattern, sample) => {
+  expect(sample).toMatch(pattern);
   const withoutComments = new Map(
-    [...shell].map(([file, text]) => [file, text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, '')]),
+    [...shell].map(([file, text]) => [file, text.replace(/\/\*[\s\S]*?\*\/|\s\/\/.*$/gmu, '')]),
   );
-  // Own patterns that find nothing anywhere would prove nothing: each must match its own sample.
   expect(filesWith(withoutComments, pattern)).toEqual([]);
 });
 
