@@ -40,7 +40,6 @@ export function TopBar({ clients, current }: TopBarProps) {
         </nav>
       )}
       <div className="bar-right">
-        {current?.sandbox === true && <span className="sandbox-mark">{t('sandbox.mark')}</span>}
         <PreferencesMenu />
       </div>
     </header>

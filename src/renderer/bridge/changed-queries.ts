@@ -1,13 +1,14 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { type CallName, type EventPayload } from '../../contract/index.ts';
 
-type Topic = EventPayload<'records.changed'>['topic'];
+type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
   clients: ['clients.list'],
   'mail-servers': ['mailServers.list', 'connectionTests.last'],
   'mailbox-links': ['mailboxLinks.list'],
   settings: ['settings.read'],
+  vault: ['vault.status'],
 };
 
 const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
@@ -19,7 +20,7 @@ const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   connectionTests: ['mail-servers', 'mailbox-links'],
   settings: ['settings'],
   // An opened vault knows secrets and links that a locked one did not.
-  vault: ['clients', 'mailbox-links'],
+  vault: ['vault', 'clients', 'mailbox-links'],
 };
 
 /** Asks again for everything of a topic; resolves when the screens show the new answers. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { CrossIcon, SaveIcon } from './icons.tsx';
 import { ProgressLine } from './progress-line.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface Draft {
   readonly dirty: boolean;
@@ -23,6 +24,7 @@ interface ControlPanelProps {
 
 /** The white strip below the top bar: New, breadcrumb, actions, save and discard, pager. */
 export function ControlPanel({ title, parent, buttons, actions, draft, right }: ControlPanelProps) {
+  const heading = useKeptFocus<HTMLHeadingElement>(draft?.dirty);
   return (
     <div className="control-panel">
       {buttons}
@@ -35,7 +37,7 @@ export function ControlPanel({ title, parent, buttons, actions, draft, right }: 
           </nav>
         )}
         <div className="breadcrumb-current">
-          <h1 id="page-title" tabIndex={-1}>
+          <h1 id="page-title" ref={heading} tabIndex={-1}>
             {title}
           </h1>
           {actions}

@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
         onClose();
       }}
     >
-      <header className="dialog-head">
+      <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button
           type="button"
@@ -47,9 +47,9 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
         >
           <CrossIcon />
         </button>
-      </header>
+      </div>
       <div className="dialog-body">{children}</div>
-      <footer className="dialog-foot">{actions}</footer>
+      <div className="dialog-foot">{actions}</div>
     </dialog>
   );
 }

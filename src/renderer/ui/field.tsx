@@ -22,6 +22,7 @@ interface FieldProps {
 export function Field({ label, help, hint, problem, children }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
+  const labelId = `${id}label`;
   const helpId = `${id}help`;
   const hintId = `${id}hint`;
   const problemId = `${id}problem`;
@@ -33,8 +34,10 @@ export function Field({ label, help, hint, problem, children }: FieldProps) {
   return (
     <div className="field">
       <div className="field-label">
-        <label htmlFor={id}>{label}</label>
-        {help !== undefined && <HelpMark id={helpId} label={label} text={help} />}
+        <label id={labelId} htmlFor={id}>
+          {label}
+        </label>
+        {help !== undefined && <HelpMark id={helpId} labelledBy={labelId} text={help} />}
       </div>
       <div className="field-control">
         {children({

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 interface HelpMarkProps {
   readonly id: string;
-  readonly label: string;
+  /** The element that names the field. */
+  readonly labelledBy: string;
   readonly text: string;
 }
 
 /** Odoo's small question mark beside a label; the text also describes the field to a reader. */
-export function HelpMark({ id, label, text }: HelpMarkProps) {
+export function HelpMark({ id, labelledBy, text }: HelpMarkProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -15,7 +16,8 @@ export function HelpMark({ id, label, text }: HelpMarkProps) {
         type="button"
         className="help-mark"
         popoverTarget={id}
-        aria-label={t('actions.helpFor', { label })}
+        aria-label={t('actions.help')}
+        aria-describedby={labelledBy}
       >
         ?
       </button>

@@ -30,9 +30,12 @@ export const ArrowIcon = () => (
 );
 export const GearIcon = () => (
   <Drawing>
-    <circle cx="8" cy="8" r="4.2" />
-    <circle cx="8" cy="8" r="1.4" />
-    <path d="M8 1.2v2M8 12.8v2M1.2 8h2M12.8 8h2M3.2 3.2l1.4 1.4M11.4 11.4l1.4 1.4M12.8 3.2l-1.4 1.4M4.6 11.4l-1.4 1.4" />
+    <circle cx="8" cy="8" r="3.6" strokeWidth="2.6" />
+    <path
+      d="M8 1v2.4M8 12.6V15M1 8h2.4M12.6 8H15M3.05 3.05l1.7 1.7M11.25 11.25l1.7 1.7M12.95 3.05l-1.7 1.7M4.75 11.25l-1.7 1.7"
+      strokeWidth="2.6"
+      strokeLinecap="butt"
+    />
   </Drawing>
 );
 export const SaveIcon = () => (

@@ -18,7 +18,9 @@ export function ProgressLine({ text, since }: ProgressLineProps) {
     <p className="progress-line">
       <span className="spinner-border spinner-border-sm" aria-hidden="true" />
       <span>{text}</span>
-      <span className="progress-seconds">{duration(Math.floor(elapsed / 1000) * 1000 || 500)}</span>
+      {elapsed >= 1000 && (
+        <span className="progress-seconds">{duration(Math.floor(elapsed / 1000) * 1000)}</span>
+      )}
     </p>
   );
 }

@@ -34,7 +34,7 @@ export function RadioField({ label, help, problem, options, registration }: Radi
     >
       <div className="field-label">
         <span id={labelId}>{label}</span>
-        {help !== undefined && <HelpMark id={helpId} label={label} text={help} />}
+        {help !== undefined && <HelpMark id={helpId} labelledBy={labelId} text={help} />}
       </div>
       <div className="field-control">
         {options.map((option) => (

@@ -96,9 +96,14 @@ export function RegistrationFields({ form, client }: AzureAppFieldsProps) {
           }
         >
           {(control) => (
-            <output {...control} className="input input-mono redirect-uri">
-              {redirectUri === '' ? t('azureApp.redirectUriUnknown') : redirectUri}
-            </output>
+            <input
+              {...control}
+              className="input input-mono"
+              readOnly
+              placeholder={t('azureApp.redirectUriUnknown')}
+              value={redirectUri}
+              onFocus={(event) => event.target.select()}
+            />
           )}
         </Field>
       </div>

@@ -6,6 +6,7 @@ import { type Client } from '../../../contract/clients.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { problemDelayMs } from '../../ui/problem-delay.ts';
 import { azureAppValues, toAzureAppInput, type AzureAppValues } from './azure-app-values.ts';
 
 const fieldPaths = [
@@ -39,6 +40,7 @@ export function useAzureAppForm(client: Client) {
     resolver,
     defaultValues: azureAppValues(client),
     mode: 'onTouched',
+    delayError: problemDelayMs,
   });
   const { isDirty } = form.formState;
 

@@ -18,21 +18,23 @@ const practiceAccounts = [
 export function SandboxHint() {
   const { t } = useTranslation();
   return (
-    <details className="sandbox-hint">
-      <summary>
-        <span className="sandbox-mark">{t('sandbox.mark')}</span> {t('sandbox.text')}
-      </summary>
-      <p>{t('sandbox.accountsText')}</p>
-      <dl className="pairs">
-        {practiceAccounts.map((name) => (
-          <div key={name}>
-            <dt>
-              <code>{name}@…</code>
-            </dt>
-            <dd>{t(`sandbox.accounts.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <section className="sandbox-hint" aria-label={t('sandbox.mark')}>
+      <details>
+        <summary>
+          <span className="sandbox-mark">{t('sandbox.mark')}</span> {t('sandbox.text')}
+        </summary>
+        <p>{t('sandbox.accountsText')}</p>
+        <dl className="pairs">
+          {practiceAccounts.map((name) => (
+            <div key={name}>
+              <dt>
+                <code>{name}@…</code>
+              </dt>
+              <dd>{t(`sandbox.accounts.${name}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ReportView } from './report-view.tsx';
 import { RunningTest } from './running-test.tsx';
 import { useTestRun } from './use-test-run.ts';
@@ -16,11 +17,14 @@ export function TestPanel({ serverId }: TestPanelProps) {
   const run = useTestRun(serverId);
   const last = useQueryCall('connectionTests.last', { serverId });
   const titleId = useId();
+  const title = useKeptFocus<HTMLHeadingElement>(run?.state);
   const stored = last.data ?? null;
   if (run === undefined && stored === null) return null;
   return (
     <section className="sheet test-panel" aria-labelledby={titleId}>
-      <h2 id={titleId}>{t('tests.title')}</h2>
+      <h2 id={titleId} ref={title} tabIndex={-1}>
+        {t('tests.title')}
+      </h2>
       {run === undefined && stored !== null && <ReportView report={stored} stored />}
       {run?.state === 'running' && <RunningTest serverId={serverId} run={run} />}
       {run?.state === 'finished' && <ReportView report={run.report} stored={false} />}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { useServices } from '../../bridge/services-context.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { useLeaveGuard } from '../../navigation/use-leave-guard.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
@@ -39,6 +40,12 @@ export function ServerPage(props: ServerPageProps) {
     save: async () => (await draft.save()) !== null,
   });
   const listPath = paths.servers(client.id, direction);
+  const newPath = paths.newServer(client.id, direction);
+  const { location } = useServices();
+  /** From one new record to the next the address is the same: save the first, then start over. */
+  const saveAndStartOver = async () => {
+    if ((await draft.save()) !== null) location.navigate(newPath);
+  };
   return (
     <>
       <form
@@ -52,7 +59,13 @@ export function ServerPage(props: ServerPageProps) {
           title={server?.name ?? t('actions.new')}
           parent={{ title: t(`nav.${direction}`), path: listPath }}
           buttons={
-            <Link href={paths.newServer(client.id, direction)} className="btn btn-outline-primary">
+            <Link
+              href={newPath}
+              className="btn btn-outline-primary"
+              onClick={() => {
+                if (server === null && draft.dirty) void saveAndStartOver();
+              }}
+            >
               {t('actions.new')}
             </Link>
           }

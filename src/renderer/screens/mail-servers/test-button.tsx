@@ -9,16 +9,25 @@ interface TestButtonProps {
   readonly onBeforeTest: () => Promise<MailServer | null>;
 }
 
-/** Saves first, as Odoo does, then tests what was saved. */
+/**
+ * Saves first, as Odoo does, then tests what was saved. While the test runs the button says that it
+ * is disabled but keeps the focus, which a really disabled one would lose.
+ */
 export function TestButton({ serverId, label, buttonClass, onBeforeTest }: TestButtonProps) {
   const { testRuns } = useServices();
   const running = useTestRun(serverId ?? '')?.state === 'running';
   const test = async () => {
+    if (running) return;
     const saved = await onBeforeTest();
     if (saved !== null) await testRuns.start(saved.id);
   };
   return (
-    <button type="button" className={buttonClass} disabled={running} onClick={() => void test()}>
+    <button
+      type="button"
+      className={buttonClass}
+      aria-disabled={running}
+      onClick={() => void test()}
+    >
       {label}
     </button>
   );

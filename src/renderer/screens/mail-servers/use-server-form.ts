@@ -6,6 +6,7 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { paths } from '../../navigation/paths.ts';
+import { problemDelayMs } from '../../ui/problem-delay.ts';
 
 interface ServerFormOptions<Values extends MailServerFields> {
   readonly clientId: string;
@@ -30,6 +31,7 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
     resolver,
     defaultValues: values as DefaultValues<Values>,
     mode: 'onTouched',
+    delayError: problemDelayMs,
   });
   const { isDirty } = form.formState;
   // Two clicks, or a click while leaving, must not create two records.

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
@@ -5,6 +6,7 @@ import { useServices } from '../../bridge/services-context.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { paths } from '../../navigation/paths.ts';
 import { ArrowIcon } from '../../ui/icons.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
@@ -24,6 +26,8 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
   const { signInFlows } = useServices();
   const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
   const flow = useSignInFlow({ clientId: client.id, mailbox });
+  const titleId = useId();
+  const line = useKeptFocus<HTMLDivElement>(flow?.state);
   const link = links.data?.find((each) => each.mailbox === mailbox.trim().toLowerCase());
 
   const connect = async () => {
@@ -32,7 +36,10 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
   };
 
   return (
-    <div className="outlook-line">
+    <div className="outlook-line" ref={line} tabIndex={-1} role="group" aria-labelledby={titleId}>
+      <h2 id={titleId} className="visually-hidden">
+        {t('outlook.title')}
+      </h2>
       {!isAzureAppComplete(client.azureApp) ? (
         <Link href={paths.settings(client.id)} className="setup-warning">
           <ArrowIcon /> {t('outlook.setUpFirst')}

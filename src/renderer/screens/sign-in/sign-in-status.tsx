@@ -20,8 +20,12 @@ export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
     case 'running':
       return (
         <div className="sign-in-status">
-          <p role="status">{t(`signIn.phase.${flow.phase}`)}</p>
-          <ProgressLine text={t('signIn.waiting')} since={flow.startedAt} />
+          <p role="status" className="visually-hidden">
+            {t(`signIn.phase.${flow.phase}`)}
+          </p>
+          <div aria-hidden="true">
+            <ProgressLine text={t(`signIn.phase.${flow.phase}`)} since={flow.startedAt} />
+          </div>
           <button
             type="button"
             className="btn btn-sm btn-secondary"

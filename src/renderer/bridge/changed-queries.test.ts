@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { type CallName } from '../../contract/index.ts';
+import { refreshAfter } from './changed-queries.ts';
+import { createFakeApi } from './fake-api.ts';
+import { createQueryClient } from './create-query-client.ts';
+import { refreshOnEvents } from './refresh-on-events.ts';
+
+function createClientWith(name: CallName) {
+  const queryClient = createQueryClient();
+  queryClient.setQueryData([name, {}], []);
+  const stale = () => queryClient.getQueryState([name, {}])?.isInvalidated;
+  return { queryClient, stale };
+}
+
+it('asks again for what an event names, and for nothing else', () => {
+  const { api, emit } = createFakeApi({});
+  const servers = createClientWith('mailServers.list');
+  refreshOnEvents(api, servers.queryClient);
+  emit('records.changed', { topic: 'settings', clientId: null });
+  expect(servers.stale()).toBe(false);
+  emit('records.changed', { topic: 'mail-servers', clientId: null });
+  expect(servers.stale()).toBe(true);
+});
+
+it('ends its subscriptions', () => {
+  const { api, emit } = createFakeApi({});
+  const servers = createClientWith('mailServers.list');
+  refreshOnEvents(api, servers.queryClient)();
+  emit('records.changed', { topic: 'mail-servers', clientId: null });
+  expect(servers.stale()).toBe(false);
+});
+
+it('asks again after every command whose answer a screen shows', async () => {
+  const shown: Partial<Record<CallName, CallName>> = {
+    'clients.create': 'clients.list',
+    'azureApp.save': 'clients.list',
+    'mailServers.create': 'mailServers.list',
+    'mailboxLinks.disconnect': 'mailboxLinks.list',
+    'signIn.start': 'mailboxLinks.list',
+    'connectionTests.run': 'connectionTests.last',
+    'settings.save': 'settings.read',
+    'vault.unlock': 'vault.status',
+  };
+  for (const [command, query] of Object.entries(shown)) {
+    const { queryClient, stale } = createClientWith(query);
+    await refreshAfter(queryClient, command as CallName);
+    expect(stale(), command).toBe(true);
+  }
+});

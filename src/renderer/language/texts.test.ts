@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import english from '../../languages/en/ui.json';
+import italian from '../../languages/it/ui.json';
+
+type Texts = ReadonlyMap<string, string>;
+
+function flatten(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as object).flatMap(([key, each]) =>
+    flatten(each, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const texts: Record<'en' | 'it', Texts> = {
+  en: new Map(flatten(english)),
+  it: new Map(flatten(italian)),
+};
+
+const placeholders = (text: string) => (text.match(/\{\{[^}]+\}\}/g) ?? []).sort();
+
+/** Text of every source of the window; raw, because keys are looked for as they are written. */
+const sources = Object.entries(
+  import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+)
+  .filter(([path]) => !path.endsWith('.test.ts'))
+  .map(([, source]) => source);
+
+it('says the same things in Italian as in English', () => {
+  expect([...texts.it.keys()]).toEqual([...texts.en.keys()]);
+});
+
+it('fills the same placeholders in both languages', () => {
+  for (const [key, text] of texts.en) {
+    expect(placeholders(texts.it.get(key) ?? ''), key).toEqual(placeholders(text));
+  }
+});
+
+it('has no empty text', () => {
+  expect([...texts.en, ...texts.it].filter(([, text]) => text.trim() === '')).toEqual([]);
+});
+
+it('has no text that no screen shows', () => {
+  const whole = sources.join('\n');
+  const quoted = new Set([...whole.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
+  const built = [...whole.matchAll(/`([a-zA-Z]+\.[^`\s]*\$\{[^`\s]*)`/g)].map(
+    ([, template = '']) =>
+      new RegExp(`^${template.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
+  );
+  const unused = [...texts.en.keys()].filter(
+    (key) => !quoted.has(key) && !built.some((pattern) => pattern.test(key)),
+  );
+  expect(unused).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { mailServerFields, type MailServer } from '../../../contract/mail-servers.ts';
+import { toNumber } from './to-number.ts';
+import { incomingValues, isIncoming, newIncoming, newOutgoing } from './server-values.ts';
+
+describe('the fields of a mail server', () => {
+  it('start as Microsoft documents its servers', () => {
+    expect(newOutgoing).toMatchObject({
+      host: 'smtp.office365.com',
+      port: 587,
+      encryption: 'starttls',
+      priority: 10,
+    });
+    expect(newIncoming).toMatchObject({
+      host: 'outlook.office365.com',
+      port: 993,
+      encryption: 'implicit',
+    });
+  });
+
+  it('leave out what only the services may set', () => {
+    const server: MailServer = {
+      ...newIncoming,
+      name: 'In',
+      username: 'a@example.com',
+      id: '0b0a7c4e-8f57-4a8e-9d0a-0f6a4f2f6c11',
+      clientId: '0b0a7c4e-8f57-4a8e-9d0a-0f6a4f2f6c12',
+      createdAt: '2026-11-23T10:00:00Z',
+      lastTest: null,
+      confirmed: true,
+    };
+    if (!isIncoming(server)) throw new Error('not an incoming server');
+    // Strict objects: one field too many and the save would be refused.
+    expect(mailServerFields.safeParse(incomingValues(server)).success).toBe(true);
+  });
+
+  it('name an empty or half-typed port at its field', () => {
+    for (const typed of ['', ' ', 'abc', '58 7', '70000', '0']) {
+      const judged = mailServerFields.safeParse({
+        ...newOutgoing,
+        name: 'Out',
+        username: 'a@example.com',
+        port: toNumber(typed),
+      });
+      expect(
+        judged.error?.issues.map(({ message }) => message),
+        typed,
+      ).toEqual(['not-a-port']);
+    }
+  });
+});
