@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const executable = join(import.meta.dirname, '..', '..', '..', 'out', 'node', 'collega.js');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Told of all that is written, as it comes. */
+  readonly onOutput?: (text: string, interrupt: () => void) => void;
+}
+
+/** Runs the built command line as a process of its own, without a display and in English. */
+export function runCollega(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const env = { ...process.env };
+  delete env['DISPLAY'];
+  delete env['WAYLAND_DISPLAY'];
+  const child = spawn(process.execPath, [executable, ...args], {
+    env: { ...env, LC_ALL: 'en_GB.UTF-8', ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(options.input ?? '');
+  let out = '';
+  let err = '';
+  const note = (text: string): void => options.onOutput?.(text, () => child.kill('SIGINT'));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    note(text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+    note(text);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}
