@@ -16,6 +16,7 @@ export const authority = z.discriminatedUnion('kind', [
       .string()
       .trim()
       .min(1, { error: 'required' })
+      .max(253, { error: 'too-long' })
       .refine((value) => guid.test(value) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value), {
         error: 'not-a-tenant',
       }),
@@ -47,32 +48,37 @@ export const secretValue = z
   .refine((value) => !/\s/.test(value), { error: 'secret-has-spaces' });
 
 /**
- * Odoo's public address (`web.base.url`): https, no path, query or fragment. Entra refuses http for
- * anything but localhost (row 14 of failures.md).
+ * Odoo's public address (`web.base.url`): https, or http on localhost, the only one Entra takes
+ * (row 14 of failures.md). People paste the address of the page before them (`…/odoo/settings`,
+ * `…/web#action=1`, even the redirect URI); Odoo answers at the root of its host alone, so whatever
+ * follows the host is dropped. A redirect URI with it would be refused as AADSTS50011 (row 11).
  */
 export const odooAddress = z
   .string()
   .trim()
   .min(1, { error: 'required' })
-  .max(200, { error: 'too-long' })
-  .refine(
-    (value) => {
-      if (!URL.canParse(value)) return false;
-      const url = new URL(value);
-      const secure =
-        url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
-      return secure && url.username === '' && url.search === '' && url.hash === '';
-    },
-    { error: 'not-an-https-address' },
-  )
-  .transform((value) => value.replace(/\/+$/, ''));
+  .max(2000, { error: 'too-long' })
+  .refine((value) => originOf(value) !== null, { error: 'not-an-https-address' })
+  .transform((value) => originOf(value) ?? value)
+  // Entra takes redirect URIs of 256 characters (row 16).
+  .refine((value) => value.length <= 200, { error: 'too-long' });
+
+/** Scheme, host and port, lower-cased; null for what no redirect URI can be made of. */
+function originOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname, username, password, origin } = new URL(address);
+  const secure = protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
+  // Entra never takes `! $ ' ( ) , ;` nor a wildcard that Odoo could not answer (row 15).
+  const plain = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/.test(hostname);
+  return secure && plain && username === '' && password === '' ? origin : null;
+}
 
 /** The path that Odoo's module `microsoft_outlook` answers (odoo.md 1). */
 export const redirectPath = '/microsoft_outlook/confirm';
 
-/** Computes the redirect URI to register in Entra from Odoo's address. */
+/** Computes the redirect URI to register in Entra from Odoo's address, cleaned or as pasted. */
 export function redirectUriOf(odooUrl: string): string {
-  return `${odooUrl.replace(/\/+$/, '')}${redirectPath}`;
+  return `${originOf(odooUrl.trim()) ?? odooUrl.replace(/\/+$/, '')}${redirectPath}`;
 }
 
 export const azureApp = z.strictObject({
