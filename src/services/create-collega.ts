@@ -31,10 +31,18 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const listeners = new Set<EventListener>();
   const emit = <Name extends EventName>(name: Name, payload: EventPayload<Name>): void => {
     parseEvent(name, payload);
-    for (const listener of listeners) listener(name, payload);
+    for (const listener of listeners) {
+      try {
+        listener(name, payload);
+      } catch (error) {
+        // A window that is going away must not undo what was already saved.
+        logger.error('an event listener failed', { event: name, error: String(error) });
+      }
+    }
   };
 
   const records = new Records(options.recordsFile, (change) => emit('records.changed', change));
+  records.read();
   const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
   const reports = new ReportStore(join(dataFolder, 'tests'));
   const forgetTests = (serverId: string) => reports.remove(serverId);

@@ -60,7 +60,9 @@ export class Bridge {
     signal: AbortSignal,
   ): Promise<Result<unknown>> {
     if (!isCallName(name)) {
-      return refuse({ kind: 'unknown-call', name: String(name).slice(0, 80) });
+      // Not String(name): an object may have no way to become text, or throw on the way.
+      const shown = typeof name === 'string' ? name.slice(0, 80) : typeof name;
+      return refuse({ kind: 'unknown-call', name: shown });
     }
     if (!sender.trusted) {
       this.#options.reportRefusal(name, sender);

@@ -1,0 +1,47 @@
+import { type Shell, type SignInReply, type SignInWindowRequest } from '../ports/shell.ts';
+
+/** A shell without windows: `behave` plays the user, and everything asked is remembered. */
+export interface FakeShell extends Shell {
+  behave: (request: SignInWindowRequest) => Promise<SignInReply>;
+  readonly windows: SignInWindowRequest[];
+  readonly openedLinks: string[];
+}
+
+export function createFakeShell(): FakeShell {
+  const windows: SignInWindowRequest[] = [];
+  const openedLinks: string[] = [];
+  return {
+    kind: 'terminal',
+    windows,
+    openedLinks,
+    behave: leaveOpen,
+    openSignInWindow(request) {
+      windows.push(request);
+      return this.behave(request);
+    },
+    openLink: (address) => {
+      openedLinks.push(address);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A user who never answers: the window closes when it is told to. */
+export function leaveOpen({ signal }: SignInWindowRequest): Promise<SignInReply> {
+  if (signal.aborted) return Promise.resolve({ kind: 'closed' });
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve({ kind: 'closed' }), { once: true });
+  });
+}
+
+/** The redirect as the authority would send it, with the state that was asked for. */
+export function redirectWith(
+  fields: Readonly<Record<string, string>>,
+): (request: SignInWindowRequest) => Promise<SignInReply> {
+  return ({ authorizeUrl, redirectUri }) => {
+    const state = new URL(authorizeUrl).searchParams.get('state') ?? '';
+    const query = new URLSearchParams({ state, ...fields });
+    const address = `${redirectUri}?${query.toString()}`;
+    return Promise.resolve({ kind: 'redirected', address, formPost: null });
+  };
+}
