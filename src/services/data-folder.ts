@@ -9,14 +9,16 @@ export function defaultDataFolder(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): string {
-  const chosen = env['COLLEGA_DATA_DIR'];
-  if (chosen !== undefined && chosen !== '') return chosen;
+  // An empty variable counts as unset (XDG Base Directory Specification), not as the current folder.
+  const given = (name: string): string | null => (env[name] === '' ? null : (env[name] ?? null));
+  const chosen = given('COLLEGA_DATA_DIR');
+  if (chosen !== null) return chosen;
   switch (platform) {
     case 'win32':
-      return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Collega');
+      return join(given('APPDATA') ?? join(home, 'AppData', 'Roaming'), 'Collega');
     case 'darwin':
       return join(home, 'Library', 'Application Support', 'Collega');
     default:
-      return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Collega');
+      return join(given('XDG_CONFIG_HOME') ?? join(home, '.config'), 'Collega');
   }
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** One file of the built renderer, ready to be served. */
@@ -28,10 +28,7 @@ export function readWindowFiles(folder: string): ReadonlyMap<string, WindowFile>
     const contentType = contentTypes[extname(entry.name)];
     if (!entry.isFile() || contentType === undefined) continue;
     const path = join(entry.parentPath, entry.name);
-    const urlPath = `/${path
-      .slice(folder.length + 1)
-      .split(sep)
-      .join('/')}`;
+    const urlPath = `/${relative(folder, path).split(sep).join('/')}`;
     files.set(urlPath, { body: readFileSync(path), headers: headersFor(contentType) });
   }
   const start = files.get('/index.html');
