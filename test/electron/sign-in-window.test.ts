@@ -189,6 +189,17 @@ describe('the answer is stopped before it leaves the machine', () => {
     expectNothingSentTo('odoo.example.com');
   });
 
+  test.each([answer, `${redirectUri}#code=c&state=s`])(
+    'even without request interception, by a script: %s',
+    async (address) => {
+      const { reply, window } = await open({ [authorizeUrl]: page });
+      window.webContents.session.webRequest.onBeforeRequest(null);
+      await window.webContents.navigateByPage({ url: address });
+      expect(await reply).toEqual({ kind: 'redirected', address, formPost: null });
+      expectNothingSentTo('odoo.example.com');
+    },
+  );
+
   test('a frame or a script of the page never counts as the answer, and never arrives', async () => {
     const popup = await open({ [authorizeUrl]: page });
     const { webContents } = popup.window;
