@@ -24,6 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+/** Null takes a parameter away. */
+function given(parameters: Record<string, string | null>): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== null) query.set(name, value);
+  return query;
+}
+
 function authorizeUrl(changes: Record<string, string | null> = {}, tenant = 'common'): string {
   const parameters = {
     client_id: practiceTenant.applicationId,
@@ -35,10 +43,8 @@ function authorizeUrl(changes: Record<string, string | null> = {}, tenant = 'com
     code_challenge_method: 'S256',
     ...changes,
   };
-  const given = Object.entries(parameters).filter(
-    (pair): pair is [string, string] => pair[1] !== null,
-  );
-  return `${sandbox.origin}/${tenant}/oauth2/v2.0/authorize?${new URLSearchParams(given).toString()}`;
+
+  return `${sandbox.origin}/${tenant}/oauth2/v2.0/authorize?${given(parameters).toString()}`;
 }
 
 /** Signs in and answers the parameters that the redirect URI would get. */
@@ -66,10 +72,10 @@ async function redeem(
     code_verifier: verifier,
     ...changes,
   };
-  const given = Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== null);
+
   const response = await fetch(`${sandbox.origin}/common/oauth2/v2.0/token`, {
     method: 'POST',
-    body: new URLSearchParams(given),
+    body: given(fields),
     headers,
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

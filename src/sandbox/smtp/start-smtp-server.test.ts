@@ -101,8 +101,8 @@ describe('the submission server', () => {
     await authenticate(talk, addressOf('works'), await tokenFor('works'));
     talk.send(`MAIL FROM:<${addressOf('works')}>`, `RCPT TO:<${addressOf('works')}>`, 'DATA');
     expect(await talk.until(/^354 /)).toHaveLength(3);
-    sockets.at(-1)?.end();
-    await once(sockets.at(-1) as Socket, 'close');
+    const closed = sockets.map((socket) => once(socket.end(), 'close'));
+    await Promise.all(closed);
     expect(sandbox.seen.messagesAccepted).toBe(before);
   });
 

@@ -37,21 +37,18 @@ function accountRow(
   hinted: PracticeMailbox | null,
 ): Html {
   const mark = mailbox === hinted ? html`<span class="mark">${texts.askedFor}</span>` : html``;
-  // Named by the address alone, so that a screen reader's list of buttons stays readable.
-  return html`<li>
+  // Only the address stands in the button: what is seen is then its whole name (WCAG 2.5.3).
+  return html`<li class="account">
     <button
-      class="account"
       type="submit"
       name="account"
       value="${mailbox.address}"
-      aria-labelledby="address-${index}"
       aria-describedby="shows-${index}"
     >
       <span class="initial" aria-hidden="true">${mailbox.displayName.slice(0, 1)}</span>
-      <span class="address" id="address-${index}">${mailbox.address}</span>
-      <span class="quiet" id="shows-${index}">${mailbox.shows[texts.language]}</span>
-      ${mark}
+      <span class="address">${mailbox.address}</span>
     </button>
+    <p class="quiet" id="shows-${index}">${mailbox.shows[texts.language]} ${mark}</p>
   </li>`;
 }
 

@@ -35,13 +35,16 @@ ul.plain { list-style: none; margin: 1rem 0; padding: 0; }
 ul.permissions { margin: .5rem 0 1.5rem; padding-left: 1.25rem; }
 ul.permissions li { margin: .35rem 0; }
 button { font: inherit; cursor: pointer; color: inherit; }
-button.account {
-  display: grid; grid-template-columns: 2.5rem 1fr; gap: 0 .8rem; width: 100%; padding: .6rem;
-  text-align: left; background: none; border: 0; border-top: 1px solid var(--line);
+li.account { position: relative; padding: .6rem; border-top: 1px solid var(--line); }
+li.account:hover { background: var(--hover); }
+li.account button {
+  display: flex; align-items: center; gap: .8rem; width: 100%; padding: 0; text-align: left;
+  background: none; border: 0;
 }
-button.account:hover { background: var(--hover); }
+li.account button::after { content: ""; position: absolute; inset: 0; }
+li.account p { margin: 0 0 0 3.3rem; }
 .initial {
-  grid-row: span 3; display: grid; place-items: center; width: 2.5rem; height: 2.5rem;
+  flex: none; display: grid; place-items: center; width: 2.5rem; height: 2.5rem;
   color: var(--on-accent); background: var(--accent); border-radius: 50%;
 }
 .address { font-weight: 600; overflow-wrap: anywhere; }
@@ -65,5 +68,6 @@ dt { color: var(--quiet); }
 dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .5rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+th[scope="row"] { width: 45%; }
 thead th { border-top: 0; color: var(--quiet); font-size: .875rem; }
 `;
