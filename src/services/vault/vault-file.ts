@@ -30,7 +30,8 @@ export function readVaultFile(path: string): VaultFile | 'damaged' | null {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    // It is there and cannot be read (a folder, no right to it): as with damage, hands off.
+    return 'damaged';
   }
   try {
     return vaultFile.parse(JSON.parse(text));

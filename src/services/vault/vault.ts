@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type VaultStatus } from '../../contract/vault.ts';
 import { assertNever } from '../assert-never.ts';
 import { fail } from '../failure-error.ts';
-import { type SecretStore } from '../ports/secret-store.ts';
+import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
 import { derivePassphraseKey } from './passphrase-key.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 import { readVaultFile, writeVaultFile, type SealedKey, type VaultFile } from './vault-file.ts';
@@ -19,6 +19,7 @@ type State =
 
 /** Name under which the data key itself is sealed by a passphrase. */
 const dataKeyName = 'data-key';
+const dataKeyBytes = 32;
 
 /**
  * Keeps secrets and tokens: in AES-256-GCM on the disk under a random data key, which the OS key
@@ -42,13 +43,17 @@ export class Vault {
     readonly secretStore: SecretStore;
     readonly passphrase: string | null;
   }): Promise<Vault> {
-    const vault = new Vault(options.path, await readState(options.path, options.secretStore));
-    if (options.passphrase !== null) {
+    const { path, passphrase } = options;
+    // Who gives a passphrase wants it to be the key, whatever key store this machine has.
+    const store = passphrase === null ? options.secretStore : noSecretStore;
+    const state = await readState(path, options.secretStore, store);
+    const vault = new Vault(path, state);
+    if (passphrase !== null) {
       const status = vault.status();
       if (status.state === 'locked' && status.reason === 'passphrase-needed') {
-        await vault.unlock(options.passphrase);
+        await vault.unlock(passphrase);
       } else if (status.state === 'open' && status.backend === 'memory') {
-        await vault.setPassphrase(options.passphrase);
+        await vault.setPassphrase(passphrase);
       }
     }
     return vault;
@@ -69,9 +74,14 @@ export class Vault {
 
   /** Whether something is kept under this name; works while locked too. */
   has(name: string): boolean {
-    if (this.#state.kind === 'memory') return this.#state.entries.has(name);
+    return this.names().has(name);
+  }
+
+  /** The names of all entries, from one reading of the file; works while locked too. */
+  names(): ReadonlySet<string> {
+    if (this.#state.kind === 'memory') return new Set(this.#state.entries.keys());
     const file = readVaultFile(this.path);
-    return file !== null && file !== 'damaged' && Object.hasOwn(file.entries, name);
+    return new Set(file === null || file === 'damaged' ? [] : Object.keys(file.entries));
   }
 
   /** Answers null when nothing is kept under this name. */
@@ -79,7 +89,12 @@ export class Vault {
     if (this.#state.kind === 'memory') return this.#state.entries.get(name) ?? null;
     const { dataKey, keyId } = this.#opened();
     const sealed = this.#file().entries[name];
-    return sealed === undefined ? null : openEntry(dataKey, `${keyId}/${name}`, sealed);
+    if (sealed === undefined) return null;
+    try {
+      return openEntry(dataKey, `${keyId}/${name}`, sealed);
+    } catch {
+      fail({ kind: 'vault-locked', reason: 'damaged' });
+    }
   }
 
   /** On the disk, flushed, when it returns. */
@@ -118,14 +133,22 @@ export class Vault {
     } catch {
       fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
     }
-    return this.#become({ kind: 'open', dataKey, keyId: file.keyId, key: file.key });
+    const { keyId, key } = file;
+    const inMemory = this.#state.kind === 'memory' ? [...this.#state.entries] : [];
+    this.#state = { kind: 'open', dataKey, keyId, key };
+    // Another Collega made this vault while this one kept its entries in memory.
+    for (const [name, plain] of inMemory) this.write(name, plain);
+    return this.#tell();
   }
 
-  /** Moves what memory holds to the disk, sealed with the passphrase. Only from memory. */
+  /**
+   * Moves what memory holds to the disk, sealed with the passphrase. Only from memory. Where
+   * another Collega has made a vault meanwhile, joins it, if the passphrase is the same.
+   */
   async setPassphrase(passphrase: string): Promise<VaultStatus> {
-    const before = this.#state;
-    if (before.kind !== 'memory') return this.status();
-    const dataKey = randomBytes(32);
+    if (this.#state.kind !== 'memory') return this.status();
+    const inMemory = this.#state.entries;
+    const dataKey = randomBytes(dataKeyBytes);
     const keyId = randomUUID();
     const salt = randomBytes(16);
     const wrapping = await derivePassphraseKey(passphrase, salt);
@@ -134,18 +157,21 @@ export class Vault {
       salt: salt.toString('base64'),
       sealed: sealEntry(wrapping, dataKeyName, dataKey.toString('base64')),
     };
+    const meanwhile = readVaultFile(this.path);
+    if (meanwhile === 'damaged') fail({ kind: 'vault-locked', reason: 'damaged' });
+    if (meanwhile !== null) {
+      if (meanwhile.key.backend === 'passphrase') return this.unlock(passphrase);
+      fail({ kind: 'vault-locked', reason: 'other-backend' });
+    }
     const entries = Object.fromEntries(
-      [...before.entries].map(([name, plain]) => [
-        name,
-        sealEntry(dataKey, `${keyId}/${name}`, plain),
-      ]),
+      [...inMemory].map(([name, plain]) => [name, sealEntry(dataKey, `${keyId}/${name}`, plain)]),
     );
     writeVaultFile(this.path, { schema: 'collega.vault/1', keyId, key, entries });
-    return this.#become({ kind: 'open', dataKey, keyId, key });
+    this.#state = { kind: 'open', dataKey, keyId, key };
+    return this.#tell();
   }
 
-  #become(state: State): VaultStatus {
-    this.#state = state;
+  #tell(): VaultStatus {
     const status = this.status();
     this.onChange(status);
     return status;
@@ -169,27 +195,54 @@ export class Vault {
   }
 }
 
-async function readState(path: string, secretStore: SecretStore): Promise<State> {
-  const file = readVaultFile(path);
+/** What is at the path decides; only where there is nothing yet, a new vault is begun. */
+async function readState(
+  path: string,
+  secretStore: SecretStore,
+  storeForNew: SecretStore,
+): Promise<State> {
+  const file = readVaultFile(path) ?? (await beginVault(path, storeForNew));
+  if (file === null) return { kind: 'memory', entries: new Map() };
   if (file === 'damaged') return { kind: 'locked', reason: 'damaged' };
-  if (file === null) return createState(secretStore);
   if (file.key.backend === 'passphrase') return { kind: 'locked', reason: 'passphrase-needed' };
   if (file.key.store !== secretStore.name) return { kind: 'locked', reason: 'other-backend' };
   try {
     const dataKey = await secretStore.open(file.key.sealed);
+    if (dataKey.length !== dataKeyBytes) return { kind: 'locked', reason: 'other-backend' };
     return { kind: 'open', dataKey, keyId: file.keyId, key: file.key };
   } catch {
     return { kind: 'locked', reason: 'other-backend' };
   }
 }
 
-async function createState(secretStore: SecretStore): Promise<State> {
-  if (!(await secretStore.isAvailable())) return { kind: 'memory', entries: new Map() };
-  const dataKey = randomBytes(32);
-  const key: SealedKey = {
-    backend: 'os-key-store',
-    store: secretStore.name,
-    sealed: await secretStore.seal(dataKey),
+/**
+ * Writes an empty vault, so that a second Collega opens the same one instead of making its own.
+ * Null where nothing can seal it: a key store that is there and refuses (a locked keyring whose
+ * prompt was dismissed) must not keep Collega from starting.
+ */
+async function beginVault(
+  path: string,
+  secretStore: SecretStore,
+): Promise<VaultFile | 'damaged' | null> {
+  let sealed: string;
+  try {
+    if (!(await secretStore.isAvailable())) return null;
+    sealed = await secretStore.seal(randomBytes(dataKeyBytes));
+  } catch {
+    return null;
+  }
+  const meanwhile = readVaultFile(path);
+  if (meanwhile !== null) return meanwhile;
+  const begun: VaultFile = {
+    schema: 'collega.vault/1',
+    keyId: randomUUID(),
+    key: { backend: 'os-key-store', store: secretStore.name, sealed },
+    entries: {},
   };
-  return { kind: 'open', dataKey, keyId: randomUUID(), key };
+  try {
+    writeVaultFile(path, begun);
+  } catch {
+    // Collega starts all the same: the first secret that cannot be stored says so, and why.
+  }
+  return begun;
 }

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { derivePassphraseKey } from './passphrase-key.ts';
+
+it('a passphrase gives the same key on every keyboard, and another one with another salt', async () => {
+  const [salt, other] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)];
+  const key = await derivePassphraseKey('perch\u00e9 no?', salt);
+  expect(key).toHaveLength(32);
+  expect(await derivePassphraseKey('perche\u0301 no?', salt)).toEqual(key);
+  expect(await derivePassphraseKey('perch\u00e9 no?', other)).not.toEqual(key);
+});

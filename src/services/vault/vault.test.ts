@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
+import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
+import { temporaryFolder } from '../test-doubles/start-collega.ts';
+import { Vault } from './vault.ts';
+
+// The real derivation takes a second on a busy machine, on purpose; it has a test of its own.
+vi.mock('./passphrase-key.ts', () => ({
+  derivePassphraseKey: async (passphrase: string, salt: Buffer) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return createHash('sha256').update(salt).update(passphrase).digest();
+  },
+}));
+
+const phrase = 'correct horse battery';
+const memory = { state: 'open', backend: 'memory' };
+const byPassphrase = { state: 'open', backend: 'passphrase' };
+const byKeyStore = { state: 'open', backend: 'os-key-store' };
+const locked = (reason: string) => ({ state: 'locked', reason });
+const failureOf = (reason: string) =>
+  expect.objectContaining({ failure: { kind: 'vault-locked', reason } }) as Error;
+
+function newPath(): string {
+  return join(temporaryFolder(), 'vault.json');
+}
+
+function open(path: string, secretStore: SecretStore = noSecretStore, passphrase?: string) {
+  return Vault.open({ path, secretStore, passphrase: passphrase ?? null });
+}
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+describe('a vault without a key store', () => {
+  it('lives in memory and writes nothing to the disk', async () => {
+    const path = newPath();
+    const vault = await open(path);
+    vault.write('a', 'CANARY-access');
+    expect(vault.status()).toEqual(memory);
+    expect([vault.read('a'), vault.read('b'), vault.has('a'), vault.has('b')]).toEqual([
+      'CANARY-access',
+      null,
+      true,
+      false,
+    ]);
+    vault.remove('a');
+    expect([...vault.names()]).toEqual([]);
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+
+  it('moves to the disk with a passphrase, and opens again with it', async () => {
+    const path = newPath();
+    const vault = await open(path);
+    const told: unknown[] = [];
+    vault.onChange = (status) => told.push(status);
+    vault.write('a', 'CANARY-access');
+    expect(await vault.setPassphrase(phrase)).toEqual(byPassphrase);
+    vault.write('b', 'CANARY-refresh');
+    expect(told).toEqual([byPassphrase]);
+
+    const again = await open(path);
+    expect(again.status()).toEqual(locked('passphrase-needed'));
+    expect(again.has('b')).toBe(true);
+    expect(thrownBy(() => again.read('a'))).toEqual(failureOf('passphrase-needed'));
+    expect(thrownBy(() => again.write('a', 'x'))).toEqual(failureOf('passphrase-needed'));
+    await expect(again.unlock('another passphrase')).rejects.toEqual(failureOf('wrong-passphrase'));
+    expect(await again.unlock(phrase)).toEqual(byPassphrase);
+    expect([again.read('a'), again.read('b')]).toEqual(['CANARY-access', 'CANARY-refresh']);
+  });
+
+  it('joins the vault that another Collega made meanwhile, and loses nothing', async () => {
+    const path = newPath();
+    const [first, second] = [await open(path), await open(path)];
+    first.write('a', 'one');
+    second.write('b', 'two');
+    await Promise.all([first.setPassphrase(phrase), second.setPassphrase(phrase)]);
+    const third = await open(path, noSecretStore, phrase);
+    expect([third.read('a'), third.read('b')]).toEqual(['one', 'two']);
+  });
+
+  it("does not write over another Collega's vault with another passphrase", async () => {
+    const path = newPath();
+    const [first, second] = [await open(path), await open(path)];
+    first.write('a', 'one');
+    second.write('b', 'two');
+    await first.setPassphrase(phrase);
+    const before = readFileSync(path);
+    await expect(second.setPassphrase('something else')).rejects.toEqual(
+      failureOf('wrong-passphrase'),
+    );
+    expect(second.read('b')).toBe('two');
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('asked twice at once to move to the disk, moves once', async () => {
+    const path = newPath();
+    const vault = await open(path);
+    vault.write('a', 'one');
+    const [first, second] = [vault.setPassphrase(phrase), vault.setPassphrase(phrase)];
+    await first;
+    vault.write('b', 'two');
+    await second;
+    expect([vault.read('a'), vault.read('b')]).toEqual(['one', 'two']);
+  });
+});
+
+describe('a vault sealed by the key store', () => {
+  it('opens again with the same store', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    expect(vault.status()).toEqual(byKeyStore);
+    vault.write('a', 'CANARY-access');
+    const again = await open(path, createFakeSecretStore());
+    expect(again.status()).toEqual(byKeyStore);
+    expect(again.read('a')).toBe('CANARY-access');
+  });
+
+  it('is readable by this user alone, and shows nothing of what it keeps', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    vault.write('client-secret/x', 'CANARY-secret-~7Q8');
+    vault.write('tokens/x', JSON.stringify({ refreshToken: 'CANARY-refresh' }));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    for (const name of readdirSync(join(path, '..'))) {
+      const bytes = readFileSync(join(path, '..', name));
+      for (const canary of ['CANARY-secret', 'CANARY-refresh', 'CANARY']) {
+        expect(bytes.includes(canary)).toBe(false);
+        expect(bytes.includes(Buffer.from(canary).toString('base64').slice(0, 6))).toBe(false);
+        expect(bytes.includes(Buffer.from(canary).toString('hex'))).toBe(false);
+      }
+    }
+  });
+
+  it('is shared by two Collegas from the first moment, without losing entries', async () => {
+    const path = newPath();
+    const [first, second] = await Promise.all([
+      open(path, createFakeSecretStore()),
+      open(path, createFakeSecretStore()),
+    ]);
+    first.write('a', 'one');
+    second.write('b', 'two');
+    first.write('c', 'three');
+    second.remove('a');
+    const third = await open(path, createFakeSecretStore());
+    expect([...third.names()].sort()).toEqual(['b', 'c']);
+    expect([first.read('b'), second.read('c'), third.read('b')]).toEqual(['two', 'three', 'two']);
+  });
+
+  it.each([
+    ['another store', createFakeSecretStore('other')],
+    ['no store', noSecretStore],
+    [
+      'a store that cannot open it any more',
+      Object.assign(createFakeSecretStore(), { broken: true }),
+    ],
+    [
+      'a store that answers something else',
+      { ...createFakeSecretStore(), open: () => Promise.resolve(Buffer.from('short')) },
+    ],
+  ])('says so when there is %s, and is left as it is (row 109)', async (_what, store) => {
+    const path = newPath();
+    (await open(path, createFakeSecretStore())).write('a', 'CANARY-access');
+    const before = readFileSync(path);
+    const vault = await open(path, store);
+    expect(vault.status()).toEqual(locked('other-backend'));
+    expect(vault.has('a')).toBe(true);
+    for (const act of [() => vault.read('a'), () => vault.write('a', 'x')]) {
+      expect(thrownBy(act)).toEqual(failureOf('other-backend'));
+    }
+    expect(await vault.setPassphrase(phrase)).toEqual(locked('other-backend'));
+    expect(await vault.unlock(phrase)).toEqual(locked('other-backend'));
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('forgets an entry even while locked, and keeps the others', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    vault.write('a', 'one');
+    vault.write('b', 'two');
+    (await open(path, noSecretStore)).remove('a');
+    const again = await open(path, createFakeSecretStore());
+    expect([again.read('a'), again.read('b')]).toEqual([null, 'two']);
+  });
+
+  it('refuses an entry that was moved to another name', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    vault.write('tokens/a', 'one');
+    const file = JSON.parse(readFileSync(path, 'utf8')) as { entries: Record<string, string> };
+    file.entries['tokens/b'] = file.entries['tokens/a'] ?? '';
+    writeFileSync(path, JSON.stringify(file));
+    expect(thrownBy(() => vault.read('tokens/b'))).toEqual(failureOf('damaged'));
+    expect(vault.read('tokens/a')).toBe('one');
+  });
+
+  it('lives in memory when the key store is there but refuses', async () => {
+    const path = newPath();
+    const dismissed = (): Promise<never> => Promise.reject(new Error('prompt dismissed'));
+    for (const broken of [{ seal: dismissed }, { isAvailable: dismissed }]) {
+      const vault = await open(path, { ...createFakeSecretStore(), ...broken });
+      expect(vault.status()).toEqual(memory);
+    }
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  });
+
+  it('is not begun where a passphrase is given: that is the key then', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore(), phrase);
+    expect(vault.status()).toEqual(byPassphrase);
+    expect((await open(path, createFakeSecretStore())).status()).toEqual(
+      locked('passphrase-needed'),
+    );
+  });
+
+  it('says when the disk refuses', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'missing', 'vault.json');
+    writeFileSync(join(folder, 'missing'), 'a file where the folder should be');
+    const vault = await open(path, createFakeSecretStore());
+    expect(thrownBy(() => vault.write('a', 'CANARY-access'))).toMatchObject({
+      failure: { kind: expect.stringMatching(/^(not-saved|vault-locked)$/) as string },
+    });
+  });
+});
+
+describe('a damaged vault', () => {
+  it.each(['', 'not JSON', '{"schema":"collega.vault/2"}', '[]', 'null'])(
+    'is never overwritten: %j',
+    async (content) => {
+      const path = newPath();
+      writeFileSync(path, content);
+      for (const store of [noSecretStore, createFakeSecretStore()]) {
+        for (const passphrase of [phrase, undefined]) {
+          const vault = await open(path, store, passphrase);
+          expect(vault.status()).toEqual(locked('damaged'));
+          expect(vault.has('a')).toBe(false);
+          vault.remove('a');
+          expect(thrownBy(() => vault.write('a', 'x'))).toEqual(failureOf('damaged'));
+          expect(await vault.unlock(phrase)).toEqual(locked('damaged'));
+        }
+      }
+      expect(readFileSync(path, 'utf8')).toBe(content);
+    },
+  );
+
+  it('is noticed when it happens while Collega runs', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    vault.write('a', 'one');
+    writeFileSync(path, 'half a fi');
+    expect(thrownBy(() => vault.write('b', 'two'))).toEqual(failureOf('damaged'));
+    expect(readFileSync(path, 'utf8')).toBe('half a fi');
+
+    const inMemory = await open(join(path, '..', 'other.json'));
+    inMemory.write('a', 'one');
+    writeFileSync(join(path, '..', 'other.json'), 'half a fi');
+    await expect(inMemory.setPassphrase(phrase)).rejects.toEqual(failureOf('damaged'));
+    expect(inMemory.read('a')).toBe('one');
+  });
+
+  it('does not keep Collega from starting when its place cannot be read', async () => {
+    const path = newPath();
+    mkdirSync(path);
+    expect((await open(path, createFakeSecretStore())).status()).toEqual(locked('damaged'));
+  });
+
+  it('is not replaced when another vault has taken its place meanwhile', async () => {
+    const path = newPath();
+    const vault = await open(path, createFakeSecretStore());
+    vault.write('a', 'one');
+    const elsewhere = newPath();
+    await open(elsewhere, createFakeSecretStore());
+    const replaced = readFileSync(elsewhere);
+    writeFileSync(path, replaced);
+    expect(thrownBy(() => vault.write('b', 'two'))).toEqual(failureOf('damaged'));
+    expect(readFileSync(path)).toEqual(replaced);
+  });
+});
