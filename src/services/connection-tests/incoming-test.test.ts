@@ -30,6 +30,10 @@ async function runWith(answers: ImapAnswers, mode: Mode = 'implicit', timeoutMs 
   return { server, ...(await runAgainst(plan)) };
 }
 
+interface Talker {
+  say(text: string): void;
+}
+const say = (text: string) => (peer: Talker, tag: string) => peer.say(`${tag} ${text}\r\n`);
 const codes = (observed: { report: { findings: { code: string }[] } }) =>
   observed.report.findings.map(({ code }) => code);
 
@@ -113,5 +117,133 @@ describe('an incoming test', () => {
     expect(codes(observed)).toEqual(['imap-throttled']);
     expect(observed.report.findings[0]?.params['waitSeconds']).toBe('93');
     expect(observed.report.durationMs).toBeLessThan(2_500);
+  });
+
+  it.each([
+    [
+      'a refused token',
+      { authenticate: say('NO AUTHENTICATE failed.') },
+      'auth',
+      'imap-token-refused',
+    ],
+    [
+      'no XOAUTH2',
+      {
+        capability: (peer: Talker, tag: string) =>
+          peer.say(`* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n${tag} OK done\r\n`),
+      },
+      'auth',
+      'xoauth2-not-offered',
+    ],
+    [
+      'a refused CAPABILITY',
+      { capability: say('BAD no') },
+      'capability',
+      'imap-capability-refused',
+    ],
+    ['a BYE greeting', { greeting: '* BYE Too many\r\n' }, 'greeting', 'imap-greeting-refused'],
+    [
+      'an SMTP greeting',
+      { greeting: '220 mail.example ESMTP\r\n' },
+      'greeting',
+      'not-a-mail-server',
+    ],
+    [
+      'a BYE in LIST',
+      { list: (peer: Talker) => peer.say('* BYE Connection closed. 14\r\n') },
+      'list',
+      'imap-session-ended',
+    ],
+    ['a refused INBOX', { examine: say('NO [NONEXISTENT] no') }, 'inbox', 'inbox-not-opened'],
+  ] as const)('stops at the right step: %s', async (_name, answers, step, code) => {
+    const observed = await runWith(answers, 'implicit', 1_500);
+    expect(observed.report.steps.find(({ status }) => status === 'failed')?.id).toBe(step);
+    expect(codes(observed)).toEqual([code]);
+  });
+
+  it('shows the decoded challenge of a refused token, and tries no second AUTHENTICATE', async () => {
+    const challenge = '{"status":"400","schemes":"bearer","scope":"x"}';
+    const observed = await runWith({
+      authenticate: (peer) => peer.say(`+ ${Buffer.from(challenge).toString('base64')}\r\n`),
+      afterChallenge: (peer, tag) => peer.say(`${tag} NO AUTHENTICATE failed.\r\n`),
+    });
+    const auth = observed.report.steps.find(({ id }) => id === 'auth');
+    expect(auth?.detail['challenge']).toBe(challenge);
+    expect(auth?.detail['reply']).toMatch(/NO AUTHENTICATE failed\.$/);
+    expect(observed.server.lines.filter((line) => line.includes('AUTHENTICATE'))).toHaveLength(1);
+  });
+
+  it('stops when STARTTLS was stripped, before anything secret', async () => {
+    const observed = await runWith(
+      {
+        capability: (peer, tag) =>
+          peer.say(`* CAPABILITY IMAP4rev1 AUTH=XOAUTH2\r\n${tag} OK done\r\n`),
+      },
+      'starttls',
+    );
+    expect(codes(observed)).toEqual(['starttls-not-offered']);
+    expect(observed.server.lines.join()).not.toContain('AUTHENTICATE');
+  });
+
+  it.each([
+    ['greeting', 'greeting', 'greeting-never-came'],
+    ['authenticate', 'auth', 'server-went-silent'],
+    ['list', 'list', 'server-went-silent'],
+    ['examine', 'inbox', 'server-went-silent'],
+  ] as const)(
+    'ends by the deadline when the server is silent at %s',
+    async (answer, step, code) => {
+      const observed = await runWith(
+        { examine: () => undefined, [answer]: () => undefined },
+        'implicit',
+        700,
+      );
+      expect(observed.report.steps.find(({ status }) => status === 'failed')?.id).toBe(step);
+      expect(codes(observed)).toEqual([code]);
+      expect(observed.report.durationMs).toBeLessThan(1_600);
+      await observed.server.idle();
+    },
+  );
+
+  it.each([['capability'], ['authenticate'], ['list']] as const)(
+    'says so when the server closes at %s',
+    async (answer) => {
+      const observed = await runWith({ [answer]: (peer: { end(): void }) => peer.end() });
+      expect(codes(observed)).toEqual(['connection-closed-by-server']);
+      await observed.server.idle();
+    },
+  );
+
+  it('refuses a certificate that nobody vouches for, and shows it', async () => {
+    server = await startScriptedServer(imapScript(certificates));
+    const { report } = await runAgainst(planFor(server.port, { direction: 'incoming' }));
+    expect(report.findings.map(({ code }) => code)).toEqual(['certificate-not-trusted']);
+    expect(JSON.stringify(report.steps.find(({ id }) => id === 'tls')?.detail)).toContain(
+      'CN=Test authority',
+    );
+  });
+
+  it('names the mistake when a plain port is dialled with TLS', async () => {
+    server = await startScriptedServer(imapScript(certificates, {}, 'none'));
+    const { report } = await runAgainst(planFor(server.port, { direction: 'incoming' }));
+    expect(report.findings.map(({ code }) => code)).toEqual(['tls-on-plain-port']);
+  });
+
+  it('ends at once when it is cancelled, and leaves no socket', async () => {
+    const stop = new AbortController();
+    server = await startScriptedServer(imapScript(certificates, { list: () => undefined }));
+    const plan = planFor(server.port, {
+      direction: 'incoming',
+      certificateAuthorities: [certificates.authority],
+    });
+    const { report } = await runAgainst(plan, {
+      signal: stop.signal,
+      onStepStarted: (step) => {
+        if (step === 'list') setImmediate(() => stop.abort());
+      },
+    });
+    expect(report.outcome).toBe('cancelled');
+    expect(report.durationMs).toBeLessThan(1_500);
+    await server.idle();
   });
 });

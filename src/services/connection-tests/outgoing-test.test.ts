@@ -26,6 +26,10 @@ async function runWith(answers: SmtpAnswers, timeoutMs = 5_000) {
   return { server, ...(await runAgainst(plan)) };
 }
 
+type Report = Awaited<ReturnType<typeof runAgainst>>['report'];
+const codesOf = (report: Report) => report.findings.map(({ code }) => code);
+const stepOf = (report: Report, id: string) => report.steps.find((step) => step.id === id);
+const failedStep = (report: Report) => report.steps.find(({ status }) => status === 'failed')?.id;
 const countAuth = (lines: readonly string[]) =>
   lines.filter((line) => line.startsWith('AUTH')).length;
 
@@ -76,5 +80,222 @@ describe('an outgoing test', () => {
     expect(shown).not.toContain(Buffer.from(canary).toString('base64').slice(4, 20));
     expect(shown).not.toContain('dXNlcj');
     expect(report.transcript.map(({ line }) => line)).toContain('AUTH XOAUTH2 •••');
+  });
+
+  it('sends MAIL FROM, RCPT TO and DATA together where PIPELINING is offered', async () => {
+    let pending = 0;
+    let most = 0;
+    const answer = (text: string) => (peer: { say(text: string): void }) => {
+      pending += 1;
+      most = Math.max(most, pending);
+      setImmediate(() => {
+        pending -= 1;
+        peer.say(text);
+      });
+    };
+    await runWith({
+      mail: answer('250 2.1.0 OK\r\n'),
+      rcpt: answer('250 2.1.5 OK\r\n'),
+      data: answer('354 go on\r\n'),
+    });
+    expect(most).toBe(3);
+  });
+
+  it('waits for each reply where PIPELINING is not offered', async () => {
+    const { report } = await runWith({ ehloAfterTls: '250-x\r\n250 AUTH XOAUTH2\r\n' });
+    expect(report.outcome).toBe('passed');
+    expect(report.roundTrips).toBe(10);
+  });
+
+  it('reports the refused sender, not the 503 that follows it', async () => {
+    const { report } = await runWith({
+      mail: '550 5.7.60 SMTP; Client does not have permissions to send as this sender\r\n',
+      rcpt: '503 5.5.1 Bad sequence\r\n',
+      data: '503 5.5.1 Bad sequence\r\n',
+    });
+    expect(codesOf(report)).toEqual(['send-as-denied']);
+    expect(statuses(report).slice(-4)).toEqual([
+      'auth:ok',
+      'mail-from:failed',
+      'rcpt-to:skipped',
+      'data:skipped',
+    ]);
+  });
+
+  it('reads replies of several lines, and replies cut in the middle', async () => {
+    const { report } = await runWith({
+      greeting: (peer) => {
+        peer.say('220-mail.example\r\n220-one more');
+        setTimeout(() => peer.say(' line\r\n22'), 20);
+        setTimeout(() => peer.say('0 ready\r\n'), 40);
+      },
+      auth: '535-5.7.139 Authentication unsuccessful,\r\n535 5.7.139 SmtpClientAuthentication is disabled for the Mailbox.\r\n',
+    });
+    expect(stepOf(report, 'greeting')?.detail['reply']).toBe(
+      '220-mail.example\n220-one more line\n220 ready',
+    );
+    expect(codesOf(report)).toEqual(['smtp-auth-disabled-for-mailbox']);
+  });
+
+  it('decodes an error challenge, answers it with an empty line, and tries no second AUTH', async () => {
+    const challenge = '{"status":"401","schemes":"bearer","scope":"https://mail.example/"}';
+    const { report, server } = await runWith({
+      auth: `334 ${Buffer.from(challenge).toString('base64')}\r\n`,
+    });
+    expect(codesOf(report)).toEqual(['smtp-token-challenged']);
+    expect(stepOf(report, 'auth')?.detail['challenge']).toBe(challenge);
+    expect(countAuth(server.lines)).toBe(1);
+    expect(server.lines.at(-1)).toBe('');
+  });
+
+  it.each([
+    ['no STARTTLS', { ehlo: '250-x\r\n250 XXXXXXXA\r\n' }, 'starttls', 'starttls-not-offered'],
+    ['STARTTLS refused', { starttls: '454 4.7.0 no\r\n' }, 'starttls', 'smtp-server-busy'],
+    ['no XOAUTH2', { ehloAfterTls: '250-x\r\n250 AUTH LOGIN\r\n' }, 'auth', 'xoauth2-not-offered'],
+    ['a greeting of HTML', { greeting: '<html>\r\n' }, 'greeting', 'not-a-mail-server'],
+    ['a refusing greeting', { greeting: '421 4.3.2 busy\r\n' }, 'greeting', 'smtp-server-busy'],
+    ['a refused EHLO', { ehlo: '501 5.5.4 Invalid\r\n' }, 'ehlo', 'smtp-ehlo-refused'],
+    ['a refused recipient', { rcpt: '550 5.1.1 no\r\n' }, 'rcpt-to', 'recipient-refused'],
+    ['a refused DATA', { data: '554 5.6.0 no\r\n' }, 'data', 'data-refused'],
+  ] as const)('stops at the right step: %s', async (_name, answers, step, code) => {
+    const { report, server } = await runWith(answers);
+    expect(failedStep(report)).toBe(step);
+    expect(codesOf(report)).toEqual([code]);
+    expect(report.findings[0]?.step).toBe(step);
+    expect(countAuth(server.lines)).toBe(step === 'rcpt-to' || step === 'data' ? 1 : 0);
+  });
+
+  it.each([
+    ['greeting', 'greeting'],
+    ['ehlo', 'ehlo'],
+    ['starttls', 'starttls'],
+    ['ehloAfterTls', 'tls'],
+    ['auth', 'auth'],
+    ['mail', 'mail-from'],
+    ['data', 'data'],
+  ] as const)('says so when the server closes at %s', async (answer, step) => {
+    const { report } = await runWith({ [answer]: (peer: { end(): void }) => peer.end() });
+    expect(failedStep(report)).toBe(step);
+    expect(codesOf(report)).toEqual(['connection-closed-by-server']);
+  });
+
+  it.each([
+    ['greeting', 'greeting', 'greeting-never-came'],
+    ['starttls', 'starttls', 'server-went-silent'],
+    ['auth', 'auth', 'server-went-silent'],
+    ['data', 'data', 'server-went-silent'],
+  ] as const)(
+    'ends by the deadline when the server is silent at %s',
+    async (answer, step, code) => {
+      const { report, server } = await runWith({ [answer]: () => undefined }, 600);
+      expect(failedStep(report)).toBe(step);
+      expect(codesOf(report)).toEqual([code]);
+      expect(report.durationMs).toBeLessThan(1_500);
+      await server.idle();
+    },
+  );
+
+  it('ends by the deadline when the TLS handshake never comes', async () => {
+    const { report, server } = await runWith({ starttls: '220 go\r\n' }, 600);
+    expect(failedStep(report)).toBe('tls');
+    expect(report.durationMs).toBeLessThan(1_500);
+    await server.idle();
+  });
+
+  it('does not use what was injected in clear behind the 220 of STARTTLS', async () => {
+    const { report } = await runWith({
+      starttls: (peer) => {
+        peer.say('220 go\r\n250-evil\r\n250 AUTH XOAUTH2\r\n');
+        peer.secure(certificates);
+      },
+    });
+    expect(JSON.stringify(stepOf(report, 'tls')?.detail['capabilities'] ?? '')).not.toContain(
+      'evil',
+    );
+    expect(report.outcome).toBe('failed');
+  });
+
+  it.each([['an authority nobody knows'], ['another host']])(
+    'refuses the certificate of %s, and shows it',
+    async (which) => {
+      const other = await issueTestCertificates('mail.elsewhere.example');
+      server = await startScriptedServer(smtpScript(other));
+      const trusted = which === 'another host' ? [other.authority] : [];
+      const { report } = await runAgainst(
+        planFor(server.port, { certificateAuthorities: trusted }),
+      );
+      expect(failedStep(report)).toBe('tls');
+      expect(codesOf(report)).toEqual([
+        which === 'another host' ? 'certificate-for-another-host' : 'certificate-not-trusted',
+      ]);
+      expect(JSON.stringify(stepOf(report, 'tls')?.detail)).toContain('CN=mail.elsewhere.example');
+      expect(countAuth(server.lines)).toBe(0);
+    },
+  );
+
+  it('works with TLS from the first byte', async () => {
+    server = await startScriptedServer(smtpScript(certificates, {}, 'implicit'));
+    const { report } = await runAgainst(
+      planFor(server.port, {
+        encryption: 'implicit',
+        certificateAuthorities: [certificates.authority],
+      }),
+    );
+    expect(report.outcome).toBe('passed');
+    expect(report.steps.map(({ id }) => id).slice(2, 7)).toEqual([
+      'tcp',
+      'tls',
+      'greeting',
+      'ehlo',
+      'starttls',
+    ]);
+    expect(stepOf(report, 'starttls')?.status).toBe('skipped');
+  });
+
+  it.each([['token'], ['greeting'], ['tls'], ['auth'], ['mail-from']])(
+    'ends at once when it is cancelled at %s, and leaves no socket',
+    async (at) => {
+      const stop = new AbortController();
+      server = await startScriptedServer(
+        smtpScript(certificates, { [at === 'mail-from' ? 'mail' : at]: () => undefined }),
+      );
+      const plan = planFor(server.port, { certificateAuthorities: [certificates.authority] });
+      const { report } = await runAgainst(plan, {
+        signal: stop.signal,
+        onStepStarted: (step) => {
+          if (step === at) setImmediate(() => stop.abort());
+        },
+        ...(at === 'token' ? { supplyToken: () => new Promise(() => undefined) } : {}),
+      });
+      expect(report.outcome).toBe('cancelled');
+      expect(report.findings).toEqual([]);
+      expect(report.durationMs).toBeLessThan(1_500);
+      expect(report.steps).toHaveLength(11);
+      await server.idle();
+    },
+  );
+
+  it('says which address was tried when nobody listens', async () => {
+    const closed = await startScriptedServer({});
+    await closed.close();
+    const { report } = await runAgainst(planFor(closed.port));
+    expect(codesOf(report)).toEqual(['connection-refused']);
+    expect(stepOf(report, 'tcp')?.detail['tried']).toEqual([
+      { address: '127.0.0.1', outcome: 'ECONNREFUSED' },
+    ]);
+  });
+
+  it('stops before the network when there is no token', async () => {
+    const { report } = await runAgainst(planFor(1), {
+      supplyToken: () =>
+        Promise.resolve({
+          kind: 'failed',
+          detail: {},
+          signal: { kind: 'sign-in', problem: 'not-linked', text: '' },
+        }),
+    });
+    expect(failedStep(report)).toBe('token');
+    expect(codesOf(report)).toEqual(['mailbox-not-linked']);
+    expect(report.transcript).toEqual([]);
   });
 });

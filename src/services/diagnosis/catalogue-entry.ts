@@ -39,7 +39,7 @@ const weights: Readonly<Record<string, number>> = {
   text: 16,
   aadsts: 12,
   enhancedCode: 6,
-  subError: 5,
+  subError: 8,
   error: 4,
   problem: 4,
   code: 4,

@@ -4,6 +4,17 @@ import { codeOf, textOf } from '../network/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 import { type ImapWire } from './imap-wire.ts';
 
+/** imapflow's codes for a server that speaks too much, or out of turn. */
+const brokenRules = new Set([
+  'LineTooLarge',
+  'LiteralTooLarge',
+  'ResponseTooLarge',
+  'TooManyTokens',
+  'UnexpectedTag',
+  'InvalidResponse',
+  'MissingTag',
+]);
+
 type ImapStep = Extract<Signal, { kind: 'imap' }>['step'];
 
 export function brokenImapRule(
@@ -33,10 +44,7 @@ export function imapFailure(step: ImapStep, wire: ImapWire, tag: string, error: 
   const answer = wire.answerTo(tag);
   if (/^\S+ (NO|BAD)\b/i.test(answer)) return quoted(step, answer);
   if (wire.bye !== null) return quoted(step, wire.bye);
-  const code = codeOf(error);
-  if (code === 'LineTooLarge' || code === 'ResponseTooLarge' || code === 'TooManyTokens') {
-    return brokenImapRule(step, 'garbage', textOf(error));
-  }
+  if (brokenRules.has(codeOf(error))) return brokenImapRule(step, 'garbage', textOf(error));
   return brokenImapRule(step, 'closed', textOf(error));
 }
 
