@@ -29,7 +29,7 @@ export function App() {
     <>
       <TopBar clients={clients.data ?? []} current={current} />
       <VaultNotice />
-      {current?.sandbox === true && <SandboxHint />}
+      {current?.sandbox === true && <SandboxHint clientId={current.id} />}
       <main>
         {clients.data === undefined ? (
           <QueryState error={clients.error} />

@@ -10,6 +10,9 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Where to type, else the first answer that destroys nothing. */
+const firstFocus = 'input, .dialog-foot .btn:not(.btn-danger)';
+
 /** A modal dialog on the browser's own element: focus stays inside and returns to where it was. */
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const { t } = useTranslation();
@@ -20,6 +23,7 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(firstFocus)?.focus();
     return () => {
       dialog?.close();
       // React takes the element away before the browser can give the focus back.

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { redirectUriOf } from '../../../contract/azure-app.ts';
+import { odooAddress, redirectUriOf } from '../../../contract/azure-app.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
@@ -15,8 +15,9 @@ export function RegistrationFields({ form, client }: AzureAppFieldsProps) {
   const { t } = useTranslation();
   const { errors } = form.formState;
   const kind = useWatch({ control: form.control, name: 'authority.kind' });
-  const odooUrl = useWatch({ control: form.control, name: 'odooUrl' }).trim();
-  const redirectUri = odooUrl === '' ? '' : redirectUriOf(odooUrl);
+  // As the contract will store the address: what is copied to Entra must match to the letter.
+  const odooUrl = odooAddress.safeParse(useWatch({ control: form.control, name: 'odooUrl' }));
+  const redirectUri = odooUrl.success ? redirectUriOf(odooUrl.data) : '';
   return (
     <div className="form-columns">
       <div>

@@ -55,13 +55,7 @@ export function NameDialog(props: NameDialogProps) {
           problem={fieldProblemOf(form.formState.errors.name) ?? refused}
         >
           {(control) => (
-            <input
-              {...control}
-              {...form.register('name')}
-              className="input"
-              autoFocus
-              autoComplete="off"
-            />
+            <input {...control} {...form.register('name')} className="input" autoComplete="off" />
           )}
         </Field>
       </form>

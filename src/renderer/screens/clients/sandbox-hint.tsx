@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 
 /** The practice accounts: the name before the @ decides what happens (src/sandbox). */
 const practiceAccounts = [
@@ -12,11 +13,16 @@ const practiceAccounts = [
   'mfa',
   'expired-secret',
   'throttled',
+  'revoked',
+  'inactive',
+  'admin',
 ] as const;
 
 /** A client that must never be taken for a real one. */
-export function SandboxHint() {
+export function SandboxHint({ clientId }: { readonly clientId: string }) {
   const { t } = useTranslation();
+  const servers = useQueryCall('mailServers.list', { clientId });
+  const domain = servers.data?.[0]?.username.split('@')[1] ?? '…';
   return (
     <section className="sandbox-hint" aria-label={t('sandbox.mark')}>
       <details>
@@ -28,7 +34,9 @@ export function SandboxHint() {
           {practiceAccounts.map((name) => (
             <div key={name}>
               <dt>
-                <code>{name}@…</code>
+                <code>
+                  {name}@{domain}
+                </code>
               </dt>
               <dd>{t(`sandbox.accounts.${name}`)}</dd>
             </div>

@@ -47,7 +47,8 @@ function StepLine({ step }: { readonly step: TestStep }) {
       <span className="step-name">{t(`steps.${step.id}`)}</span>
       <span className="step-status">{t(`tests.status.${step.status}`)}</span>
       <span className="step-time">{step.status !== 'skipped' && duration(step.durationMs)}</span>
-      <StepDetail detail={step.detail} />
+      {/* Why a step was skipped is in the step that failed, or in the verdict. */}
+      {step.status !== 'skipped' && <StepDetail detail={step.detail} />}
     </li>
   );
 }

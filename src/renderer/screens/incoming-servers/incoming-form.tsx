@@ -2,13 +2,22 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
-import { incomingFields, type IncomingServer } from '../../../contract/mail-servers.ts';
+import {
+  incomingFields,
+  type IncomingServer,
+  type MailServer,
+} from '../../../contract/mail-servers.ts';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { Notebook } from '../../ui/notebook.tsx';
 import { FixedAuthentication } from '../mail-servers/fixed-authentication.tsx';
 import { ServerInput } from '../mail-servers/server-inputs.tsx';
 import { ServerPage } from '../mail-servers/server-page.tsx';
-import { incomingValues, isIncoming, newIncoming } from '../mail-servers/server-values.ts';
+import {
+  incomingValues,
+  isIncoming,
+  newIncoming,
+  newServerValues,
+} from '../mail-servers/server-values.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
 import { IncomingConnection } from './incoming-connection.tsx';
 import { IncomingHeader } from './incoming-header.tsx';
@@ -16,15 +25,20 @@ import { IncomingHeader } from './incoming-header.tsx';
 interface IncomingFormProps {
   readonly client: Client;
   readonly server: IncomingServer | null;
-  readonly siblings: readonly string[];
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
 }
 
 const resolver = zodResolver(incomingFields);
 
 /** Odoo's form of an incoming mail server. */
-export function IncomingForm({ client, server, siblings }: IncomingFormProps) {
+export function IncomingForm({ client, server, servers }: IncomingFormProps) {
   const { t } = useTranslation();
-  const values = useMemo(() => (server === null ? newIncoming : incomingValues(server)), [server]);
+  const values = useMemo(
+    () =>
+      server === null ? newServerValues(newIncoming, client, servers) : incomingValues(server),
+    [server, client, servers],
+  );
   const draft = useServerForm({
     clientId: client.id,
     direction: 'incoming',
@@ -39,7 +53,7 @@ export function IncomingForm({ client, server, siblings }: IncomingFormProps) {
       client={client}
       direction="incoming"
       server={server}
-      siblings={siblings}
+      servers={servers}
       draft={draft}
       header={<IncomingHeader server={server} onBeforeTest={draft.save} />}
     >

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
-import { type MailServer } from '../../../contract/mail-servers.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { inOdoosOrder } from './in-odoos-order.ts';
 import { ServerRow } from './server-row.tsx';
 
 interface ServerListProps {
@@ -59,10 +59,4 @@ export function ServerList({ client, direction }: ServerListProps) {
       )}
     </>
   );
-}
-
-/** By priority, then by age (odoo.md 4); incoming servers by age alone. */
-function inOdoosOrder(one: MailServer, other: MailServer): number {
-  const priority = (server: MailServer) => (server.direction === 'outgoing' ? server.priority : 0);
-  return priority(one) - priority(other) || one.createdAt.localeCompare(other.createdAt);
 }

@@ -12,13 +12,15 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { TestPanel } from '../connection-tests/test-panel.tsx';
 import { ServerActions } from './server-actions.tsx';
+import { inOdoosOrder } from './in-odoos-order.ts';
 import { serverFields } from './server-fields.ts';
 
 interface ServerPageProps {
   readonly client: Client;
   readonly direction: Direction;
   readonly server: MailServer | null;
-  readonly siblings: readonly string[];
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
   readonly draft: {
     readonly dirty: boolean;
     readonly saving: boolean;
@@ -79,7 +81,10 @@ export function ServerPage(props: ServerPageProps) {
           right={
             server !== null && (
               <Pager
-                paths={props.siblings}
+                paths={props.servers
+                  .filter((each) => each.direction === direction)
+                  .sort(inOdoosOrder)
+                  .map(({ id }) => paths.server(client.id, direction, id))}
                 current={paths.server(client.id, direction, server.id)}
               />
             )

@@ -31,23 +31,20 @@ export function ServerScreen({ client, direction, serverId }: ServerScreenProps)
       </div>
     );
   }
-  const siblings = servers.data
-    .filter((each) => each.direction === direction)
-    .map(({ id }) => paths.server(client.id, direction, id));
   const key = serverId ?? 'new';
   return direction === 'outgoing' ? (
     <OutgoingForm
       key={key}
       client={client}
       server={found !== null && isOutgoing(found) ? found : null}
-      siblings={siblings}
+      servers={servers.data}
     />
   ) : (
     <IncomingForm
       key={key}
       client={client}
       server={found !== null && isIncoming(found) ? found : null}
-      siblings={siblings}
+      servers={servers.data}
     />
   );
 }

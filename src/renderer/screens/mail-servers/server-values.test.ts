@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { type Client } from '../../../contract/clients.ts';
 import { mailServerFields, type MailServer } from '../../../contract/mail-servers.ts';
 import { toNumber } from './to-number.ts';
-import { incomingValues, isIncoming, newIncoming, newOutgoing } from './server-values.ts';
+import {
+  incomingValues,
+  isIncoming,
+  newIncoming,
+  newOutgoing,
+  newServerValues,
+} from './server-values.ts';
 
 describe('the fields of a mail server', () => {
   it('start as Microsoft documents its servers', () => {
@@ -16,6 +23,23 @@ describe('the fields of a mail server', () => {
       port: 993,
       encryption: 'implicit',
     });
+  });
+
+  it('start beside the practice servers in the sandbox, and nowhere else', () => {
+    const record = { id: 'a', clientId: 'c', createdAt: '', lastTest: null };
+    const servers: MailServer[] = [
+      { ...newIncoming, ...record, host: 'localhost', port: 2, confirmed: false },
+      { ...newOutgoing, ...record, host: 'localhost', port: 1 },
+    ];
+    const client = { sandbox: true } as Client;
+    expect(newServerValues(newOutgoing, client, servers)).toMatchObject({
+      host: 'localhost',
+      port: 1,
+    });
+    expect(newServerValues(newIncoming, client, [])).toEqual(newIncoming);
+    expect(newServerValues(newOutgoing, { ...client, sandbox: false }, servers)).toEqual(
+      newOutgoing,
+    );
   });
 
   it('leave out what only the services may set', () => {

@@ -1,3 +1,4 @@
+import { type Client } from '../../../contract/clients.ts';
 import {
   type IncomingServer,
   type MailServer,
@@ -30,6 +31,20 @@ export const newIncoming: IncomingValues = {
   username: '',
   active: true,
 };
+
+/**
+ * What a new record starts with. The sandbox's servers run on ports of their own on this machine,
+ * so that a new one there starts beside those that exist.
+ */
+export function newServerValues<Values extends OutgoingValues | IncomingValues>(
+  start: Values,
+  client: Client,
+  servers: readonly MailServer[],
+): Values {
+  const sibling = servers.find(({ direction }) => direction === start.direction);
+  if (!client.sandbox || sibling === undefined) return start;
+  return { ...start, host: sibling.host, port: sibling.port };
+}
 
 export function outgoingValues(server: OutgoingServer): OutgoingValues {
   const { direction, name, fromFilter, priority, encryption, host, port, username, active } =

@@ -2,14 +2,23 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
-import { outgoingFields, type OutgoingServer } from '../../../contract/mail-servers.ts';
+import {
+  outgoingFields,
+  type MailServer,
+  type OutgoingServer,
+} from '../../../contract/mail-servers.ts';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notebook } from '../../ui/notebook.tsx';
 import { FixedAuthentication } from '../mail-servers/fixed-authentication.tsx';
 import { ServerInput } from '../mail-servers/server-inputs.tsx';
 import { ServerPage } from '../mail-servers/server-page.tsx';
-import { isOutgoing, newOutgoing, outgoingValues } from '../mail-servers/server-values.ts';
+import {
+  isOutgoing,
+  newOutgoing,
+  newServerValues,
+  outgoingValues,
+} from '../mail-servers/server-values.ts';
 import { TestButton } from '../mail-servers/test-button.tsx';
 import { toNumber } from '../mail-servers/to-number.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
@@ -19,15 +28,20 @@ import { useFromFilter } from './use-from-filter.ts';
 interface OutgoingFormProps {
   readonly client: Client;
   readonly server: OutgoingServer | null;
-  readonly siblings: readonly string[];
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
 }
 
 const resolver = zodResolver(outgoingFields);
 
 /** Odoo's form of an outgoing mail server. */
-export function OutgoingForm({ client, server, siblings }: OutgoingFormProps) {
+export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
   const { t } = useTranslation();
-  const values = useMemo(() => (server === null ? newOutgoing : outgoingValues(server)), [server]);
+  const values = useMemo(
+    () =>
+      server === null ? newServerValues(newOutgoing, client, servers) : outgoingValues(server),
+    [server, client, servers],
+  );
   const draft = useServerForm({
     clientId: client.id,
     direction: 'outgoing',
@@ -48,7 +62,7 @@ export function OutgoingForm({ client, server, siblings }: OutgoingFormProps) {
       client={client}
       direction="outgoing"
       server={server}
-      siblings={siblings}
+      servers={servers}
       draft={{ ...draft, discard }}
       header={
         <TestButton

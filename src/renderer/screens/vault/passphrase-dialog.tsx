@@ -66,7 +66,6 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
               {...control}
               type="password"
               className="input"
-              autoFocus
               autoComplete="new-password"
               value={passphrase}
               onChange={(event) => setPassphrase(event.target.value)}
