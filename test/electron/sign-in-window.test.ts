@@ -1,70 +1,16 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { guardWebContents } from '../../src/main/guard-web-contents.ts';
+import { describe, expect, test } from 'vitest';
 import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../src/main/sign-in-window.ts';
 import { silentLogger } from '../../src/services/ports/logger.ts';
-import { type SignInReply } from '../../src/services/ports/shell.ts';
-import { type BrowserWindowDouble } from './electron-double/browser-window-double.ts';
-import {
-  createElectronDouble,
-  type ElectronDouble,
-} from './electron-double/create-electron-double.ts';
-import { useElectronDouble } from './electron-double/current-electron.ts';
 import { type NetworkAnswer } from './electron-double/network-double.ts';
-
-const authorizeUrl = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=s';
-const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
-const page: NetworkAnswer = { kind: 'page' };
-
-let double: ElectronDouble;
-beforeEach(() => {
-  double = createElectronDouble();
-  useElectronDouble(double);
-  guardWebContents(() => undefined);
-  double.app.becomeReady();
-  double.app.on('window-all-closed', () => undefined);
-});
-
-interface Popup {
-  readonly window: BrowserWindowDouble;
-  readonly reply: Promise<SignInReply>;
-  readonly replies: SignInReply[];
-  readonly abort: () => void;
-}
-
-/** Opens a sign-in window against the scripted world and waits until its first load is over. */
-async function open(
-  answers: Record<string, NetworkAnswer>,
-  given: { authorizeUrl?: string; redirectUri?: string; sandboxOrigin?: string } = {},
-): Promise<Popup> {
-  double.network.answerTo = ({ url }) =>
-    answers[url] ?? { kind: 'error', code: -105, description: 'ERR_NAME_NOT_RESOLVED' };
-  const controller = new AbortController();
-  const reply = openSignInWindow(
-    {
-      authorizeUrl: given.authorizeUrl ?? authorizeUrl,
-      redirectUri: given.redirectUri ?? redirectUri,
-      mailbox: 'works@example.com',
-      signal: controller.signal,
-    },
-    {
-      parent: null,
-      policy: createPopupUrlPolicy(given.sandboxOrigin ?? null),
-      logger: silentLogger,
-    },
-  );
-  const window = double.windows.at(-1);
-  if (window === undefined) throw new Error('no sign-in window');
-  const replies: SignInReply[] = [];
-  void reply.then((value) => replies.push(value));
-  await new Promise((resolve) => setImmediate(resolve));
-  return { window, reply, replies, abort: () => controller.abort() };
-}
-
-/** Nothing was ever sent to the redirect's host. */
-function expectNothingSentTo(host: string): void {
-  expect(double.network.sent.filter(({ url }) => new URL(url).host === host)).toEqual([]);
-}
+import {
+  authorizeUrl,
+  double,
+  expectNothingSentTo,
+  open,
+  page,
+  redirectUri,
+} from './open-popup.ts';
 
 test('the window is locked down, has no preload script and a throw-away session', async () => {
   const { window, abort } = await open({ [authorizeUrl]: page });
@@ -236,71 +182,6 @@ test('a redirect URI without a path comes back with a slash', async () => {
     { redirectUri: 'https://odoo.example.com' },
   );
   expect((await reply).kind).toBe('redirected');
-});
-
-describe('one reply, however it ends', () => {
-  test('closed by the user', async () => {
-    const { reply, window } = await open({ [authorizeUrl]: page });
-    window.close();
-    expect(await reply).toEqual({ kind: 'closed' });
-  });
-
-  test('cancelled: the window goes', async () => {
-    const { reply, window, abort } = await open({ [authorizeUrl]: page });
-    abort();
-    expect(await reply).toEqual({ kind: 'closed' });
-    expect(window.isDestroyed()).toBe(true);
-  });
-
-  test('cancelled before it opened: no window at all', async () => {
-    const reply = await openSignInWindow(
-      { authorizeUrl, redirectUri, mailbox: 'a@b.cc', signal: AbortSignal.abort() },
-      { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
-    );
-    expect(reply).toEqual({ kind: 'closed' });
-    expect(double.windows).toEqual([]);
-  });
-
-  test('the sign-in page cannot be loaded', async () => {
-    const { reply } = await open({});
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_NAME_NOT_RESOLVED' });
-  });
-
-  test('the process of the window dies', async () => {
-    const { reply, window } = await open({ [authorizeUrl]: page });
-    window.webContents.crash();
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
-    expect(window.isDestroyed()).toBe(true);
-  });
-
-  test('a server leads to an address without https', async () => {
-    const { reply } = await open({
-      [authorizeUrl]: { kind: 'redirect', status: 302, location: 'http://login.evil/' },
-    });
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_REDIRECT' });
-    expectNothingSentTo('login.evil');
-  });
-
-  test('an aborted navigation is no failure: the user may go on', async () => {
-    const popup = await open({ [authorizeUrl]: page, 'https://login.live.com/': page });
-    await popup.window.webContents.navigateByPage({ url: 'http://privacy.example/' });
-    expect(popup.replies).toEqual([]);
-    expectNothingSentTo('privacy.example');
-    await popup.window.webContents.navigateByPage({ url: 'https://login.live.com/' });
-    expect(popup.window.webContents.mainFrame.url).toBe('https://login.live.com/');
-    popup.abort();
-  });
-
-  test('what comes after the answer changes nothing and sends nothing', async () => {
-    const { reply, window } = await open({ [authorizeUrl]: page });
-    const { webContents } = window;
-    const sent = double.network.sent.length;
-    await webContents.navigateByPage({ url: `${redirectUri}?code=c` });
-    window.close();
-    expect(await reply).toMatchObject({ kind: 'redirected', address: `${redirectUri}?code=c` });
-    expect(await webContents.load('https://login.live.com/beacon', 'ping')).toBe(false);
-    expect(double.network.sent).toHaveLength(sent);
-  });
 });
 
 test.each([

@@ -134,12 +134,12 @@ export class WebContentsDouble extends EventEmitter {
     const { method = 'GET', body = null, isMainFrame = true } = navigation;
     let current = { url: navigation.url, method, body };
     await Promise.resolve();
-    this.#tell('did-start-navigation', { url: current.url, isMainFrame });
+    await this.#tell('did-start-navigation', { url: current.url, isMainFrame });
     if (byPage) {
-      if (isMainFrame && this.#isPrevented('will-navigate', current.url, isMainFrame)) {
+      if (isMainFrame && (await this.#isPrevented('will-navigate', current.url, isMainFrame))) {
         return this.#abort(current.url, isMainFrame);
       }
-      if (this.#isPrevented('will-frame-navigate', current.url, isMainFrame)) {
+      if (await this.#isPrevented('will-frame-navigate', current.url, isMainFrame)) {
         return this.#abort(current.url, isMainFrame);
       }
     }
@@ -153,10 +153,10 @@ export class WebContentsDouble extends EventEmitter {
         return this.#fail(answer.code, answer.description, current.url, isMainFrame);
       }
       if (answer.kind === 'page') return this.#commit(current.url, isMainFrame);
-      if (this.#isPrevented('will-redirect', answer.location, isMainFrame)) {
+      if (await this.#isPrevented('will-redirect', answer.location, isMainFrame)) {
         return this.#abort(answer.location, isMainFrame);
       }
-      this.#tell('did-redirect-navigation', { url: answer.location, isMainFrame });
+      await this.#tell('did-redirect-navigation', { url: answer.location, isMainFrame });
       // The network sees no fragment, and a 302 forgets method and body (Fetch, 4.4 HTTP-redirect).
       const url = answer.location.split('#')[0] ?? '';
       current = answer.status === 307 ? { ...current, url } : { url, method: 'GET', body: null };
@@ -198,16 +198,21 @@ export class WebContentsDouble extends EventEmitter {
     return decision.cancel !== true;
   }
 
-  #isPrevented(name: string, url: string, isMainFrame: boolean): boolean {
+  #isPrevented(name: string, url: string, isMainFrame: boolean): Promise<boolean> {
     return this.#tell(name, { url, isMainFrame });
   }
 
-  #tell(name: string, details: { readonly url: string; readonly isMainFrame: boolean }): boolean {
+  async #tell(
+    name: string,
+    details: { readonly url: string; readonly isMainFrame: boolean },
+  ): Promise<boolean> {
     if (this.#destroyed) return true;
     const event = createEvent(details);
     this.#deciding = true;
     try {
       this.emit(name, event, details.url);
+      // Electron runs what was promised when the listener returns, still inside the navigation.
+      for (let tick = 0; tick < 20; tick += 1) await Promise.resolve();
     } finally {
       this.#deciding = false;
     }

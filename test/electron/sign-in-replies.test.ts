@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
+import { openSignInWindow } from '../../src/main/sign-in-window.ts';
+import { silentLogger } from '../../src/services/ports/logger.ts';
+import { createEvent } from './electron-double/electron-event.ts';
+import {
+  authorizeUrl,
+  double,
+  expectNothingSentTo,
+  open,
+  page,
+  redirectUri,
+} from './open-popup.ts';
+
+describe('one reply, however it ends', () => {
+  test('closed by the user', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.close();
+    expect(await reply).toEqual({ kind: 'closed' });
+  });
+
+  test('cancelled: the window goes', async () => {
+    const { reply, window, abort } = await open({ [authorizeUrl]: page });
+    abort();
+    expect(await reply).toEqual({ kind: 'closed' });
+    expect(window.isDestroyed()).toBe(true);
+  });
+
+  test('cancelled before it opened: no window at all', async () => {
+    const reply = await openSignInWindow(
+      { authorizeUrl, redirectUri, mailbox: 'a@b.cc', signal: AbortSignal.abort() },
+      { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
+    );
+    expect(reply).toEqual({ kind: 'closed' });
+    expect(double.windows).toEqual([]);
+  });
+
+  test('the sign-in page cannot be loaded', async () => {
+    const { reply } = await open({});
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_NAME_NOT_RESOLVED' });
+  });
+
+  test('the process of the window dies', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    window.webContents.crash();
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+    expect(window.isDestroyed()).toBe(true);
+  });
+
+  test('a server leads to an address without https', async () => {
+    const { reply } = await open({
+      [authorizeUrl]: { kind: 'redirect', status: 302, location: 'http://login.evil/' },
+    });
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_REDIRECT' });
+    expectNothingSentTo('login.evil');
+  });
+
+  test('an aborted navigation is no failure: the user may go on', async () => {
+    const popup = await open({ [authorizeUrl]: page, 'https://login.live.com/': page });
+    await popup.window.webContents.navigateByPage({ url: 'http://privacy.example/' });
+    expect(popup.replies).toEqual([]);
+    expectNothingSentTo('privacy.example');
+    await popup.window.webContents.navigateByPage({ url: 'https://login.live.com/' });
+    expect(popup.window.webContents.mainFrame.url).toBe('https://login.live.com/');
+    // Electron drops ERR_ABORTED here (its pull request 6201), but has let it through before.
+    const { webContents } = popup.window;
+    webContents.emit('did-fail-load', createEvent({}), -3, 'ERR_ABORTED', authorizeUrl, true);
+    expect(popup.replies).toEqual([]);
+    popup.abort();
+  });
+
+  test('a frame that cannot be loaded is no failure', async () => {
+    const popup = await open({ [authorizeUrl]: page });
+    await popup.window.webContents.navigateByPage({
+      url: 'https://ads.example/',
+      isMainFrame: false,
+    });
+    expect(popup.replies).toEqual([]);
+    popup.abort();
+  });
+
+  test('what comes after the answer changes nothing and sends nothing', async () => {
+    const { reply, window } = await open({ [authorizeUrl]: page });
+    const { webContents } = window;
+    const sent = double.network.sent.length;
+    const beacons: Promise<boolean>[] = [];
+    const stopped = webContents.navigateByPage({ url: `${redirectUri}?code=c` });
+    webContents.once('did-stop-loading', () => {
+      // Before the window is gone: a beacon of the page with the code in its referrer, say.
+      beacons.push(webContents.load('https://login.live.com/beacon', 'ping'));
+    });
+    await stopped;
+    expect(await Promise.all(beacons)).toEqual([false]);
+    window.close();
+    expect(await reply).toMatchObject({ kind: 'redirected', address: `${redirectUri}?code=c` });
+    expect(double.network.sent).toHaveLength(sent);
+  });
+});
