@@ -52,7 +52,7 @@ export class NetworkClient implements INetworkModule {
     method: 'GET' | 'POST',
     options: NetworkRequestOptions | undefined,
   ): Promise<NetworkResponse<T>> {
-    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.timeoutMs)]);
+    const deadline = this.#startDeadline();
     let response: Response;
     let text: string;
     try {
@@ -61,48 +61,74 @@ export class NetworkClient implements INetworkModule {
         headers: options?.headers ?? {},
         ...(method === 'POST' && { body: options?.body ?? '' }),
         redirect: 'error',
-        signal,
+        signal: deadline.signal,
       });
       text = await response.text();
     } catch (error) {
       this.trouble = troubleOf(error);
       throw error;
+    } finally {
+      deadline.stop();
     }
+    const { status } = response;
+    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+    const retryAfter = Number.isNaN(seconds) ? null : seconds;
     let body: unknown;
     try {
       body = JSON.parse(text);
     } catch {
-      // A proxy's or a portal's page (row 106): shown shortened, it holds no token.
-      this.refused = { status: response.status, retryAfter: null, body: text.slice(0, 300) };
+      this.refused = { status, retryAfter, body: quotePage(text) };
       throw new Error('the answer is not JSON');
     }
-    if (!response.ok) {
-      const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-      this.refused = {
-        status: response.status,
-        retryAfter: Number.isNaN(retryAfter) ? null : retryAfter,
-        body,
-      };
-    }
+    if (!response.ok) this.refused = { status, retryAfter, body };
     return {
-      status: response.status,
+      status,
       headers: Object.fromEntries(response.headers),
       // MSAL names the type of the answer it expects and checks its fields itself.
       body: body as T,
     };
   }
+
+  /**
+   * Not `AbortSignal.any([…, AbortSignal.timeout()])`: Node 20 collects that time-out as garbage
+   * before it fires, and the request then waits for ever.
+   */
+  #startDeadline(): { readonly signal: AbortSignal; readonly stop: () => void } {
+    const over = new AbortController();
+    const onClose = (): void => over.abort(this.signal.reason);
+    if (this.signal.aborted) onClose();
+    this.signal.addEventListener('abort', onClose, { once: true });
+    const timer = setTimeout(() => {
+      over.abort(new DOMException(`no answer within ${this.timeoutMs} ms`, 'TimeoutError'));
+    }, this.timeoutMs);
+    const stop = (): void => {
+      clearTimeout(timer);
+      this.signal.removeEventListener('abort', onClose);
+    };
+    return { signal: over.signal, stop };
+  }
+}
+
+/**
+ * The first characters of a proxy's or a portal's page (row 106). Nothing of what may be a token
+ * answer cut short: this text is shown and saved as evidence.
+ */
+function quotePage(text: string): string {
+  return /^\s*[{[]|token/i.test(text) ? '' : text.slice(0, 300);
 }
 
 /** Digs out Node's own code from under fetch's "fetch failed". */
 function troubleOf(error: unknown): NetworkTrouble {
   let current: unknown = error;
   let found: NetworkTrouble | null = null;
+  let deepest = String(error);
   for (let depth = 0; current instanceof Error && depth < 6; depth += 1) {
     if (current.name === 'TimeoutError') return { code: 'ETIMEDOUT', text: current.message };
+    if (current.message !== '') deepest = current.message;
     const code = 'code' in current && typeof current.code === 'string' ? current.code : null;
     if (code !== null) found = { code, text: current.message === '' ? code : current.message };
     const nested: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = current.cause ?? nested;
   }
-  return found ?? { code: 'unknown', text: error instanceof Error ? error.message : String(error) };
+  return found ?? { code: 'unknown', text: deepest };
 }

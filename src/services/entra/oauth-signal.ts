@@ -7,9 +7,10 @@ type Stage = Extract<Signal, { kind: 'oauth' }>['stage'];
 /** Entra's error answer (RFC 6749 section 5.2, with Microsoft's own fields). */
 const refusal = z.object({
   error: z.string(),
-  error_description: z.string().default(''),
-  error_codes: z.array(z.number()).default([]),
-  suberror: z.string().nullable().default(null),
+  // Whatever is odd about the other fields, the error itself must not be lost for it.
+  error_description: z.string().catch(''),
+  error_codes: z.array(z.number()).catch([]),
+  suberror: z.string().nullable().catch(null),
 });
 
 /** Tells what stopped MSAL, from what the network client saw: MSAL's own error says less. */
