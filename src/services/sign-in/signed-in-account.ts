@@ -4,14 +4,17 @@ import { type SignedInAccount } from '../../contract/mailbox-links.ts';
 /** Microsoft's tenant of all personal accounts. */
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
+/** A claim of an unexpected form counts as missing: the others still say who it is. */
+const text = z.string().optional().catch(undefined);
+
 const claims = z.object({
-  preferred_username: z.string().optional(),
-  email: z.string().optional(),
-  upn: z.string().optional(),
-  unique_name: z.string().optional(),
-  verified_primary_email: z.array(z.string()).optional(),
-  name: z.string().optional(),
-  tid: z.string().optional(),
+  preferred_username: text,
+  email: text,
+  upn: text,
+  unique_name: text,
+  verified_primary_email: z.array(z.string()).optional().catch(undefined),
+  name: text,
+  tid: text,
 });
 
 export interface SignedIn {
