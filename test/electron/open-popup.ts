@@ -67,3 +67,10 @@ export async function open(
 export function expectNothingSentTo(host: string): void {
   expect(double.network.sent.filter(({ url }) => new URL(url).host === host)).toEqual([]);
 }
+
+/** No reply and no end, also after the turns of the event loop in which a window closes. */
+export async function expectStillOpen(popup: Popup): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(popup.replies).toEqual([]);
+  expect(popup.window.isDestroyed()).toBe(false);
+}
