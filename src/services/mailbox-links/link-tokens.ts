@@ -1,3 +1,4 @@
+import { AuthError } from '@azure/msal-node';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { readUsableAzureApp } from '../azure-app/usable-azure-app.ts';
@@ -6,6 +7,7 @@ import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { FailureError } from '../failure-error.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
@@ -77,8 +79,11 @@ export class LinkTokens {
         refreshToken: before.refreshToken,
         scopes: [...azureApp.endpoints.scopes],
         redirectUri: azureApp.redirectUri,
+        // Without it MSAL throws the rotated refresh token away: it keeps none for an account that
+        // is not in its cache, and this client's cache is empty.
+        forceCache: true,
       });
-      if (result === null) throw new Error('MSAL answered nothing');
+      if (result === null || result.accessToken === '') return noAccessToken;
       const after = collectTokens(msal, result, clock.now()) ?? {
         ...before,
         accessToken: result.accessToken,
@@ -95,7 +100,8 @@ export class LinkTokens {
       });
       return { kind: 'tokens', tokens: after, refreshed: true };
     } catch (error) {
-      if (network.refused === null && network.trouble === null) throw error;
+      const explained = network.refused !== null || network.trouble !== null;
+      if (error instanceof FailureError || !(explained || error instanceof AuthError)) throw error;
       const refusal = signalOfMsalError(error, 'refresh', network);
       const context = describeContext(client, link, this.services.language());
       this.#noteRefusal(link, refusal, context);
@@ -122,6 +128,11 @@ export class LinkTokens {
     });
   }
 }
+
+const noAccessToken: FreshTokens = {
+  kind: 'failed',
+  signal: { kind: 'sign-in', problem: 'answer-unreadable', text: 'no access token in the answer' },
+};
 
 const notLinked: FreshTokens = {
   kind: 'failed',

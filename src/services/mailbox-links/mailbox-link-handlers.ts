@@ -1,5 +1,7 @@
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Handlers } from '../bridge/bridge.ts';
+import { fail } from '../failure-error.ts';
+import { type Clock } from '../ports/clock.ts';
 import { type Logger } from '../ports/logger.ts';
 import { type Records } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
@@ -11,25 +13,34 @@ type MailboxLinkCalls = Extract<keyof Handlers, `mailboxLinks.${string}`>;
 /** Silent refreshes at once: a list of 500 links must not be a storm at the authority. */
 const refreshesAtOnce = 4;
 
+/**
+ * The same link is not refreshed silently again before this: each refresh makes the UI list anew,
+ * and with a clock that is wrong by an hour every new token looks expired (row 105).
+ */
+const silentRefreshPauseMs = 5 * 60_000;
+
 export function createMailboxLinkHandlers(services: {
   readonly records: Records;
   readonly vault: Vault;
   readonly linkTokens: LinkTokens;
+  readonly clock: Clock;
   readonly logger: Logger;
 }): Pick<Handlers, MailboxLinkCalls> {
-  const { records, vault, linkTokens, logger } = services;
-  const tried = new Set<string>();
+  const { records, vault, linkTokens, clock, logger } = services;
+  const lastTried = new Map<string, number>();
 
-  /** Refreshes in the background what has run out, once for each expiry; the UI hears of it. */
+  /** Whether a silent refresh is due; notes that it was tried. */
+  function isDue(link: MailboxLink): boolean {
+    if (link.health.state === 'broken' || !linkTokens.hasExpired(link)) return false;
+    const now = clock.monotonic();
+    if (now - (lastTried.get(link.id) ?? -Infinity) < silentRefreshPauseMs) return false;
+    lastTried.set(link.id, now);
+    return true;
+  }
+
+  /** Refreshes in the background what has run out; the UI hears of it by an event. */
   async function refreshExpired(links: readonly MailboxLink[]): Promise<void> {
-    const queue = links.filter((link) => {
-      const key = `${link.id} ${link.accessTokenExpiresAt}`;
-      if (link.health.state === 'broken' || !linkTokens.hasExpired(link) || tried.has(key)) {
-        return false;
-      }
-      tried.add(key);
-      return true;
-    });
+    const queue = links.filter(isDue);
     const workers = Array.from({ length: refreshesAtOnce }, async () => {
       for (let link = queue.shift(); link !== undefined; link = queue.shift()) {
         await linkTokens.refresh(link);
@@ -41,7 +52,12 @@ export function createMailboxLinkHandlers(services: {
   return {
     'mailboxLinks.list': ({ clientId }) => {
       const { id } = records.client(clientId);
-      const links = records.read().mailboxLinks.filter((link) => link.clientId === id);
+      // After a restart without a key store the records are there and the tokens are not: a green
+      // tag would stand for nothing.
+      const kept = vault.names();
+      const links = records
+        .read()
+        .mailboxLinks.filter((link) => link.clientId === id && kept.has(tokensEntry(link.id)));
       if (vault.status().state === 'open') {
         refreshExpired(links).catch((error: unknown) => {
           logger.warn('a silent refresh failed', { error: String(error) });
@@ -51,7 +67,9 @@ export function createMailboxLinkHandlers(services: {
     },
 
     'mailboxLinks.refresh': async ({ linkId }) => {
-      await linkTokens.refresh(records.mailboxLink(linkId));
+      const link = records.mailboxLink(linkId);
+      if (!vault.has(tokensEntry(linkId))) fail({ kind: 'not-found', what: 'mailbox-link' });
+      await linkTokens.refresh(link);
       return records.mailboxLink(linkId);
     },
 

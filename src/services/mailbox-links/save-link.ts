@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type MailboxLink, type SignedInAccount } from '../../contract/mailbox-links.ts';
 import { type Records } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
-import { writeTokens, type StoredTokens } from './stored-tokens.ts';
+import { tokensEntry, writeTokens, type StoredTokens } from './stored-tokens.ts';
 
 /**
  * Stores the tokens, then the record that describes them: a record without its tokens would show a
@@ -38,8 +38,14 @@ export function saveLink(
     health: { state: 'valid' },
   };
   writeTokens(vault, saved.id, tokens);
-  records.update({ topic: 'mailbox-links', clientId }, (draft) => {
-    draft.mailboxLinks = [...draft.mailboxLinks.filter(({ id }) => id !== saved.id), saved];
-  });
+  try {
+    records.update({ topic: 'mailbox-links', clientId }, (draft) => {
+      draft.mailboxLinks = [...draft.mailboxLinks.filter(({ id }) => id !== saved.id), saved];
+    });
+  } catch (error) {
+    // Tokens that no record names could never be removed again.
+    if (before === null) vault.remove(tokensEntry(saved.id));
+    throw error;
+  }
   return saved;
 }

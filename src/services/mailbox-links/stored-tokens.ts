@@ -23,7 +23,7 @@ export function readTokens(vault: Vault, linkId: string): StoredTokens | null {
 }
 
 export function writeTokens(vault: Vault, linkId: string, tokens: StoredTokens): void {
-  vault.write(tokensEntry(linkId), JSON.stringify(tokens));
+  vault.write(tokensEntry(linkId), JSON.stringify(storedTokens.parse(tokens)));
 }
 
 const serializedCache = z.object({
