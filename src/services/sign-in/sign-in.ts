@@ -92,6 +92,7 @@ export async function signIn(options: {
       },
       { code: answer.code, state },
     );
+    if (result.accessToken === '') return failed('answer-unreadable', 'no access token');
     const who = readSignedInAccount(result.idTokenClaims);
     if (who === null) return failed('no-account-in-token', '');
     const missing = missingScopes(result.scopes);
