@@ -112,7 +112,10 @@ function withResult<Server extends ReturnType<Records['mailServer']>>(
     findingCodes: report.findings.map(({ code }) => code),
   };
   const passed = report.outcome === 'passed' || report.outcome === 'warning';
-  return server.direction === 'incoming' && passed
+  // Pointed elsewhere while the test ran: what passed was another server or another mailbox.
+  const { host, port, username } = report.server;
+  const same = server.host === host && server.port === port && server.username === username;
+  return server.direction === 'incoming' && passed && same
     ? { ...server, lastTest, confirmed: true }
     : { ...server, lastTest };
 }
