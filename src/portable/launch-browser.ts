@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -29,8 +30,9 @@ export async function launchWindow(
   window: { readonly title: string; readonly width: number; readonly height: number },
 ): Promise<OpenedWindow> {
   const profile = mkdtempSync(join(tmpdir(), 'collega-window-'));
-  const removeProfile = (): void =>
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  // The browser's last processes may still write for a moment after it has said goodbye.
+  const removeProfile = (): Promise<void> =>
+    rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: settings.browser.executablePath,
@@ -55,11 +57,11 @@ export async function launchWindow(
       page,
       close: async () => {
         await context.close().catch(() => undefined);
-        removeProfile();
+        await removeProfile();
       },
     };
   } catch (error) {
-    removeProfile();
+    await removeProfile();
     throw error;
   }
 }

@@ -19,8 +19,8 @@ export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
   readonly browserSettings: BrowserSettings;
   /** Folder of the built renderer. */
   readonly rendererFolder: string;
-  /** Told of each sign-in window's page, so that tests can sign in. */
-  readonly onSignInPage?: (page: Page) => void;
+  /** Told of every window's page before it loads anything, so that tests can watch and sign in. */
+  readonly onPage?: (page: Page, window: 'app' | 'sign-in') => void;
   /** Lets tests listen at the bridge. */
   readonly compose?: (options: CollegaOptions) => Promise<Collega>;
 }
@@ -37,10 +37,11 @@ export interface PortableApp {
 export async function openPortableApp(options: PortableAppOptions): Promise<PortableApp> {
   const { browserSettings, logger } = options;
   const files = readWindowFiles(options.rendererFolder);
+  const onPage = options.onPage ?? (() => undefined);
   const shell: Shell = {
     kind: 'portable',
     openSignInWindow: (request) =>
-      openSignInWindow(browserSettings, request, options.onSignInPage ?? (() => undefined)),
+      openSignInWindow(browserSettings, request, (page) => onPage(page, 'sign-in')),
     openLink: openInOwnBrowser,
   };
   const collega = await (options.compose ?? createCollega)({ ...options, shell });
@@ -50,6 +51,7 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
     height: 860,
   });
   const { context, page } = window;
+  onPage(page, 'app');
   const windowGone = new AbortController();
 
   // In this order: a page loaded before the route and the binding would see neither.
@@ -87,18 +89,28 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
     });
   });
 
-  const { promise: closed, resolve } = defer<undefined>();
-  const close = async (): Promise<void> => {
+  const closed = defer<undefined>();
+  let closing: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
     windowGone.abort();
     stopEvents();
     await collega.dispose();
     await window.close();
-    resolve(undefined);
   };
-  page.on('close', () => void close());
-  context.on('close', () => void close());
+  const close = (): Promise<void> => {
+    // Closing the window says so by an event of its own, which must not start it all again.
+    closing ??= end().finally(() => closed.resolve(undefined));
+    return closing;
+  };
+  const closeByUser = (): void => {
+    close().catch((error: unknown) => {
+      logger.warn('not everything could be tidied up', { error: String(error) });
+    });
+  };
+  page.on('close', closeByUser);
+  context.on('close', closeByUser);
   await page.goto(`${windowOrigin}/`);
-  return { page, collega, closed, close };
+  return { page, collega, closed: closed.promise, close };
 }
 
 function isWindowAddress(address: string): boolean {

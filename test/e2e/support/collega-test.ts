@@ -39,8 +39,8 @@ export interface CollegaFixture {
   nextSignInPage(): Promise<Page>;
   /** Connections that reached the redirect's host. */
   redirectConnections(): number;
-  /** Every secret of this run so far. */
-  secrets(): ReadonlySet<string>;
+  /** For a test that tries what the policy forbids. */
+  expectPolicyViolations(): void;
 }
 
 /** A test with a sandbox, a data folder of its own and windows on it; checks for leaks at the end. */
@@ -52,6 +52,8 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const secrets = catchSecrets();
     const messages: string[] = [];
     const apps: PortableApp[] = [];
+    const consoleLines: string[] = [];
+    let violationsExpected = false;
     let waitingForPage = defer<Page>();
 
     const listen = async (options: CollegaOptions): Promise<Collega> => {
@@ -71,7 +73,9 @@ export const test = base.extend<{ collega: CollegaFixture }>({
       sandbox,
       dataFolder,
       redirectConnections: redirectHost.connections,
-      secrets: () => secrets.seen,
+      expectPolicyViolations: () => {
+        violationsExpected = true;
+      },
       nextSignInPage: () => waitingForPage.promise,
       open: async (options = {}) => {
         const browser = findBrowser(process.platform, {
@@ -91,9 +95,13 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           passphrase: options.passphrase ?? null,
           rendererFolder,
           compose: listen,
-          onSignInPage: (page) => {
-            waitingForPage.resolve(page);
-            waitingForPage = defer<Page>();
+          onPage: (page, window) => {
+            if (window === 'app') {
+              page.on('console', (line) => consoleLines.push(line.text()));
+            } else {
+              waitingForPage.resolve(page);
+              waitingForPage = defer<Page>();
+            }
           },
           browserSettings: {
             browser,
@@ -125,10 +133,15 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const places = [
       ...readEverything(dataFolder),
       { path: 'a message over the bridge', text: messages.join('\n') },
+      { path: 'the console of the window', text: consoleLines.join('\n') },
     ];
+    const violations = consoleLines.filter((line) =>
+      /Content.Security.Policy|Trusted.Type/i.test(line),
+    );
     const leaks = findSecrets([...secrets.seen, sandbox.environment.secret], places);
     rmSync(dataFolder, { recursive: true, force: true });
     if (knocks > 0) throw new Error(`the redirect reached Odoo's host ${knocks} times`);
+    if (violations.length > 0 !== violationsExpected) throw new Error(violations.join('\n'));
     if (leaks.length > 0) throw new Error(leaks.join('\n'));
   },
 });

@@ -1,0 +1,108 @@
+import { type Page } from '@playwright/test';
+import { ServerForm } from './pages/server-form.ts';
+import { pickAccount, signInAs } from './pages/sign-in-pages.ts';
+import { expect, test } from './support/collega-test.ts';
+
+/** Points the practice server at another practice mailbox. */
+async function useMailbox(page: Page, mailbox: string): Promise<ServerForm> {
+  const form = new ServerForm(page);
+  await form.openOutgoing('Sandbox outgoing');
+  await form.field('Username').fill(mailbox);
+  return form;
+}
+
+test('another account is named, and can be kept as the delegate of a shared mailbox', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = await useMailbox(page, 'wrong-account@sandbox.example');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, 'wrong-account@sandbox.example');
+
+  const dialog = page.getByRole('dialog', { name: 'Another account signed in' });
+  await expect(dialog).toContainText('admin@sandbox.example');
+  await expect(dialog).toContainText('wrong-account@sandbox.example');
+  await dialog.getByRole('button', { name: 'Keep as delegate of a shared mailbox' }).click();
+  await expect(form.tokenValid).toBeVisible();
+  await expect(form.outlookAccount).toContainText('as the delegate of the shared mailbox');
+
+  await form.button('Test Connection').click();
+  await expect(form.verdict).toContainText('passed');
+  await expect(form.testPanel).toContainText('as admin@sandbox.example');
+});
+
+test('after another account, signing in again opens a new window without the first one’s session', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = await useMailbox(page, 'wrong-account@sandbox.example');
+  const first = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await first, 'wrong-account@sandbox.example');
+  const second = collega.nextSignInPage();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in again' }).click();
+  const again = await second;
+  await expect(again.getByRole('heading', { name: 'Pick an account' })).toBeVisible();
+  await again.close();
+  await expect(form.main).toContainText('Sign-in cancelled. Nothing was changed.');
+  await expect(form.connect).toBeVisible();
+});
+
+test('closing the sign-in window, or Cancel in the form, ends the sign-in plainly', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = new ServerForm(page);
+  await form.openOutgoing('Sandbox outgoing');
+  const first = collega.nextSignInPage();
+  await form.connect.click();
+  await (await first).close();
+  await expect(form.main).toContainText('Sign-in cancelled. Nothing was changed.');
+
+  const second = collega.nextSignInPage();
+  await form.connect.click();
+  const window = await second;
+  await form.button('Cancel sign-in').click();
+  await expect.poll(() => window.isClosed()).toBe(true);
+  await expect(form.main).toContainText('Sign-in cancelled. Nothing was changed.');
+});
+
+test('a second factor is passed in the window', async ({ collega }) => {
+  const { page } = await collega.open();
+  const form = await useMailbox(page, 'mfa@sandbox.example');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  const window = await signIn;
+  await pickAccount(window, 'mfa@sandbox.example');
+  await expect(window.getByRole('heading', { name: 'Approve sign in request' })).toBeVisible();
+  const number = (await window.getByRole('main').innerText()).match(/\b\d{2}\b/)?.[0] ?? '';
+  const field = window.getByRole('textbox');
+  if (await field.isVisible()) await field.fill(number);
+  await window.getByRole('button').last().click();
+  await window.getByRole('button', { name: 'Accept' }).click({ noWaitAfter: true });
+  await expect(form.tokenValid).toBeVisible();
+});
+
+test.describe('a refused sign-in says who must act', () => {
+  for (const { mailbox, words, owner } of [
+    { mailbox: 'expired-secret', words: 'AADSTS7000222', owner: 'The Entra administrator' },
+    { mailbox: 'consent-needed', words: 'AADSTS90094', owner: 'The Entra administrator' },
+  ]) {
+    test(mailbox, async ({ collega }) => {
+      const { page } = await collega.open();
+      const form = await useMailbox(page, `${mailbox}@sandbox.example`);
+      const signIn = collega.nextSignInPage();
+      await form.connect.click();
+      const window = await signIn;
+      await pickAccount(window, `${mailbox}@sandbox.example`);
+      await window
+        .getByRole('button', { name: /^(Accept|Back to|Return|Go back)/ })
+        .click({ noWaitAfter: true });
+      await expect(form.main).toContainText('The sign-in did not succeed.');
+      await expect(form.main).toContainText(words);
+      await expect(form.main).toContainText(owner);
+      await expect(form.connect).toBeVisible();
+    });
+  }
+});

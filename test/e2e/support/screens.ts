@@ -1,0 +1,42 @@
+import { type Page } from '@playwright/test';
+import { ServerForm } from '../pages/server-form.ts';
+
+/**
+ * Every screen by name and the way to it, in English; used by the pictures and by axe. The list of
+ * clients comes last: no client is chosen there, so the way back is another one.
+ */
+export const screens: readonly {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}[] = [
+  {
+    name: 'general-settings',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'General Settings' }).first().click();
+      await page.getByRole('textbox', { name: 'Redirect URI', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'outgoing-servers',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Outgoing Mail Servers' }).first().click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'outgoing-server',
+    open: (page) => new ServerForm(page).openOutgoing('Sandbox outgoing'),
+  },
+  {
+    name: 'incoming-server',
+    open: (page) => new ServerForm(page).openIncoming('Sandbox incoming'),
+  },
+  {
+    name: 'clients',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Client: / }).click();
+      await page.getByRole('link', { name: 'All clients' }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+];
