@@ -168,6 +168,7 @@ describe('an incoming test', () => {
       afterChallenge: (peer, tag) => peer.say(`${tag} NO AUTHENTICATE failed.\r\n`),
     });
     const auth = observed.report.steps.find(({ id }) => id === 'auth');
+    expect(codes(observed)).toEqual(['token-challenged']);
     expect(auth?.detail['challenge']).toBe(challenge);
     expect(auth?.detail['reply']).toMatch(/NO AUTHENTICATE failed\.$/);
     expect(observed.server.lines.filter((line) => line.includes('AUTHENTICATE'))).toHaveLength(1);

@@ -142,7 +142,7 @@ describe('an outgoing test', () => {
     const { report, server } = await runWith({
       auth: `334 ${Buffer.from(challenge).toString('base64')}\r\n`,
     });
-    expect(codesOf(report)).toEqual(['smtp-token-challenged']);
+    expect(codesOf(report)).toEqual(['token-challenged']);
     expect(stepOf(report, 'auth')?.detail['challenge']).toBe(challenge);
     expect(countAuth(server.lines)).toBe(1);
     expect(server.lines.at(-1)).toBe('');

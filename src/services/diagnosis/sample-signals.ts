@@ -154,7 +154,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['smtp-token-refused', smtp('auth', '535 5.7.3 Authentication unsuccessful [AB1.eurprd]')],
   ['smtp-xoauth2-data-invalid', smtp('auth', '501 5.5.124 Invalid XOAUTH2 auth data')],
   ['smtp-mechanism-refused', smtp('auth', '504 5.7.4 Unrecognized authentication type')],
-  ['smtp-token-challenged', smtp('auth', '535 5.7.8 no\n{"status":"401","schemes":"bearer"}')],
+  ['token-challenged', smtp('auth', '535 5.7.8 no\n{"status":"401","schemes":"bearer"}')],
   ['smtp-auth-temporary', smtp('auth', '454 4.7.0 Temporary authentication failure')],
   ['smtp-auth-refused', smtp('auth', '535 Authentication failed')],
   [

@@ -1,4 +1,5 @@
 import { isLoopback } from '../network/is-loopback.ts';
+import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
 import { brokenImapRule, imapFailure, imapTimedOut } from './imap-failures.ts';
 import { type ImapSession } from './open-imap-connection.ts';
@@ -33,9 +34,12 @@ export async function testImapAuth(
         client.inner().run('AUTHENTICATE', run.plan.username, { accessToken }),
       );
     } catch (error) {
+      const failure = imapFailure('auth', wire, client.tag(), error);
       const challenge = challengeOf(error);
-      if (challenge !== null) evidence['challenge'] = challenge;
-      throw imapFailure('auth', wire, client.tag(), error);
+      if (challenge === null || !(failure instanceof StepFailure)) throw failure;
+      evidence['challenge'] = challenge;
+      const { signal } = failure;
+      throw new StepFailure({ ...signal, text: `${signal.text}\n${challenge}` }, failure.detail);
     }
     evidence['reply'] = wire.answerTo(client.tag());
   });

@@ -4,6 +4,7 @@ import { type StepFailure, TestCancelled } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { codeOf, networkFailure } from './network-failure.ts';
 import { type HostAddress } from './resolve-host.ts';
+import { trustedAuthorities } from './trusted-authorities.ts';
 
 const longestTryMs = 8_000;
 const shortestTryMs = 500;
@@ -55,6 +56,7 @@ async function openOne(run: TestRun, target: HostAddress, limitMs: number): Prom
   // An error after the step has ended belongs to nobody, and would otherwise end the process.
   socket.on('error', () => undefined);
   run.onRelease(() => socket.destroy());
+  if (run.plan.encryption !== 'none') trustedAuthorities(run.plan);
   try {
     await run.waits.for((signal) => once(socket, 'connect', { signal }), limitMs);
     return socket;

@@ -45,7 +45,9 @@ export class SmtpDialogue {
     if (entry === null || typeof entry !== 'object' || typeof message !== 'string') return;
     const from: unknown = Reflect.get(entry, 'tnx');
     if (from === 'client') {
-      this.transcript.add('client', message.replace('/* secret */', '•••'));
+      // The only command hidden as a whole is the empty line that answers a challenge.
+      const shown = message === '/* secret */' ? '' : message.replace('/* secret */', '•••');
+      this.transcript.add('client', shown);
       return;
     }
     if (from !== 'server') return;

@@ -95,7 +95,7 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'smtp', step: ['auth'], code: [500, 502, 503, 504, 530, 538] }],
   },
   {
-    code: 'smtp-token-challenged',
+    code: 'token-challenged',
     severity: 'error',
     rows: [147],
     owner: 'mailbox-user',

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+export interface RelaySink {
+  readonly port: number;
+  /** Messages that arrived to their end: a test of Collega leaves none. */
+  messages(): number;
+  close(): Promise<void>;
+}
+
+/** The mail server behind Dovecot's submission service: takes everything, keeps nothing. */
+export async function startRelaySink(): Promise<RelaySink> {
+  let messages = 0;
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
+    socket.write('220 sink.invalid ESMTP\r\n');
+    let inData = false;
+    let buffered = '';
+    socket.on('data', (chunk: Buffer) => {
+      const lines = (buffered + chunk.toString('latin1')).split('\r\n');
+      buffered = lines.pop() ?? '';
+      for (const line of lines) {
+        if (inData) {
+          if (line !== '.') continue;
+          inData = false;
+          messages += 1;
+          socket.write('250 2.0.0 taken\r\n');
+        } else {
+          inData = /^DATA/i.test(line);
+          socket.write(answerTo(line));
+        }
+      }
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    messages: () => messages,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function answerTo(line: string): string {
+  if (/^EHLO/i.test(line)) return '250-sink.invalid\r\n250-8BITMIME\r\n250 PIPELINING\r\n';
+  if (/^DATA/i.test(line)) return '354 go on\r\n';
+  if (/^QUIT/i.test(line)) return '221 2.0.0 bye\r\n';
+  return '250 2.0.0 OK\r\n';
+}
