@@ -1,0 +1,57 @@
+// `npm run bench`: prints figures of one run on this machine; nothing here passes or fails.
+// Peak memory is what Linux reports as VmHWM of the Node process itself.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const collega = join(import.meta.dirname, '..', 'out', 'node', 'collega.js');
+
+/** Runs one command in a fresh data folder; answers seconds and the highest memory seen. */
+async function measure(args, env = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'collega-bench-'));
+  const start = performance.now();
+  const child = spawn(process.execPath, [collega, ...args, '--data', folder], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  });
+  let peakKiB = 0;
+  const watch = setInterval(() => {
+    peakKiB = Math.max(peakKiB, readPeakKiB(child.pid));
+  }, 20);
+  const status = await new Promise((resolve) => child.on('exit', resolve));
+  clearInterval(watch);
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(folder, { recursive: true, force: true });
+  if (status !== 0) throw new Error(`collega ${args.join(' ')} ended with ${status}`);
+  return { seconds, peakMiB: peakKiB / 1024 };
+}
+
+function readPeakKiB(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+const runs = [];
+for (let run = 0; run < 5; run += 1) runs.push(await measure(['demo', '--terminal']));
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const figures = [
+  {
+    figure: 'main job in the sandbox, installed and built',
+    value: `${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s (median of ${runs.length})`,
+    target: 'under 5 s',
+  },
+  {
+    figure: 'peak memory of the Node side',
+    value:
+      process.platform === 'linux'
+        ? `${Math.max(...runs.map(({ peakMiB }) => peakMiB)).toFixed(0)} MiB`
+        : 'measured on Linux only',
+    target: 'under 250 MB',
+  },
+];
+console.table(figures);
