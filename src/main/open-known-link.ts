@@ -12,8 +12,7 @@ export async function openKnownLink(address: string): Promise<void> {
   await shell.openExternal(address);
 }
 
-/** Exported for its tests. */
-export function isKnownLink(address: string): boolean {
+function isKnownLink(address: string): boolean {
   if (!address.startsWith('https://')) return false;
   if (Object.values<string>(knownLinks).includes(address)) return true;
   return address.startsWith(aadstsPrefix) && /^\d{1,9}$/u.test(address.slice(aadstsPrefix.length));
