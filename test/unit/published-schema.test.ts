@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { connectionTestReport } from '../../src/contract/connection-tests.ts';
+
+// `npx vitest run -u test/unit/published-schema.test.ts` writes it anew after a wanted change.
+test('the published JSON Schema of a report is the one that reports are made by', async () => {
+  const schema = { title: 'Collega connection test', ...z.toJSONSchema(connectionTestReport) };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../docs/connection-test.schema.json',
+  );
+});
