@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type AzureAppInput } from '../../contract/azure-app.ts';
+import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
+import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
+import { redirectWith } from '../test-doubles/fake-shell.ts';
+import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
+import { startCollega } from '../test-doubles/start-collega.ts';
+import {
+  canaries,
+  practiceMailbox as mailbox,
+  startTokenAuthority,
+} from '../test-doubles/token-authority.ts';
+import { Vault } from '../vault/vault.ts';
+
+const nameTaken = { kind: 'invalid-input', problems: [{ field: 'name', problem: 'name-taken' }] };
+const noClient = { kind: 'not-found', what: 'client' };
+
+function appOf(clientId: string, change: Partial<AzureAppInput> = {}): AzureAppInput {
+  return {
+    clientId,
+    applicationId: '11111111-2222-4333-8444-555555555555',
+    secret: canaries.secret,
+    secretExpiresOn: '2027-05-01',
+    authority: { kind: 'organizations' },
+    cloud: 'global',
+    odooUrl: 'https://odoo.example.com/odoo/settings',
+    ...change,
+  };
+}
+
+describe('a client', () => {
+  it('begins empty and can be renamed', async () => {
+    const { get, events } = await startCollega();
+    const created = await get('clients.create', { name: ' Rossi ' });
+    expect(created).toMatchObject({
+      name: 'Rossi',
+      sandbox: false,
+      azureApp: { applicationId: '', hasSecret: false, redirectUri: '', cloud: 'global' },
+    });
+    const renamed = await get('clients.rename', { clientId: created.id, name: 'ROSSI' });
+    expect(renamed).toEqual({ ...created, name: 'ROSSI' });
+    expect(await get('clients.list', {})).toEqual([renamed]);
+    const changed = { name: 'records.changed', payload: { topic: 'clients', clientId: null } };
+    expect(events).toEqual([changed, changed]);
+  });
+
+  it('never has the name of another, whatever the case', async () => {
+    const { get, refusal } = await startCollega();
+    await get('clients.create', { name: 'Rossi' });
+    const bianchi = await get('clients.create', { name: 'Bianchi' });
+    expect(await refusal('clients.create', { name: 'rossi ' })).toEqual(nameTaken);
+    expect(await refusal('clients.rename', { clientId: bianchi.id, name: 'ROSSI' })).toEqual(
+      nameTaken,
+    );
+    expect(await get('clients.list', {})).toHaveLength(2);
+  });
+
+  it('that is not there is said not to be', async () => {
+    const { refusal } = await startCollega();
+    const clientId = randomUUID();
+    expect(await refusal('clients.rename', { clientId, name: 'x' })).toEqual(noClient);
+    expect(await refusal('clients.remove', { clientId })).toEqual(noClient);
+    expect(await refusal('azureApp.save', appOf(clientId))).toEqual(noClient);
+    expect(await refusal('mailServers.list', { clientId })).toEqual(noClient);
+    expect(await refusal('mailServers.create', { clientId, fields: incomingFields() })).toEqual(
+      noClient,
+    );
+    expect(await refusal('mailboxLinks.list', { clientId })).toEqual(noClient);
+  });
+
+  it('takes all that is its own with it, and nothing of others', async () => {
+    const authority = await startTokenAuthority();
+    onTestFinished(() => authority.close());
+    const recordsFile = createMemoryRecordsFile();
+    const { get, shell, options } = await startCollega({
+      sandbox: authority.environment,
+      secretStore: createFakeSecretStore(),
+      recordsFile,
+    });
+    const [practice] = await get('clients.list', {});
+    const clientId = practice?.id ?? '';
+    shell.behave = redirectWith({ code: 'code' });
+    await get('signIn.start', { flowId: randomUUID(), clientId, mailbox });
+    const [server] = await get('mailServers.list', { clientId });
+    const reportPath = join(options.dataFolder, 'tests', `${server?.id ?? ''}.json`);
+    mkdirSync(join(options.dataFolder, 'tests'), { recursive: true });
+    writeFileSync(reportPath, '{}');
+
+    const other = await get('clients.create', { name: 'Bianchi' });
+    await get('azureApp.save', appOf(other.id));
+    const kept = await get('mailServers.create', { clientId: other.id, fields: outgoingFields() });
+
+    const path = join(options.dataFolder, 'vault.json');
+    const disk = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
+    expect(disk.names().size).toBe(3);
+    await get('clients.remove', { clientId });
+    expect([...disk.names()]).toEqual([`client-secret/${other.id}`]);
+    expect(existsSync(reportPath)).toBe(false);
+    expect(recordsFile.read()).toMatchObject({
+      clients: [{ id: other.id }],
+      mailServers: [kept],
+      mailboxLinks: [],
+    });
+  });
+});
+
+describe("a client's Azure app", () => {
+  it('shows the redirect URI and whether there is a secret, never the secret', async () => {
+    const { get, collega, options, events, log } = await startCollega();
+    const { id } = await get('clients.create', { name: 'Rossi' });
+    const saved = await get('azureApp.save', appOf(id));
+    expect(saved).toEqual({
+      applicationId: '11111111-2222-4333-8444-555555555555',
+      hasSecret: true,
+      secretExpiresOn: '2027-05-01',
+      authority: { kind: 'organizations' },
+      cloud: 'global',
+      odooUrl: 'https://odoo.example.com',
+      redirectUri: 'https://odoo.example.com/microsoft_outlook/confirm',
+    });
+    const all = [await get('clients.list', {}), saved, events, log, options.recordsFile.read()];
+    expect(JSON.stringify(all)).not.toContain(canaries.secret);
+    expect(collega).toBeDefined();
+  });
+
+  it('keeps its secret when none is sent, and asks for one when there is none', async () => {
+    const { get, refusal } = await startCollega();
+    const { id } = await get('clients.create', { name: 'Rossi' });
+    expect(await refusal('azureApp.save', appOf(id, { secret: null }))).toEqual({
+      kind: 'invalid-input',
+      problems: [{ field: 'secret', problem: 'required' }],
+    });
+    await get('azureApp.save', appOf(id));
+    const again = appOf(id, { secret: null, odooUrl: 'https://other.example.com' });
+    expect(await get('azureApp.save', again)).toMatchObject({
+      hasSecret: true,
+      odooUrl: 'https://other.example.com',
+    });
+  });
+
+  it('names every wrong field at once', async () => {
+    const { get, refusal } = await startCollega();
+    const { id } = await get('clients.create', { name: 'Rossi' });
+    const wrong = appOf(id, {
+      applicationId: 'x',
+      secret: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      odooUrl: 'http://odoo.example.com',
+      authority: { kind: 'tenant', tenant: '' },
+    });
+    const refused = await refusal('azureApp.save', wrong);
+    if (refused.kind !== 'invalid-input') expect.fail(refused.kind);
+    expect(refused.problems).toEqual(
+      expect.arrayContaining([
+        { field: 'applicationId', problem: 'not-a-guid' },
+        { field: 'secret', problem: 'secret-is-a-guid' },
+        { field: 'odooUrl', problem: 'not-an-https-address' },
+        { field: 'authority.tenant', problem: 'required' },
+      ]),
+    );
+  });
+
+  it('of a real client is never in the practice cloud', async () => {
+    const { get, refusal } = await startCollega();
+    const { id } = await get('clients.create', { name: 'Rossi' });
+    expect(await refusal('azureApp.save', appOf(id, { cloud: 'sandbox' }))).toEqual({
+      kind: 'invalid-input',
+      problems: [{ field: 'cloud', problem: 'invalid' }],
+    });
+  });
+
+  it('without its running practice tenant says so', async () => {
+    const authority = await startTokenAuthority();
+    onTestFinished(() => authority.close());
+    const recordsFile = createMemoryRecordsFile();
+    const secretStore = createFakeSecretStore();
+    const first = await startCollega({ sandbox: authority.environment, recordsFile, secretStore });
+    const [practice] = await first.get('clients.list', {});
+    const { dataFolder } = first.options;
+    const second = await startCollega({ recordsFile, secretStore, dataFolder });
+    const asked = { flowId: randomUUID(), clientId: practice?.id ?? '', mailbox };
+    expect(await second.refusal('signIn.start', asked)).toEqual({ kind: 'sandbox-not-running' });
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type MailServerFields } from '../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { newClient } from '../clients/client-handlers.ts';
+import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
+import { planConnectionTest } from './plan-connection-test.ts';
+
+const at = '2026-11-23T10:00:00.000Z';
+const client = newClient('Rossi', at);
+
+function linkOf(kind: MailboxLink['kind']): MailboxLink {
+  return {
+    id: randomUUID(),
+    clientId: client.id,
+    mailbox: 'info@example.com',
+    account: { username: 'anna@example.com', name: null, tenantId: null, personal: false },
+    kind,
+    scopes: [],
+    linkedAt: at,
+    refreshedAt: at,
+    accessTokenExpiresAt: at,
+    health: { state: 'valid' },
+  };
+}
+
+const plan = (fields: MailServerFields, link: MailboxLink | null = null) =>
+  planConnectionTest({
+    client,
+    server: createServer(client.id, fields, at),
+    link,
+    sandbox: null,
+    language: 'en',
+  });
+
+describe('the plan of a connection test', () => {
+  it('names the person to SMTP and the shared address to IMAP (row 185)', () => {
+    expect(plan(outgoingFields(), linkOf('delegate')).username).toBe('anna@example.com');
+    expect(plan(incomingFields(), linkOf('delegate')).username).toBe('info@example.com');
+    expect(plan(outgoingFields(), linkOf('owner')).username).toBe('info@example.com');
+    expect(plan(outgoingFields()).username).toBe('info@example.com');
+  });
+
+  it.each([
+    ['', 'info@example.com'],
+    ['example.com', 'info@example.com'],
+    ['example.com, sales@example.com, b@example.com', 'sales@example.com'],
+  ])('sends as Odoo would with the FROM filter %j', (fromFilter, from) => {
+    expect(plan(outgoingFields({ fromFilter }))).toMatchObject({ from, to: 'info@example.com' });
+  });
+
+  it('trusts nobody besides the system for a real client', () => {
+    expect(plan(incomingFields()).certificateAuthorities).toEqual([]);
+  });
+});
