@@ -8,8 +8,8 @@ import { secretEntry } from './describe-client.ts';
 
 /**
  * Puts the client "Sandbox" among the records, with an outgoing and an incoming server for the
- * mailbox that works. Its ports change with every start of the practice tenant, so servers that are
- * already there follow; everything else the user changed stays.
+ * mailbox that works. Ports, application ID, secret and Odoo address are the running practice
+ * tenant's, so a client that is already there follows; everything else the user changed stays.
  */
 export function seedSandboxClient(services: {
   readonly records: Records;
