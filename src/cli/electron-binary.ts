@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exitStatus, type ExitStatus } from './exit-status.ts';
+import { type PlaceOptions } from './place-options.ts';
 
 /** Collega's own folder: out/node/.. /.. */
 const projectFolder = join(import.meta.dirname, '..', '..');
@@ -35,19 +37,23 @@ export async function downloadElectron(signal: AbortSignal): Promise<string | nu
   return status === 0 ? findElectron() : null;
 }
 
-/** Runs Collega in Electron until its window is closed; answers Electron's exit status. */
-export function runElectron(
+/** Runs Collega in Electron until its window is closed. */
+export async function openElectron(
   executable: string,
-  args: readonly string[],
+  place: PlaceOptions,
   signal: AbortSignal,
-): Promise<number> {
-  return runToEnd(executable, [projectFolder, ...args], { stdio: 'inherit', signal });
+): Promise<ExitStatus> {
+  const args = [projectFolder, ...(place.sandbox ? ['--sandbox'] : [])];
+  const folder = place.data === null ? {} : { COLLEGA_DATA_DIR: place.data };
+  const env = { ...process.env, ...folder };
+  const status = await runToEnd(executable, args, { stdio: 'inherit', signal, env });
+  return status === 0 ? exitStatus.passed : exitStatus.internalError;
 }
 
 function runToEnd(
   command: string,
   args: string[],
-  options: { stdio: 'ignore' | 'inherit'; signal: AbortSignal },
+  options: { stdio: 'ignore' | 'inherit'; signal: AbortSignal; env?: NodeJS.ProcessEnv },
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, options);

@@ -16,20 +16,13 @@ import { openConfRecordsFile } from '../services/records/conf-records-file.ts';
 import { askCollega } from './ask-collega.ts';
 import { hasDisplay } from './display.ts';
 import { CommandEnd } from './exit-status.ts';
+import { type PlaceOptions } from './place-options.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 
 /** For questions that nothing cancels. */
 const never = new AbortController().signal;
-
-/** What the global options of the command line say. */
-export interface PlaceOptions {
-  /** Work in the practice tenant, with records of its own. */
-  readonly sandbox: boolean;
-  /** Another folder for records and vault. */
-  readonly data: string | null;
-}
 
 export interface Prepared {
   readonly options: Omit<CollegaOptions, 'shell'>;

@@ -1,6 +1,13 @@
 import { type Command } from 'commander';
-import { type PlaceOptions } from './open-collega.ts';
 import { say } from './texts.ts';
+
+/** What the global options of the command line say. */
+export interface PlaceOptions {
+  /** Work in the practice tenant, with records of its own. */
+  readonly sandbox: boolean;
+  /** Another folder for records and vault. */
+  readonly data: string | null;
+}
 
 /** Adds the options that say where records and vault are. */
 export function addPlaceOptions(program: Command): void {

@@ -3,9 +3,10 @@ import { type ConnectionTestReport } from '../contract/connection-tests.ts';
 import { type MailServer } from '../contract/mail-servers.ts';
 import { type Collega } from '../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
+import { BusyLines } from './busy-lines.ts';
 import { formatFinding, formatStep, formatVerdict } from './print-report.ts';
 import { type Terminal } from './terminal.ts';
-import { say } from './texts.ts';
+import { say, sayStep } from './texts.ts';
 
 export interface TestedServer {
   readonly name: string;
@@ -20,10 +21,16 @@ export async function testServers(
   signal: AbortSignal,
 ): Promise<TestedServer[]> {
   const byId = new Map(servers.map((server) => [server.id, server]));
+  const busy = new BusyLines(terminal);
   const stopEvents = collega.onEvent((name, payload) => {
     if (name !== 'connectionTests.progress' || !('serverId' in payload)) return;
     const server = byId.get(payload.serverId);
-    if (server === undefined || payload.kind !== 'finished') return;
+    if (server === undefined) return;
+    if (payload.kind === 'started') {
+      busy.start(payload.runId, sayStep(payload.step));
+      return;
+    }
+    busy.stop(payload.runId);
     terminal.note(formatStep(payload.step, `${say(`directions.${server.direction}`)} `));
   });
   try {
@@ -35,6 +42,7 @@ export async function testServers(
       }),
     );
   } finally {
+    busy.stopAll();
     stopEvents();
   }
 }

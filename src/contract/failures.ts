@@ -55,13 +55,13 @@ export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 /** Key of a failure's sentence in the language files (`ui`), filled with the failure's own fields. */
-export function failureTextKey(failure: Failure): string {
+export function failureTextKey(failure: Failure) {
   switch (failure.kind) {
     case 'not-found':
-      return `failures.notFound.${failure.what}`;
+      return `failures.notFound.${failure.what}` as const;
     case 'vault-locked':
-      return `failures.vaultLocked.${failure.reason}`;
+      return `failures.vaultLocked.${failure.reason}` as const;
     default:
-      return `failures.${failure.kind}`;
+      return `failures.${failure.kind}` as const;
   }
 }

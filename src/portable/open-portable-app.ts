@@ -30,7 +30,7 @@ export interface PortableApp {
   readonly collega: Collega;
   /** Settles when the user has closed the window and everything has ended. */
   readonly closed: Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens Collega in a window of an installed Chrome, Edge or Chromium. */

@@ -76,10 +76,10 @@ test('a second factor is passed in the window', async ({ collega }) => {
   const window = await signIn;
   await pickAccount(window, 'mfa@sandbox.example');
   await expect(window.getByRole('heading', { name: 'Approve sign in request' })).toBeVisible();
-  const number = (await window.getByRole('main').innerText()).match(/\b\d{2}\b/)?.[0] ?? '';
-  const field = window.getByRole('textbox');
-  if (await field.isVisible()) await field.fill(number);
-  await window.getByRole('button').last().click();
+  await window
+    .getByRole('textbox', { name: 'Number' })
+    .fill(await window.getByRole('status').innerText());
+  await window.getByRole('button', { name: 'Verify' }).click();
   await window.getByRole('button', { name: 'Accept' }).click({ noWaitAfter: true });
   await expect(form.tokenValid).toBeVisible();
 });

@@ -1,10 +1,12 @@
 import { type Command } from 'commander';
+import { hasDisplay } from '../display.ts';
+import { findElectron, openElectron } from '../electron-binary.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
 import { linkMailbox } from '../link-mailbox.ts';
 import { openCollega, prepareCollega } from '../open-collega.ts';
 import { openWindow } from '../open-window.ts';
-import { readPlace } from '../place-options.ts';
+import { readPlace, type PlaceOptions } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { type Terminal } from '../terminal.ts';
 import { hasPassed, noteVerdict, testServers } from '../test-servers.ts';
@@ -19,11 +21,15 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
     .action((options: { terminal?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
-        const prepared = await prepareCollega(place);
-        if (prepared.browserSettings !== null && !options.terminal) {
-          return openWindow(prepared, prepared.browserSettings, terminal, signal);
+        if (!options.terminal && hasDisplay(process.platform, process.env)) {
+          const executable = findElectron();
+          if (executable !== null) return openElectron(executable, place, signal);
+          const prepared = await prepareCollega(place);
+          if (prepared.browserSettings !== null) {
+            return openWindow(prepared, prepared.browserSettings, terminal, signal);
+          }
+          await prepared.sandbox?.close();
         }
-        await prepared.sandbox?.close();
         if (!options.terminal) terminal.note(say('demoWithoutWindow'));
         return runDemoInTerminal(place, terminal, signal);
       }),
@@ -31,7 +37,7 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
 }
 
 async function runDemoInTerminal(
-  place: { readonly sandbox: boolean; readonly data: string | null },
+  place: PlaceOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {

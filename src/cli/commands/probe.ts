@@ -6,6 +6,7 @@ import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
 import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
 import { systemClock } from '../../services/ports/clock.ts';
+import { BusyLines } from '../busy-lines.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { systemLanguage } from '../open-collega.ts';
 import { parseNumberOption, parseOption } from '../parse-option.ts';
@@ -13,7 +14,7 @@ import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { type Terminal } from '../terminal.ts';
 import { hasPassed } from '../test-servers.ts';
-import { say } from '../texts.ts';
+import { say, sayStep } from '../texts.ts';
 
 const timeoutSeconds = z.number().min(1).max(600);
 
@@ -61,13 +62,18 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
         const accessToken = await readAccessToken(terminal);
+        const busy = new BusyLines(terminal);
         const report = await runConnectionTest(planProbe(defaults.direction, options), {
           supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
           clock: systemClock,
           signal,
-          onStepStarted: () => undefined,
-          onStepFinished: (step) => terminal.note(formatStep(step, '')),
+          onStepStarted: (step) => busy.start('probe', sayStep(step)),
+          onStepFinished: (step) => {
+            busy.stop('probe');
+            terminal.note(formatStep(step, ''));
+          },
         });
+        busy.stopAll();
         for (const finding of report.findings) terminal.note(formatFinding(finding));
         terminal.note(formatVerdict(report));
         if (options.json) terminal.out(JSON.stringify(report, null, 2));

@@ -4,13 +4,14 @@ import {
   canDownloadElectron,
   downloadElectron,
   findElectron,
-  runElectron,
+  openElectron,
 } from '../electron-binary.ts';
 import { exitStatus } from '../exit-status.ts';
 import { prepareCollega } from '../open-collega.ts';
 import { openWindow } from '../open-window.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
 import { say } from '../texts.ts';
 
 /** `collega start`: Electron when it is here or can be had, else the portable window. */
@@ -27,19 +28,10 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
           return exitStatus.wrongUse;
         }
         if (!options.portable) {
-          let executable = findElectron();
-          if (executable === null && canDownloadElectron()) {
-            terminal.note(say('downloadingElectron'));
-            executable = await downloadElectron(signal);
-          }
+          const executable = findElectron() ?? (await obtainElectron(terminal, signal));
           if (executable !== null) {
             terminal.note(say('startsElectron'));
-            const args = [
-              ...(place.sandbox ? ['--sandbox-tenant'] : []),
-              ...(place.data === null ? [] : [`--data=${place.data}`]),
-            ];
-            const status = await runElectron(executable, args, signal);
-            return status === 0 ? exitStatus.passed : exitStatus.internalError;
+            return openElectron(executable, place, signal);
           }
         }
         const prepared = await prepareCollega(place);
@@ -53,4 +45,10 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
         return openWindow(prepared, prepared.browserSettings, terminal, signal);
       }),
     );
+}
+
+async function obtainElectron(terminal: Terminal, signal: AbortSignal): Promise<string | null> {
+  if (!canDownloadElectron()) return null;
+  terminal.note(say('downloadingElectron'));
+  return downloadElectron(signal);
 }

@@ -1,26 +1,20 @@
 import { expect, it } from 'vitest';
 import english from '../../languages/en/ui.json';
 import italian from '../../languages/it/ui.json';
+import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-texts.ts';
 
-type Texts = ReadonlyMap<string, string>;
+const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
 
-function flatten(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]];
-  return Object.entries(value as object).flatMap(([key, each]) =>
-    flatten(each, path === '' ? key : `${path}.${key}`),
-  );
-}
-
-const texts: Record<'en' | 'it', Texts> = {
-  en: new Map(flatten(english)),
-  it: new Map(flatten(italian)),
-};
-
-const placeholders = (text: string) => (text.match(/\{\{[^}]+\}\}/g) ?? []).sort();
-
-/** Text of every source of the window; raw, because keys are looked for as they are written. */
+/**
+ * Text of every source of the window, and of the failures that the contract names; raw, because
+ * keys are looked for as they are written.
+ */
 const sources = Object.entries(
-  import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>(['../**/*.{ts,tsx}', '../../contract/failures.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 )
   .filter(([path]) => !path.endsWith('.test.ts'))
   .map(([, source]) => source);
@@ -31,7 +25,7 @@ it('says the same things in Italian as in English', () => {
 
 it('fills the same placeholders in both languages', () => {
   for (const [key, text] of texts.en) {
-    expect(placeholders(texts.it.get(key) ?? ''), key).toEqual(placeholders(text));
+    expect(placeholdersOf(texts.it.get(key) ?? ''), key).toEqual(placeholdersOf(text));
   }
 });
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from './copy-text.ts';
 import { CopyIcon, TickIcon } from './icons.tsx';
 
 interface CopyButtonProps {
@@ -12,12 +13,7 @@ interface CopyButtonProps {
 export function CopyButton({ text, label, disabled = false }: CopyButtonProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('refused'),
-    );
-  };
+  const copy = () => setState(copyText(text) ? 'copied' : 'refused');
   return (
     <span className="copy">
       <button
