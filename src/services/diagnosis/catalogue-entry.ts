@@ -12,12 +12,25 @@ export interface CatalogueEntry {
   /** Rows of failures.md; empty for the fallbacks. */
   readonly rows: readonly number[];
   readonly owner: Owner;
+  /** Findings about the Azure app concern all its mailboxes at once (row 99). */
+  readonly about: Subject;
   /** Any of these signals means this finding. */
   readonly when: readonly Matcher[];
   /** `{placeholder}`s are filled from the context; a command with one missing is left out. */
   readonly commands?: readonly string[];
   readonly links?: readonly KnownLink[];
 }
+
+/** What is out of order. */
+export type Subject =
+  | 'azure-app'
+  | 'organisation'
+  | 'mailbox'
+  | 'message'
+  | 'server-record'
+  | 'network'
+  | 'computer'
+  | 'microsoft';
 
 type Kind = Signal['kind'];
 type SignalOf<K extends Kind> = Extract<Signal, { kind: K }>;
@@ -30,7 +43,9 @@ export type Matcher = { [K in Kind]: MatcherOf<K> }[Kind];
 
 type MatcherOf<K extends Kind> = { readonly kind: K } & {
   readonly [Field in Exclude<keyof SignalOf<K>, 'kind'>]?:
-    readonly SignalOf<K>[Field][] | (SignalOf<K>[Field] extends string ? RegExp : never);
+    | readonly SignalOf<K>[Field][]
+    // Of a field that may be empty, a pattern describes what it may hold.
+    | (Extract<SignalOf<K>[Field], string> extends never ? never : RegExp);
 };
 
 /** What each condition counts when two entries claim the same signal. */
@@ -38,8 +53,10 @@ const weights: Readonly<Record<string, number>> = {
   // The server's own words say more than any number, and a number more than where it was heard.
   text: 16,
   aadsts: 12,
-  enhancedCode: 6,
+  message: 12,
   subError: 8,
+  // More than step and code together: it says which refusal of that step.
+  enhancedCode: 7,
   error: 4,
   problem: 4,
   code: 4,
@@ -58,7 +75,10 @@ export function specificity(matcher: Matcher, signal: Signal): number | null {
     if (field === 'kind') continue;
     const value: unknown = Reflect.get(signal, field);
     if (condition instanceof RegExp) {
-      if (typeof value !== 'string' || !condition.test(value)) return null;
+      const words = typeof value === 'string' ? condition.exec(value) : null;
+      if (words === null) return null;
+      // Of two patterns that match, the one that describes more of the text wins.
+      total += Math.min(words[0].length, 999) / 1000;
     } else if (!(condition as readonly unknown[]).includes(value)) {
       return null;
     }

@@ -1,4 +1,5 @@
 import { type Language } from '../../contract/settings.ts';
+import { type KnownMessage } from './known-message.ts';
 
 /**
  * What a failure looked like, before anyone says what it means. Built where the failure is seen,
@@ -34,17 +35,37 @@ export type Signal =
         | 'answer-unreadable';
       readonly text: string;
     }
-  /** DNS, TCP, proxy or TLS trouble, by Node's code, towards a mail server or the authority. */
+  /** What a look at the token itself shows, before any server judges it (failures.md A3). */
+  | {
+      readonly kind: 'token';
+      readonly problem: 'expired' | 'clock-skew' | 'wrong-audience' | 'app-only' | 'other-account';
+      readonly text: string;
+    }
+  /** What the record of the Azure app says by itself; `text` is the day the secret ends. */
+  | {
+      readonly kind: 'azure-app';
+      readonly problem: 'secret-expires-soon' | 'secret-expiry-passed';
+      readonly text: string;
+    }
+  /**
+   * DNS, TCP, proxy or TLS trouble, by Node's code, towards a mail server or the authority;
+   * `listen` is a sign-in's own loopback server. ADDRESS_NOT_PUBLIC is Collega's: the look-up of a
+   * public host answered 0.0.0.0, a loopback or a private address (row 112).
+   */
   | {
       readonly kind: 'network';
-      readonly stage: 'authority' | 'dns' | 'tcp' | 'tls';
+      readonly stage: 'authority' | 'dns' | 'tcp' | 'tls' | 'listen';
       readonly code: string;
       readonly text: string;
     }
-  /** A reply line of the SMTP server (RFC 5321 section 4.2, RFC 2034 for the enhanced code). */
+  /**
+   * A reply of the SMTP server (RFC 5321 section 4.2, RFC 2034 for the enhanced code), or the one
+   * that a bounce quotes (RFC 3464).
+   */
   | {
       readonly kind: 'smtp';
-      readonly step: 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail-from' | 'rcpt-to' | 'data';
+      readonly step:
+        'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail-from' | 'rcpt-to' | 'data' | 'bounce';
       readonly code: number | null;
       readonly enhancedCode: string | null;
       readonly text: string;
@@ -52,7 +73,7 @@ export type Signal =
   /** A response of the IMAP server (RFC 9051 section 7). */
   | {
       readonly kind: 'imap';
-      readonly step: 'greeting' | 'capability' | 'auth' | 'list' | 'inbox';
+      readonly step: 'greeting' | 'starttls' | 'capability' | 'auth' | 'list' | 'inbox';
       readonly status: 'NO' | 'BAD' | 'BYE' | null;
       readonly text: string;
     }
@@ -63,13 +84,37 @@ export type Signal =
       readonly step: string;
       readonly problem:
         | 'timed-out'
+        /** The deadline passed in the middle of an answer. */
+        | 'unfinished'
         | 'closed'
+        | 'reset'
         | 'garbage'
+        /** More than Collega reads: one endless line, lines without end, a huge literal. */
+        | 'too-much'
+        /** Answers to commands that were not sent yet. */
+        | 'out-of-turn'
+        /** Plaintext between the accepted STARTTLS and the handshake (CVE-2011-0411). */
+        | 'starttls-injected'
+        | 'starttls-garbled'
+        /** An IMAP greeting that says we are signed in already. */
+        | 'preauth'
         | 'starttls-not-offered'
         | 'xoauth2-not-offered'
         /** No encryption was chosen, and the server is not this machine. */
         | 'token-in-clear'
         | 'unexpected-greeting';
+      readonly text: string;
+    }
+  /** A message was taken by the server, and what became of it. */
+  | {
+      readonly kind: 'delivery';
+      readonly problem: 'not-arrived';
+      readonly text: string;
+    }
+  /** A sentence of another program, of which the exact words are known. */
+  | {
+      readonly kind: 'message';
+      readonly message: KnownMessage;
       readonly text: string;
     };
 

@@ -7,6 +7,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [31, 32],
     owner: 'entra-admin',
+    about: 'azure-app',
     when: [{ kind: 'oauth', aadsts: [90002, 50059, 90019, 50128] }],
   },
   {
@@ -14,6 +15,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [33],
     owner: 'entra-admin',
+    about: 'azure-app',
     when: [{ kind: 'oauth', aadsts: [90038, 900432, 900382, 90051] }],
   },
   {
@@ -21,6 +23,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [34, 35, 38],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50020, 16000, 16003, 51004, 50014, 90072, 500208] }],
   },
   {
@@ -28,6 +31,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [39],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50034] }],
   },
   {
@@ -35,6 +39,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [40],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50126, 50056, 50064] }],
   },
   {
@@ -42,6 +47,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [41],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50053] }],
     links: ['entra-sign-in-logs'],
   },
@@ -50,6 +56,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [42],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50057] }],
     commands: ['Add-MailboxPermission {mailbox} -User {signedInAs} -AccessRights FullAccess'],
   },
@@ -58,6 +65,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [43],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50055, 50144, 50132, 50133] }],
   },
   {
@@ -65,6 +73,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [44],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50076, 50074, 50078] }],
     links: ['entra-sign-in-logs'],
   },
@@ -73,6 +82,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [45],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50079, 50072, 53004, 53010] }],
     links: ['mfa-setup'],
   },
@@ -81,6 +91,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [46],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50158, 50161, 50166] }],
   },
   {
@@ -88,6 +99,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [47, 48],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [50097, 50129, 50155, 50187, 53000, 53001, 53002, 530003] }],
     links: ['entra-sign-in-logs'],
   },
@@ -96,6 +108,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [49, 199],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [
       { kind: 'oauth', aadsts: [53003, 530032, 50131, 50005] },
       { kind: 'oauth', text: /does not meet the criteria to access this resource/i },
@@ -107,6 +120,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [50],
     owner: 'entra-admin',
+    about: 'organisation',
     when: [{ kind: 'oauth', aadsts: [530035] }],
   },
   {
@@ -114,6 +128,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [51],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [{ kind: 'oauth', aadsts: [53011, 50135, 530034] }],
     links: ['entra-sign-in-logs'],
   },
@@ -122,6 +137,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [52, 53],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'oauth', aadsts: [500021, 500022, 50002, 500212, 500213] }],
   },
   {
@@ -129,6 +145,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [62, 63],
     owner: 'odoo-admin',
+    about: 'azure-app',
     when: [
       { kind: 'oauth', aadsts: [70011, 28002, 650053, 28003, 700022, 700023] },
       { kind: 'oauth', error: ['invalid_scope'] },
@@ -140,6 +157,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [64],
     owner: 'exchange-admin',
+    about: 'organisation',
     when: [{ kind: 'oauth', aadsts: [500011, 650052, 650054, 50001] }],
   },
   {
@@ -147,6 +165,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [66],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [
       { kind: 'oauth', aadsts: [65001] },
       { kind: 'oauth', error: ['consent_required'] },
@@ -161,6 +180,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [67],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [
       { kind: 'oauth', aadsts: [65004] },
       { kind: 'oauth', error: ['access_denied'] },
@@ -171,6 +191,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [68, 193],
     owner: 'entra-admin',
+    about: 'azure-app',
     when: [
       { kind: 'oauth', aadsts: [90094, 90095, 90093] },
       { kind: 'oauth', text: /without verified publishers|need admin approval/i },
@@ -185,6 +206,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [72, 73],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [
       {
         kind: 'oauth',
@@ -197,6 +219,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [74],
     owner: 'nobody',
+    about: 'microsoft',
     when: [
       { kind: 'oauth', aadsts: [90006, 90012, 90024, 90033, 90090, 50033, 50087, 90055, 50196] },
       { kind: 'oauth', error: ['temporarily_unavailable', 'server_error'] },
@@ -209,6 +232,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'entra-admin',
+    about: 'mailbox',
     when: [{ kind: 'oauth', stage: ['authorize'] }],
     links: ['aadsts-reference', 'entra-sign-in-logs'],
   },

@@ -7,6 +7,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [130, 172],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', step: ['greeting'], problem: ['timed-out'] }],
   },
   {
@@ -14,6 +15,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [172],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', problem: ['timed-out'] }],
   },
   {
@@ -21,6 +23,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [117, 172],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', problem: ['closed'] }],
   },
   {
@@ -28,6 +31,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [131, 173],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', problem: ['garbage', 'unexpected-greeting'] }],
   },
   {
@@ -35,6 +39,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [131],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', problem: ['unexpected-greeting'], text: /^220[ -]\*{4,}/ }],
   },
   {
@@ -42,6 +47,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [133],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'conversation', problem: ['starttls-not-offered'] }],
   },
   {
@@ -49,6 +55,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [134, 174],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'conversation', problem: ['xoauth2-not-offered'] }],
     links: ['exchange-oauth'],
   },
@@ -57,6 +64,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [146, 188],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'conversation', problem: ['token-in-clear'] }],
   },
 ];

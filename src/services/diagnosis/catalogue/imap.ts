@@ -7,6 +7,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [179, 186, 196],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [{ kind: 'imap', text: /User is authenticated but not connected/i }],
     commands: [
       'Set-CASMailbox {mailbox} -ImapEnabled $true',
@@ -19,6 +20,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [180],
     owner: 'nobody',
+    about: 'mailbox',
     when: [{ kind: 'imap', text: /Request is throttled/i }],
   },
   {
@@ -26,6 +28,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [177],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'imap', text: /Account is blocked/i }],
   },
   {
@@ -33,6 +36,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [181],
     owner: 'nobody',
+    about: 'microsoft',
     when: [{ kind: 'imap', text: /Server Unavailable|\[UNAVAILABLE\]/i }],
     links: ['microsoft-365-status'],
   },
@@ -41,6 +45,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [182],
     owner: 'nobody',
+    about: 'mailbox',
     when: [
       { kind: 'imap', text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]/i },
       { kind: 'imap', step: ['capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
@@ -51,6 +56,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [178],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'imap', step: ['auth'], status: ['BAD'] }],
     links: ['exchange-oauth'],
   },
@@ -59,6 +65,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [175, 176, 102],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'imap', step: ['auth'] }],
     links: ['exchange-oauth'],
   },
@@ -67,6 +74,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [173],
     owner: 'nobody',
+    about: 'microsoft',
     when: [{ kind: 'imap', step: ['greeting'] }],
     links: ['microsoft-365-status'],
   },
@@ -75,6 +83,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'imap', step: ['capability'] }],
   },
   {
@@ -82,6 +91,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [{ kind: 'imap', step: ['list'] }],
   },
   {
@@ -89,6 +99,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [183],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [{ kind: 'imap', step: ['inbox'] }],
   },
 ];

@@ -7,6 +7,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [110],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'network', stage: ['dns'], code: ['ENOTFOUND', 'ENODATA'] }],
   },
   {
@@ -14,6 +15,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [111],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -27,6 +29,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'network', stage: ['dns'] }],
   },
   {
@@ -34,6 +37,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [114, 115, 120],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'network', stage: ['tcp'], code: ['ETIMEDOUT'] }],
     commands: ['Test-NetConnection {host} -Port {port}'],
     links: ['smtp-troubleshooting'],
@@ -43,6 +47,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [116, 120],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [{ kind: 'network', stage: ['tcp'], code: ['ECONNREFUSED'] }],
   },
   {
@@ -50,6 +55,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [117],
     owner: 'network-admin',
+    about: 'network',
     when: [
       { kind: 'network', stage: ['tcp', 'tls'], code: ['ECONNRESET', 'EPIPE', 'ECONNABORTED'] },
     ],
@@ -59,6 +65,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [118],
     owner: 'network-admin',
+    about: 'computer',
     when: [{ kind: 'network', stage: ['tcp'], code: ['EACCES', 'EPERM'] }],
   },
   {
@@ -66,6 +73,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [113, 119],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -79,6 +87,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'network', stage: ['tcp'] }],
   },
   {
@@ -86,6 +95,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [121, 106],
     owner: 'network-admin',
+    about: 'network',
     when: [
       { kind: 'network', code: ['EPROXY', 'ProxyError', 'ERR_PROXY_TUNNEL'] },
       { kind: 'network', text: /\b407\b|proxy authentication/i },
@@ -96,6 +106,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [107, 108],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'network', stage: ['authority'] }],
     links: ['microsoft-365-status'],
   },

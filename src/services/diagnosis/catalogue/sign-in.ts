@@ -7,6 +7,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [76],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['window-closed'] }],
   },
   {
@@ -14,6 +15,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [77, 78],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'sign-in', problem: ['window-failed'] }],
   },
   {
@@ -21,6 +23,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [78],
     owner: 'mailbox-user',
+    about: 'computer',
     when: [{ kind: 'sign-in', problem: ['no-window'] }],
   },
   {
@@ -28,6 +31,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [77],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['timed-out'] }],
   },
   {
@@ -35,6 +39,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [81],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['state-mismatch'] }],
   },
   {
@@ -42,6 +47,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [82, 83, 194],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['no-code'] }],
   },
   {
@@ -49,6 +55,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [100],
     owner: 'entra-admin',
+    about: 'azure-app',
     when: [{ kind: 'sign-in', problem: ['no-refresh-token'] }],
     links: ['odoo-guide'],
   },
@@ -57,6 +64,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [195],
     owner: 'entra-admin',
+    about: 'azure-app',
     when: [{ kind: 'sign-in', problem: ['no-account-in-token'] }],
   },
   {
@@ -64,6 +72,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [191],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['not-linked'] }],
   },
   {
@@ -71,6 +80,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [101, 187],
     owner: 'mailbox-user',
+    about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['scope-missing'] }],
     links: ['exchange-oauth'],
   },
@@ -79,6 +89,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [106],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'sign-in', problem: ['answer-unreadable'] }],
   },
 ];

@@ -7,6 +7,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [132],
     owner: 'nobody',
+    about: 'microsoft',
     when: [
       { kind: 'smtp', step: ['greeting', 'ehlo', 'starttls'], code: [421, 450, 451, 454] },
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], code: [421, 450, 451] },
@@ -18,6 +19,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [131],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'smtp', step: ['greeting'] }],
   },
   {
@@ -25,6 +27,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [135],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'smtp', step: ['ehlo'] }],
   },
   {
@@ -32,6 +35,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [136],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'smtp', step: ['starttls'] }],
   },
   {
@@ -39,6 +43,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [150],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [
       { kind: 'smtp', enhancedCode: ['5.7.57'] },
       { kind: 'smtp', text: /Client (?:was )?not authenticated to send/i },
@@ -49,6 +54,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [151, 152],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], enhancedCode: ['5.7.60'] },
       { kind: 'smtp', text: /SendAsDenied|permissions to send as this sender/i },
@@ -63,6 +69,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [153],
     owner: 'nobody',
+    about: 'mailbox',
     when: [{ kind: 'smtp', text: /throttled due to continuous send ?as denied/i }],
     links: ['smtp-throttling'],
   },
@@ -71,6 +78,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [154],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [
       { kind: 'smtp', code: [550], enhancedCode: ['5.2.251', '5.2.253', '5.2.254', '5.2.255'] },
       {
@@ -85,6 +93,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [155],
     owner: 'nobody',
+    about: 'mailbox',
     when: [
       {
         kind: 'smtp',
@@ -99,6 +108,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [156],
     owner: 'nobody',
+    about: 'mailbox',
     when: [
       { kind: 'smtp', text: /SubmissionQuotaExceeded|submission quota exceeded/i },
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], enhancedCode: ['5.1.90', '5.2.2'] },
@@ -110,6 +120,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [157],
     owner: 'exchange-admin',
+    about: 'organisation',
     when: [{ kind: 'smtp', enhancedCode: ['5.7.232', '5.7.233'] }],
     links: ['bounce-codes'],
   },
@@ -118,6 +129,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [158],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [{ kind: 'smtp', enhancedCode: ['5.7.236'] }],
     links: ['bounce-codes'],
   },
@@ -126,6 +138,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [159, 160],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [
       { kind: 'smtp', enhancedCode: ['5.1.8', '5.7.501', '5.7.502', '5.7.503', '5.7.511'] },
       { kind: 'smtp', text: /bad outbound sender/i },
@@ -137,6 +150,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [161, 162],
     owner: 'exchange-admin',
+    about: 'organisation',
     when: [{ kind: 'smtp', enhancedCode: ['5.7.705', '5.7.708'] }],
     links: ['bounce-codes'],
   },
@@ -145,6 +159,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [163],
     owner: 'exchange-admin',
+    about: 'organisation',
     when: [{ kind: 'smtp', enhancedCode: ['5.7.750'] }],
     commands: ['Get-AcceptedDomain'],
     links: ['bounce-codes'],
@@ -154,6 +169,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'exchange-admin',
+    about: 'mailbox',
     when: [{ kind: 'smtp', step: ['mail-from'] }],
     links: ['bounce-codes'],
   },
@@ -162,6 +178,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [165, 166],
     owner: 'odoo-admin',
+    about: 'message',
     when: [{ kind: 'smtp', step: ['rcpt-to'] }],
     links: ['bounce-codes'],
   },
@@ -170,6 +187,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [169],
     owner: 'exchange-admin',
+    about: 'message',
     when: [
       { kind: 'smtp', text: /unable to relay|delivery not authorized/i },
       {
@@ -185,6 +203,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [],
     owner: 'exchange-admin',
+    about: 'message',
     when: [{ kind: 'smtp', step: ['data'] }],
     links: ['bounce-codes'],
   },

@@ -7,6 +7,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [122],
     owner: 'odoo-admin',
+    about: 'server-record',
     when: [
       {
         kind: 'network',
@@ -20,6 +21,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [123],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -41,6 +43,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [124],
     owner: 'network-admin',
+    about: 'network',
     when: [
       { kind: 'network', stage: ['tls', 'authority'], code: ['ERR_TLS_CERT_ALTNAME_INVALID'] },
     ],
@@ -50,6 +53,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [125],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -63,6 +67,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [126],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -76,6 +81,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [127, 128],
     owner: 'network-admin',
+    about: 'network',
     when: [
       {
         kind: 'network',
@@ -97,6 +103,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
     severity: 'error',
     rows: [129],
     owner: 'network-admin',
+    about: 'network',
     when: [{ kind: 'network', stage: ['tls'] }],
   },
 ];

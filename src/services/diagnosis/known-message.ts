@@ -1,0 +1,36 @@
+/**
+ * Sentences of Odoo, of the Entra portal, of browsers and of libraries that say something to an
+ * administrator who pastes them. Their words are in services/explain/known-messages/.
+ */
+export type KnownMessage =
+  | 'odoo-address-mismatch'
+  | 'odoo-administrator-needed'
+  | 'odoo-callback-refused'
+  | 'odoo-connect-first'
+  | 'odoo-connection-closed'
+  | 'odoo-credentials-missing'
+  | 'odoo-iap-unreachable'
+  | 'odoo-invalid-server-name'
+  | 'odoo-limit-not-detected'
+  | 'odoo-no-response'
+  | 'odoo-option-not-supported'
+  | 'odoo-password-not-empty'
+  | 'odoo-sender-not-authenticated'
+  | 'odoo-smtp-exception'
+  | 'odoo-ssl-exception'
+  | 'odoo-ssl-required'
+  | 'odoo-starttls-required'
+  | 'odoo-test-failed'
+  | 'odoo-token-incomplete'
+  | 'odoo-token-not-fetched'
+  | 'odoo-user-without-email'
+  | 'odoo-username-missing'
+  | 'portal-no-directory'
+  | 'portal-redirect-not-https'
+  | 'portal-registration-denied'
+  | 'portal-secrets-forbidden'
+  | 'portal-token-version'
+  | 'browser-localhost-refused'
+  | 'shared-mailbox-old-form'
+  | 'token-not-a-jwt'
+  | 'vault-cannot-open';
