@@ -1,74 +1,73 @@
-import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** The arrows of docs/ARCHITECTURE.md: who may not import from where, and why. */
-const zones = [
-  {
-    target: './src/contract',
-    from: './src',
-    except: ['./contract'],
-    message: 'The contract knows no Node, no DOM and nobody else.',
+/** The rooms of src/ and the rooms each may import from (docs/ARCHITECTURE.md). */
+const mayImport = {
+  contract: { from: [], why: 'The contract knows no Node, no DOM and nobody else.' },
+  languages: { from: [], why: 'The language files are data: they import nothing of Collega.' },
+  renderer: {
+    from: ['contract', 'languages'],
+    why: 'The renderer asks through the contract; it never reaches into a service or a shell.',
   },
-  {
-    target: './src/languages',
-    from: './src',
-    except: ['./languages'],
-    message: 'The language files are data: they import nothing of Collega.',
+  services: {
+    from: ['contract', 'languages'],
+    why: 'Services know the contract and their ports, never a shell.',
   },
-  {
-    target: './src/renderer',
-    from: './src',
-    except: ['./renderer', './contract', './languages'],
-    message: 'The renderer asks through the contract; it never reaches into a service or a shell.',
+  sandbox: {
+    from: [],
+    why: 'The sandbox plays the outside world: it shares no code with what it tests.',
   },
-  {
-    target: './src/services',
-    from: './src',
-    except: ['./services', './contract', './languages'],
-    message: 'Services know the contract and their ports, never a shell.',
+  preload: { from: ['contract'], why: 'The preload script carries two functions and no more.' },
+  main: {
+    from: ['services', 'contract', 'languages', 'sandbox'],
+    why: 'A shell never imports another shell.',
   },
-  {
-    target: './src/sandbox',
-    from: './src',
-    except: ['./sandbox'],
-    message: 'The sandbox plays the outside world: it shares no code with what it tests.',
+  portable: {
+    from: ['services', 'contract', 'languages', 'sandbox'],
+    why: 'A shell never imports another shell.',
   },
-  {
-    target: './src/preload',
-    from: './src',
-    except: ['./preload', './contract'],
-    message: 'The preload script carries two functions and nothing else.',
+  cli: {
+    from: ['portable', 'services', 'contract', 'languages', 'sandbox'],
+    why: 'The command line may start the portable shell, and nothing of Electron.',
   },
-  {
-    target: './src/main',
-    from: './src',
-    except: ['./main', './services', './contract', './languages', './sandbox'],
-    message: 'A shell never imports another shell.',
-  },
-  {
-    target: './src/portable',
-    from: './src',
-    except: ['./portable', './services', './contract', './languages', './sandbox'],
-    message: 'A shell never imports another shell.',
-  },
-  {
-    target: './src/cli',
-    from: './src',
-    except: ['./cli', './portable', './services', './contract', './languages', './sandbox'],
-    message: 'The command line may start the portable shell, and nothing of Electron.',
-  },
-];
+};
+const rooms = Object.keys(mayImport);
 
-const onlyIn = (name, where) => ({
-  name,
-  message: `Only ${where} may import ${name}: in plain Node it throws or drags a browser in.`,
-});
-const electronOnly = [
-  onlyIn('electron', 'src/main and src/preload'),
-  onlyIn('electron-store', 'src/main'),
-];
-const playwrightOnly = onlyIn('playwright-core', 'src/portable');
+/** Packages that drag a whole browser in, and the rooms that may. */
+const keepers = {
+  electron: ['main', 'preload'],
+  'electron-store': ['main'],
+  'playwright-core': ['portable'],
+};
+/** Rooms that run in the page, or are shared with it. */
+const withoutNode = ['renderer', 'contract', 'languages'];
+
+/** All restrictions of one room in one rule: a second entry of a rule would replace the first. */
+function restrictImports(room) {
+  const others = rooms.filter((other) => other !== room && !mayImport[room].from.includes(other));
+  return {
+    files: [`src/${room}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: Object.entries(keepers)
+            .filter(([, keeping]) => !keeping.includes(room))
+            .map(([name, keeping]) => ({
+              name,
+              message: `Only src/${keeping.join(' and src/')} may import ${name}.`,
+            })),
+          patterns: [
+            { regex: `^(\\.\\./)+(${others.join('|')})(/|$)`, message: mayImport[room].why },
+            ...(withoutNode.includes(room)
+              ? [{ group: ['node:*'], message: 'Runs in the page too: no Node here.' }]
+              : []),
+          ],
+        },
+      ],
+    },
+  };
+}
 
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'artefacts/**'] },
@@ -78,7 +77,6 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { 'import-x': importX },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -88,50 +86,25 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
-      'import-x/no-default-export': 'error',
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'no-restricted-imports': ['error', { paths: [...electronOnly, playwrightOnly] }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Named exports only: a name is then the same everywhere.',
+        },
+      ],
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
+  ...rooms.map(restrictImports),
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    rules: {
-      ...reactHooks.configs.recommended.rules,
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [...electronOnly, playwrightOnly],
-          patterns: [{ group: ['node:*'], message: 'The renderer has no Node.' }],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/contract/**/*.ts', 'src/languages/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [...electronOnly, playwrightOnly],
-          patterns: [{ group: ['node:*'], message: 'Shared with the renderer: no Node here.' }],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/main/**/*.ts', 'src/preload/**/*.ts', 'test/electron/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [playwrightOnly] }] },
-  },
-  {
-    files: ['src/portable/**/*.ts', 'test/**/*.ts'],
-    ignores: ['test/electron/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: electronOnly }] },
+    rules: reactHooks.configs.recommended.rules,
   },
   {
     files: ['*.config.ts', 'test/**/*.config.ts'],
-    rules: { 'import-x/no-default-export': 'off' },
+    rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -8,5 +8,5 @@ export async function skipWithoutElectron(): Promise<void> {
 }
 
 // Playwright calls the default export of a global setup file.
-// eslint-disable-next-line import-x/no-default-export
+// eslint-disable-next-line no-restricted-syntax
 export default skipWithoutElectron;
