@@ -7,7 +7,7 @@ import { type Collega } from '../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { formatFinding } from './print-report.ts';
 import { type Terminal } from './terminal.ts';
-import { say } from './texts.ts';
+import { say, sayTime } from './texts.ts';
 
 /** Signs in and says how it went, on standard error. */
 export async function linkMailbox(
@@ -72,6 +72,6 @@ function describeLink(link: MailboxLink): string {
   return say(link.kind === 'owner' ? 'tokenValid' : 'tokenValidDelegate', {
     mailbox: link.mailbox,
     account: link.account.username,
-    until: new Date(link.accessTokenExpiresAt).toLocaleTimeString(),
+    until: sayTime(new Date(link.accessTokenExpiresAt)),
   });
 }

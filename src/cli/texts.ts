@@ -31,6 +31,11 @@ export function say(key: string, values: Readonly<Record<string, string | number
   return translate(key, values);
 }
 
+/** Hours and minutes, in the language spoken. */
+export function sayTime(time: Date): string {
+  return time.toLocaleTimeString(texts.language, { hour: '2-digit', minute: '2-digit' });
+}
+
 // What the windows say too comes from their texts, so that both always say the same.
 
 export function sayStep(step: StepId): string {
