@@ -12,6 +12,7 @@ import { createFileLogger } from '../../../src/services/logging/file-logger.ts';
 import { noSecretStore } from '../../../src/services/ports/secret-store.ts';
 import { systemClock, type Clock } from '../../../src/services/ports/clock.ts';
 import { openConfRecordsFile } from '../../../src/services/records/conf-records-file.ts';
+import { catchOutput } from './output-catcher.ts';
 import { startCountingServer } from './counting-server.ts';
 import { findSecrets, readEverything } from './search-canaries.ts';
 import { catchSecrets } from './secret-catcher.ts';
@@ -50,6 +51,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const sandbox = await startSandbox({ stateFolder: null });
     const redirectHost = await startCountingServer();
     const secrets = catchSecrets();
+    const output = catchOutput();
     const messages: string[] = [];
     const apps: PortableApp[] = [];
     const consoleLines: string[] = [];
@@ -127,12 +129,14 @@ export const test = base.extend<{ collega: CollegaFixture }>({
       await app.close();
     }
     secrets.stop();
+    output.stop();
     await sandbox.close();
     const knocks = redirectHost.connections();
     await redirectHost.close();
     const places = [
       ...readEverything(dataFolder),
       { path: 'a message over the bridge', text: messages.join('\n') },
+      { path: 'what was written to the terminal', text: output.written() },
       { path: 'the console of the window', text: consoleLines.join('\n') },
     ];
     const violations = consoleLines.filter((line) =>
