@@ -23,7 +23,8 @@ export function prepareMachine() {
   let browser = findBrowser();
   let dovecot = findDovecot();
   const packages = [
-    ...(browser === null ? ['chromium'] : []),
+    // Without a font Chromium draws boxes, and pictures prove nothing.
+    ...(browser === null ? ['chromium', 'fonts-liberation'] : []),
     ...(dovecot === null ? ['dovecot-imapd', 'dovecot-submissiond'] : []),
   ];
   if (packages.length > 0 && mayInstall()) {
