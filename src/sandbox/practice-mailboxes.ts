@@ -23,6 +23,12 @@ export type ImapBehaviour =
   | { readonly kind: 'accepts' }
   | { readonly kind: 'refuses-mailbox-commands'; readonly text: string };
 
+/** What becomes of a message to this mailbox after SMTP has accepted it (rows 152 and 171). */
+export type DeliveryBehaviour =
+  | { readonly kind: 'arrives' }
+  /** The sender gets a bounce with this refusal instead. */
+  | { readonly kind: 'bounces'; readonly diagnostic: string };
+
 export interface PracticeMailbox {
   readonly address: string;
   readonly displayName: string;
@@ -32,6 +38,7 @@ export interface PracticeMailbox {
   readonly tokens: TokenBehaviour;
   readonly smtp: SmtpBehaviour;
   readonly imap: ImapBehaviour;
+  readonly delivery: DeliveryBehaviour;
   /** Accounts with FullAccess and Send As on this mailbox. */
   readonly delegates: readonly string[];
 }
@@ -42,6 +49,7 @@ const wellBehaved = {
   tokens: 'grants',
   smtp: accepts,
   imap: accepts,
+  delivery: { kind: 'arrives' },
   delegates: [],
 } as const;
 
@@ -206,6 +214,19 @@ export const practiceMailboxes: readonly [PracticeMailbox, ...PracticeMailbox[]]
       it: 'Il primo accesso funziona; il rinnovo seguente è rifiutato: inutilizzato per 90 giorni.',
     },
     tokens: 'refresh-inactive',
+  },
+  {
+    ...wellBehaved,
+    address: practiceAddress('send-lost'),
+    displayName: 'Send Lost',
+    shows: {
+      en: 'A message to oneself is accepted, never arrives and comes back as a bounce.',
+      it: 'Un messaggio a se stessi è accettato, non arriva mai e torna come mancato recapito.',
+    },
+    delivery: {
+      kind: 'bounces',
+      diagnostic: '550 5.1.8 Access denied, bad outbound sender AS(42004)',
+    },
   },
 ];
 

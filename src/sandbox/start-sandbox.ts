@@ -3,6 +3,7 @@ import { openIdConfiguration } from './authority/openid-configuration.ts';
 import { startImapServer } from './imap/start-imap-server.ts';
 import { areStillGood, issueCertificates } from './issue-certificates.ts';
 import { type LoopbackServer } from './loopback-server.ts';
+import { createMailStore } from './mail/mail-store.ts';
 import { practiceMailboxes } from './practice-mailboxes.ts';
 import { practiceTenant } from './practice-tenant.ts';
 import { type SandboxCounts, startCounting } from './sandbox-counts.ts';
@@ -63,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now,
   });
   const shared = { tokens, counts, now, log };
-  const mail = { ...shared, ...certificates };
+  const mail = { ...shared, ...certificates, mail: createMailStore(now) };
   const redirectUri = `${practiceTenant.odooUrl}${practiceTenant.redirectPath}`;
   const started: LoopbackServer[] = [];
   const close = async (): Promise<void> => {

@@ -1,9 +1,15 @@
 import { signInToMail } from '../mail/mail-sign-in.ts';
 import { type MailServerOptions } from '../mail/mail-server-options.ts';
+import {
+  countUnseen,
+  findFolder,
+  matchFolders,
+  type PracticeFolder,
+} from '../mail/practice-folders.ts';
 import { serverName } from '../mail/server-name.ts';
 import { readXoauth2 } from '../mail/xoauth2.ts';
 import { type PracticeMailbox } from '../practice-mailboxes.ts';
-import { findFolder, matchFolders, type PracticeFolder } from './practice-folders.ts';
+import { type OpenFolder, takeMessageCommand } from './message-commands.ts';
 import { type ImapCommand } from './read-command.ts';
 
 /** What the connection does next: read on, hand over the next raw line, or close. */
@@ -17,16 +23,16 @@ export interface ImapSession {
 }
 
 const capabilities =
-  'IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+';
+  'IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+';
 
 /** One IMAP dialogue in Exchange's words (rows 173 to 186 of failures.md). */
 export function createImapSession(
-  options: Pick<MailServerOptions, 'tokens' | 'counts' | 'log'>,
+  options: Pick<MailServerOptions, 'tokens' | 'counts' | 'mail' | 'log'>,
   reply: (line: string) => void,
 ): ImapSession {
-  const { tokens, counts, log } = options;
+  const { tokens, counts, mail, log } = options;
   let mailbox: PracticeMailbox | null = null;
-  let selected: PracticeFolder | null = null;
+  let selected: OpenFolder | null = null;
   let waiting: { readonly tag: string; readonly for: 'xoauth2' | 'plain' | 'idle' } | null = null;
 
   function authenticate({ tag, words }: ImapCommand): ImapEffect {
@@ -58,15 +64,21 @@ export function createImapSession(
     return answer(`${tag} OK AUTHENTICATE completed.`);
   }
 
+  function folders(): readonly PracticeFolder[] {
+    return mailbox === null ? [] : mail.folders(mailbox.address);
+  }
+
   function select({ tag, name, words }: ImapCommand): ImapEffect {
-    const folder = findFolder(words[0] ?? '');
+    const folder = findFolder(folders(), words[0] ?? '');
     if (folder === null) return answer(`${tag} NO ${words[0] ?? ''} doesn't exist.`);
-    selected = folder;
-    reply(`* ${folder.messages} EXISTS`);
+    selected = { folder, readOnly: name === 'EXAMINE' };
+    reply(`* ${folder.messages.length} EXISTS`);
     reply('* 0 RECENT');
     reply('* FLAGS (\\Seen \\Answered \\Flagged \\Deleted \\Draft $MDNSent)');
-    reply('* OK [PERMANENTFLAGS ()] Permanent flags');
-    if (folder.unseen > 0) reply(`* OK [UNSEEN ${folder.messages}] Is the first unseen message`);
+    const kept = name === 'EXAMINE' ? '' : '\\Seen \\Answered \\Flagged \\Deleted \\Draft $MDNSent';
+    reply(`* OK [PERMANENTFLAGS (${kept})] Permanent flags`);
+    const unseen = folder.messages.findIndex(({ flags }) => !flags.has('\\Seen'));
+    if (unseen >= 0) reply(`* OK [UNSEEN ${unseen + 1}] Is the first unseen message`);
     reply(`* OK [UIDVALIDITY ${folder.uidValidity}] UIDVALIDITY value`);
     reply(`* OK [UIDNEXT ${folder.uidNext}] The next unique identifier value`);
     return answer(
@@ -80,21 +92,21 @@ export function createImapSession(
     const [reference = '', pattern = ''] = words;
     if (pattern === '') reply(`* ${name} (\\Noselect \\HasChildren) "/" ""`);
     else
-      for (const folder of matchFolders(reference, pattern))
+      for (const folder of matchFolders(folders(), reference, pattern))
         reply(`* ${name} (${folder.attributes.join(' ')}) "/" ${quoteName(folder.name)}`);
     return answer(`${tag} OK ${name} completed.`);
   }
 
   function status({ tag, words }: ImapCommand): ImapEffect {
     const [name = '', items = ''] = words;
-    const folder = findFolder(name);
+    const folder = findFolder(folders(), name);
     if (folder === null) return answer(`${tag} NO ${name} doesn't exist.`);
     const values = new Map([
-      ['MESSAGES', folder.messages],
+      ['MESSAGES', folder.messages.length],
       ['RECENT', 0],
       ['UIDNEXT', folder.uidNext],
       ['UIDVALIDITY', folder.uidValidity],
-      ['UNSEEN', folder.unseen],
+      ['UNSEEN', countUnseen(folder)],
     ]);
     const asked = items.replace(/[()]/g, '').toUpperCase().split(/\s+/);
     const pairs = asked.flatMap((item) =>
@@ -125,12 +137,14 @@ export function createImapSession(
       case 'EXAMINE':
         return select(command);
       default:
-        return takeSelectedCommand(tag, name);
+        return takeSelectedCommand(command);
     }
   }
 
-  function takeSelectedCommand(tag: string, name: string): ImapEffect {
+  function takeSelectedCommand(command: ImapCommand): ImapEffect {
+    const { tag, name } = command;
     if (selected === null) return answer(`${tag} BAD Command received in Invalid state.`);
+    if (name === 'UID') return answer(takeMessageCommand(command, selected, reply));
     if (name === 'IDLE') {
       waiting = { tag, for: 'idle' };
       reply('+ IDLE accepted, awaiting DONE command.');
@@ -179,6 +193,7 @@ export function createImapSession(
         case 'IDLE':
         case 'CLOSE':
         case 'UNSELECT':
+        case 'UID':
           return takeMailboxCommand(command);
         default:
           return answer(`${tag} BAD Command Error. 12`);

@@ -24,7 +24,8 @@ export function readCommand({ text, literals }: PartialCommand): ImapCommand | n
   if (tag === undefined || name === undefined) return null;
   const left = [...literals];
   const words: string[] = [];
-  const word = /\s*(?:"((?:[^"\\]|\\["\\])*)"|\{\d+\+?\}|(\((?:[^()"]|"[^"]*")*\))|([^\s"()]+))/y;
+  const word =
+    /\s*(?:"((?:[^"\\]|\\["\\])*)"|\{\d+\+?\}|(\((?:[^()"]|"[^"]*"|\([^()]*\))*\))|([^\s"()]+))/y;
   for (let at = 0; at < rest.trimEnd().length; at = word.lastIndex) {
     word.lastIndex = at;
     const match = word.exec(rest);

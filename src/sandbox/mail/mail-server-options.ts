@@ -1,4 +1,5 @@
 import { type SandboxCounts } from '../sandbox-counts.ts';
+import { type MailStore } from './mail-store.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
 
 /** What both mail servers need. */
@@ -9,6 +10,7 @@ export interface MailServerOptions {
   readonly privateKey: string;
   readonly tokens: TokenMaker;
   readonly counts: SandboxCounts;
+  readonly mail: MailStore;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }

@@ -19,20 +19,22 @@ type Mode = 'command' | 'xoauth2' | 'login-name' | 'login-password' | 'data';
 
 /** Largest message, as Exchange Online announces it. */
 const sizeLimit = 157_286_400;
+const largestKept = 256 * 1024;
 
 /** One submission dialogue in Exchange's words (rows 131 to 155 of failures.md). */
 export function createSmtpSession(
-  options: Pick<MailServerOptions, 'tokens' | 'counts' | 'now' | 'log'>,
+  options: Pick<MailServerOptions, 'tokens' | 'counts' | 'mail' | 'now' | 'log'>,
   reply: (line: string) => void,
 ): SmtpSession {
-  const { tokens, counts, now, log } = options;
+  const { tokens, counts, mail, now, log } = options;
   let secure = false;
   let greeted = false;
   let mode: Mode = 'command';
   let mailbox: PracticeMailbox | null = null;
   let sender: string | null = null;
-  let recipients = 0;
+  let recipients: string[] = [];
   let messageBytes = 0;
+  let messageLines: string[] = [];
 
   function answer(line: string): SmtpEffect {
     reply(line);
@@ -41,8 +43,9 @@ export function createSmtpSession(
 
   function endTransaction(): void {
     sender = null;
-    recipients = 0;
+    recipients = [];
     messageBytes = 0;
+    messageLines = [];
   }
 
   function hello(verb: string, name: string): SmtpEffect {
@@ -112,28 +115,35 @@ export function createSmtpSession(
 
   function rcptTo(argument: string): SmtpEffect {
     if (sender === null) return answer('503 5.5.2 Need mail command');
-    if (!/^TO:\s*<[^<>@\s]+@[^<>@\s]+>/i.test(argument)) return answer('501 5.1.3 Invalid address');
-    recipients += 1;
+    const address = /^TO:\s*<([^<>@\s]+@[^<>@\s]+)>/i.exec(argument)?.[1];
+    if (address === undefined) return answer('501 5.1.3 Invalid address');
+    recipients.push(address);
     return answer('250 2.1.5 Recipient OK');
   }
 
   function data(): SmtpEffect {
-    if (sender === null || recipients === 0) return answer('503 5.5.2 Need rcpt command');
+    if (sender === null || recipients.length === 0) return answer('503 5.5.2 Need rcpt command');
     mode = 'data';
     return answer('354 Start mail input; end with <CRLF>.<CRLF>');
   }
 
-  /** The message itself is counted and thrown away. */
+  /** Practice mail is small: of a large message only the size is of interest. */
   function takeMessageLine(line: string): SmtpEffect {
     if (line !== '.') {
       messageBytes += line.length + 2;
+      // A leading dot was doubled on the way (RFC 5321, 4.5.2).
+      if (messageBytes <= largestKept) messageLines.push(line.replace(/^\./, ''));
       return 'none';
     }
     mode = 'command';
     const tooLarge = messageBytes > sizeLimit;
+    const source = `${messageLines.join('\r\n')}\r\n`;
+    const message = { sender: sender ?? '', recipients, source };
+    const keep = messageBytes <= largestKept;
     endTransaction();
     if (tooLarge) return answer('552 5.3.4 Message size exceeds fixed maximum message size');
     counts.messagesAccepted += 1;
+    if (keep) mail.submit(message);
     log(`smtp: a message of ${mailbox?.address ?? ''} was accepted`);
     return answer(
       `250 2.0.0 OK <${now()}@${serverName}> [Hostname=${serverName}] Queued mail for delivery`,
