@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeProxy } from '../services/network/proxy-server.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
 import { type PlaceOptions } from './place-options.ts';
 
@@ -45,7 +46,12 @@ export async function openElectron(
 ): Promise<ExitStatus> {
   const args = [projectFolder, ...(place.sandbox ? ['--sandbox'] : [])];
   const folder = place.data === null ? {} : { COLLEGA_DATA_DIR: place.data };
-  const env = { ...process.env, ...folder };
+  const { proxy } = place;
+  const user =
+    proxy === null || proxy.username === '' ? '' : `${encodeURIComponent(proxy.username)}@`;
+  const named =
+    proxy === null ? {} : { COLLEGA_PROXY: describeProxy(proxy).replace('://', `://${user}`) };
+  const env = { ...process.env, ...folder, ...named };
   const status = await runToEnd(executable, args, { stdio: 'inherit', signal, env });
   return status === 0 ? exitStatus.passed : exitStatus.internalError;
 }

@@ -57,6 +57,7 @@ export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
       clock: systemClock,
       logger: createFileLogger(dataFolder),
       sandbox: sandbox?.environment ?? null,
+      proxyOverride: place.proxy,
       passphrase: passphrase === undefined || passphrase === '' ? null : passphrase,
     },
   };

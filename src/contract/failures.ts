@@ -19,6 +19,8 @@ export const fieldProblemCode = z.enum([
   'priority-out-of-range',
   'encryption-not-for-outlook',
   'passphrase-too-short',
+  'not-a-certificate',
+  'not-an-authority',
   'invalid',
 ]);
 export type FieldProblemCode = z.infer<typeof fieldProblemCode>;

@@ -7,6 +7,7 @@ import { type Result } from './failures.ts';
 import { recordId } from './identifiers.ts';
 import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
+import { networkCalls } from './network.ts';
 import { settingsCalls } from './settings.ts';
 import { signInCalls, signInProgress } from './sign-in.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...connectionTestCalls,
   ...mailServerCalls,
   ...mailboxLinkCalls,
+  ...networkCalls,
   ...settingsCalls,
   ...signInCalls,
   ...vaultCalls,

@@ -35,8 +35,36 @@ export const mailboxLink = z.strictObject({
 });
 export type MailboxLink = z.infer<typeof mailboxLink>;
 
+/** What an access token says, never the token nor its signature. Missing claims: null or empty. */
+export const tokenClaims = z.strictObject({
+  /** For whom it was issued: Exchange Online takes its own names alone (row 102). */
+  aud: z.array(z.string()),
+  /** Delegated permissions. */
+  scp: z.array(z.string()),
+  /** Application permissions: present in app-only tokens alone (row 104). */
+  roles: z.array(z.string()),
+  /** upn, else unique_name, else preferred_username. */
+  upn: z.string().nullable(),
+  tid: z.string().nullable(),
+  appid: z.string().nullable(),
+  iss: z.string().nullable(),
+  iat: isoDateTime.nullable(),
+  nbf: isoDateTime.nullable(),
+  exp: isoDateTime.nullable(),
+});
+export type TokenClaims = z.infer<typeof tokenClaims>;
+
+/** A token's content. `opaque`: not for us to read, as with personal accounts (row 103). */
+export const tokenContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('claims'), claims: tokenClaims }),
+  z.strictObject({ kind: z.literal('opaque') }),
+]);
+export type TokenContent = z.infer<typeof tokenContent>;
+
 export const mailboxLinkCalls = {
   'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink)),
+  /** The claims of the access token as it is stored; asks nobody. */
+  'mailboxLinks.inspect': query(z.strictObject({ linkId: recordId }), tokenContent),
   /** Refreshes the tokens now; the newest refresh token is stored before anything uses them. */
   'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), mailboxLink),
   /** Forgets the tokens on this machine. Odoo's own tokens are untouched. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
+import { proxySetting } from './network.ts';
 
 export const language = z.enum(['en', 'it']);
 export type Language = z.infer<typeof language>;
@@ -10,6 +11,15 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** Everything that is set for this machine; `network.*` reads and changes the rest of it. */
+export const machineSettings = settings.extend({
+  // Defaults: records of older versions have neither.
+  proxy: proxySetting.default({ kind: 'system' }),
+  /** PEM, one certificate each. Trusted besides the usual authorities, never instead of them. */
+  certificateAuthorities: z.array(z.string()).default([]),
+});
+export type MachineSettings = z.infer<typeof machineSettings>;
 
 export const settingsCalls = {
   'settings.read': query(

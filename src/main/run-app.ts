@@ -2,6 +2,7 @@ import { app, safeStorage, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { type Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
+import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/ports/clock.ts';
 import { type Logger } from '../services/ports/logger.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
@@ -35,6 +36,9 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
 
   const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
   const environment = sandbox?.environment ?? null;
+  const { COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD } = process.env;
+  const override = readProxyOverride(COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD);
+  if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
   const collega = await createCollega({
     version: app.getVersion(),
     shell: createElectronShell({
@@ -50,6 +54,7 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
     logger,
     sandbox: environment,
     passphrase: null,
+    proxyOverride: override.kind === 'proxy' ? override.proxy : null,
   });
 
   const windows = new AskingWindows();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Logger } from '../services/ports/logger.ts';
 import { type SignInReply, type SignInWindowRequest } from '../services/ports/shell.ts';
 import { denyPermissions } from './deny-permissions.ts';
+import { answerProxy, proxyConfigOf } from './sign-in-proxy.ts';
 import { setNavigationRule } from './guard-web-contents.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
@@ -27,13 +28,15 @@ export async function openSignInWindow(
   request: SignInWindowRequest,
   options: SignInWindowOptions,
 ): Promise<SignInReply> {
-  if (request.signal.aborted) return { kind: 'closed' };
+  if (isCancelled(request)) return { kind: 'closed' };
   if (!options.policy.mayShow(request.authorizeUrl)) {
     return failed('ERR_UNSAFE_ADDRESS', 'the sign-in page is not served over https');
   }
   // A partition without `persist:` lives in memory; a new one starts without anybody's cookies.
   const own = session.fromPartition(`sign-in-${randomUUID()}`);
   denyPermissions(own);
+  await own.setProxy(proxyConfigOf(request.proxy));
+  if (isCancelled(request)) return { kind: 'closed' };
   const window = new BrowserWindow({
     title: request.mailbox,
     width: 520,
@@ -42,9 +45,15 @@ export async function openSignInWindow(
     autoHideMenuBar: true,
     webPreferences: { ...popupPreferences, session: own },
   });
+  answerProxy(window.webContents, request.proxy);
   const reply = await waitForReply(window, own, request, options.policy);
   await closeForGood(window, own, options.logger);
   return reply;
+}
+
+/** Asked again after each wait: what was not cancelled before may be now. */
+function isCancelled({ signal }: SignInWindowRequest): boolean {
+  return signal.aborted;
 }
 
 function waitForReply(

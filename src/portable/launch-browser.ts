@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { type SignInProxy } from '../services/ports/shell.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 
 /** How windows are opened. Everything but the browser itself differs in tests only. */
@@ -27,7 +28,12 @@ export interface OpenedWindow {
  */
 export async function launchWindow(
   settings: BrowserSettings,
-  window: { readonly title: string; readonly width: number; readonly height: number },
+  window: {
+    readonly title: string;
+    readonly width: number;
+    readonly height: number;
+    readonly proxy?: SignInProxy;
+  },
 ): Promise<OpenedWindow> {
   const profile = mkdtempSync(join(tmpdir(), 'collega-window-'));
   // The browser's last processes may still write for a moment after it has said goodbye.
@@ -41,6 +47,7 @@ export async function launchWindow(
       viewport: null,
       serviceWorkers: 'block',
       acceptDownloads: false,
+      ...proxyOptions(window.proxy),
       env: environmentForBrowser(),
       args: [
         `--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`,
@@ -48,6 +55,7 @@ export async function launchWindow(
         '--disable-extensions',
         '--disable-quic',
         '--disable-sync',
+        ...(window.proxy?.kind === 'direct' ? ['--no-proxy-server'] : []),
         ...settings.extraArguments,
       ],
     });
@@ -64,6 +72,15 @@ export async function launchWindow(
     await removeProfile();
     throw error;
   }
+}
+
+/** Credentials go over Playwright's pipe, never on the browser's command line. */
+function proxyOptions(
+  proxy: SignInProxy | undefined,
+): Pick<NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>, 'proxy'> {
+  if (proxy?.kind !== 'fixed') return {};
+  const { server, username, password } = proxy;
+  return { proxy: { server, ...(username !== '' && { username, password }) } };
 }
 
 /** A browser has no business with Collega's own settings, least of all a passphrase. */

@@ -18,7 +18,8 @@ export async function openSignInWindow(
   let window: OpenedWindow;
   try {
     const title = `Collega: ${request.mailbox}`;
-    window = await launchWindow(settings, { title, width: 560, height: 760 });
+    const { proxy } = request;
+    window = await launchWindow(settings, { title, width: 560, height: 760, proxy });
   } catch (error) {
     return { kind: 'failed', code: 'no-window', text: firstLine(error) };
   }

@@ -1,6 +1,8 @@
 import { type EventName, type EventPayload } from '../contract/index.ts';
 import { type Language } from '../contract/settings.ts';
 import { type Bridge } from './bridge/bridge.ts';
+import { type Environment } from './network/choose-proxy.ts';
+import { type ProxyServer } from './network/proxy-server.ts';
 import { type Clock } from './ports/clock.ts';
 import { type Logger } from './ports/logger.ts';
 import { type RecordsFile } from './ports/records-file.ts';
@@ -22,6 +24,10 @@ export interface CollegaOptions {
   readonly logger: Logger;
   /** The running practice tenant, or null. */
   readonly sandbox: SandboxEnvironment | null;
+  /** A proxy named for this run alone; it wins over the settings. */
+  readonly proxyOverride?: ProxyServer | null;
+  /** Where the setting `system` finds its proxies; the process's own unless a test says so. */
+  readonly environment?: Environment;
   /** Opens, or creates, a vault sealed with a passphrase. Null: the key store, else memory. */
   readonly passphrase: string | null;
 }

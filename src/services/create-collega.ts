@@ -10,9 +10,12 @@ import { seedSandboxClient } from './clients/seed-sandbox-client.ts';
 import { type Collega, type CollegaOptions, type EventListener } from './collega.ts';
 import { createConnectionTestHandlers } from './connection-tests/connection-test-handlers.ts';
 import { ReportStore } from './connection-tests/report-store.ts';
+import { ServerClock } from './entra/server-clock.ts';
 import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
 import { LinkTokens } from './mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
+import { createNetworkHandlers } from './network/network-handlers.ts';
+import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './records/records.ts';
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
@@ -58,7 +61,24 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   };
   if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
 
-  const shared = { records, vault, clock, sandbox, language, signal: closing.signal };
+  const environment = options.environment ?? process.env;
+  const route = (): NetworkRoute =>
+    readNetworkRoute({
+      settings: records.read().settings,
+      vault,
+      environment,
+      override: options.proxyOverride ?? null,
+    });
+  const shared = {
+    records,
+    vault,
+    clock,
+    sandbox,
+    language,
+    route,
+    serverClock: new ServerClock(clock),
+    signal: closing.signal,
+  };
   const linkTokens = new LinkTokens(shared);
   const handlers: Handlers = {
     ...createAppHandlers(options),
@@ -72,6 +92,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     }),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
+    ...createNetworkHandlers({ ...shared, environment }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
     ...createSignInHandlers({
       ...shared,

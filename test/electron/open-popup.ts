@@ -3,7 +3,7 @@ import { guardWebContents } from '../../src/main/guard-web-contents.ts';
 import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../src/main/sign-in-window.ts';
 import { silentLogger } from '../../src/services/ports/logger.ts';
-import { type SignInReply } from '../../src/services/ports/shell.ts';
+import { type SignInProxy, type SignInReply } from '../../src/services/ports/shell.ts';
 import { type BrowserWindowDouble } from './electron-double/browser-window-double.ts';
 import {
   createElectronDouble,
@@ -37,7 +37,12 @@ export interface Popup {
 /** Opens a sign-in window against the scripted world and waits until its first load is over. */
 export async function open(
   answers: Record<string, NetworkAnswer>,
-  given: { authorizeUrl?: string; redirectUri?: string; sandboxOrigin?: string } = {},
+  given: {
+    authorizeUrl?: string;
+    redirectUri?: string;
+    sandboxOrigin?: string;
+    proxy?: SignInProxy;
+  } = {},
 ): Promise<Popup> {
   double.network.answerTo = ({ url }) =>
     answers[url] ?? { kind: 'error', code: -105, description: 'ERR_NAME_NOT_RESOLVED' };
@@ -47,6 +52,7 @@ export async function open(
       authorizeUrl: given.authorizeUrl ?? authorizeUrl,
       redirectUri: given.redirectUri ?? redirectUri,
       mailbox: 'works@example.com',
+      proxy: given.proxy ?? { kind: 'system' },
       signal: controller.signal,
     },
     {
@@ -55,6 +61,11 @@ export async function open(
       logger: silentLogger,
     },
   );
+  const before = double.windows.length;
+  // Setting the session's proxy takes a turn of the event loop or two.
+  for (let turn = 0; turn < 10 && double.windows.length === before; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   const window = double.windows.at(-1);
   if (window === undefined) throw new Error('no sign-in window');
   const replies: SignInReply[] = [];

@@ -29,7 +29,13 @@ describe('one reply, however it ends', () => {
 
   test('cancelled before it opened: no window at all', async () => {
     const reply = await openSignInWindow(
-      { authorizeUrl, redirectUri, mailbox: 'a@b.cc', signal: AbortSignal.abort() },
+      {
+        authorizeUrl,
+        redirectUri,
+        mailbox: 'a@b.cc',
+        proxy: { kind: 'system' },
+        signal: AbortSignal.abort(),
+      },
       { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
     );
     expect(reply).toEqual({ kind: 'closed' });

@@ -192,7 +192,13 @@ test.each([
   'nonsense',
 ])('%s is no sign-in page', async (address) => {
   const reply = await openSignInWindow(
-    { authorizeUrl: address, redirectUri, mailbox: 'a@b.cc', signal: new AbortController().signal },
+    {
+      authorizeUrl: address,
+      redirectUri,
+      mailbox: 'a@b.cc',
+      proxy: { kind: 'system' },
+      signal: new AbortController().signal,
+    },
     { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
   );
   expect(reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_ADDRESS' });

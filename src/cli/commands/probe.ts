@@ -5,11 +5,14 @@ import { hostName, mailboxAddress, port } from '../../contract/identifiers.ts';
 import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
 import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
+import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
+import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/ports/clock.ts';
 import { BusyLines } from '../busy-lines.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { systemLanguage } from '../open-collega.ts';
 import { parseNumberOption, parseOption } from '../parse-option.ts';
+import { readPlace } from '../place-options.ts';
 import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { type Terminal } from '../terminal.ts';
@@ -61,9 +64,10 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
     }
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
+        const { proxy } = readPlace(command);
         const accessToken = await readAccessToken(terminal);
         const busy = new BusyLines(terminal);
-        const report = await runConnectionTest(planProbe(defaults.direction, options), {
+        const report = await runConnectionTest(planProbe(defaults.direction, options, proxy), {
           supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
           clock: systemClock,
           signal,
@@ -86,6 +90,7 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
 function planProbe(
   direction: ConnectionTestPlan['direction'],
   options: ProbeOptions,
+  proxy: ProxyServer | null,
 ): ConnectionTestPlan {
   return {
     direction,
@@ -97,6 +102,7 @@ function planProbe(
     to: options.to ?? options.user,
     timeoutMs: options.timeout * 1000,
     certificateAuthorities: options.ca === undefined ? [] : [readCertificates(options.ca)],
+    proxy: chooseProbeProxy(proxy, options),
     context: {
       mailbox: options.user,
       signedInAs: null,
@@ -108,6 +114,15 @@ function planProbe(
       language: systemLanguage(),
     },
   };
+}
+
+/** `--proxy`, else what the environment names; never towards this machine. */
+function chooseProbeProxy(
+  override: ProxyServer | null,
+  { host, port: number }: ProbeOptions,
+): ProxyServer | null {
+  if (override !== null) return isLoopbackName(host) ? null : override;
+  return chooseProxy({ kind: 'system' }, '', process.env, { use: 'mail', host, port: number });
 }
 
 /** From the environment or standard input, never from the arguments: other users can read those. */

@@ -6,8 +6,8 @@ type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
   clients: ['clients.list'],
   'mail-servers': ['mailServers.list', 'connectionTests.last'],
-  'mailbox-links': ['mailboxLinks.list'],
-  settings: ['settings.read'],
+  'mailbox-links': ['mailboxLinks.list', 'mailboxLinks.inspect'],
+  settings: ['settings.read', 'network.read'],
   vault: ['vault.status'],
 };
 
@@ -19,6 +19,7 @@ const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   signIn: ['mailbox-links'],
   connectionTests: ['mail-servers', 'mailbox-links'],
   settings: ['settings'],
+  network: ['settings'],
   // An opened vault knows secrets and links that a locked one did not.
   vault: ['vault', 'clients', 'mailbox-links'],
 };

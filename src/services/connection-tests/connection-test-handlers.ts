@@ -1,12 +1,15 @@
 import { type ConnectionTestReport, type TestProgress } from '../../contract/connection-tests.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
+import { type ServerClock } from '../entra/server-clock.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { replaceServer } from '../mail-servers/mail-server-handlers.ts';
 import { type LinkTokens } from '../mailbox-links/link-tokens.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records } from '../records/records.ts';
+import { isOver } from '../token-check/check-token.ts';
 import { type TokenSupply } from './connection-test-plan.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
 import { type ReportStore } from './report-store.ts';
@@ -17,15 +20,18 @@ type ConnectionTestCalls = Extract<keyof Handlers, `connectionTests.${string}`>;
 export function createConnectionTestHandlers(services: {
   readonly records: Records;
   readonly linkTokens: LinkTokens;
+  readonly serverClock: ServerClock;
   readonly reports: ReportStore;
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
+  readonly route: () => NetworkRoute;
   readonly announce: (progress: TestProgress) => void;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
 }): Pick<Handlers, ConnectionTestCalls> {
-  const { records, linkTokens, reports, clock, sandbox, language, announce } = services;
+  const { records, linkTokens, serverClock, reports, clock, sandbox, language, announce } =
+    services;
   const running = new Map<string, AbortController>();
 
   /** The vault's token, silently refreshed; what stops it becomes the first step's failure. */
@@ -36,13 +42,26 @@ export function createConnectionTestHandlers(services: {
         const signal = { kind: 'sign-in', problem: 'not-linked', text: '' } as const;
         return { kind: 'failed', signal, detail: {} };
       }
-      const answer = await linkTokens.current(link);
       const account = { account: link.account.username, kind: link.kind };
+      let answer = await linkTokens.current(link);
+      // Fresh by this computer's clock, over by Microsoft's (row 105): a new one is to be had.
+      if (
+        answer.kind === 'tokens' &&
+        !answer.refreshed &&
+        isOver(answer.tokens.accessToken, serverClock.now())
+      ) {
+        answer = await linkTokens.refresh(link);
+      }
       if (answer.kind === 'failed') return { ...answer, detail: account };
       const { accessToken, accessTokenExpiresAt, scopes } = answer.tokens;
       const expiresInSeconds = Math.round((accessTokenExpiresAt - clock.now()) / 1000);
       const detail = { ...account, refreshed: answer.refreshed, expiresInSeconds, scopes };
-      return { kind: 'token', accessToken, detail };
+      const facts = {
+        serverNow: serverClock.now(),
+        accountNames: [link.account.username, link.mailbox],
+        grantedScopes: scopes,
+      };
+      return { kind: 'token', accessToken, detail, facts };
     };
   }
 
@@ -72,7 +91,14 @@ export function createConnectionTestHandlers(services: {
       running.set(runId, cancel);
       try {
         const report = await runConnectionTest(
-          planConnectionTest({ client, server, link, sandbox, language: language() }),
+          planConnectionTest({
+            client,
+            server,
+            link,
+            sandbox,
+            language: language(),
+            route: services.route(),
+          }),
           {
             supplyToken: supplyTokenFor(client.id, server.username),
             clock,

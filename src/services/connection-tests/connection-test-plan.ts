@@ -2,7 +2,9 @@ import { type TestStep } from '../../contract/connection-tests.ts';
 import { type StepId } from '../../contract/findings.ts';
 import { type Encryption } from '../../contract/mail-servers.ts';
 import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
+import { type ProxyServer } from '../network/proxy-server.ts';
 import { type Clock } from '../ports/clock.ts';
+import { type TokenFacts } from '../token-check/check-token.ts';
 
 /** All that one run of a connection test needs to know of the mail server. */
 export interface ConnectionTestPlan {
@@ -19,6 +21,8 @@ export interface ConnectionTestPlan {
   readonly timeoutMs: number;
   /** PEM certificates trusted besides the system's. Verification itself is never switched off. */
   readonly certificateAuthorities: readonly string[];
+  /** The way to the server; null: directly. The proxy then resolves the name. */
+  readonly proxy: ProxyServer | null;
   readonly context: DiagnosisContext;
 }
 
@@ -31,6 +35,8 @@ export type TokenSupplied =
       readonly accessToken: string;
       /** Evidence for the step, free of secrets: account, expiry, scopes, whether refreshed. */
       readonly detail: TestStep['detail'];
+      /** What the token is judged with, besides itself. */
+      readonly facts?: TokenFacts;
     }
   | { readonly kind: 'failed'; readonly signal: Signal; readonly detail: TestStep['detail'] };
 

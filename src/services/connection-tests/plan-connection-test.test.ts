@@ -4,6 +4,7 @@ import { type MailServerFields } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
 import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { directRoute } from '../network/network-route.ts';
 import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
 
@@ -25,13 +26,14 @@ function linkOf(kind: MailboxLink['kind']): MailboxLink {
   };
 }
 
-const plan = (fields: MailServerFields, link: MailboxLink | null = null) =>
+const plan = (fields: MailServerFields, link: MailboxLink | null = null, route = directRoute) =>
   planConnectionTest({
     client,
     server: createServer(client.id, fields, at),
     link,
     sandbox: null,
     language: 'en',
+    route,
   });
 
 describe('the plan of a connection test', () => {
@@ -52,5 +54,17 @@ describe('the plan of a connection test', () => {
 
   it('trusts nobody besides the system for a real client', () => {
     expect(plan(incomingFields()).certificateAuthorities).toEqual([]);
+  });
+
+  it('goes through the proxy of this machine, and trusts its added authorities', () => {
+    const proxy = { kind: 'http', host: 'proxy', port: 3128, username: '', password: '' } as const;
+    const planned = plan(outgoingFields(), null, {
+      ...directRoute,
+      proxyFor: ({ use, host, port }) =>
+        `${use} ${host}:${port}` === 'mail smtp.office365.com:587' ? proxy : null,
+      certificateAuthorities: ['PEM'],
+    });
+    expect(planned).toMatchObject({ proxy, certificateAuthorities: ['PEM'] });
+    expect(plan(outgoingFields())).toMatchObject({ proxy: null });
   });
 });

@@ -2,6 +2,7 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type StoredClient } from '../records/records.ts';
 import { type ConnectionTestPlan } from './connection-test-plan.ts';
@@ -16,8 +17,9 @@ export function planConnectionTest(about: {
   readonly link: MailboxLink | null;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: Language;
+  readonly route: NetworkRoute;
 }): ConnectionTestPlan {
-  const { client, server, link, sandbox, language } = about;
+  const { client, server, link, sandbox, language, route } = about;
   const mailbox = link ?? { mailbox: server.username };
   return {
     direction: server.direction,
@@ -28,8 +30,11 @@ export function planConnectionTest(about: {
     from: server.direction === 'outgoing' ? senderOf(server) : server.username,
     to: server.username,
     timeoutMs: testTimeoutMs,
-    certificateAuthorities:
-      client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : [],
+    certificateAuthorities: [
+      ...(client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : []),
+      ...route.certificateAuthorities,
+    ],
+    proxy: route.proxyFor({ use: 'mail', host: server.host, port: server.port }),
     context: describeContext(client, mailbox, language, server),
   };
 }

@@ -4,6 +4,7 @@ import { type StepId } from '../../contract/findings.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { runIncomingTest } from './incoming/run-incoming-test.ts';
 import { networkFailure } from './network/network-failure.ts';
+import { openProxiedSocket } from './network/open-proxied-socket.ts';
 import { openSocket } from './network/open-socket.ts';
 import { resolveHost } from './network/resolve-host.ts';
 import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
@@ -81,6 +82,11 @@ async function testToken(run: TestRun): Promise<string> {
 async function connectToServer(run: TestRun): Promise<Socket> {
   const late = (stage: 'dns' | 'tcp') => () =>
     networkFailure(stage, new DeadlinePassed(run.plan.timeoutMs)) as StepFailure;
+  const { proxy } = run.plan;
+  if (proxy !== null) {
+    run.skip('dns', 'resolved-by-proxy');
+    return run.step('tcp', late('tcp'), (evidence) => openProxiedSocket(run, proxy, evidence));
+  }
   const addresses = await run.step('dns', late('dns'), (evidence) => resolveHost(run, evidence));
   return run.step('tcp', late('tcp'), (evidence) => openSocket(run, addresses, evidence));
 }

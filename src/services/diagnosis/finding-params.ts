@@ -10,6 +10,7 @@ export const placeholders = [
   'tenant',
   'consentTenant',
   'redirectUri',
+  'issuer',
   'aadsts',
   'waitSeconds',
   'networkCode',
@@ -30,6 +31,7 @@ export function describeParams(
     port: context.port === null ? unknown : String(context.port),
     applicationId: context.applicationId ?? unknown,
     tenant: context.tenant ?? unknown,
+    issuer: (signal.kind === 'network' ? signal.issuer : undefined) ?? '—',
     // Microsoft's admin consent page takes it where the tenant is not known.
     consentTenant: context.tenant ?? 'organizations',
     redirectUri: context.redirectUri ?? unknown,

@@ -89,6 +89,20 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['sign-in-refused', oauth('authorize', { aadsts: 999_999 })],
   ['code-redemption-refused', oauth('redeem', { aadsts: 999_999 })],
   ['token-refresh-refused', oauth('refresh', { aadsts: 999_999 })],
+  ['proxy-refused', network('tcp', 'EPROXY')],
+  [
+    'proxy-sign-in-needed',
+    { ...network('tcp', 'EPROXYAUTH'), text: '407 Proxy Authentication Required (Negotiate)' },
+  ],
+  ['proxy-sign-in-needed', network('authority', 'EPROXYAUTH')],
+  ['proxy-unreachable', network('authority', 'EPROXYUNREACHABLE')],
+  [
+    'proxy-unreachable',
+    {
+      ...network('tcp', 'EPROXYUNREACHABLE'),
+      text: '127.0.0.1:3128: connect ECONNREFUSED 127.0.0.1:3128',
+    },
+  ],
   ['sign-in-window-closed', { kind: 'sign-in', problem: 'window-closed', text: '' }],
   ['sign-in-state-mismatch', { kind: 'sign-in', problem: 'state-mismatch', text: '' }],
   ['no-refresh-token', { kind: 'sign-in', problem: 'no-refresh-token', text: '' }],

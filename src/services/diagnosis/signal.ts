@@ -57,6 +57,8 @@ export type Signal =
       readonly stage: 'authority' | 'dns' | 'tcp' | 'tls' | 'listen';
       readonly code: string;
       readonly text: string;
+      /** Who issued a certificate that was refused, e.g. `CN=Contoso Inspection CA`. */
+      readonly issuer?: string;
     }
   /**
    * A reply of the SMTP server (RFC 5321 section 4.2, RFC 2034 for the enhanced code), or the one

@@ -3,6 +3,8 @@ import {
   type NetworkRequestOptions,
   type NetworkResponse,
 } from '@azure/msal-node';
+import { directRoute, type NetworkRoute } from '../network/network-route.ts';
+import { requestText, type TextAnswer } from '../network/request-text.ts';
 
 /** An HTTP answer that was not a success, as it came: MSAL keeps only part of it (rule 3). */
 export interface RefusedAnswer {
@@ -16,6 +18,8 @@ export interface RefusedAnswer {
 export interface NetworkTrouble {
   readonly code: string;
   readonly text: string;
+  /** Who issued a certificate that was refused (row 123). */
+  readonly issuer?: string;
 }
 
 /**
@@ -26,11 +30,14 @@ export interface NetworkTrouble {
 export class NetworkClient implements INetworkModule {
   refused: RefusedAnswer | null = null;
   trouble: NetworkTrouble | null = null;
+  /** What the authority's last answer said the time is (its Date header): ms since the epoch. */
+  serverTime: number | null = null;
 
   /** @param timeoutMs for one request, milliseconds */
   constructor(
     private readonly signal: AbortSignal,
     private readonly timeoutMs: number,
+    private readonly route: NetworkRoute = directRoute,
   ) {}
 
   sendGetRequestAsync<T>(
@@ -53,26 +60,23 @@ export class NetworkClient implements INetworkModule {
     options: NetworkRequestOptions | undefined,
   ): Promise<NetworkResponse<T>> {
     const deadline = this.#startDeadline();
-    let response: Response;
-    let text: string;
+    let answer: TextAnswer;
     try {
-      response = await fetch(url, {
+      answer = await requestText(this.route, url, {
         method,
         headers: options?.headers ?? {},
-        ...(method === 'POST' && { body: options?.body ?? '' }),
-        redirect: 'error',
+        body: options?.body ?? null,
         signal: deadline.signal,
       });
-      text = await response.text();
     } catch (error) {
       this.trouble = troubleOf(error);
       throw error;
     } finally {
       deadline.stop();
     }
-    const { status } = response;
-    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-    const retryAfter = Number.isNaN(seconds) ? null : seconds;
+    const { status, headers, text } = answer;
+    this.serverTime = readDate(headers['date']) ?? this.serverTime;
+    const retryAfter = readRetryAfter(headers['retry-after'], this.serverTime);
     let body: unknown;
     try {
       body = JSON.parse(text);
@@ -80,10 +84,10 @@ export class NetworkClient implements INetworkModule {
       this.refused = { status, retryAfter, body: quotePage(text) };
       throw new Error('the answer is not JSON');
     }
-    if (!response.ok) this.refused = { status, retryAfter, body };
+    if (!answer.ok) this.refused = { status, retryAfter, body };
     return {
       status,
-      headers: Object.fromEntries(response.headers),
+      headers: { ...headers },
       // MSAL names the type of the answer it expects and checks its fields itself.
       body: body as T,
     };
@@ -117,18 +121,34 @@ function quotePage(text: string): string {
   return /^\s*[{[]|token/i.test(text) ? '' : text.slice(0, 300);
 }
 
+function readDate(header: string | undefined): number | null {
+  const time = Date.parse(header ?? '');
+  return Number.isNaN(time) ? null : time;
+}
+
+/** Seconds to wait: RFC 9110 section 10.2.3 allows a number or a date, on the server's clock. */
+function readRetryAfter(header: string | undefined, serverTime: number | null): number | null {
+  if (header === undefined) return null;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header);
+  const until = readDate(header);
+  if (until === null || serverTime === null) return null;
+  return Math.max(0, Math.ceil((until - serverTime) / 1000));
+}
+
 /** Digs out Node's own code from under fetch's "fetch failed". */
 function troubleOf(error: unknown): NetworkTrouble {
   let current: unknown = error;
   let found: NetworkTrouble | null = null;
   let deepest = String(error);
+  let issuer: string | null = null;
   for (let depth = 0; current instanceof Error && depth < 6; depth += 1) {
     if (current.name === 'TimeoutError') return { code: 'ETIMEDOUT', text: current.message };
     if (current.message !== '') deepest = current.message;
     const code = 'code' in current && typeof current.code === 'string' ? current.code : null;
+    if ('issuer' in current && typeof current.issuer === 'string') issuer = current.issuer;
     if (code !== null) found = { code, text: current.message === '' ? code : current.message };
     const nested: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = current.cause ?? nested;
   }
-  return found ?? { code: 'unknown', text: deepest };
+  return { ...(found ?? { code: 'unknown', text: deepest }), ...(issuer !== null && { issuer }) };
 }

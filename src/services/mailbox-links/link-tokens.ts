@@ -7,8 +7,10 @@ import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { type ServerClock } from '../entra/server-clock.ts';
 import { FailureError } from '../failure-error.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records } from '../records/records.ts';
@@ -34,6 +36,8 @@ export class LinkTokens {
       readonly clock: Clock;
       readonly sandbox: SandboxEnvironment | null;
       readonly language: () => Language;
+      readonly route: () => NetworkRoute;
+      readonly serverClock: ServerClock;
       /** Aborted when Collega closes. */
       readonly signal: AbortSignal;
     },
@@ -72,7 +76,7 @@ export class LinkTokens {
     const before = readTokens(vault, link.id);
     if (before === null) return notLinked;
     const azureApp = readUsableAzureApp(client, vault, sandbox);
-    const network = new NetworkClient(signal, requestTimeoutMs);
+    const network = new NetworkClient(signal, requestTimeoutMs, this.services.route());
     const msal = createMsalClient({ ...azureApp, networkClient: network });
     try {
       const result = await msal.acquireTokenByRefreshToken({
@@ -106,6 +110,8 @@ export class LinkTokens {
       const context = describeContext(client, link, this.services.language());
       this.#noteRefusal(link, refusal, context);
       return { kind: 'failed', signal: refusal };
+    } finally {
+      this.services.serverClock.note(network.serverTime);
     }
   }
 

@@ -4,9 +4,10 @@ import { fail } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Logger } from '../ports/logger.ts';
 import { type Records } from '../records/records.ts';
+import { readClaims } from '../token-check/read-claims.ts';
 import { type Vault } from '../vault/vault.ts';
 import { type LinkTokens } from './link-tokens.ts';
-import { tokensEntry } from './stored-tokens.ts';
+import { readTokens, tokensEntry } from './stored-tokens.ts';
 
 type MailboxLinkCalls = Extract<keyof Handlers, `mailboxLinks.${string}`>;
 
@@ -64,6 +65,14 @@ export function createMailboxLinkHandlers(services: {
         });
       }
       return links;
+    },
+
+    'mailboxLinks.inspect': ({ linkId }) => {
+      records.mailboxLink(linkId);
+      const tokens = readTokens(vault, linkId);
+      if (tokens === null) fail({ kind: 'not-found', what: 'mailbox-link' });
+      const read = readClaims(tokens.accessToken);
+      return read.kind === 'opaque' ? read : { kind: 'claims', claims: read.claims };
     },
 
     'mailboxLinks.refresh': async ({ linkId }) => {

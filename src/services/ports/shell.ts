@@ -1,3 +1,16 @@
+/** The proxy of a sign-in window. `system`: as the browser or the system is set up itself. */
+export type SignInProxy =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'direct' }
+  | {
+      readonly kind: 'fixed';
+      /** `http://proxy:3128`, `socks5://proxy:1080` or `socks4://proxy:1080`. */
+      readonly server: string;
+      /** Empty where the proxy asks for none. Browsers know no credentials for SOCKS. */
+      readonly username: string;
+      readonly password: string;
+    };
+
 /** What a sign-in window needs to know. */
 export interface SignInWindowRequest {
   /** Where the window starts: the authority's authorize endpoint with all its parameters. */
@@ -6,6 +19,7 @@ export interface SignInWindowRequest {
   readonly redirectUri: string;
   /** The mailbox to be linked, for the window's title. */
   readonly mailbox: string;
+  readonly proxy: SignInProxy;
   /** Aborted when the user cancels or the deadline passes: the window closes. */
   readonly signal: AbortSignal;
 }

@@ -4,7 +4,7 @@ import { client } from '../../contract/clients.ts';
 import { type EventPayload } from '../../contract/index.ts';
 import { mailServer } from '../../contract/mail-servers.ts';
 import { mailboxLink } from '../../contract/mailbox-links.ts';
-import { settings } from '../../contract/settings.ts';
+import { machineSettings } from '../../contract/settings.ts';
 import { fail } from '../failure-error.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
 
@@ -25,7 +25,7 @@ const content = z.strictObject({
   clients: z.array(storedClient),
   mailServers: z.array(mailServer),
   mailboxLinks: z.array(mailboxLink),
-  settings,
+  settings: machineSettings,
 });
 export type RecordsContent = z.infer<typeof content>;
 
@@ -34,7 +34,12 @@ const empty: RecordsContent = {
   clients: [],
   mailServers: [],
   mailboxLinks: [],
-  settings: { language: 'system', theme: 'system' },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    proxy: { kind: 'system' },
+    certificateAuthorities: [],
+  },
 };
 
 type Change = EventPayload<'records.changed'>;

@@ -14,15 +14,15 @@ export function createSettingsHandlers(services: {
   readonly systemLanguage: Language;
 }): Pick<Handlers, SettingsCalls> {
   const { records, systemLanguage } = services;
-  const describe = (settings: Settings): Settings & { spokenLanguage: Language } => ({
-    ...settings,
-    spokenLanguage: spokenLanguage(settings, systemLanguage),
-  });
+  const describe = ({ language, theme }: Settings): Settings & { spokenLanguage: Language } => {
+    const settings = { language, theme };
+    return { ...settings, spokenLanguage: spokenLanguage(settings, systemLanguage) };
+  };
   return {
     'settings.read': () => describe(records.read().settings),
     'settings.save': (settings) => {
       records.update({ topic: 'settings', clientId: null }, (draft) => {
-        draft.settings = settings;
+        draft.settings = { ...draft.settings, ...settings };
       });
       return describe(settings);
     },

@@ -5,9 +5,11 @@ import { assertNever } from '../assert-never.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
 import { saveLink } from '../mailbox-links/save-link.ts';
 import { type StoredTokens } from '../mailbox-links/stored-tokens.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Shell } from '../ports/shell.ts';
@@ -38,6 +40,8 @@ export function createSignInHandlers(services: {
   readonly shell: Shell;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
+  readonly route: () => NetworkRoute;
+  readonly serverClock: ServerClock;
   readonly announce: (progress: SignInProgress) => void;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
@@ -104,6 +108,8 @@ export function createSignInHandlers(services: {
           mailbox,
           shell,
           clock,
+          route: services.route(),
+          serverClock: services.serverClock,
           signal: AbortSignal.any([cancel.signal, context.signal, services.signal]),
           onPhase: (phase) => announce({ flowId, phase }),
         });

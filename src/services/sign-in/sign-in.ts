@@ -7,7 +7,9 @@ import { missingScopes } from '../entra/clouds.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { type ServerClock } from '../entra/server-clock.ts';
 import { collectTokens, type StoredTokens } from '../mailbox-links/stored-tokens.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Shell } from '../ports/shell.ts';
 import { readRedirectReply } from './read-redirect-reply.ts';
@@ -31,13 +33,16 @@ export async function signIn(options: {
   readonly mailbox: string;
   readonly shell: Shell;
   readonly clock: Clock;
+  readonly route: NetworkRoute;
+  /** Learns the authority's time from its answer. */
+  readonly serverClock: ServerClock;
   readonly signal: AbortSignal;
   readonly onPhase: (phase: 'waiting-for-user' | 'redeeming-code') => void;
 }): Promise<SignInEnd> {
   const { azureApp, mailbox, shell, signal } = options;
   const { redirectUri } = azureApp;
   const scopes = [...azureApp.endpoints.scopes];
-  const network = new NetworkClient(signal, requestTimeoutMs);
+  const network = new NetworkClient(signal, requestTimeoutMs, options.route);
   const msal = createMsalClient({ ...azureApp, networkClient: network });
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
   const state = randomBytes(32).toString('base64url');
@@ -62,7 +67,8 @@ export async function signIn(options: {
   // Cancelled while the authority was being found: no window flashes up for it.
   if (signal.aborted) return { kind: 'closed' };
   options.onPhase('waiting-for-user');
-  const reply = await shell.openSignInWindow({ authorizeUrl, redirectUri, mailbox, signal });
+  const proxy = options.route.proxyOfWindow(authorizeUrl);
+  const reply = await shell.openSignInWindow({ authorizeUrl, redirectUri, mailbox, proxy, signal });
   switch (reply.kind) {
     case 'closed':
       return { kind: 'closed' };
@@ -102,6 +108,8 @@ export async function signIn(options: {
     return { kind: 'signed-in', who, tokens };
   } catch (error) {
     return { kind: 'failed', signal: signalOfMsalError(error, 'redeem', network) };
+  } finally {
+    options.serverClock.note(network.serverTime);
   }
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { OnBeforeRequestListenerDetails } from 'electron';
+import type { OnBeforeRequestListenerDetails, ProxyConfig } from 'electron';
 
 type Decision = { cancel?: boolean; redirectURL?: string };
 type BeforeRequest = (
@@ -72,6 +72,8 @@ export class SessionDouble extends EventEmitter {
   devicePermission: ((details: unknown) => boolean) | null = null;
   spellChecker = true;
   storageCleared = 0;
+  /** Electron's own default: the system's proxy. */
+  proxy: ProxyConfig = { mode: 'system' };
 
   constructor(readonly partition: string) {
     super();
@@ -89,6 +91,15 @@ export class SessionDouble extends EventEmitter {
 
   setDevicePermissionHandler(handler: ((details: unknown) => boolean) | null): void {
     this.devicePermission = handler;
+  }
+
+  /** As lib/browser/api/session: resolves later, when the network service has taken it over. */
+  async setProxy(config: ProxyConfig): Promise<void> {
+    if (config.mode === 'fixed_servers' && !config.proxyRules) {
+      throw new Error('the double wants proxyRules with fixed_servers');
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    this.proxy = config;
   }
 
   setSpellCheckerEnabled(enabled: boolean): void {

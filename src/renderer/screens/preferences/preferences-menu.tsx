@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
 import { settings as settingsSchema, type Settings } from '../../../contract/settings.ts';
@@ -10,6 +11,7 @@ import { GearIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
+import { NetworkDialog } from './network-dialog.tsx';
 
 /** Language and colours, switched at once, and what this Collega is. */
 export function PreferencesMenu() {
@@ -21,41 +23,55 @@ export function PreferencesMenu() {
     const { language, theme } = { ...settings.data, ...change };
     save.mutate({ language, theme }, { onSuccess: show });
   };
+  const [showsNetwork, setShowsNetwork] = useState(false);
   return (
-    <Menu
-      label={t('preferences.title')}
-      button={<GearIcon />}
-      buttonClass="bar-button"
-      panelClass="menu-from-right preferences"
-    >
-      {() => (
-        <>
-          <h2 className="group-title">{t('preferences.title')}</h2>
-          <Choices
-            name="language"
-            legend={t('preferences.language')}
-            value={settings.data?.language}
-            options={settingsSchema.shape.language.options.map((value) => ({
-              value,
-              label: t(`preferences.languages.${value}`),
-            }))}
-            onChoose={(language) => choose({ language })}
-          />
-          <Choices
-            name="theme"
-            legend={t('preferences.theme')}
-            value={settings.data?.theme}
-            options={settingsSchema.shape.theme.options.map((value) => ({
-              value,
-              label: t(`preferences.themes.${value}`),
-            }))}
-            onChoose={(theme) => choose({ theme })}
-          />
-          <FailureAlert failure={save.error === null ? null : failureOf(save.error)} />
-          <AboutCollega />
-        </>
-      )}
-    </Menu>
+    <>
+      <Menu
+        label={t('preferences.title')}
+        button={<GearIcon />}
+        buttonClass="bar-button"
+        panelClass="menu-from-right preferences"
+      >
+        {(close) => (
+          <>
+            <h2 className="group-title">{t('preferences.title')}</h2>
+            <Choices
+              name="language"
+              legend={t('preferences.language')}
+              value={settings.data?.language}
+              options={settingsSchema.shape.language.options.map((value) => ({
+                value,
+                label: t(`preferences.languages.${value}`),
+              }))}
+              onChoose={(language) => choose({ language })}
+            />
+            <Choices
+              name="theme"
+              legend={t('preferences.theme')}
+              value={settings.data?.theme}
+              options={settingsSchema.shape.theme.options.map((value) => ({
+                value,
+                label: t(`preferences.themes.${value}`),
+              }))}
+              onChoose={(theme) => choose({ theme })}
+            />
+            <FailureAlert failure={save.error === null ? null : failureOf(save.error)} />
+            <button
+              type="button"
+              className="btn btn-sm btn-secondary"
+              onClick={() => {
+                close();
+                setShowsNetwork(true);
+              }}
+            >
+              {t('network.open')}
+            </button>
+            <AboutCollega />
+          </>
+        )}
+      </Menu>
+      {showsNetwork && <NetworkDialog onClose={() => setShowsNetwork(false)} />}
+    </>
   );
 }
 

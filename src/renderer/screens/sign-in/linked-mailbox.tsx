@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
+import { TokenContentView } from './token-content-view.tsx';
 
 interface LinkedMailboxProps {
   readonly link: MailboxLink;
@@ -40,6 +41,7 @@ export function LinkedMailbox({ link, busy, onSignInAgain }: LinkedMailboxProps)
         })}
       </p>
       {link.health.state === 'broken' && <FindingList findings={[link.health.finding]} />}
+      <TokenContentView linkId={link.id} />
       <div className="button-row">
         <button
           type="button"

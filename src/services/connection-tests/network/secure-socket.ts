@@ -1,5 +1,6 @@
 import { type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
+import { issuerOf } from '../../network/request-text.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { describeTls } from './describe-certificates.ts';
@@ -30,13 +31,32 @@ export async function watchHandshake(
 ): Promise<void> {
   socket.on('error', () => undefined);
   // `secure` comes before the verdict, `secureConnect` only after a good one.
-  socket.prependOnceListener('secure', () => describeTls(socket, evidence));
+  socket.prependOnceListener('secure', () => {
+    describeTls(socket, evidence);
+    noteIssuer(socket);
+  });
   try {
     await run.waits.for(() => endOfHandshake(socket));
   } catch (error) {
-    throw networkFailure('tls', error, evidence);
+    throw withIssuer(networkFailure('tls', error, evidence), socket);
   }
   run.countHandshake(socket.getProtocol() === 'TLSv1.3' ? 1 : 2);
+}
+
+/** Whose certificate was refused, for the finding: an inspecting firewall signs with its own. */
+function withIssuer(failure: Error, socket: TLSSocket): Error {
+  if (!(failure instanceof StepFailure) || failure.signal.kind !== 'network') return failure;
+  const issuer = issuers.get(socket);
+  if (issuer === undefined) return failure;
+  return new StepFailure({ ...failure.signal, issuer }, failure.detail);
+}
+
+/** Read while the handshake stands: a socket that was closed for its certificate has none left. */
+const issuers = new WeakMap<TLSSocket, string>();
+
+function noteIssuer(socket: TLSSocket): void {
+  const issuer = issuerOf(socket.getPeerCertificate());
+  if (issuer !== null) issuers.set(socket, issuer);
 }
 
 function endOfHandshake(socket: TLSSocket): Promise<void> {

@@ -29,6 +29,7 @@ export function planFor(
     to: 'john@contoso.com',
     timeoutMs: 5_000,
     certificateAuthorities: [],
+    proxy: null,
     context: {
       mailbox: 'john@contoso.com',
       signedInAs: 'john@contoso.com',

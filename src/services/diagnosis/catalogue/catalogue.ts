@@ -3,6 +3,7 @@ import { authorizeEntries } from './authorize.ts';
 import { conversationEntries } from './conversation.ts';
 import { imapEntries } from './imap.ts';
 import { networkEntries } from './network.ts';
+import { proxyEntries } from './proxy.ts';
 import { registrationEntries } from './registration.ts';
 import { signInEntries } from './sign-in.ts';
 import { smtpAuthEntries } from './smtp-auth.ts';
@@ -17,6 +18,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...signInEntries,
   ...tokenEntries,
   ...networkEntries,
+  ...proxyEntries,
   ...tlsEntries,
   ...smtpEntries,
   ...smtpAuthEntries,

@@ -1,0 +1,68 @@
+import { type NetworkSettings } from '../../contract/network.ts';
+import { type Handlers } from '../bridge/bridge.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Records, type RecordsContent } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
+import { type Environment, proxiesOfEnvironment } from './choose-proxy.ts';
+import { proxyPasswordEntry } from './network-route.ts';
+import { describeProxy } from './proxy-server.ts';
+
+type NetworkCalls = Extract<keyof Handlers, `network.${string}`>;
+
+/** The proxy and the added authorities of this machine. */
+export function createNetworkHandlers(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly environment: Environment;
+}): Pick<Handlers, NetworkCalls> {
+  const { records, vault, clock, environment } = services;
+
+  const describe = (): NetworkSettings => {
+    const { proxy, certificateAuthorities } = records.read().settings;
+    return {
+      proxy,
+      hasPassword: vault.has(proxyPasswordEntry),
+      environmentProxies: proxiesOfEnvironment(environment).map(describeProxy),
+      certificateAuthorities: certificateAuthorities.map((pem) =>
+        describeAuthority(pem, clock.now()),
+      ),
+    };
+  };
+  const change = (apply: (settings: RecordsContent['settings']) => void): NetworkSettings => {
+    records.update({ topic: 'settings', clientId: null }, (draft) => apply(draft.settings));
+    return describe();
+  };
+
+  return {
+    'network.read': describe,
+
+    'network.saveProxy': ({ proxy, password }) => {
+      const named = proxy.kind !== 'none' && proxy.kind !== 'system' && proxy.username !== '';
+      // A password without the name it belongs to would only wait to leak.
+      if (!named || password === '') vault.remove(proxyPasswordEntry);
+      else if (password !== null) vault.write(proxyPasswordEntry, password);
+      return change((settings) => {
+        settings.proxy = proxy;
+      });
+    },
+
+    'network.addCertificateAuthority': ({ pem }) => {
+      const added = parseAuthorities(pem);
+      return change((settings) => {
+        const known = new Map(
+          [...settings.certificateAuthorities, ...added].map((each) => [fingerprintOf(each), each]),
+        );
+        settings.certificateAuthorities = [...known.values()];
+      });
+    },
+
+    'network.removeCertificateAuthority': ({ fingerprint256 }) =>
+      change((settings) => {
+        settings.certificateAuthorities = settings.certificateAuthorities.filter(
+          (pem) => fingerprintOf(pem) !== fingerprint256,
+        );
+      }),
+  };
+}

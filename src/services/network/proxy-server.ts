@@ -1,0 +1,55 @@
+import { isIPv6 } from 'node:net';
+import { type ProxyKind } from '../../contract/network.ts';
+
+/** A proxy with its credentials: the password never leaves the services. */
+export interface ProxyServer {
+  readonly kind: ProxyKind;
+  readonly host: string;
+  readonly port: number;
+  /** Empty where the proxy asks for none. */
+  readonly username: string;
+  readonly password: string;
+}
+
+const schemes: Readonly<Record<string, ProxyKind>> = {
+  'http:': 'http',
+  'socks:': 'socks',
+  'socks5:': 'socks',
+  'socks5h:': 'socks',
+  'socks4:': 'socks4',
+  'socks4a:': 'socks4',
+};
+const defaultPorts: Readonly<Record<ProxyKind, number>> = { http: 80, socks: 1080, socks4: 1080 };
+
+/**
+ * Reads `http://user:password@proxy:3128`, `socks5://proxy`, `socks4a://proxy`, or a bare
+ * `proxy:3128` as the environment variables have it. Answers null for anything else, an `https:`
+ * proxy included: TLS towards the proxy itself is not supported.
+ */
+export function parseProxyAddress(text: string): ProxyServer | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  const full = trimmed.includes('://') ? trimmed : `http://${trimmed}`;
+  if (!URL.canParse(full)) return null;
+  const url = new URL(full);
+  const kind = schemes[url.protocol];
+  if (kind === undefined || url.hostname === '') return null;
+  return {
+    kind,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? defaultPorts[kind] : Number(url.port),
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+}
+
+const shownSchemes = { http: 'http', socks: 'socks5', socks4: 'socks4a' } as const;
+
+/** `http://proxy:3128`: evidence, free of credentials. */
+export function describeProxy(proxy: Pick<ProxyServer, 'kind' | 'host' | 'port'>): string {
+  return `${shownSchemes[proxy.kind]}://${hostAndPort(proxy.host, proxy.port)}`;
+}
+
+export function hostAndPort(host: string, port: number): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
