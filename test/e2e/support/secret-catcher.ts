@@ -1,3 +1,6 @@
+import { type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node';
+import { NetworkClient } from '../../../src/services/entra/network-client.ts';
+
 /** Fields of requests and answers of a token endpoint that must never be seen anywhere else. */
 const secretFields = [
   'code',
@@ -9,32 +12,32 @@ const secretFields = [
 ];
 
 /**
- * Listens at this process's own `fetch`, through which every token request goes, and notes each
- * secret that passes: these are the canaries that a run plants.
+ * Listens at the one HTTP client through which every token request of this process goes, and notes
+ * each secret that passes: these are the canaries that a run plants.
  */
 export function catchSecrets(): { readonly seen: ReadonlySet<string>; stop(): void } {
   const seen = new Set<string>();
-  const original = globalThis.fetch;
+  const client = NetworkClient.prototype;
+  const original = Object.getOwnPropertyDescriptor(client, 'sendPostRequestAsync');
+  if (original === undefined) throw new Error('the network client posts by another name');
+  const post = original.value as NetworkClient['sendPostRequestAsync'];
   const note = (name: string, value: unknown): void => {
     if (secretFields.includes(name) && typeof value === 'string' && value !== '') seen.add(value);
   };
-  globalThis.fetch = async (input, init) => {
-    const body = init?.body;
-    if (typeof body === 'string')
-      new URLSearchParams(body).forEach((value, name) => note(name, value));
-    const response = await original(input, init);
-    const text = await response.clone().text();
-    try {
-      for (const [name, value] of Object.entries(JSON.parse(text) as object)) note(name, value);
-    } catch {
-      // A page, not a token answer.
-    }
-    return response;
+  client.sendPostRequestAsync = async function <T>(
+    this: NetworkClient,
+    url: string,
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> {
+    new URLSearchParams(options?.body ?? '').forEach((value, name) => note(name, value));
+    const answer = await post.call(this, url, options);
+    for (const [name, value] of Object.entries(answer.body as object)) note(name, value);
+    return answer as NetworkResponse<T>;
   };
   return {
     seen,
     stop: () => {
-      globalThis.fetch = original;
+      Object.defineProperty(client, 'sendPostRequestAsync', original);
     },
   };
 }
