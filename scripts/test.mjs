@@ -17,6 +17,7 @@ const suites = [
     name: 'electron-double',
     command: 'npx --no-install vitest run -c test/electron/vitest.config.ts',
   },
+  { name: 'hostile', command: 'npx --no-install vitest run -c test/hostile/vitest.config.ts' },
   {
     name: 'interoperability',
     command: 'npx --no-install vitest run -c test/interoperability/vitest.config.ts',

@@ -115,7 +115,7 @@ describe('an incoming test', () => {
         peer.say(`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds\r\n`),
     });
     expect(codes(observed)).toEqual(['imap-throttled']);
-    expect(observed.report.findings[0]?.params['waitSeconds']).toBe('93');
+    expect(observed.report.findings[0]?.params['retryAfterSeconds']).toBe('93');
     expect(observed.report.durationMs).toBeLessThan(2_500);
   });
 

@@ -3,23 +3,54 @@ import { type TestStep } from '../../contract/connection-tests.ts';
 const masked = '•••';
 /** Shorter strings would mask ordinary words. */
 const shortestSecret = 6;
+/** A piece of a secret of this length is recognised inside any word. */
+const pieceLength = 16;
+const words = /[^\s"'<>(){}[\],;]{16,}/g;
+/** What a report keeps of one text of a server, and of one list: it is for people. */
+const longestText = 4_000;
+const longestList = 200;
 
 /**
- * Answers a function that hides the token, and its SASL form, wherever a server echoes them. Bearer
+ * Answers a function that hides the token, and its SASL form, wherever a server echoes them: whole,
+ * in pieces (a line that was cut, a token wrapped over lines), or once more in base64. Bearer
  * values and XOAUTH2 frames are hidden by shape as well, whoever they belong to.
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= shortestSecret);
+  const pieces = new Set(
+    known.flatMap((secret) => [secret, ...inBase64(secret)].flatMap(piecesOf)),
+  );
+  const hidePieces = (word: string): string => (holdsPiece(word, pieces) ? masked : word);
   return (text) => {
     let shown = text;
     for (const secret of known) shown = shown.replaceAll(secret, masked);
-    return shown
+    return (pieces.size === 0 ? shown : shown.replace(words, hidePieces))
       .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${masked}`)
       .replace(/dXNlcj[\w+/=-]{12,}/g, masked);
   };
 }
 
-/** Masks every text inside the evidence of a step. */
+/** Base64 looks different for each of the three places where a text may begin in its frame. */
+function inBase64(secret: string): string[] {
+  return ['', '0', '00'].map((before) =>
+    Buffer.from(`${before}${secret}`).toString('base64').slice(4, -4),
+  );
+}
+
+function piecesOf(secret: string): string[] {
+  return Array.from({ length: Math.max(0, secret.length - pieceLength + 1) }, (_, at) =>
+    secret.slice(at, at + pieceLength),
+  );
+}
+
+function holdsPiece(word: string, pieces: ReadonlySet<string>): boolean {
+  for (let at = 0; at + pieceLength <= word.length; at += 1) {
+    if (pieces.has(word.slice(at, at + pieceLength))) return true;
+  }
+  return false;
+}
+
+/** Masks every text inside the evidence of a step, and cuts what nobody could read. */
 export function maskDetail(
   detail: TestStep['detail'],
   mask: (text: string) => string,
@@ -27,9 +58,15 @@ export function maskDetail(
   return maskValue(detail, mask) as TestStep['detail'];
 }
 
+/** Masked first: a cut through a token must not make it unrecognisable. */
+export function maskText(text: string, mask: (text: string) => string): string {
+  const shown = mask(text);
+  return shown.length > longestText ? `${shown.slice(0, longestText)}…` : shown;
+}
+
 function maskValue(value: unknown, mask: (text: string) => string): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((item) => maskValue(item, mask));
+  if (typeof value === 'string') return maskText(value, mask);
+  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => maskValue(item, mask));
   if (value !== null && typeof value === 'object') {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, maskValue(item, mask)]),

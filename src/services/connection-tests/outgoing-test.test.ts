@@ -149,10 +149,10 @@ describe('an outgoing test', () => {
   });
 
   it.each([
-    ['no STARTTLS', { ehlo: '250-x\r\n250 XXXXXXXA\r\n' }, 'starttls', 'starttls-not-offered'],
-    ['STARTTLS refused', { starttls: '454 4.7.0 no\r\n' }, 'starttls', 'smtp-server-busy'],
+    ['no STARTTLS', { ehlo: '250-x\r\n250 SIZE\r\n' }, 'starttls', 'starttls-not-offered'],
+    ['STARTTLS refused', { starttls: '454 4.7.0 no\r\n' }, 'starttls', 'starttls-refused'],
     ['no XOAUTH2', { ehloAfterTls: '250-x\r\n250 AUTH LOGIN\r\n' }, 'auth', 'xoauth2-not-offered'],
-    ['a greeting of HTML', { greeting: '<html>\r\n' }, 'greeting', 'not-a-mail-server'],
+    ['a greeting of rubbish', { greeting: 'hello\r\n' }, 'greeting', 'not-a-mail-server'],
     ['a refusing greeting', { greeting: '421 4.3.2 busy\r\n' }, 'greeting', 'smtp-server-busy'],
     ['a refused EHLO', { ehlo: '501 5.5.4 Invalid\r\n' }, 'ehlo', 'smtp-ehlo-refused'],
     ['a refused recipient', { rcpt: '550 5.1.1 no\r\n' }, 'rcpt-to', 'recipient-refused'],

@@ -3,7 +3,7 @@ import { type Finding, type StepId } from '../../contract/findings.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { buildXoauth2 } from './build-xoauth2.ts';
-import { maskDetail, maskSecrets } from './mask-secrets.ts';
+import { maskDetail, maskSecrets, maskText } from './mask-secrets.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from './step-failure.ts';
 import { TestWaits } from './test-waits.ts';
 import { Transcript } from './transcript.ts';
@@ -89,9 +89,12 @@ export class TestRun {
     this.finish(id, 'skipped', this.waits.elapsed(), { reason });
   }
 
-  /** Adds the finding for a signal, once: the same cause seen in two steps is one finding. */
-  private report(failure: StepFailure, id: StepId): void {
-    const signal = { ...failure.signal, text: this.mask(failure.signal.text) };
+  /**
+   * Adds the finding for a signal, once: the same cause seen in two steps is one finding. Called
+   * outside a failed step it is a remark on a step that goes on.
+   */
+  report(failure: StepFailure, id: StepId): void {
+    const signal = { ...failure.signal, text: maskText(failure.signal.text, this.mask) };
     const finding = diagnose(signal, this.plan.context, id);
     if (this.findings.some((known) => known.code === finding.code)) return;
     this.findings.push(finding);

@@ -12,7 +12,7 @@ export const placeholders = [
   'redirectUri',
   'issuer',
   'aadsts',
-  'waitSeconds',
+  'retryAfterSeconds',
   'networkCode',
 ] as const;
 
@@ -36,8 +36,8 @@ export function describeParams(
     consentTenant: context.tenant ?? 'organizations',
     redirectUri: context.redirectUri ?? unknown,
     aadsts: signal.kind === 'oauth' && signal.aadsts !== null ? `AADSTS${signal.aadsts}` : unknown,
-    waitSeconds: waitSecondsOf(signal) ?? unknown,
-    networkCode: signal.kind === 'network' ? signal.code : unknown,
+    retryAfterSeconds: retryAfterOf(signal) ?? unknown,
+    networkCode: networkCodeOf(signal),
   };
 }
 
@@ -60,9 +60,18 @@ function quoteForPowerShell(value: string): string {
   return /^[\w.+-]+(@[\w.-]+)?$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
 }
 
-/** Exchange: "Suggested Backoff Time: 92415 milliseconds" (row 180); Entra: Retry-After. */
-function waitSecondsOf(signal: Signal): string | null {
+function networkCodeOf(signal: Signal): string {
+  if (signal.kind === 'network') return signal.code;
+  return signal.kind === 'conversation' && signal.problem === 'reset' ? 'ECONNRESET' : unknown;
+}
+
+/** Exchange: "Suggested Backoff Time: 92415 milliseconds" (row 180); "in 2 minutes"; Retry-After. */
+function retryAfterOf(signal: Signal): string | null {
   if (signal.kind === 'oauth') return signal.retryAfter === null ? null : String(signal.retryAfter);
   const backoff = /Backoff Time[:=\s]+(\d+)/i.exec(signal.text)?.[1];
-  return backoff === undefined ? null : String(Math.ceil(Number(backoff) / 1000));
+  if (backoff !== undefined) return String(Math.ceil(Number(backoff) / 1000));
+  const wait = /\b(?:in|after) (\d{1,6}) (second|minute|hour)s?\b/i.exec(signal.text);
+  if (wait === null) return null;
+  const unit = { second: 1, minute: 60, hour: 3600 }[wait[2]?.toLowerCase() ?? ''] ?? 1;
+  return String(Number(wait[1]) * unit);
 }

@@ -38,6 +38,14 @@ const network = (stage: 'authority' | 'dns' | 'tcp' | 'tls', code: string): Sign
   text: `sample ${code}`,
 });
 
+type Conversation = Extract<Signal, { kind: 'conversation' }>;
+const conversation = (
+  protocol: Conversation['protocol'],
+  step: string,
+  problem: Conversation['problem'],
+  text: string,
+): Conversation => ({ kind: 'conversation', protocol, step, problem, text });
+
 const disabled = 'SmtpClientAuthentication is disabled for the';
 
 /** Signals as they were seen or documented (failures.md), and the finding each must get. */
@@ -129,7 +137,9 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['smtp-greeting-refused', smtp('greeting', '554 5.7.1 No')],
   ['smtp-ehlo-refused', smtp('ehlo', '501 5.5.4 Invalid domain name')],
   ['starttls-refused', smtp('starttls', '502 5.5.1 No')],
-  ['smtp-server-busy', smtp('starttls', '454 4.7.0 TLS not available')],
+  ['starttls-refused', smtp('starttls', '454 4.7.0 TLS not available')],
+  ['smtp-server-busy', smtp('starttls', '421 4.3.2 Service not available')],
+  ['starttls-refused', imap('starttls', '2 NO TLS not available')],
   [
     'smtp-auth-disabled-for-tenant',
     smtp('auth', `535 5.7.139 Authentication unsuccessful, ${disabled} Tenant. Visit`),
@@ -235,4 +245,17 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
       text: '220 *****************',
     },
   ],
+  [
+    'web-page-instead-of-mail',
+    conversation('smtp', 'greeting', 'unexpected-greeting', '<!DOCTYPE html><html>'),
+  ],
+  ['web-page-instead-of-mail', conversation('imap', 'greeting', 'garbage', 'HTTP/1.1 400 Bad')],
+  ['reply-never-finished', conversation('smtp', 'greeting', 'unfinished', '22')],
+  ['server-talks-without-end', conversation('imap', 'capability', 'too-much', '* CAPABILITY')],
+  ['replies-out-of-turn', conversation('smtp', 'auth', 'out-of-turn', '250 OK')],
+  ['imap-preauth', conversation('imap', 'greeting', 'preauth', '* PREAUTH welcome')],
+  ['starttls-injected', conversation('smtp', 'starttls', 'starttls-injected', '250 evil')],
+  ['starttls-garbled', conversation('imap', 'tls', 'starttls-garbled', 'wrong version number')],
+  ['starttls-stripped', conversation('smtp', 'starttls', 'starttls-not-offered', 'SIZE\nXXXXXXXA')],
+  ['connection-reset', conversation('imap', 'list', 'reset', 'read ECONNRESET')],
 ];

@@ -1,32 +1,47 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { imapSignal } from '../../diagnosis/imap-response.ts';
+import { type ConversationProblem } from '../conversation-broken.ts';
 import { codeOf, textOf } from '../network/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 import { type ImapWire } from './imap-wire.ts';
 
 /** imapflow's codes for a server that speaks too much, or out of turn. */
-const brokenRules = new Set([
-  'LineTooLarge',
-  'LiteralTooLarge',
-  'ResponseTooLarge',
-  'TooManyTokens',
-  'UnexpectedTag',
-  'InvalidResponse',
-  'MissingTag',
-]);
+const brokenRules: Readonly<Record<string, ConversationProblem>> = {
+  LineTooLarge: 'too-much',
+  LiteralTooLarge: 'too-much',
+  ResponseTooLarge: 'too-much',
+  TooManyTokens: 'too-much',
+  UnexpectedTag: 'out-of-turn',
+  STARTTLS_INJECTION: 'starttls-injected',
+  InvalidResponse: 'garbage',
+  MissingTag: 'garbage',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+};
 
 type ImapStep = Extract<Signal, { kind: 'imap' }>['step'];
 
 export function brokenImapRule(
   step: ImapStep | 'tls',
-  problem: Extract<Signal, { kind: 'conversation' }>['problem'],
+  problem: ConversationProblem,
   text: string,
 ): StepFailure {
   return new StepFailure({ kind: 'conversation', protocol: 'imap', step, problem, text });
 }
 
-export function imapTimedOut(step: ImapStep): () => StepFailure {
-  return () => brokenImapRule(step, 'timed-out', 'no answer before the deadline');
+/** What a passed deadline means: silence, or an answer that comes in drips. */
+export function imapTimedOut(step: ImapStep, wire: ImapWire): () => StepFailure {
+  return () => {
+    const begun = wire.unfinished();
+    return begun === null
+      ? brokenImapRule(step, 'timed-out', 'no answer before the deadline')
+      : brokenImapRule(step, 'unfinished', begun);
+  };
+}
+
+/** A step that went well is not believed where the server broke the rules meanwhile. */
+export function throwIfBroken(step: ImapStep, wire: ImapWire): void {
+  if (wire.broken !== null) throw brokenImapRule(step, wire.broken.problem, wire.broken.words);
 }
 
 /**
@@ -41,11 +56,17 @@ export function imapFailure(step: ImapStep, wire: ImapWire, tag: string, error: 
   ) {
     return error;
   }
+  throwIfBroken(step, wire);
   const answer = wire.answerTo(tag);
   if (/^\S+ (NO|BAD)\b/i.test(answer)) return quoted(step, answer);
   if (wire.bye !== null) return quoted(step, wire.bye);
-  if (brokenRules.has(codeOf(error))) return brokenImapRule(step, 'garbage', textOf(error));
-  return brokenImapRule(step, 'closed', textOf(error));
+  const known = brokenRules[codeOf(error)];
+  if (known === undefined && wire.lost !== null) return lostConnection(step, wire.lost);
+  return brokenImapRule(step, known ?? 'closed', textOf(error));
+}
+
+function lostConnection(step: ImapStep, error: Error): StepFailure {
+  return brokenImapRule(step, brokenRules[codeOf(error)] ?? 'closed', textOf(error));
 }
 
 function quoted(step: ImapStep, line: string): StepFailure {

@@ -1,27 +1,58 @@
 import { parseImapStatus } from '../../diagnosis/imap-response.ts';
+import { ConversationBroken } from '../conversation-broken.ts';
 import { type Transcript } from '../transcript.ts';
 import { type WireTap } from './tapped-socket.ts';
 
-/** Longer lines are cut; imapflow has its own limit and ends the connection at it. */
-const longestLine = 4_096;
+/** What is kept of a line, to be shown. */
+const longestKept = 4_096;
 const mostAnswers = 100;
+/** Limits in bytes. A LIST of ten thousand folders is 1 MB; no other answer has 10 kB. */
+const longestLine = 64 * 1024;
+const largestAnswer = 256 * 1024;
+const largestList = 4 * 1024 * 1024;
+/** XOAUTH2 has one challenge at most, and one more for the token where SASL-IR is missing. */
+const mostChallenges = 3;
 
-/** Cuts the bytes of an IMAP connection into lines for the transcript, and keeps the refusals. */
+/**
+ * Cuts the bytes of an IMAP connection into lines for the transcript, keeps the refusals, and
+ * notices what imapflow lets pass: tagged answers to commands that were not sent yet, and talk
+ * without end.
+ */
 export class ImapWire implements WireTap {
   private buffered = '';
+  /** Bytes of a literal still to come: not lines of the protocol, whatever they look like. */
+  private literal = 0;
+  /** Bytes since the last command, and how many may come. */
+  private bytes = 0;
+  private most = largestAnswer;
+  private lineLength = 0;
+  private challenges = 0;
+  /** An answer has begun whose end has not come. */
+  private begun = false;
+  /** The end of the line under way, where a literal announces itself, however packets cut it. */
+  private tail = '';
   private authenticating = false;
+  private readonly unanswered = new Set<string>();
   private readonly answers = new Map<string, string>();
   /** The first line of the server. */
   greeting = '';
   /** `* BYE …`, when the server said good-bye. */
   bye: string | null = null;
+  /** What the server did that ends the conversation. */
+  broken: ConversationBroken | null = null;
+
+  /** How the connection was lost, where it was. imapflow says only that it is gone. */
+  lost: Error | null = null;
 
   constructor(private readonly transcript: Transcript) {}
 
   sent(chunk: Buffer): void {
+    this.begun = false;
+    if (!this.authenticating) this.expect(chunk.toString('latin1').includes(' LIST '));
     for (const line of chunk.toString('latin1').split('\r\n').slice(0, -1)) {
       const command = /^(\S+ AUTHENTICATE \S+)( .+)?$/i.exec(line);
       const shown = command?.[1] ?? null;
+      if (!this.authenticating) this.unanswered.add(line.slice(0, line.indexOf(' ')));
       if (shown !== null) {
         this.authenticating = true;
         this.transcript.add('client', command?.[2] === undefined ? shown : `${shown} •••`);
@@ -32,27 +63,102 @@ export class ImapWire implements WireTap {
   }
 
   received(chunk: Buffer): void {
-    const lines = (this.buffered + chunk.toString('latin1')).split('\n');
-    this.buffered = (lines.pop() ?? '').slice(0, longestLine);
-    for (const line of lines) this.hear(asUtf8(line.replace(/\r$/, '').slice(0, longestLine)));
+    if (this.broken !== null) return;
+    this.bytes += chunk.length;
+    let rest = chunk.toString('latin1');
+    while (rest !== '' && !this.isBroken()) rest = this.take(rest);
+    if (this.bytes > this.most) this.break('too-much', this.buffered);
+  }
+
+  /** The tagged answer to one command, verbatim; by tag, since several may come in one packet. */
+  answerTo(tag: string): string {
+    return this.answers.get(tag) ?? '';
+  }
+
+  /** Of an answer that has begun and not ended, the line that is under way; else null. */
+  unfinished(): string | null {
+    return this.begun ? this.buffered : null;
+  }
+
+  private isBroken(): boolean {
+    return this.broken !== null;
+  }
+
+  /** Takes one line, one literal, or the beginning of either; answers what is left. */
+  private take(bytes: string): string {
+    this.begun = true;
+    if (this.literal > 0) {
+      const part = bytes.slice(0, this.literal);
+      this.literal -= part.length;
+      this.keep(part);
+      return bytes.slice(part.length);
+    }
+    const end = bytes.indexOf('\n');
+    const part = end < 0 ? bytes : bytes.slice(0, end);
+    this.keep(part);
+    this.tail = (this.tail + part.slice(-16)).slice(-16);
+    this.lineLength += part.length;
+    if (this.lineLength > longestLine) this.break('too-much', this.buffered);
+    if (end < 0) return '';
+    this.lineLength = 0;
+    const size = /\{(\d+)\+?\}\r?$/.exec(this.tail)?.[1];
+    this.tail = '';
+    const line = this.buffered.replace(/\r$/, '');
+    this.literal = Number(size ?? 0);
+    if (this.literal > this.most) this.break('too-much', line);
+    if (this.literal > 0) {
+      this.keep('\n');
+    } else {
+      this.buffered = '';
+      this.hear(asUtf8(line));
+    }
+    return bytes.slice(end + 1);
+  }
+
+  private keep(bytes: string): void {
+    if (this.buffered.length < longestKept) {
+      this.buffered = (this.buffered + bytes).slice(0, longestKept);
+    }
   }
 
   private hear(line: string): void {
     this.transcript.add('server', line);
-    if (this.greeting === '') this.greeting = line;
-    const status = parseImapStatus(line);
+    if (this.greeting === '') {
+      this.greeting = line === '' ? ' ' : line;
+      this.begun = false;
+      // imapflow would wait for an untagged answer for ever.
+      if (!line.startsWith('* ')) this.break('unexpected-greeting', line);
+    }
+    if (line.startsWith('+')) {
+      this.challenges += 1;
+      if (this.challenges > mostChallenges) this.break('too-much', line);
+    }
+    const status = parseImapStatus(line.split('\n', 1)[0] ?? '');
     if (status === null) return;
     if (status.untagged) {
       if (status.status === 'BYE') this.bye = line;
       return;
     }
     this.authenticating = false;
-    if (this.answers.size < mostAnswers) this.answers.set(line.slice(0, line.indexOf(' ')), line);
+    this.begun = false;
+    this.expect(false);
+    const tag = line.slice(0, line.indexOf(' '));
+    // It would be taken for the answer to the command that is sent next. LIST and EXAMINE are the
+    // only two under way together, and EXAMINE must not overtake (RFC 9051 section 5.5).
+    const [due] = this.unanswered;
+    this.unanswered.delete(tag);
+    if (tag !== due) this.break('out-of-turn', line);
+    else if (this.answers.size < mostAnswers) this.answers.set(tag, line);
   }
 
-  /** The tagged answer to one command, verbatim; by tag, since several may come in one packet. */
-  answerTo(tag: string): string {
-    return this.answers.get(tag) ?? '';
+  private expect(list: boolean): void {
+    this.bytes = 0;
+    this.challenges = 0;
+    this.most = list ? largestList : largestAnswer;
+  }
+
+  private break(problem: ConversationBroken['problem'], words: string): void {
+    this.broken ??= new ConversationBroken(problem, words);
   }
 }
 

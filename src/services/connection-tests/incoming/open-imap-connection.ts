@@ -15,12 +15,15 @@ export interface ImapSession {
   readonly onUpgrade: (listener: (socket: TLSSocket) => void) => void;
 }
 
+/** imapflow's own timers only back up the test's deadlines, so they lie beyond them. */
+const beyondDeadlines = 10_000;
 const largestResponse = 2 * 1024 * 1024;
 const largestLine = 64 * 1024;
 const mostTokens = 100_000;
 
 /** Lets imapflow talk over our connected (and perhaps encrypted) socket; sends nothing yet. */
 export function openImapConnection(run: TestRun, raw: Socket, secured: boolean): ImapSession {
+  const patience = run.plan.timeoutMs + beyondDeadlines;
   const wire = new ImapWire(run.transcript);
   let current = new TappedSocket(raw, wire);
   let upgraded: ((socket: TLSSocket) => void) | null = null;
@@ -33,8 +36,9 @@ export function openImapConnection(run: TestRun, raw: Socket, secured: boolean):
     disableAutoIdle: true,
     disableCompression: true,
     disableAutoEnable: true,
-    connectionTimeout: run.plan.timeoutMs,
-    greetingTimeout: run.plan.timeoutMs,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
     maxLineLength: largestLine,
     maxLiteralSize: largestResponse,
     maxResponseSize: largestResponse,

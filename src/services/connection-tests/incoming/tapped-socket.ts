@@ -5,6 +5,9 @@ import { Duplex } from 'node:stream';
 export interface WireTap {
   sent(chunk: Buffer): void;
   received(chunk: Buffer): void;
+  /** Not null once the other side is not to be listened to any more. */
+  readonly broken: Error | null;
+  lost: Error | null;
 }
 
 /**
@@ -22,10 +25,14 @@ export class TappedSocket extends Duplex {
     super();
     const onData = (chunk: Buffer): void => {
       this.tap.received(chunk);
-      if (!this.push(chunk)) raw.pause();
+      if (this.tap.broken !== null) this.destroy(this.tap.broken);
+      else if (!this.push(chunk)) raw.pause();
     };
     const onEnd = (): void => void this.push(null);
-    const onError = (error: Error): void => void this.destroy(error);
+    const onError = (error: Error): void => {
+      this.tap.lost ??= error;
+      this.destroy(error);
+    };
     const onClose = (): void => void this.destroy();
     raw.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
     this.letGo = () => {

@@ -1,7 +1,8 @@
+import { TLSSocket } from 'node:tls';
 import { isLoopback } from '../network/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
-import { brokenImapRule, imapFailure, imapTimedOut } from './imap-failures.ts';
+import { brokenImapRule, imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';
 import { type ImapSession } from './open-imap-connection.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function testImapAuth(
   session: ImapSession,
   accessToken: string,
 ): Promise<void> {
-  await run.step('auth', imapTimedOut('auth'), async (evidence) => {
+  await run.step('auth', imapTimedOut('auth', session.wire), async (evidence) => {
     const { client, wire } = session;
     evidence['mechanism'] = 'XOAUTH2';
     evidence['username'] = run.plan.username;
@@ -24,7 +25,10 @@ export async function testImapAuth(
         [...client.capabilities.keys()].join(' '),
       );
     }
-    if (run.plan.encryption === 'none' && !isLoopback(session.socket().raw)) {
+    const { raw } = session.socket();
+    const inClear = !(raw instanceof TLSSocket);
+    // Whatever the steps before have made of it: what was to be encrypted, is (rule of row 133).
+    if (inClear && (run.plan.encryption !== 'none' || !isLoopback(raw))) {
       throw brokenImapRule('auth', 'token-in-clear', 'the connection is not encrypted');
     }
     // imapflow would prefer OAUTHBEARER (RFC 7628), which is not what Odoo will use.
@@ -42,6 +46,7 @@ export async function testImapAuth(
       throw new StepFailure({ ...signal, text: `${signal.text}\n${challenge}` }, failure.detail);
     }
     evidence['reply'] = wire.answerTo(client.tag());
+    throwIfBroken('auth', wire);
   });
 }
 

@@ -1,6 +1,6 @@
 import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
-import { imapFailure, imapTimedOut } from './imap-failures.ts';
+import { imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';
 import { type ImapSession } from './open-imap-connection.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function testMailbox(run: TestRun, session: ImapSession): Promise<v
     if (!(error instanceof StepFailure) || !goesOn(error)) throw error;
     refused = error;
   }
-  await testInbox(run, session, commands);
+  await testInbox(run, session, commands, refused);
   if (refused !== null) throw refused;
 }
 
@@ -76,7 +76,7 @@ async function testList(
   { wire }: ImapSession,
   { listed, listTag, countFolders }: MailboxCommands,
 ): Promise<void> {
-  await run.step('list', imapTimedOut('list'), async (evidence) => {
+  await run.step('list', imapTimedOut('list', wire), async (evidence) => {
     try {
       await run.waits.for(() => listed);
     } catch (error) {
@@ -84,6 +84,7 @@ async function testList(
     }
     evidence['reply'] = wire.answerTo(listTag);
     evidence['folders'] = countFolders();
+    throwIfBroken('list', wire);
   });
 }
 
@@ -91,19 +92,29 @@ async function testInbox(
   run: TestRun,
   { wire }: ImapSession,
   { opened, inboxTag, countMessages }: MailboxCommands,
+  listRefused: StepFailure | null,
 ): Promise<void> {
-  await run.step('inbox', imapTimedOut('inbox'), async (evidence) => {
+  await run.step('inbox', imapTimedOut('inbox', wire), async (evidence) => {
     try {
       await run.waits.for(() => opened);
     } catch (error) {
-      throw imapFailure('inbox', wire, inboxTag, error);
+      const failure = imapFailure('inbox', wire, inboxTag, error);
+      // Exchange says "not connected" to LIST and hangs up: one cause, not two (row 179).
+      if (listRefused === null || !hangsUp(failure)) throw failure;
+      throw new StepFailure(listRefused.signal, failure.detail);
     }
     evidence['reply'] = wire.answerTo(inboxTag);
     evidence['messages'] = countMessages();
+    throwIfBroken('inbox', wire);
   });
 }
 
 /** A refused LIST leaves the connection in place: the INBOX may still be opened. */
 function goesOn({ signal }: StepFailure): boolean {
   return signal.kind === 'imap' && signal.status !== 'BYE';
+}
+
+function hangsUp(failure: Error): failure is StepFailure {
+  if (!(failure instanceof StepFailure)) return false;
+  return failure.signal.kind === 'conversation' || !goesOn(failure);
 }

@@ -43,6 +43,28 @@ export async function watchHandshake(
   run.countHandshake(socket.getProtocol() === 'TLSv1.3' ? 1 : 2);
 }
 
+/**
+ * After an accepted STARTTLS the port is the right one: bytes that are no TLS mean that the server,
+ * or somebody on the way, speaks in clear where the handshake belongs.
+ */
+export function garbledAfterStartTls(protocol: 'smtp' | 'imap', error: unknown): unknown {
+  if (!(error instanceof StepFailure) || error.signal.kind !== 'network') return error;
+  if (!notTls.has(error.signal.code)) return error;
+  const { text } = error.signal;
+  return new StepFailure(
+    { kind: 'conversation', protocol, step: 'tls', problem: 'starttls-garbled', text },
+    error.detail,
+  );
+}
+
+const notTls = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_UNEXPECTED_MESSAGE',
+  'ERR_SSL_DECODE_ERROR',
+  'EPROTO',
+]);
+
 /** Whose certificate was refused, for the finding: an inspecting firewall signs with its own. */
 function withIssuer(failure: Error, socket: TLSSocket): Error {
   if (!(failure instanceof StepFailure) || failure.signal.kind !== 'network') return failure;

@@ -22,25 +22,28 @@ const largestReply = 64 * 1024;
 export function openSmtpConnection(run: TestRun, socket: Socket, secured: boolean): SmtpSession {
   const dialogue = new SmtpDialogue(run.transcript);
   const patience = run.plan.timeoutMs + beyondDeadlines;
-  const connection = new ObservedSmtpConnection({
-    name: '[127.0.0.1]',
-    host: run.plan.host,
-    port: run.plan.port,
-    connection: socket,
-    secure: secured,
-    secured,
-    // Required when chosen, impossible when not: never "if the server offers it" (row 133).
-    requireTLS: run.plan.encryption === 'starttls',
-    ignoreTLS: run.plan.encryption !== 'starttls',
-    tls: tlsOptionsOf(run.plan),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    socketCloseTimeout: 0,
-    maxResponseSize: largestReply,
-    transactionLog: true,
-    logger: dialogue.log,
-  });
+  const connection = new ObservedSmtpConnection(
+    {
+      name: '[127.0.0.1]',
+      host: run.plan.host,
+      port: run.plan.port,
+      connection: socket,
+      secure: secured,
+      secured,
+      // Required when chosen, impossible when not: never "if the server offers it" (row 133).
+      requireTLS: run.plan.encryption === 'starttls',
+      ignoreTLS: run.plan.encryption !== 'starttls',
+      tls: tlsOptionsOf(run.plan),
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      socketCloseTimeout: 0,
+      maxResponseSize: largestReply,
+      transactionLog: true,
+      logger: dialogue.log,
+    },
+    dialogue,
+  );
   run.onRelease(() => {
     connection.close();
     connection.currentSocket()?.destroy();

@@ -1,8 +1,8 @@
 import { type Socket } from 'node:net';
-import { secureSocket, watchHandshake } from '../network/secure-socket.ts';
+import { garbledAfterStartTls, secureSocket, watchHandshake } from '../network/secure-socket.ts';
 import { type TestRun } from '../test-run.ts';
 import { type SmtpSession, openSmtpConnection } from './open-smtp-connection.ts';
-import { timedOut, refused } from './smtp-failures.ts';
+import { endOfConversation, timedOut, refused } from './smtp-failures.ts';
 import { testEnvelope } from './test-envelope.ts';
 import { testSmtpAuth } from './test-smtp-auth.ts';
 import {
@@ -63,14 +63,35 @@ async function testTls(
   session: SmtpSession,
   upgrade: ReturnType<SmtpSession['connection']['nextUpgrade']>,
 ): Promise<string[]> {
-  return run.step('tls', timedOut('ehlo'), async (evidence) => {
+  return run.step('tls', timedOut('ehlo', session.dialogue), async (evidence) => {
     const startedAt = run.waits.elapsed();
-    await watchHandshake(run, await upgrade, evidence);
+    try {
+      await watchHandshake(run, await begunUpgrade(run, session, upgrade), evidence);
+    } catch (error) {
+      throw garbledAfterStartTls('smtp', error);
+    }
     evidence['handshakeMs'] = Math.round((run.waits.elapsed() - startedAt) * 10) / 10;
     const reply = await awaitReply(run, session, 'ehlo');
     evidence['capabilities'] = extensionsOf(reply);
     if (reply.code !== 250) throw refused('ehlo', reply);
-    await run.waits.for(() => session.ready);
+    try {
+      await run.waits.for(() => session.ready);
+    } catch (error) {
+      throw endOfConversation('ehlo', error);
+    }
     return extensionsOf(reply);
   });
+}
+
+/** The server may go away between its 220 and the handshake, and then no socket ever comes. */
+async function begunUpgrade(
+  run: TestRun,
+  session: SmtpSession,
+  upgrade: ReturnType<SmtpSession['connection']['nextUpgrade']>,
+): Promise<Awaited<typeof upgrade>> {
+  try {
+    return await run.waits.for(() => Promise.race([upgrade, session.dialogue.over()]));
+  } catch (error) {
+    throw endOfConversation('starttls', error);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { type SmtpReply, smtpSignal } from '../../diagnosis/smtp-reply.ts';
+import { ConversationBroken, type ConversationProblem } from '../conversation-broken.ts';
 import { codeOf, textOf } from '../network/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
@@ -16,14 +17,23 @@ export function refused(step: SmtpStep, reply: SmtpReply): StepFailure {
 /** The conversation broke a rule or a deadline, with or without words to quote. */
 export function brokenRule(
   step: SmtpStep,
-  problem: Extract<Signal, { kind: 'conversation' }>['problem'],
+  problem: ConversationProblem,
   text: string,
 ): StepFailure {
   return new StepFailure({ kind: 'conversation', protocol: 'smtp', step, problem, text });
 }
 
-export function timedOut(step: SmtpStep): () => StepFailure {
-  return () => brokenRule(step, 'timed-out', 'no reply before the deadline');
+/** What a passed deadline means: silence, or (row 130 apart) a reply that comes in drips. */
+export function timedOut(
+  step: SmtpStep,
+  dialogue: { unfinished(): string } | null = null,
+): () => StepFailure {
+  return () => {
+    const begun = dialogue?.unfinished() ?? '';
+    return begun === ''
+      ? brokenRule(step, 'timed-out', 'no reply before the deadline')
+      : brokenRule(step, 'unfinished', begun);
+  };
 }
 
 /** What the end of the connection means while `step` waits for a reply. */
@@ -35,8 +45,10 @@ export function endOfConversation(step: SmtpStep, error: unknown): Error {
   ) {
     return error;
   }
+  if (error instanceof ConversationBroken) return brokenRule(step, error.problem, error.words);
   const tooLong = textOf(error).includes('maximum allowed size');
-  if (tooLong) return brokenRule(step, 'garbage', textOf(error));
+  if (tooLong) return brokenRule(step, 'too-much', textOf(error));
   if (codeOf(error) === 'ETIMEDOUT') return brokenRule(step, 'timed-out', textOf(error));
-  return brokenRule(step, 'closed', textOf(error));
+  const reset = ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
+  return brokenRule(step, reset ? 'reset' : 'closed', textOf(error));
 }

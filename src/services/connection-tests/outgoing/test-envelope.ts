@@ -20,7 +20,7 @@ export async function testEnvelope(run: TestRun, session: SmtpSession): Promise<
   const { from, to } = run.plan;
   session.connection.send({ from, to: [to] }, new ObservedMessage(), () => undefined);
   for (const { id, accepts } of commands) {
-    await run.step(id, timedOut(id), async (evidence) => {
+    await run.step(id, timedOut(id, session.dialogue), async (evidence) => {
       if (id === 'mail-from') evidence['address'] = from;
       if (id === 'rcpt-to') evidence['address'] = to;
       const reply = await awaitReply(run, session, id);

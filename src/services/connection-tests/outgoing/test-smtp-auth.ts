@@ -1,3 +1,4 @@
+import { TLSSocket } from 'node:tls';
 import { decodeChallenge, buildXoauth2 } from '../build-xoauth2.ts';
 import { isLoopback } from '../network/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
@@ -19,13 +20,16 @@ export async function testSmtpAuth(
   extensions: readonly string[],
   accessToken: string,
 ): Promise<void> {
-  await run.step('auth', timedOut('auth'), async (evidence) => {
+  await run.step('auth', timedOut('auth', session.dialogue), async (evidence) => {
     evidence['mechanism'] = 'XOAUTH2';
     evidence['username'] = run.plan.username;
     if (!offersXoauth2(extensions)) {
       throw brokenRule('auth', 'xoauth2-not-offered', extensions.join('\n'));
     }
-    if (run.plan.encryption === 'none' && !isLoopback(session.connection.currentSocket())) {
+    const socket = session.connection.currentSocket();
+    const inClear = !(socket instanceof TLSSocket);
+    // Whatever the steps before have made of it: what was to be encrypted, is (rule of row 133).
+    if (inClear && (run.plan.encryption !== 'none' || !isLoopback(socket))) {
       throw brokenRule('auth', 'token-in-clear', 'the connection is not encrypted');
     }
     await authenticate(run, session, evidence, accessToken);

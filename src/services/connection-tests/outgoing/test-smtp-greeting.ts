@@ -21,7 +21,7 @@ export async function awaitReply(
 
 /** The step `greeting`: 220 and its text (rows 130 to 132). */
 export async function testSmtpGreeting(run: TestRun, session: SmtpSession): Promise<void> {
-  await run.step('greeting', timedOut('greeting'), async (evidence) => {
+  await run.step('greeting', timedOut('greeting', session.dialogue), async (evidence) => {
     const reply = await awaitReply(run, session, 'greeting');
     evidence['reply'] = reply.raw;
     if (reply.code === null) throw brokenRule('greeting', 'unexpected-greeting', reply.raw);
@@ -31,7 +31,7 @@ export async function testSmtpGreeting(run: TestRun, session: SmtpSession): Prom
 
 /** The step `ehlo`; answers the extensions offered (before TLS, when STARTTLS follows). */
 export async function testEhlo(run: TestRun, session: SmtpSession): Promise<string[]> {
-  return run.step('ehlo', timedOut('ehlo'), async (evidence) => {
+  return run.step('ehlo', timedOut('ehlo', session.dialogue), async (evidence) => {
     const reply = await awaitReply(run, session, 'ehlo');
     evidence['capabilities'] = extensionsOf(reply);
     if (reply.code !== 250) throw refused('ehlo', reply);
@@ -45,7 +45,7 @@ export async function testStartTls(
   session: SmtpSession,
   extensions: readonly string[],
 ): Promise<void> {
-  await run.step('starttls', timedOut('starttls'), async (evidence) => {
+  await run.step('starttls', timedOut('starttls', session.dialogue), async (evidence) => {
     if (!extensions.some((line) => /^STARTTLS\b/i.test(line))) throw notOffered(extensions);
     const reply = await awaitReply(run, session, 'starttls');
     evidence['reply'] = reply.raw;

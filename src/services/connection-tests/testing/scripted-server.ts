@@ -1,20 +1,37 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import {
+  createSecureContext,
+  createServer as createTlsServer,
+  type SecureContextOptions,
+  TLSSocket,
+} from 'node:tls';
+
+interface Credentials {
+  readonly cert: string;
+  readonly key: string;
+  readonly maxVersion?: 'TLSv1.1' | 'TLSv1.2';
+}
 
 /** One client of a scripted server. */
 export interface Peer {
-  say(text: string): void;
+  say(text: string | Buffer): void;
+  /** Says the same again and again, as fast as it is taken, until the client has gone. */
+  pour(text: string | Buffer): void;
+  /** Called once when the client has gone. */
+  onGone(task: () => void): void;
   /** Ends the connection politely. */
   end(): void;
   /** Cuts it. */
   destroy(): void;
+  /** Cuts it with a RST. */
+  reset(): void;
   /** Becomes TLS, as after STARTTLS. */
-  secure(credentials: { cert: string; key: string; maxVersion?: 'TLSv1.2' }): void;
+  secure(credentials: Credentials): void;
 }
 
 export interface ServerScript {
-  readonly implicitTls?: { cert: string; key: string; maxVersion?: 'TLSv1.2' };
+  readonly implicitTls?: Credentials;
   readonly onConnect?: (peer: Peer) => void;
   readonly onLine?: (peer: Peer, line: string) => void;
 }
@@ -35,14 +52,20 @@ export async function startScriptedServer(script: ServerScript): Promise<Scripte
   const lines: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer((socket) => {
+  const raws = new Map<number | undefined, Socket>();
+  const { implicitTls } = script;
+  const server = implicitTls === undefined ? createServer() : createTlsServer(tlsOf(implicitTls));
+  server.on('connection', (raw: Socket) => {
     connections += 1;
+    raws.set(raw.remotePort, raw);
+  });
+  server.on(implicitTls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => {
       sockets.delete(socket);
       server.emit('gone');
     });
-    serve(socket, script, lines);
+    serve(socket, raws.get(socket.remotePort) ?? socket, script, lines);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -62,17 +85,33 @@ export async function startScriptedServer(script: ServerScript): Promise<Scripte
   };
 }
 
-function serve(socket: Socket, script: ServerScript, lines: string[]): void {
+/** OpenSSL 3 speaks the old versions at security level 0 only. */
+function tlsOf(credentials: Credentials): SecureContextOptions {
+  const old = credentials.maxVersion === 'TLSv1.1';
+  return { ...credentials, ...(old ? { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } : {}) };
+}
+
+function serve(socket: Socket, raw: Socket, script: ServerScript, lines: string[]): void {
   let current: Socket = socket;
   const peer: Peer = {
     say: (text) => {
       if (current.writable) current.write(text);
     },
+    pour: (text) => {
+      const more = (): void => {
+        while (current.writable && current.write(text));
+      };
+      current.on('drain', more);
+      more();
+    },
+    onGone: (task) => void socket.once('close', task),
     end: () => void current.end(),
     destroy: () => void socket.destroy(),
+    reset: () => void raw.resetAndDestroy(),
     secure: (credentials) => {
       socket.removeAllListeners('data');
-      current = new TLSSocket(socket, { isServer: true, ...credentials });
+      const secureContext = createSecureContext(tlsOf(credentials));
+      current = new TLSSocket(socket, { isServer: true, secureContext });
       listen(current);
     },
   };
@@ -88,7 +127,6 @@ function serve(socket: Socket, script: ServerScript, lines: string[]): void {
       }
     });
   };
-  if (script.implicitTls === undefined) listen(socket);
-  else peer.secure(script.implicitTls);
+  listen(socket);
   script.onConnect?.(peer);
 }

@@ -7,12 +7,16 @@ export interface TestCertificates {
   readonly key: string;
 }
 
-/** Issues a certificate for `name`, signed by a new authority; valid from yesterday. */
+/**
+ * Issues a certificate for `name`, signed by a new authority; valid from two days ago, or from
+ * `startsInDays`.
+ */
 export async function issueTestCertificates(
   name = 'localhost',
   lifetimeDays = 30,
+  startsInDays = -2,
 ): Promise<TestCertificates> {
-  const notBeforeDate = new Date(Date.now() - 86_400_000 * 2);
+  const notBeforeDate = new Date(Date.now() + 86_400_000 * startsInDays);
   const notAfterDate = new Date(notBeforeDate.getTime() + 86_400_000 * lifetimeDays);
   const kind = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256', notBeforeDate } as const;
   const authority = await generate([{ name: 'commonName', value: 'Test authority' }], {

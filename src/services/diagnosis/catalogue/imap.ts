@@ -48,7 +48,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'imap', text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]/i },
-      { kind: 'imap', step: ['capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
+      { kind: 'imap', step: ['starttls', 'capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
     ],
   },
   {

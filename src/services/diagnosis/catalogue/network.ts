@@ -58,6 +58,7 @@ export const networkEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [
       { kind: 'network', stage: ['tcp', 'tls'], code: ['ECONNRESET', 'EPIPE', 'ECONNABORTED'] },
+      { kind: 'conversation', problem: ['reset'] },
     ],
   },
   {

@@ -9,7 +9,9 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     owner: 'nobody',
     about: 'microsoft',
     when: [
-      { kind: 'smtp', step: ['greeting', 'ehlo', 'starttls'], code: [421, 450, 451, 454] },
+      { kind: 'smtp', step: ['greeting', 'ehlo'], code: [421, 450, 451, 454] },
+      // A 454 to STARTTLS is about encryption, not about being busy (RFC 3207 section 4, row 136).
+      { kind: 'smtp', step: ['starttls'], code: [421, 450, 451] },
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], code: [421, 450, 451] },
     ],
     links: ['microsoft-365-status'],
@@ -36,7 +38,10 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     rows: [136],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'smtp', step: ['starttls'] }],
+    when: [
+      { kind: 'smtp', step: ['starttls'] },
+      { kind: 'imap', step: ['starttls'], status: ['NO', 'BAD'] },
+    ],
   },
   {
     code: 'smtp-not-authenticated',

@@ -1,0 +1,85 @@
+import { ConversationBroken } from '../conversation-broken.ts';
+
+/** All that a server may say in one test; Exchange says less than 4 kB. Bytes. */
+const mostBytes = 1024 * 1024;
+/** Of an unfinished line only its beginning is kept, to be shown. */
+const longestKept = 512;
+
+/**
+ * Watches the bytes of an SMTP server for what no honest server does and what nodemailer lets
+ * pass: replies to commands that were not sent yet (they would be taken for the answers to the
+ * ones that follow), plaintext between the 220 of STARTTLS and the handshake (CVE-2011-0411), and
+ * talk without end, empty lines included. The verdict falls on the packet, before nodemailer sees
+ * it, so that it does not depend on how quickly the next command is sent.
+ */
+export class SmtpGuard {
+  /** Replies that the server still owes; the first is the greeting. */
+  private owed = 1;
+  /** Replies that came whole, with the end of their last line. */
+  private whole = 0;
+  private awaitsStartTls = false;
+  private bytes = 0;
+  private line = '';
+  private multiLine = '';
+
+  /** A command has gone out; each is owed one reply. */
+  sent(command: string): void {
+    this.owed += 1;
+    this.awaitsStartTls = command === 'STARTTLS';
+  }
+
+  /** The handshake begins: nothing heard before it counts (RFC 3207 section 4.2). */
+  upgraded(): void {
+    this.line = '';
+    this.multiLine = '';
+    this.awaitsStartTls = false;
+  }
+
+  /** Answers what is wrong with this packet, or null. */
+  received(chunk: Buffer): ConversationBroken | null {
+    this.bytes += chunk.length;
+    const lines = chunk.toString('latin1').split('\n');
+    const rest = lines.pop() ?? '';
+    if (this.bytes > mostBytes) return new ConversationBroken('too-much', lines[0] ?? rest);
+    for (const part of lines) {
+      const line = `${this.line}${part}`.replace(/\r$/, '');
+      this.line = '';
+      const broken = this.hear(line);
+      if (broken !== null) return broken;
+    }
+    this.line = `${this.line}${rest}`.slice(0, longestKept);
+    const injected = this.awaitsStartTls && this.owed <= 0 && this.line !== '';
+    return injected ? new ConversationBroken('starttls-injected', this.line) : null;
+  }
+
+  /** How many replies came whole. */
+  countReplies(): number {
+    return this.whole;
+  }
+
+  /** The beginning of a reply whose end has not come, or an empty text. */
+  unfinished(): string {
+    return `${this.multiLine}${this.line}`;
+  }
+
+  private hear(line: string): ConversationBroken | null {
+    // As nodemailer tells a continuation.
+    if (/^\d+-/.test(line)) {
+      this.multiLine = `${this.multiLine}${line}\n`.slice(0, longestKept);
+      return this.surplus(line);
+    }
+    if (line.trim() === '' && this.multiLine === '') return null;
+    const broken = this.surplus(line);
+    this.multiLine = '';
+    this.owed -= 1;
+    this.whole += 1;
+    return broken;
+  }
+
+  /** What came before it was asked for. A 421 may come at any time (RFC 5321 section 4.2.2). */
+  private surplus(line: string): ConversationBroken | null {
+    if (this.owed > 0 || line.startsWith('421')) return null;
+    if (this.awaitsStartTls) return new ConversationBroken('starttls-injected', line);
+    return /^[2-5]\d\d/.test(line) ? new ConversationBroken('out-of-turn', line) : null;
+  }
+}
