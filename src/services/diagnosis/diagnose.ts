@@ -21,7 +21,7 @@ export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId
     owner: entry.owner,
     ...translateFinding(entry.code, context.language, params),
     params,
-    commands: (entry.commands ?? []).flatMap((command) => fillCommand(command, params) ?? []),
+    commands: (entry.commands ?? []).map((command) => fillCommand(command, params)),
     links: linksOf(entry, signal),
     evidence: signal.text === '' ? [] : [signal.text],
   };

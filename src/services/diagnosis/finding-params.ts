@@ -14,64 +14,99 @@ export const placeholders = [
   'aadsts',
   'retryAfterSeconds',
   'networkCode',
+  'expiresOn',
+  'correlationId',
+  'traceId',
+  'timestamp',
 ] as const;
+type Placeholder = (typeof placeholders)[number];
 
-/** Shown where something is not known: a text must never show a hole. */
-const unknown = '—';
+/** Shown where the other side did not say something: a text must never show a hole. */
+const unsaid = '—';
 
-/** The values for the texts and commands of a finding. Unknown ones are a dash. */
+/** Shown where the client's own data are not known: to be seen, and replaced, in a command. */
+const unknown = {
+  mailbox: '<MAILBOX>',
+  signedInAs: '<SIGNED-IN-USER>',
+  host: '<HOST>',
+  port: '<PORT>',
+  applicationId: '<APPLICATION-ID>',
+  tenant: '<TENANT>',
+  redirectUri: '<REDIRECT-URI>',
+} as const;
+
+/** The values for the texts and commands of a finding. Unknown ones are visible placeholders. */
 export function describeParams(
   signal: Signal,
   context: DiagnosisContext,
-): Record<(typeof placeholders)[number], string> {
+): Record<Placeholder, string> {
   return {
-    mailbox: context.mailbox === '' ? unknown : context.mailbox,
-    signedInAs: context.signedInAs ?? unknown,
-    host: context.host ?? unknown,
-    port: context.port === null ? unknown : String(context.port),
-    applicationId: context.applicationId ?? unknown,
-    tenant: context.tenant ?? unknown,
+    mailbox: context.mailbox === '' ? unknown.mailbox : context.mailbox,
+    signedInAs: context.signedInAs ?? unknown.signedInAs,
+    host: context.host ?? unknown.host,
+    port: context.port === null ? unknown.port : String(context.port),
+    applicationId: context.applicationId ?? unknown.applicationId,
+    tenant: context.tenant ?? unknown.tenant,
     issuer: (signal.kind === 'network' ? signal.issuer : undefined) ?? '—',
     // Microsoft's admin consent page takes it where the tenant is not known.
     consentTenant: context.tenant ?? 'organizations',
-    redirectUri: context.redirectUri ?? unknown,
-    aadsts: signal.kind === 'oauth' && signal.aadsts !== null ? `AADSTS${signal.aadsts}` : unknown,
-    retryAfterSeconds: retryAfterOf(signal) ?? unknown,
+    redirectUri: context.redirectUri ?? unknown.redirectUri,
+    aadsts: signal.kind === 'oauth' && signal.aadsts !== null ? `AADSTS${signal.aadsts}` : unsaid,
+    retryAfterSeconds: retryAfterOf(signal) ?? unsaid,
     networkCode: networkCodeOf(signal),
+    expiresOn: signal.kind === 'azure-app' ? signal.text : unsaid,
+    correlationId: captured(signal.text, /Correlation ID:? *([\w-]{8,64})/i),
+    traceId: captured(signal.text, /Trace ID:? *([\w-]{8,64})/i),
+    timestamp: captured(signal.text, /Timestamp:? *([\d][\d :TZ.+-]{8,40})/i),
   };
+}
+
+/** Whether a finding's value stands for something that nobody knew. */
+export function isUnknown(value: string | undefined): boolean {
+  return value === undefined || value === unsaid || /^<[A-Z-]+>$/.test(value);
 }
 
 /**
  * Fills `{placeholder}`s of an address or of a PowerShell command, quoted so that a value stays one
- * value. Answers null when one of them is not known: no half commands.
+ * value. What is not known stays visible as `<TENANT>`.
  */
-export function fillCommand(
-  command: string,
-  params: Readonly<Record<string, string>>,
-): string | null {
+export function fillCommand(command: string, params: Readonly<Record<string, string>>): string {
   const quote = command.startsWith('https://') ? encodeURIComponent : quoteForPowerShell;
-  const names = [...command.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-  if (names.some((name) => (params[name] ?? unknown) === unknown)) return null;
-  return command.replace(/\{(\w+)\}/g, (_match, name: string) => quote(params[name] ?? unknown));
+  return command.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return isUnknown(value) ? value : quote(value);
+  });
 }
 
-/** `john@contoso.com` needs no quotes; `o'brien@contoso.com` would open a string without them. */
+/**
+ * `john@contoso.com` needs no quotes; `o'brien@contoso.com` would open a string without them.
+ * PowerShell ends a string at a typographic quote too (its tokenizer: IsSingleQuote).
+ */
 function quoteForPowerShell(value: string): string {
-  return /^[\w.+-]+(@[\w.-]+)?$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+  return /^[\w.+-]+(@[\w.-]+)?$/.test(value)
+    ? value
+    : `'${value.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
 }
 
 function networkCodeOf(signal: Signal): string {
   if (signal.kind === 'network') return signal.code;
-  return signal.kind === 'conversation' && signal.problem === 'reset' ? 'ECONNRESET' : unknown;
+  return signal.kind === 'conversation' && signal.problem === 'reset' ? 'ECONNRESET' : unsaid;
 }
 
-/** Exchange: "Suggested Backoff Time: 92415 milliseconds" (row 180); "in 2 minutes"; Retry-After. */
+/**
+ * Seconds to wait, where the other side says so: Entra by Retry-After, Exchange by "Suggested
+ * Backoff Time: 92415 milliseconds" (row 180), other servers by "try again in 2 minutes".
+ */
 function retryAfterOf(signal: Signal): string | null {
   if (signal.kind === 'oauth') return signal.retryAfter === null ? null : String(signal.retryAfter);
-  const backoff = /Backoff Time[:=\s]+(\d+)/i.exec(signal.text)?.[1];
+  const backoff = /Backoff Time[:=\s]+(\d{1,12})/i.exec(signal.text)?.[1];
   if (backoff !== undefined) return String(Math.ceil(Number(backoff) / 1000));
   const wait = /\b(?:in|after) (\d{1,6}) (second|minute|hour)s?\b/i.exec(signal.text);
   if (wait === null) return null;
   const unit = { second: 1, minute: 60, hour: 3600 }[wait[2]?.toLowerCase() ?? ''] ?? 1;
   return String(Number(wait[1]) * unit);
+}
+
+function captured(text: string, pattern: RegExp): string {
+  return pattern.exec(text)?.[1]?.trim() ?? unsaid;
 }

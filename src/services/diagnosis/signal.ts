@@ -110,7 +110,13 @@ export type Signal =
   /** A message was taken by the server, and what became of it. */
   | {
       readonly kind: 'delivery';
-      readonly problem: 'not-arrived';
+      readonly problem:
+        | 'not-arrived'
+        | 'arrived-as-junk'
+        /** It was found, and could not be deleted again. */
+        | 'not-removed'
+        /** Nothing was sent: the mailbox has no incoming server to find the message by. */
+        | 'no-incoming-server';
       readonly text: string;
     }
   /** A sentence of another program, of which the exact words are known. */

@@ -184,6 +184,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [65004] },
       { kind: 'oauth', error: ['access_denied'] },
+      { kind: 'oauth', text: /has denied access to the scope/i },
     ],
   },
   {
@@ -221,7 +222,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     owner: 'nobody',
     about: 'microsoft',
     when: [
-      { kind: 'oauth', aadsts: [90006, 90012, 90024, 90033, 90090, 50033, 50087, 90055, 50196] },
+      { kind: 'oauth', aadsts: [90006, 90012, 90024, 90033, 90090, 50033, 50087, 90055] },
       { kind: 'oauth', error: ['temporarily_unavailable', 'server_error'] },
       { kind: 'oauth', httpStatus: [429, 500, 502, 503, 504] },
     ],

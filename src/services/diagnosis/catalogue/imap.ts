@@ -79,6 +79,15 @@ export const imapEntries: readonly CatalogueEntry[] = [
     links: ['microsoft-365-status'],
   },
   {
+    code: 'shared-mailbox-old-form',
+    severity: 'error',
+    rows: [184],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'message', message: ['shared-mailbox-old-form'] }],
+    links: ['exchange-oauth'],
+  },
+  {
     code: 'imap-capability-refused',
     severity: 'error',
     rows: [],

@@ -25,6 +25,15 @@ export const networkEntries: readonly CatalogueEntry[] = [
     ],
   },
   {
+    code: 'address-not-public',
+    severity: 'error',
+    rows: [112],
+    owner: 'network-admin',
+    about: 'network',
+    when: [{ kind: 'network', stage: ['dns'], code: ['ADDRESS_NOT_PUBLIC'] }],
+    commands: ['Resolve-DnsName {host} -Server 1.1.1.1'],
+  },
+  {
     code: 'dns-failed',
     severity: 'error',
     rows: [],

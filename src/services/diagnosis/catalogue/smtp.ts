@@ -61,7 +61,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [
-      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], enhancedCode: ['5.7.60'] },
+      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data', 'bounce'], enhancedCode: ['5.7.60'] },
       { kind: 'smtp', text: /SendAsDenied|permissions to send as this sender/i },
     ],
     commands: [
@@ -116,7 +116,9 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'smtp', text: /SubmissionQuotaExceeded|submission quota exceeded/i },
-      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], enhancedCode: ['5.1.90', '5.2.2'] },
+      { kind: 'smtp', enhancedCode: ['5.1.90'] },
+      // In a bounce, 5.2.2 is the recipient's full mailbox.
+      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], enhancedCode: ['5.2.2'] },
     ],
     links: ['bounce-codes'],
   },
@@ -184,7 +186,14 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     rows: [165, 166],
     owner: 'odoo-admin',
     about: 'message',
-    when: [{ kind: 'smtp', step: ['rcpt-to'] }],
+    when: [
+      { kind: 'smtp', step: ['rcpt-to'] },
+      {
+        kind: 'smtp',
+        step: ['rcpt-to', 'data', 'bounce'],
+        enhancedCode: ['5.1.1', '5.1.3', '5.1.10', '5.4.1', '5.5.0', '4.5.3', '5.5.3'],
+      },
+    ],
     links: ['bounce-codes'],
   },
   {
@@ -197,8 +206,8 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       { kind: 'smtp', text: /unable to relay|delivery not authorized/i },
       {
         kind: 'smtp',
-        step: ['rcpt-to', 'data'],
-        enhancedCode: ['5.7.12', '5.7.124', '5.7.133', '5.7.134', '5.7.135', '5.7.136'],
+        step: ['rcpt-to', 'data', 'bounce'],
+        enhancedCode: ['5.7.1', '5.7.12', '5.7.124', '5.7.133', '5.7.134', '5.7.135', '5.7.136'],
       },
     ],
     links: ['bounce-codes'],

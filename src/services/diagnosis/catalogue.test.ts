@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import english from '../../languages/en/findings.json' with { type: 'json' };
+import italian from '../../languages/it/findings.json' with { type: 'json' };
+import { specificity } from './catalogue-entry.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { rankEntries } from './diagnose.ts';
+import { describeParams, placeholders } from './finding-params.ts';
+import { lastRow, rowsLeftOut } from './rows-left-out.ts';
+import { sampleSignals } from './sample-signals.ts';
+import { verbatimSamples } from './samples/verbatim-samples.ts';
+import { type DiagnosisContext, type Signal } from './signal.ts';
+
+type Texts = Record<string, Record<'title' | 'cause' | 'fix', string>>;
+const languages: Record<'en' | 'it', Texts> = { en: english, it: italian };
+const codes = catalogue.map(({ code }) => code);
+const allSamples = [...sampleSignals, ...verbatimSamples];
+
+const placeholdersIn = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe('the catalogue', () => {
+  it('has each code once', () => {
+    expect(codes).toHaveLength(new Set(codes).size);
+  });
+
+  it.each(codes)('has a sample with the other side’s own words that %s wins', (code) => {
+    const samples = verbatimSamples.filter(([expected]) => expected === code);
+    expect(samples).not.toEqual([]);
+    for (const [, signal] of samples) expect(rankEntries(signal)[0]?.entry.code).toBe(code);
+  });
+
+  it('covers every row of failures.md or says why not, never both', () => {
+    const covered = new Set(catalogue.flatMap(({ rows }) => rows));
+    const leftOut = rowsLeftOut.map(({ row }) => row);
+    const rows = Array.from({ length: lastRow }, (_, index) => index + 1);
+    expect(rows.filter((row) => !covered.has(row) && !leftOut.includes(row))).toEqual([]);
+    expect(leftOut.filter((row) => covered.has(row))).toEqual([]);
+    expect([...covered].filter((row) => !rows.includes(row))).toEqual([]);
+  });
+
+  it.each(codes)('has texts for %s in both languages, with the same placeholders', (code) => {
+    for (const part of ['title', 'cause', 'fix'] as const) {
+      const first = languages.en[code]?.[part] ?? '';
+      const second = languages.it[code]?.[part] ?? '';
+      expect(first).not.toBe('');
+      expect(second).not.toBe('');
+      expect(second).not.toBe(first);
+      expect(placeholdersIn(second)).toEqual(placeholdersIn(first));
+      for (const name of placeholdersIn(first)) expect(placeholders).toContain(name);
+    }
+  });
+
+  it('has no texts without an entry', () => {
+    for (const texts of Object.values(languages)) {
+      expect(Object.keys(texts).filter((code) => !codes.includes(code))).toEqual([]);
+    }
+  });
+
+  it('uses only placeholders that exist in its commands', () => {
+    const context: DiagnosisContext = {
+      mailbox: '',
+      signedInAs: null,
+      host: null,
+      port: null,
+      applicationId: null,
+      tenant: null,
+      redirectUri: null,
+      language: 'en',
+    };
+    const signal: Signal = { kind: 'network', stage: 'dns', code: '', text: '' };
+    const known = Object.keys(describeParams(signal, context));
+    const used = catalogue
+      .flatMap(({ commands = [] }) => commands)
+      .flatMap((command) => [...command.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+    expect(used.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe('the most specific entry', () => {
+  const isAlone = (signal: Signal): boolean => {
+    const [best, second] = rankEntries(signal);
+    return best !== undefined && best.score > (second?.score ?? 0);
+  };
+
+  it.each(allSamples)('is one alone for the sample of %s', (_code, signal) => {
+    expect(rankEntries(signal).slice(0, 2)).toSatisfy(() => isAlone(signal));
+  });
+
+  it('is one alone for any mixture of what the samples hold', () => {
+    fc.assert(
+      fc.property(mixedSignals(), (signal) => {
+        expect(isAlone(signal), JSON.stringify(rankEntries(signal).slice(0, 2))).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('does not depend on the order of the catalogue', () => {
+    const reversed = [...catalogue].reverse();
+    const best = (entries: typeof catalogue, signal: Signal) =>
+      entries
+        .map((entry) => ({
+          code: entry.code,
+          score: Math.max(0, ...entry.when.map((each) => specificity(each, signal) ?? 0)),
+        }))
+        .reduce((one, other) => (other.score > one.score ? other : one)).code;
+    fc.assert(
+      fc.property(mixedSignals(), (signal) => {
+        expect(best(reversed, signal)).toBe(best(catalogue, signal));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Signals whose fields come from different samples and conditions of the same kind. */
+function mixedSignals(): fc.Arbitrary<Signal> {
+  const kinds = [...new Set(allSamples.map(([, { kind }]) => kind))];
+  return fc.oneof(...kinds.map(mixedOfKind));
+}
+
+function mixedOfKind(kind: Signal['kind']): fc.Arbitrary<Signal> {
+  const samples = allSamples.flatMap(([, signal]) => (signal.kind === kind ? [signal] : []));
+  const [first] = samples;
+  if (first === undefined) throw new Error(`no sample of the kind ${kind}`);
+  const valuesOf = (field: string): unknown[] => [
+    ...new Set([
+      ...samples.map((sample) => Reflect.get(sample, field) as unknown),
+      ...catalogue
+        .flatMap(({ when }) => when)
+        .filter((matcher) => matcher.kind === kind)
+        .flatMap((matcher) => {
+          const condition: unknown = Reflect.get(matcher, field);
+          return Array.isArray(condition) ? (condition as unknown[]) : [];
+        }),
+    ]),
+  ];
+  const fields = Object.keys(first).map(
+    (field) => [field, fc.constantFrom(...valuesOf(field))] as const,
+  );
+  return fc.record(Object.fromEntries(fields)) as unknown as fc.Arbitrary<Signal>;
+}

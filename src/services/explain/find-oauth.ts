@@ -1,0 +1,102 @@
+import { chooseEntry } from '../diagnosis/diagnose.ts';
+import { type Signal } from '../diagnosis/signal.ts';
+import { firstTelling, mostOfAKind, type FoundSignal } from './found-signal.ts';
+
+type OAuth = Extract<Signal, { kind: 'oauth' }>;
+
+/** A description, with the lines that Entra puts below it. */
+const numbered =
+  /AADSTS(\d{4,9})\b[^"\r\n]{0,700}(?:\s{1,8}(?:Trace ID|Correlation ID|Timestamp):?[^"\r\n]{0,80}){0,3}/g;
+
+/** OAuth's own error names (RFC 6749, OpenID Connect), and Entra's. */
+const errorName =
+  /\b(?:error["']?\s{0,4}[=:]\s{0,4}["']?|Error: |errorCode["']?: ["']?)(invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|unsupported_response_type|invalid_scope|invalid_resource|access_denied|consent_required|interaction_required|login_required|temporarily_unavailable|server_error)\b/g;
+
+const described = /error_description["']?\s{0,4}[=:]\s{0,4}["']?([^"&\r\n]{1,700})/;
+
+/** Answers of the authority: AADSTS numbers, else OAuth errors by name. */
+export function findOAuth(text: string): FoundSignal[] {
+  const errors = [...text.matchAll(errorName)].slice(0, mostOfAKind);
+  const subError = /suberror["']?\s{0,4}[=:]\s{0,4}["']?([a-z_]{3,60})/i.exec(text)?.[1] ?? null;
+  const ids = idsIn(text);
+  const found = [...text.matchAll(numbered)].slice(0, mostOfAKind).map((match) => {
+    const words = match[0].trim();
+    const near = errors.find(({ index }) => index <= match.index) ?? errors[0];
+    return asFound(match, {
+      error: near?.[1] ?? 'unknown',
+      aadsts: Number(match[1]),
+      subError,
+      text: /Correlation ID/i.test(words) ? words : [words, ...ids].join('\n'),
+    });
+  });
+  if (found.length > 0) return found;
+  const [named] = errors;
+  if (named === undefined) return [];
+  const words = described.exec(text)?.[1]?.trim() ?? named[0];
+  return [asFound(named, { error: named[1] ?? '', aadsts: null, subError, text: words })];
+
+  function asFound(
+    match: RegExpExecArray,
+    answer: Pick<OAuth, 'error' | 'aadsts' | 'subError' | 'text'>,
+  ): FoundSignal {
+    const signal = inItsStage(answer, text);
+    const end = match.index + match[0].length;
+    return { signal, start: match.index, end, about: aboutApp(answer.text) };
+  }
+}
+
+/** Phrases without a number are tried at the first stage; see `findPhrases`. */
+export function inItsStage(
+  answer: Pick<OAuth, 'error' | 'aadsts' | 'subError' | 'text'>,
+  around: string,
+): OAuth {
+  const at = (stage: OAuth['stage']): OAuth => ({
+    kind: 'oauth',
+    stage,
+    ...answer,
+    httpStatus: null,
+    retryAfter: null,
+  });
+  return firstTelling(
+    stagesOf(answer, around).map(at) as [OAuth, ...OAuth[]],
+    (signal) => chooseEntry(signal).rows.length > 0,
+  );
+}
+
+/** Nobody pastes the stage; the words betray it. */
+function stagesOf(answer: Pick<OAuth, 'error' | 'text'>, around: string): OAuth['stage'][] {
+  if (/refresh[_ ]token|\brefresh|unauthorized or expired/i.test(answer.text))
+    return ['refresh', 'redeem', 'authorize'];
+  if (/'code'|authorization code|code_verifier/i.test(answer.text)) {
+    return ['redeem', 'refresh', 'authorize'];
+  }
+  if (/grant_type["']?[=:]\s?["']?refresh_token|acquireTokenByRefreshToken/.test(around)) {
+    return ['refresh', 'redeem', 'authorize'];
+  }
+  if (answer.error === 'invalid_grant') return ['refresh', 'redeem', 'authorize'];
+  return ['authorize', 'redeem', 'refresh'];
+}
+
+/** In a JSON answer the identifiers are fields of their own. */
+function idsIn(text: string): string[] {
+  const field = (name: string, label: string): string[] => {
+    const value = new RegExp(`"${name}"\\s{0,4}:\\s{0,4}"([\\w :.-]{8,64})"`).exec(text)?.[1];
+    return value === undefined ? [] : [`${label}: ${value}`];
+  };
+  return [
+    ...field('trace_id', 'Trace ID'),
+    ...field('correlation_id', 'Correlation ID'),
+    ...field('timestamp', 'Timestamp'),
+  ];
+}
+
+function aboutApp(words: string): NonNullable<FoundSignal['about']> {
+  const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+  const application = new RegExp(`\\b(?:app|application|identifier) '(${guid})'`, 'i').exec(words);
+  const tenant =
+    /\b(?:Tenant|directory|tenant named) '?([\w.-]{3,253})'? (?:not found|tenant)/i.exec(words);
+  return {
+    ...(application?.[1] === undefined ? {} : { applicationId: application[1].toLowerCase() }),
+    ...(tenant?.[1] === undefined ? {} : { tenant: tenant[1] }),
+  };
+}

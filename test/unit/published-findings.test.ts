@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import texts from '../../src/languages/en/findings.json' with { type: 'json' };
+import ui from '../../src/languages/en/ui.json' with { type: 'json' };
+import { type CatalogueEntry } from '../../src/services/diagnosis/catalogue-entry.ts';
+import { catalogue } from '../../src/services/diagnosis/catalogue/catalogue.ts';
+import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/rows-left-out.ts';
+
+// `npx vitest run test/unit/published-findings.test.ts -u` writes it anew after a wanted change.
+test('the published table of findings is the catalogue', async () => {
+  await expect(describeCatalogue()).toMatchFileSnapshot('../../docs/findings.md');
+});
+
+function describeCatalogue(): string {
+  const entries = [...catalogue].sort((one, other) => (one.code < other.code ? -1 : 1));
+  const rows = Array.from({ length: lastRow }, (_, index) => index + 1);
+  const covered = rows
+    .map((row) => ({ row, codes: entries.filter((entry) => entry.rows.includes(row)) }))
+    .filter(({ codes }) => codes.length > 0);
+  return [
+    '# Findings',
+    'Every failure that Collega explains, generated from `src/services/diagnosis/catalogue/`. Rows are those of the list of failures that the catalogue was made from; a finding without rows is the answer to what nobody has seen before, with the words of the other side and a page to look them up.',
+    '## Findings by name',
+    table(
+      ['finding', 'what the user reads first', 'who must act', 'rows'],
+      entries.map((entry) => [
+        `\`${entry.code}\``,
+        titleOf(entry),
+        ui.findings.owner[entry.owner],
+        [...entry.rows].sort((one, other) => one - other).join(', '),
+      ]),
+    ),
+    '## Rows and their findings',
+    table(
+      ['row', 'findings'],
+      covered.map(({ row, codes }) => [
+        String(row),
+        codes.map(({ code }) => `\`${code}\``).join(', '),
+      ]),
+    ),
+    '## Rows left out',
+    table(
+      ['row', 'why'],
+      rowsLeftOut.map(({ row, reason }) => [String(row), reason]),
+    ),
+    '',
+  ].join('\n\n');
+}
+
+function titleOf({ code }: CatalogueEntry): string {
+  const found = Object.entries(texts).find(([key]) => key === code);
+  return (found?.[1].title ?? '').replace(/\{\{(\w+)\}\}/g, '_$1_');
+}
+
+function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
+}
