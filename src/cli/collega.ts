@@ -6,6 +6,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addProbeCommand } from './commands/probe.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
+import { addSenderCommand } from './commands/sender.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTestCommand } from './commands/test.ts';
@@ -32,6 +33,7 @@ for (const add of [
   addLinkCommand,
   addTestCommand,
   addProbeCommand,
+  addSenderCommand,
 ]) {
   add(program, runCommand);
 }

@@ -1,0 +1,166 @@
+import { decodeEncodedWord } from './decode-encoded-word.ts';
+
+/** A piece of a phrase or local part: what separates words, or words themselves. */
+export type Piece =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'dot' }
+  | { readonly kind: 'text'; readonly value: string };
+
+const blank: Piece = { kind: 'blank' };
+const dot: Piece = { kind: 'dot' };
+
+/** Python's own words where its parser runs past the end of a header (`foo@`). */
+export class HeaderRanOut extends Error {
+  override readonly name = 'HeaderRanOut';
+}
+
+/** Reads the words of an address header (RFC 5322 3.2); a method answers null where it cannot. */
+export class HeaderReader {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  get rest(): string {
+    return this.text.slice(this.at);
+  }
+
+  get next(): string {
+    return this.text.charAt(this.at);
+  }
+
+  /** The next character, where Python looks without asking whether there is one. */
+  get certainNext(): string {
+    if (this.next === '') throw new HeaderRanOut('string index out of range');
+    return this.next;
+  }
+
+  nextIsOneOf(characters: string): boolean {
+    return this.next !== '' && characters.includes(this.next);
+  }
+
+  step(): void {
+    this.at += 1;
+  }
+
+  take(character: string): boolean {
+    if (this.next !== character) return false;
+    this.at += 1;
+    return true;
+  }
+
+  /** Tries something, and stands where it stood when that answers null. */
+  attempt<Value>(read: () => Value | null): Value | null {
+    const start = this.at;
+    const value = read();
+    if (value === null) this.at = start;
+    return value;
+  }
+
+  /** White space and comments, which together count as one blank. */
+  readBlank(): Piece[] {
+    const start = this.at;
+    for (;;) {
+      if (this.next === '(') this.skipComment();
+      else if (this.next === ' ' || this.next === '\t') this.match(/^\s+/);
+      else return this.at === start ? [] : [blank];
+    }
+  }
+
+  /** An atom or a quoted string, with the blanks around it. */
+  readWord(): Piece[] | null {
+    return this.attempt(() => {
+      const before = this.readBlank();
+      const value = this.next === '"' ? this.readQuoted() : this.readAtomText();
+      return value === null ? null : [...before, { kind: 'text', value }, ...this.readBlank()];
+    });
+  }
+
+  readAtom(): Piece[] | null {
+    return this.attempt(() => {
+      const before = this.readBlank();
+      const value = this.readAtomText();
+      return value === null ? null : [...before, { kind: 'text', value }, ...this.readBlank()];
+    });
+  }
+
+  /** `a.b.c`, with blanks around it but none inside. */
+  readDotAtom(): Piece[] | null {
+    return this.attempt(() => {
+      const before = this.readBlank();
+      const word =
+        this.readEncodedWord() ??
+        this.match(/^[^()<>@,:;.\\"[\] \t]+(?:\.[^()<>@,:;.\\"[\] \t]+)*/);
+      if (word === null || (this.next === '.' && !word.startsWith('=?'))) return null;
+      const pieces = word.split('.').flatMap((value): Piece[] => [dot, { kind: 'text', value }]);
+      return [...before, ...pieces.slice(1), ...this.readBlank()];
+    });
+  }
+
+  /** Words, blanks and (obsolete) dots up to a special character. */
+  readPhrase(): Piece[] | null {
+    const pieces: Piece[] = [...(this.readWord() ?? [])];
+    while (this.next !== '' && !this.nextIsOneOf(phraseEnds)) {
+      if (this.take('.')) {
+        pieces.push(dot);
+        continue;
+      }
+      const word = this.readWord();
+      const more = word ?? this.readBlank();
+      if (more.length === 0) return null;
+      pieces.push(...more);
+    }
+    return pieces;
+  }
+
+  /** `[1.2.3.4]`. */
+  readDomainLiteral(): string {
+    return this.match(/^\[[^[\]]*\]?/) ?? '';
+  }
+
+  private readAtomText(): string | null {
+    return this.readEncodedWord() ?? this.match(/^[^()<>@,:;.\\"[\] \t]+/);
+  }
+
+  private readEncodedWord(): string | null {
+    const word = this.next === '=' ? decodeEncodedWord(this.rest) : null;
+    if (word === null) return null;
+    this.at += word.length;
+    return word.decoded;
+  }
+
+  /** What stands between quotes; white space inside counts as one blank. */
+  private readQuoted(): string {
+    this.at += 1;
+    let inside = '';
+    while (this.next !== '' && !this.take('"')) {
+      const word = this.readEncodedWord();
+      if (word !== null) inside += word;
+      else if (this.match(/^[ \t]\s*/) !== null) inside += ' ';
+      else {
+        const characters = this.match(/^(?:\\[^ \t]|[^"\\ \t])+/);
+        // An escape before a blank, or at the very end, escapes nothing.
+        if (characters === null) this.at += 1;
+        else inside += characters.replace(/\\([^])/g, '$1');
+      }
+    }
+    return inside;
+  }
+
+  private skipComment(): void {
+    this.at += 1;
+    while (this.next !== '' && !this.take(')')) {
+      if (this.next === '(') this.skipComment();
+      else this.at += this.next === '\\' ? 2 : 1;
+    }
+  }
+
+  private match(pattern: RegExp): string | null {
+    const found = pattern.exec(this.rest)?.[0];
+    if (found === undefined) return null;
+    this.at += found.length;
+    return found;
+  }
+}
+
+/** What ends a phrase: all specials but those with a meaning inside it. */
+export const phraseEnds = ')<>@,:;\\[]';
