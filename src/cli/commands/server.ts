@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
 import { hostName, mailboxAddress, port, recordName } from '../../contract/identifiers.ts';
+import { usualMailHosts, type MailHosts } from '../../contract/mail-hosts.ts';
 import { type MailServerFields } from '../../contract/mail-servers.ts';
 import { askCollega } from '../ask-collega.ts';
 import { exitStatus } from '../exit-status.ts';
-import { findClient, findServers } from '../find-records.ts';
+import { findClient } from '../find-records.ts';
 import { openCollega } from '../open-collega.ts';
 import { parseNumberOption, parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
@@ -44,8 +45,16 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
         const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
         try {
           const client = await findClient(collega, options.client, signal);
+          const links = await askCollega(
+            collega,
+            'mailboxLinks.list',
+            { clientId: client.id },
+            signal,
+          );
+          const linked = links.find(({ mailbox }) => mailbox === options.username.toLowerCase());
+          const usual = usualMailHosts(client.azureApp, linked?.account.personal);
           const home = client.sandbox ? prepared.options.sandbox : null;
-          const request = { clientId: client.id, fields: fieldsOf(options, home ?? microsoft) };
+          const request = { clientId: client.id, fields: fieldsOf(options, home ?? usual) };
           const server = await askCollega(collega, 'mailServers.create', request, signal);
           terminal.note(say('serverAdded', { name: server.name, client: client.name }));
           if (options.json) terminal.out(JSON.stringify(server, null, 2));
@@ -65,7 +74,8 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
         const { collega, close } = await openCollega(readPlace(command), terminal);
         try {
           const client = await findClient(collega, options.client, signal);
-          const servers = await findServers(collega, client, undefined, signal);
+          const { id: clientId } = client;
+          const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
           if (options.json) terminal.out(JSON.stringify(servers, null, 2));
           for (const server of options.json ? [] : servers) {
             const { name, direction, username, host, port: number } = server;
@@ -81,18 +91,8 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
     );
 }
 
-interface Home {
-  readonly smtp: { readonly host: string; readonly port: number };
-  readonly imap: { readonly host: string; readonly port: number };
-}
-
-const microsoft: Home = {
-  smtp: { host: 'smtp.office365.com', port: 587 },
-  imap: { host: 'outlook.office365.com', port: 993 },
-};
-
 /** The usual host and port unless others are named, and Odoo's FROM filter for Outlook. */
-function fieldsOf(options: AddOptions, home: Home): MailServerFields {
+function fieldsOf(options: AddOptions, home: MailHosts): MailServerFields {
   const { direction, username } = options;
   const shared = { name: options.name ?? username, username, active: true };
   return direction === 'outgoing'

@@ -9,6 +9,7 @@ import { openSocket } from './network/open-socket.ts';
 import { resolveHost } from './network/resolve-host.ts';
 import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from './step-failure.ts';
+import { checkToken, noTokenFacts } from '../token-check/check-token.ts';
 import { stepsOf } from './steps-of.ts';
 import { TestRun } from './test-run.ts';
 
@@ -75,7 +76,13 @@ async function testToken(run: TestRun): Promise<string> {
     Object.assign(evidence, supplied.detail);
     if (supplied.kind === 'failed') throw new StepFailure(supplied.signal);
     run.keepSecret(supplied.accessToken);
-    return supplied.accessToken;
+    const { plan, options } = run;
+    const { accessToken, facts = noTokenFacts } = supplied;
+    const verdict = checkToken(accessToken, plan, facts, options.clock.now());
+    Object.assign(evidence, verdict.detail);
+    for (const warning of verdict.warnings) run.warn(warning, 'token');
+    if (verdict.failure !== null) throw new StepFailure(verdict.failure);
+    return accessToken;
   });
 }
 

@@ -1,6 +1,7 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
 import { type Finding, type StepId } from '../../contract/findings.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { type Signal } from '../diagnosis/signal.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { buildXoauth2 } from './build-xoauth2.ts';
 import { maskDetail, maskSecrets, maskText } from './mask-secrets.ts';
@@ -70,7 +71,8 @@ export class TestRun {
     this.options.onStepStarted(id);
     try {
       const value = await work(evidence);
-      this.finish(id, 'ok', startedAt, evidence);
+      const warned = this.findings.some(({ step }) => step === id);
+      this.finish(id, warned ? 'warning' : 'ok', startedAt, evidence);
       return value;
     } catch (error) {
       if (error instanceof TestCancelled) {
@@ -83,6 +85,14 @@ export class TestRun {
       this.finish(id, 'failed', startedAt, { ...evidence, ...failure.detail });
       throw failure;
     }
+  }
+
+  /** Adds a finding that does not stop the test; the step that is under way ends as `warning`. */
+  warn(signal: Signal, id: StepId): void {
+    const masked = { ...signal, text: this.mask(signal.text) };
+    const finding = { ...diagnose(masked, this.plan.context, id), severity: 'warning' as const };
+    if (this.findings.some((known) => known.code === finding.code)) return;
+    this.findings.push(finding);
   }
 
   skip(id: StepId, reason: string): void {

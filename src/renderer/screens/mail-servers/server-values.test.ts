@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Authority, type Cloud } from '../../../contract/azure-app.ts';
 import { type Client } from '../../../contract/clients.ts';
 import { mailServerFields, type MailServer } from '../../../contract/mail-servers.ts';
 import { toNumber } from './to-number.ts';
@@ -9,6 +10,22 @@ import {
   newOutgoing,
   newServerValues,
 } from './server-values.ts';
+
+const clientOf = (cloud: Cloud, authority: Authority, sandbox = false) =>
+  ({ sandbox, azureApp: { cloud, authority } }) as Client;
+
+describe('a new mail server starts in the cloud of its client', () => {
+  it.each([
+    ['global', 'common', 'smtp.office365.com', 'outlook.office365.com'],
+    ['global', 'consumers', 'smtp-mail.outlook.com', 'outlook.office365.com'],
+    ['us-government', 'common', 'smtp.office365.us', 'outlook.office365.us'],
+    ['china', 'organizations', 'smtp.partner.outlook.cn', 'partner.outlook.cn'],
+  ] as const)('%s, %s: %s and %s', (cloud, kind, smtp, imap) => {
+    const client = clientOf(cloud, { kind });
+    expect(newServerValues(newOutgoing, client, [])).toEqual({ ...newOutgoing, host: smtp });
+    expect(newServerValues(newIncoming, client, [])).toEqual({ ...newIncoming, host: imap });
+  });
+});
 
 describe('the fields of a mail server', () => {
   it('start as Microsoft documents its servers', () => {
@@ -31,7 +48,7 @@ describe('the fields of a mail server', () => {
       { ...newIncoming, ...record, host: 'localhost', port: 2, confirmed: false },
       { ...newOutgoing, ...record, host: 'localhost', port: 1 },
     ];
-    const client = { sandbox: true } as Client;
+    const client = clientOf('global', { kind: 'common' }, true);
     expect(newServerValues(newOutgoing, client, servers)).toMatchObject({
       host: 'localhost',
       port: 1,

@@ -1,4 +1,5 @@
 import { type Client } from '../../../contract/clients.ts';
+import { usualMailHosts } from '../../../contract/mail-hosts.ts';
 import {
   type IncomingServer,
   type MailServer,
@@ -33,8 +34,8 @@ export const newIncoming: IncomingValues = {
 };
 
 /**
- * What a new record starts with. The sandbox's servers run on ports of their own on this machine,
- * so that a new one there starts beside those that exist.
+ * What a new record starts with: the mail servers of the client's cloud. The sandbox's run on ports
+ * of their own on this machine, so that a new one there starts beside those that exist.
  */
 export function newServerValues<Values extends OutgoingValues | IncomingValues>(
   start: Values,
@@ -42,8 +43,11 @@ export function newServerValues<Values extends OutgoingValues | IncomingValues>(
   servers: readonly MailServer[],
 ): Values {
   const sibling = servers.find(({ direction }) => direction === start.direction);
-  if (!client.sandbox || sibling === undefined) return start;
-  return { ...start, host: sibling.host, port: sibling.port };
+  if (client.sandbox && sibling !== undefined) {
+    return { ...start, host: sibling.host, port: sibling.port };
+  }
+  const { smtp, imap } = usualMailHosts(client.azureApp);
+  return { ...start, ...(start.direction === 'outgoing' ? smtp : imap) };
 }
 
 export function outgoingValues(server: OutgoingServer): OutgoingValues {

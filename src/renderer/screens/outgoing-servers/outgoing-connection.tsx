@@ -9,6 +9,7 @@ import { type OutgoingValues } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
 import { OutlookLine } from '../sign-in/outlook-line.tsx';
 import { type FromFilter } from './use-from-filter.ts';
+import { usePersonalHost } from './use-personal-host.ts';
 
 interface OutgoingConnectionProps {
   readonly client: Client;
@@ -25,6 +26,7 @@ export function OutgoingConnection({ client, draft, fromFilter }: OutgoingConnec
   const { register, formState, control } = draft.form;
   const { errors } = formState;
   const username = useWatch({ control, name: 'username' });
+  usePersonalHost(draft.form, client, username);
 
   return (
     <div className="form-columns">
