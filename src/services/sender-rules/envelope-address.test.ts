@@ -21,6 +21,7 @@ test.each<[string, string | null]>([
   ['a@e\u0301.com', null],
   ['a@·.com', null],
   ['a@1א.com', null],
+  ['a@بـب.com', null],
   [`a@${'é'.repeat(60)}.com`, null],
   ['a@b.com, x@😀.com', 'a@b.com'],
   ['not-an-email', null],

@@ -5,9 +5,7 @@ const lookalike = /[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,63}/gi;
 
 /** All addresses in a text that have an `@`, as Odoo finds them. */
 export function findAddresses(text: string): string[] {
-  const found = splitAddresses(text)
-    .map(({ name, address }) => ({ name, address }))
-    .filter(({ address }) => address.includes('@'));
+  const found = splitAddresses(text).filter(({ address }) => address.includes('@'));
   if (found.some(({ address }) => address.startsWith('@'))) {
     const lookalikes = text.match(lookalike) ?? [];
     if (lookalikes.length > 0) return lookalikes;

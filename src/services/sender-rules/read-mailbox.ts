@@ -85,9 +85,8 @@ function continuesLocalPart(reader: HeaderReader): boolean {
 function readObsoleteLocalPart(reader: HeaderReader): Piece[] | null {
   const pieces: Piece[] = [];
   while (continuesLocalPart(reader)) {
-    if (reader.take('.')) {
-      if (pieces.at(-1)?.kind !== 'dot' || pieces.length > 0) pieces.push({ kind: 'dot' });
-    } else if (reader.take('\\')) pieces.push({ kind: 'text', value: '\\' });
+    if (reader.take('.')) pieces.push({ kind: 'dot' });
+    else if (reader.take('\\')) pieces.push({ kind: 'text', value: '\\' });
     else {
       const word = reader.readWord() ?? reader.readBlank();
       if (word.length === 0) return null;
