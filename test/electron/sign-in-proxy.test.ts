@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { authorizeUrl, open, page } from './open-popup.ts';
+
+const fixed = {
+  kind: 'fixed',
+  server: 'http://proxy.example:3128',
+  username: 'anna',
+  password: 'secret',
+} as const;
+
+test.each([
+  [{ kind: 'system' }, { mode: 'system' }],
+  [{ kind: 'direct' }, { mode: 'direct' }],
+  [fixed, { mode: 'fixed_servers', proxyRules: 'http://proxy.example:3128' }],
+] as const)('a sign-in window goes the way of the settings: %j', async (proxy, config) => {
+  const popup = await open({ [authorizeUrl]: page }, { proxy });
+  expect(popup.window.webContents.session.proxy).toEqual(config);
+  popup.abort();
+  await popup.reply;
+});
+
+/** Electron's `login`: answers what the page's process was given, null when nobody took it up. */
+function ask(
+  popup: Awaited<ReturnType<typeof open>>,
+  isProxy: boolean,
+): readonly (string | undefined)[] | null {
+  let prevented = false;
+  let given: readonly (string | undefined)[] | null = null;
+  popup.window.webContents.emit(
+    'login',
+    { preventDefault: () => (prevented = true) },
+    { url: authorizeUrl },
+    { isProxy, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '' },
+    (...credentials: (string | undefined)[]) => (given = credentials),
+  );
+  expect(prevented).toBe(given !== null);
+  return given;
+}
+
+test('the proxy gets its credentials once, and a web site none', async () => {
+  const popup = await open({ [authorizeUrl]: page }, { proxy: fixed });
+  expect(ask(popup, false)).toBeNull();
+  expect(ask(popup, true)).toEqual(['anna', 'secret']);
+  // It asks again for as long as they are wrong.
+  expect(ask(popup, true)).toBeNull();
+  popup.abort();
+  await popup.reply;
+});
