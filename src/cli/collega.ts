@@ -3,15 +3,17 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addClientCommands } from './commands/client.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addProbeCommand } from './commands/probe.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
 import { addSenderCommand } from './commands/sender.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTestCommand } from './commands/test.ts';
 import { exitStatus } from './exit-status.ts';
-import { systemLanguage } from './open-collega.ts';
+import { systemLanguage } from './prepare-collega.ts';
 import { addPlaceOptions } from './place-options.ts';
 import { runCommand } from './run-command.ts';
 import { say, speak } from './texts.ts';
@@ -32,7 +34,9 @@ for (const add of [
   addServerCommands,
   addLinkCommand,
   addTestCommand,
+  addReportCommand,
   addProbeCommand,
+  addExplainCommand,
   addSenderCommand,
 ]) {
   add(program, runCommand);

@@ -19,6 +19,7 @@ export async function findClient(
     if (others.length > 0) throw new CommandEnd(exitStatus.wrongUse, say('whichClient', { names }));
     return only;
   }
+  if (clients.length === 0) endWith(say('noClients'));
   const found = clients.find((client) => client.name.toLowerCase() === name.toLowerCase());
   return found ?? endWith(say('noSuchClient', { name, names }));
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserSettings } from '../portable/launch-browser.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
-import { type Prepared } from './open-collega.ts';
+import { type Prepared } from './prepare-collega.ts';
 import { type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 

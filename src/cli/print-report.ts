@@ -1,6 +1,11 @@
-import { type ConnectionTestReport, type TestStep } from '../contract/connection-tests.ts';
+import {
+  type ConnectionTestReport,
+  kindOfTest,
+  type TestStep,
+} from '../contract/connection-tests.ts';
 import { type Finding } from '../contract/findings.ts';
-import { say, sayOwner, sayStep } from './texts.ts';
+import { skipReasonOf } from '../contract/skip-reasons.ts';
+import { say, sayOwner, saySkipReason, sayStep } from './texts.ts';
 
 const marks: Readonly<Record<TestStep['status'], string>> = {
   ok: '✓',
@@ -12,12 +17,14 @@ const marks: Readonly<Record<TestStep['status'], string>> = {
 /** One finished step, e.g. `  ✓ Encryption (TLS)   12 ms`. */
 export function formatStep(step: TestStep, prefix: string): string {
   const time = step.status === 'skipped' ? say('skipped') : `${Math.round(step.durationMs)} ms`;
-  return `  ${prefix}${marks[step.status]} ${sayStep(step.id).padEnd(28)} ${time.padStart(8)}`;
+  const reason = skipReasonOf(step);
+  const why = reason === null ? '' : `  (${saySkipReason(reason)})`;
+  return `  ${prefix}${marks[step.status]} ${sayStep(step.id).padEnd(28)} ${time.padStart(8)}${why}`;
 }
 
 export function formatVerdict(report: ConnectionTestReport): string {
   const { host, port, username } = report.server;
-  return say(`verdict.${report.direction}.${report.outcome}`, {
+  return say(`verdict.${kindOfTest(report)}.${report.outcome}`, {
     server: `${host}:${port}`,
     username,
     seconds: (report.durationMs / 1000).toFixed(1),

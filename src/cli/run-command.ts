@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { FailureError } from '../services/failure-error.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from './exit-status.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
-import { say } from './texts.ts';
+import { describeFailure, say } from './texts.ts';
 
 export type CommandRunner = (
   body: (terminal: Terminal, signal: AbortSignal) => Promise<ExitStatus>,
@@ -35,6 +36,10 @@ function explainEnd(error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof CommandEnd) {
     terminal.note(error.message);
     return error.status;
+  }
+  if (error instanceof FailureError) {
+    terminal.note(describeFailure(error.failure));
+    return exitStatus.wrongUse;
   }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.note(say('internalError', { reference: randomUUID().slice(0, 8) }));

@@ -1,6 +1,7 @@
+import { writeNewFile } from '../portable/write-new-file.ts';
 import { visitSignIn } from '../sandbox/visitor.ts';
 import { type Shell } from '../services/ports/shell.ts';
-import { type Prepared } from './open-collega.ts';
+import { type Prepared } from './prepare-collega.ts';
 import { pasteSignIn } from './paste-sign-in.ts';
 import { type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
@@ -30,6 +31,7 @@ export function createTerminalShell(
       const { openSignInWindow } = await import('../portable/sign-in-window.ts');
       return openSignInWindow(browserSettings, request, () => undefined);
     },
+    saveFile: (file) => writeNewFile(process.cwd(), file),
     openLink: (address) => {
       terminal.out(address);
       return Promise.resolve();

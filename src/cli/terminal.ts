@@ -1,4 +1,7 @@
 import { createInterface } from 'node:readline';
+import { type Readable, type Writable } from 'node:stream';
+import { CommandEnd, exitStatus } from './exit-status.ts';
+import { say } from './texts.ts';
 
 /** Where a command writes and reads; results to `out`, everything else to `note`. */
 export interface Terminal {
@@ -14,34 +17,66 @@ export interface Terminal {
   readInput(): Promise<string | null>;
 }
 
-export function openTerminal(): Terminal {
-  const { stdin, stdout, stderr } = process;
+interface Streams {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
+
+/** No secret, token or pasted error is larger, in bytes. */
+const mostInput = 4 * 1024 * 1024;
+
+export function openTerminal(streams: Streams = process): Terminal {
+  const { stdin, stdout, stderr } = streams;
+  for (const stream of [stdout, stderr]) stream.on('error', endQuietly);
   return {
     out: (text) => void stdout.write(`${text}\n`),
     note: (text) => void stderr.write(`${text}\n`),
-    interactive: stdin.isTTY && stderr.isTTY,
-    ask: (question, { hidden }) =>
-      new Promise((resolve) => {
-        stderr.write(question);
-        const terminal = stdin.isTTY && hidden;
-        const lines = createInterface({
-          input: stdin,
-          // Without an output nothing typed is echoed.
-          ...(hidden ? {} : { output: stderr }),
-          terminal,
-        });
-        lines.once('line', (line) => {
-          lines.close();
-          if (terminal) stderr.write('\n');
-          resolve(line);
-        });
-        lines.once('close', () => resolve(null));
-      }),
-    readInput: async () => {
-      if (stdin.isTTY) return null;
-      const chunks: Buffer[] = [];
-      for await (const chunk of stdin as AsyncIterable<Buffer>) chunks.push(chunk);
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    ask: (question, { hidden }) => askLine(streams, question, hidden),
+    readInput: async () => (stdin.isTTY === true ? null : readAll(stdin)),
   };
+}
+
+function askLine(
+  { stdin, stderr }: Streams,
+  question: string,
+  hidden: boolean,
+): Promise<string | null> {
+  return new Promise((resolve) => {
+    stderr.write(question);
+    const lines = createInterface({
+      input: stdin,
+      // Without an output nothing typed is echoed.
+      ...(hidden ? {} : { output: stderr }),
+      terminal: hidden && stdin.isTTY === true,
+    });
+    // Closing says `close` at once: the answer must be given before.
+    lines.once('line', (line) => {
+      resolve(line);
+      lines.close();
+      if (hidden) stderr.write('\n');
+    });
+    lines.once('close', () => resolve(null));
+  });
+}
+
+async function readAll(stdin: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostInput) throw new CommandEnd(exitStatus.wrongUse, say('tooMuchInput'));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Whoever reads the output may stop reading (`| head -1`): that is no failure. An output that
+ * cannot be written (a full disk) is one, and there may be nobody left to tell.
+ */
+function endQuietly(error: Error): void {
+  const readerGone = 'code' in error && error.code === 'EPIPE';
+  if (!readerGone) process.exitCode = exitStatus.internalError;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ConnectionTestReport } from '../contract/connection-tests.ts';
 import { type MailServer } from '../contract/mail-servers.ts';
 import { type Collega } from '../services/collega.ts';
+import { groupAppFindings } from '../services/diagnosis/group-app-findings.ts';
 import { askCollega } from './ask-collega.ts';
 import { BusyLines } from './busy-lines.ts';
 import { formatFinding, formatStep, formatVerdict } from './print-report.ts';
@@ -19,6 +20,7 @@ export async function testServers(
   terminal: Terminal,
   servers: readonly MailServer[],
   signal: AbortSignal,
+  sendMessage = false,
 ): Promise<TestedServer[]> {
   const byId = new Map(servers.map((server) => [server.id, server]));
   const busy = new BusyLines(terminal);
@@ -36,7 +38,7 @@ export async function testServers(
   try {
     return await Promise.all(
       servers.map(async (server) => {
-        const run = { runId: randomUUID(), serverId: server.id };
+        const run = { runId: randomUUID(), serverId: server.id, sendMessage };
         const report = await askCollega(collega, 'connectionTests.run', run, signal);
         return { name: server.name, report };
       }),
@@ -50,6 +52,23 @@ export async function testServers(
 export function noteVerdict({ name, report }: TestedServer, terminal: Terminal): void {
   terminal.note(`${hasPassed(report) ? '✓' : '✗'} ${name}: ${formatVerdict(report)}`);
   for (const finding of report.findings) terminal.note(formatFinding(finding));
+}
+
+/**
+ * The verdicts of several servers. What is wrong with the Azure app is said once, with all the
+ * servers that it stops (row 99 of failures.md), after what is wrong with each of them alone.
+ */
+export function noteVerdicts(tested: readonly TestedServer[], terminal: Terminal): void {
+  const results = tested.map((each) => ({ subject: each, findings: each.report.findings }));
+  const { alarms, others } = groupAppFindings(results);
+  for (const { subject, findings } of others) {
+    noteVerdict({ ...subject, report: { ...subject.report, findings: [...findings] } }, terminal);
+  }
+  for (const { finding, subjects } of alarms) {
+    const servers = subjects.map(({ name }) => name).join(', ');
+    if (subjects.length > 1) terminal.note(say('alarm', { servers }));
+    terminal.note(formatFinding(finding));
+  }
 }
 
 export function hasPassed(report: ConnectionTestReport): boolean {

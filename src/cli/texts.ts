@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { failureTextKey, type Failure, type FieldProblemCode } from '../contract/failures.ts';
 import { type Owner, type StepId } from '../contract/findings.ts';
 import { type Language } from '../contract/settings.ts';
+import { type SkipReason } from '../contract/skip-reasons.ts';
 import enTerminal from '../languages/en/terminal.json' with { type: 'json' };
 import enUi from '../languages/en/ui.json' with { type: 'json' };
 import itTerminal from '../languages/it/terminal.json' with { type: 'json' };
@@ -18,12 +19,17 @@ await texts.init({
 
 /** i18next's key types are the window's; the keys used here are checked by texts.test.ts. */
 const translate = texts.t.bind(texts) as unknown as (
-  key: string,
+  key: string | readonly string[],
   values?: Readonly<Record<string, unknown>>,
 ) => string;
 
 export async function speak(language: Language): Promise<void> {
   await texts.changeLanguage(language);
+}
+
+/** The language that was chosen with `speak`. */
+export function spokenLanguage(): Language {
+  return texts.language === 'it' ? 'it' : 'en';
 }
 
 /** A sentence of the command line in the user's language. */
@@ -42,6 +48,10 @@ export function sayStep(step: StepId): string {
   return translate(`ui:steps.${step}`);
 }
 
+export function saySkipReason(reason: SkipReason): string {
+  return translate(`ui:tests.skipReasons.${reason}`);
+}
+
 export function sayOwner(owner: Owner): string {
   return translate(`ui:findings.owner.${owner}`);
 }
@@ -52,7 +62,9 @@ export function sayProblem(problem: FieldProblemCode): string {
 
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */
 export function describeFailure(failure: Failure): string {
-  const head = translate(`ui:${failureTextKey(failure)}`, { ...failure });
+  // The terminal's own words where the window speaks of its buttons and forms.
+  const key = failureTextKey(failure);
+  const head = translate([`terminal:${key}`, `ui:${key}`], { ...failure });
   const problems = 'problems' in failure ? failure.problems : [];
   return [head, ...problems.map(({ field, problem }) => `  ${field}: ${sayProblem(problem)}`)].join(
     '\n',

@@ -47,6 +47,15 @@ export const connectionTestReport = z.strictObject({
 });
 export type ConnectionTestReport = z.infer<typeof connectionTestReport>;
 
+/** What a test did: it may have sent a message, which its verdict must say. */
+export function kindOfTest({
+  direction,
+  steps,
+}: Pick<ConnectionTestReport, 'direction' | 'steps'>): 'outgoing' | 'incoming' | 'sending' {
+  const sent = steps.some(({ id, detail }) => id === 'send' && 'messageId' in detail);
+  return sent ? 'sending' : direction;
+}
+
 export const testSummary = z.strictObject({
   outcome: testOutcome,
   startedAt: isoDateTime,
@@ -68,7 +77,15 @@ export const connectionTestCalls = {
    * passed incoming test moves its server to Confirmed.
    */
   'connectionTests.run': command(
-    z.strictObject({ runId, serverId: recordId }),
+    z.strictObject({
+      runId,
+      serverId: recordId,
+      /**
+       * Outgoing only: really sends a message to the mailbox itself, finds it by the incoming
+       * server of the same mailbox, and removes it (step `send`).
+       */
+      sendMessage: z.boolean().default(false),
+    }),
     connectionTestReport,
   ),
   /** Ends a running test at once; the report then says `cancelled`. */

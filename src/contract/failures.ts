@@ -46,6 +46,14 @@ export const failure = z.discriminatedUnion('kind', [
     reason: z.enum(['passphrase-needed', 'wrong-passphrase', 'other-backend', 'damaged']),
   }),
   z.strictObject({ kind: z.literal('not-saved'), path: z.string(), code: z.string() }),
+  /** A file or folder of Collega's that is damaged or refused; it is left as it is. */
+  z.strictObject({ kind: z.literal('unreadable'), path: z.string(), code: z.string() }),
+  z.strictObject({
+    kind: z.literal('report-unreadable'),
+    reason: z.enum(['not-a-report', 'newer-format', 'wrong-field', 'too-large']),
+    /** Path of the first field that is wrong, e.g. `servers.0.test.steps.3.status`. */
+    field: z.string(),
+  }),
   z.strictObject({ kind: z.literal('cancelled') }),
   z.strictObject({ kind: z.literal('unknown-call'), name: z.string() }),
   z.strictObject({ kind: z.literal('refused-sender') }),
@@ -63,6 +71,8 @@ export function failureTextKey(failure: Failure) {
       return `failures.notFound.${failure.what}` as const;
     case 'vault-locked':
       return `failures.vaultLocked.${failure.reason}` as const;
+    case 'report-unreadable':
+      return `failures.reportUnreadable.${failure.reason}` as const;
     default:
       return `failures.${failure.kind}` as const;
   }

@@ -14,6 +14,7 @@ export const stepId = z.enum([
   'mail-from',
   'rcpt-to',
   'data',
+  'send',
   'list',
   'inbox',
 ]);

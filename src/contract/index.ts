@@ -3,11 +3,13 @@ import { appCalls } from './app.ts';
 import { azureAppCalls } from './azure-app.ts';
 import { clientCalls } from './clients.ts';
 import { connectionTestCalls, testProgress } from './connection-tests.ts';
+import { diagnosisCalls } from './diagnosis.ts';
 import { type Result } from './failures.ts';
 import { recordId } from './identifiers.ts';
 import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
+import { reportCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { signInCalls, signInProgress } from './sign-in.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
@@ -22,9 +24,11 @@ export const calls = {
   ...azureAppCalls,
   ...clientCalls,
   ...connectionTestCalls,
+  ...diagnosisCalls,
   ...mailServerCalls,
   ...mailboxLinkCalls,
   ...networkCalls,
+  ...reportCalls,
   ...settingsCalls,
   ...signInCalls,
   ...vaultCalls,

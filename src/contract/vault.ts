@@ -14,7 +14,7 @@ export const vaultStatus = z.discriminatedUnion('state', [
 ]);
 export type VaultStatus = z.infer<typeof vaultStatus>;
 
-const passphrase = z
+export const passphrase = z
   .string()
   .min(8, { error: 'passphrase-too-short' })
   .max(1024, { error: 'too-long' });

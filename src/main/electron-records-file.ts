@@ -11,6 +11,7 @@ import { type RecordsFile } from '../services/ports/records-file.ts';
 export function openRecordsFile(folder: string): RecordsFile {
   return {
     path: join(folder, 'records.json'),
+    onDisk: true,
     read: () => openStore(folder).store,
     write: (content) => {
       openStore(folder).store = content;

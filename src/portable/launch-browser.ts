@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/ports/shell.ts';
+import { isRunning } from '../services/storage/is-running.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 
 /** How windows are opened. Everything but the browser itself differs in tests only. */
@@ -35,7 +36,8 @@ export async function launchWindow(
     readonly proxy?: SignInProxy;
   },
 ): Promise<OpenedWindow> {
-  const profile = mkdtempSync(join(tmpdir(), 'collega-window-'));
+  await removeAbandonedProfiles();
+  const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
   // The browser's last processes may still write for a moment after it has said goodbye.
   const removeProfile = (): Promise<void> =>
     rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -81,6 +83,22 @@ function proxyOptions(
   if (proxy?.kind !== 'fixed') return {};
   const { server, username, password } = proxy;
   return { proxy: { server, ...(username !== '' && { username, password }) } };
+}
+
+const profilePrefix = 'collega-window-';
+
+/**
+ * Removes the profiles of Collegas that were killed: one of a sign-in window may hold the cookies
+ * of somebody's Microsoft session. Each carries the number of the process that made it.
+ */
+async function removeAbandonedProfiles(): Promise<void> {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(profilePrefix));
+  for (const name of names) {
+    const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
+    if (Number.isInteger(owner) && owner > 0 && isRunning(owner)) continue;
+    // Another user's cannot be removed, and need not be.
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /** A browser has no business with Collega's own settings, least of all a passphrase. */

@@ -1,8 +1,17 @@
-import { Option, type Command } from 'commander';
-import { applicationId, cloud, odooAddress, secretValue } from '../../contract/azure-app.ts';
-import { type Authority, type Cloud } from '../../contract/azure-app.ts';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import {
+  applicationId,
+  authority,
+  cloud,
+  odooAddress,
+  secretValue,
+  type Authority,
+  type AzureApp,
+  type Cloud,
+} from '../../contract/azure-app.ts';
 import { fieldProblemCode } from '../../contract/failures.ts';
 import { isoDate, recordName } from '../../contract/identifiers.ts';
+import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
@@ -17,7 +26,7 @@ interface AddOptions {
   readonly name: string;
   readonly applicationId: string;
   readonly odooUrl: string;
-  readonly authority: string;
+  readonly authority: Authority;
   readonly cloud: Cloud;
   readonly secretExpiresOn?: string;
   readonly json?: true;
@@ -36,7 +45,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
       parseOption(applicationId),
     )
     .requiredOption('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
-    .option('--authority <kind>', say('help.authority'), 'common')
+    .option('--authority <kind>', say('help.authority'), readAuthority, { kind: 'common' })
     .addOption(
       new Option('--cloud <name>', say('help.cloud'))
         .choices(cloud.exclude(['sandbox']).options)
@@ -49,22 +58,13 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         const secret = await readSecret(terminal);
         const { collega, close } = await openCollega(readPlace(command), terminal);
         try {
+          const vault = await askCollega(collega, 'vault.status', {}, signal);
+          if (vault.state === 'open' && vault.backend === 'memory') {
+            throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
+          }
           const { name } = options;
           const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
-          const azureApp = await askCollega(
-            collega,
-            'azureApp.save',
-            {
-              clientId,
-              applicationId: options.applicationId,
-              secret,
-              secretExpiresOn: options.secretExpiresOn ?? null,
-              authority: readAuthority(options.authority),
-              cloud: options.cloud,
-              odooUrl: options.odooUrl,
-            },
-            signal,
-          );
+          const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
           terminal.note(say('clientAdded', { name, redirectUri: azureApp.redirectUri }));
           if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
           return exitStatus.passed;
@@ -94,7 +94,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
   group
     .command('remove')
     .description(say('help.client-remove'))
-    .requiredOption('--client <name>', say('help.client'))
+    .requiredOption('--client <name>', say('help.clientName'))
     .action((options: { client: string }, command: Command) =>
       run(async (terminal, signal) => {
         const { collega, close } = await openCollega(readPlace(command), terminal);
@@ -110,10 +110,29 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     );
 }
 
+/** A half-made client would only take the name: what cannot be completed is removed again. */
+async function saveAzureApp(
+  collega: Collega,
+  wanted: { readonly clientId: string; readonly secret: string; readonly options: AddOptions },
+  signal: AbortSignal,
+): Promise<AzureApp> {
+  const { clientId, secret, options } = wanted;
+  const { applicationId, authority, cloud, odooUrl } = options;
+  const secretExpiresOn = options.secretExpiresOn ?? null;
+  const app = { clientId, applicationId, secret, secretExpiresOn, authority, cloud, odooUrl };
+  try {
+    return await askCollega(collega, 'azureApp.save', app, signal);
+  } catch (error) {
+    await askCollega(collega, 'clients.remove', { clientId }, signal);
+    throw error;
+  }
+}
+
 function readAuthority(text: string): Authority {
-  return text === 'common' || text === 'organizations' || text === 'consumers'
-    ? { kind: text }
-    : { kind: 'tenant', tenant: text };
+  if (text === 'common' || text === 'organizations' || text === 'consumers') return { kind: text };
+  const parsed = authority.safeParse({ kind: 'tenant', tenant: text });
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(sayProblem('not-a-tenant'));
 }
 
 /** From the environment, standard input or the keyboard; never from the arguments. */

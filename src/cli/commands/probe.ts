@@ -10,7 +10,7 @@ import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/ports/clock.ts';
 import { BusyLines } from '../busy-lines.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { systemLanguage } from '../open-collega.ts';
+import { systemLanguage } from '../prepare-collega.ts';
 import { parseNumberOption, parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
 import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';

@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { once } from 'node:events';
 import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { prepareCollega, systemLanguage } from '../open-collega.ts';
+import { prepareCollega, systemLanguage } from '../prepare-collega.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { say } from '../texts.ts';

@@ -7,7 +7,7 @@ import {
   openElectron,
 } from '../electron-binary.ts';
 import { exitStatus } from '../exit-status.ts';
-import { prepareCollega } from '../open-collega.ts';
+import { prepareCollega } from '../prepare-collega.ts';
 import { openWindow } from '../open-window.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';

@@ -6,7 +6,7 @@ import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
-import { hasPassed, noteVerdict, testServers } from '../test-servers.ts';
+import { hasPassed, noteVerdicts, testServers } from '../test-servers.ts';
 import { say } from '../texts.ts';
 
 /** `collega test`: tests a client's servers, or one mailbox's, both directions side by side. */
@@ -16,24 +16,35 @@ export function addTestCommand(program: Command, run: CommandRunner): void {
     .description(say('help.test'))
     .option('--client <name>', say('help.client'))
     .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
+    .option('--send', say('help.send'))
     .option('--json', say('help.json'))
-    .action((options: { client?: string; mailbox?: string; json?: true }, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const servers = await findServers(collega, client, options.mailbox, signal);
-          const tested = await testServers(collega, terminal, servers, signal);
-          for (const each of tested) noteVerdict(each, terminal);
-          if (options.json) {
-            const reports = tested.map(({ report }) => report);
-            terminal.out(JSON.stringify(reports, null, 2));
+    .action(
+      (
+        options: { client?: string; mailbox?: string; send?: true; json?: true },
+        command: Command,
+      ) =>
+        run(async (terminal, signal) => {
+          const { collega, close } = await openCollega(readPlace(command), terminal);
+          try {
+            const client = await findClient(collega, options.client, signal);
+            const servers = await findServers(collega, client, options.mailbox, signal);
+            const tested = await testServers(
+              collega,
+              terminal,
+              servers,
+              signal,
+              options.send ?? false,
+            );
+            noteVerdicts(tested, terminal);
+            if (options.json) {
+              const reports = tested.map(({ report }) => report);
+              terminal.out(JSON.stringify(reports, null, 2));
+            }
+            const passed = tested.every(({ report }) => hasPassed(report));
+            return passed ? exitStatus.passed : exitStatus.checkFailed;
+          } finally {
+            await close();
           }
-          const passed = tested.every(({ report }) => hasPassed(report));
-          return passed ? exitStatus.passed : exitStatus.checkFailed;
-        } finally {
-          await close();
-        }
-      }),
+        }),
     );
 }

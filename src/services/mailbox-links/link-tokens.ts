@@ -93,8 +93,13 @@ export class LinkTokens {
         accessToken: result.accessToken,
         accessTokenExpiresAt: result.expiresOn?.getTime() ?? clock.now(),
       };
-      // Disconnected or linked anew meanwhile: these tokens belong to nobody any more.
-      if (readTokens(vault, link.id)?.refreshToken !== before.refreshToken) return notLinked;
+      const stored = readTokens(vault, link.id);
+      // Disconnected meanwhile: these tokens belong to nobody any more.
+      if (stored === null) return notLinked;
+      // Linked anew, or refreshed by another Collega: what is stored is the newer.
+      if (stored.refreshToken !== before.refreshToken) {
+        return { kind: 'tokens', tokens: stored, refreshed: false };
+      }
       writeTokens(vault, link.id, after);
       this.#describe(link, {
         refreshedAt: new Date(clock.now()).toISOString(),

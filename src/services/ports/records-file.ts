@@ -4,6 +4,8 @@
  */
 export interface RecordsFile {
   readonly path: string;
+  /** False where there is no file that another Collega could change at the same time. */
+  readonly onDisk: boolean;
   /** The whole content; an empty object before the first write. Throws on a damaged file. */
   read(): unknown;
   /** Replaces the whole content atomically. Throws Node's error when the disk refuses. */

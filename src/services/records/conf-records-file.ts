@@ -18,6 +18,7 @@ export function openConfRecordsFile(folder: string): RecordsFile {
   });
   return {
     path: join(folder, 'records.json'),
+    onDisk: true,
     read: () => conf.store,
     write: (content) => {
       conf.store = content;

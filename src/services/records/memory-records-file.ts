@@ -5,6 +5,7 @@ export function createMemoryRecordsFile(): RecordsFile {
   let stored: Record<string, unknown> = {};
   return {
     path: '(memory)',
+    onDisk: false,
     read: () => structuredClone(stored),
     write: (content) => {
       stored = structuredClone(content);

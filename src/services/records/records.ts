@@ -5,8 +5,9 @@ import { type EventPayload } from '../../contract/index.ts';
 import { mailServer } from '../../contract/mail-servers.ts';
 import { mailboxLink } from '../../contract/mailbox-links.ts';
 import { machineSettings } from '../../contract/settings.ts';
-import { fail } from '../failure-error.ts';
+import { fail, FailureError } from '../failure-error.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
+import { withFileLock } from '../storage/with-file-lock.ts';
 
 /** A client as stored: what follows from other things (secret, redirect URI) is not. */
 const storedClient = client.extend({
@@ -59,22 +60,39 @@ export class Records {
    * @throws when the file is damaged or of a newer format: it is never replaced by an empty one.
    */
   read(): RecordsContent {
-    const stored = this.#file.read();
+    const stored = this.#readFile();
     if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
       return structuredClone(empty);
     }
     const parsed = content.safeParse(stored);
     if (parsed.success) return parsed.data;
-    throw new Error(`${this.#file.path} is not a records file: ${z.prettifyError(parsed.error)}`);
+    fail({ kind: 'unreadable', path: this.#file.path, code: z.prettifyError(parsed.error) });
   }
 
-  /** Applies one change to the newest content and stores it atomically, then tells the UI. */
-  update(change: Change, apply: (draft: RecordsContent) => void): void {
-    const draft = this.read();
-    apply(draft);
+  #readFile(): unknown {
     try {
-      this.#file.write(content.parse(draft));
+      return this.#file.read();
     } catch (error) {
+      const code = error instanceof Error ? error.message : String(error);
+      fail({ kind: 'unreadable', path: this.#file.path, code });
+    }
+  }
+
+  /**
+   * Applies one change to the newest content and stores it atomically, then tells the UI. No other
+   * Collega changes the file meanwhile.
+   */
+  update(change: Change, apply: (draft: RecordsContent) => void): void {
+    const changeFile = (): void => {
+      const draft = this.read();
+      apply(draft);
+      this.#file.write(content.parse(draft));
+    };
+    try {
+      if (this.#file.onDisk) withFileLock(this.#file.path, changeFile);
+      else changeFile();
+    } catch (error) {
+      if (error instanceof FailureError) throw error;
       const code = error instanceof Error && 'code' in error ? String(error.code) : null;
       if (code === null) throw error;
       fail({ kind: 'not-saved', path: this.#file.path, code });

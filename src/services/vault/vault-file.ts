@@ -1,7 +1,8 @@
 import { writeFileSync } from 'atomically';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fail } from '../failure-error.ts';
+import { fail, FailureError } from '../failure-error.ts';
+import { withFileLock } from '../storage/with-file-lock.ts';
 
 const sealedKey = z.discriminatedUnion('backend', [
   z.strictObject({
@@ -48,4 +49,36 @@ export function writeVaultFile(path: string, content: VaultFile): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     fail({ kind: 'not-saved', path, code });
   }
+}
+
+/**
+ * Reads, changes and writes the file while no other Collega does; a change that answers null writes
+ * nothing.
+ */
+export function changeVaultFile(path: string, change: () => VaultFile | null): void {
+  try {
+    withFileLock(path, () => {
+      const content = change();
+      if (content !== null) writeVaultFile(path, content);
+    });
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    fail({ kind: 'not-saved', path, code });
+  }
+}
+
+/**
+ * Writes a vault's first file, unless another Collega has made one meanwhile: that one is answered,
+ * and left as it is.
+ */
+export function placeVaultFile(path: string, first: VaultFile): VaultFile | 'damaged' | null {
+  const found: (VaultFile | 'damaged')[] = [];
+  changeVaultFile(path, () => {
+    const meanwhile = readVaultFile(path);
+    if (meanwhile === null) return first;
+    found.push(meanwhile);
+    return null;
+  });
+  return found[0] ?? null;
 }

@@ -1,11 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type VaultStatus } from '../../contract/vault.ts';
 import { assertNever } from '../assert-never.ts';
-import { fail } from '../failure-error.ts';
+import { fail, FailureError } from '../failure-error.ts';
 import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
 import { derivePassphraseKey } from './passphrase-key.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
-import { readVaultFile, writeVaultFile, type SealedKey, type VaultFile } from './vault-file.ts';
+import {
+  changeVaultFile,
+  placeVaultFile,
+  readVaultFile,
+  type SealedKey,
+  type VaultFile,
+} from './vault-file.ts';
 
 type State =
   | { readonly kind: 'memory'; readonly entries: Map<string, string> }
@@ -51,7 +57,8 @@ export class Vault {
     if (passphrase !== null) {
       const status = vault.status();
       if (status.state === 'locked' && status.reason === 'passphrase-needed') {
-        await vault.unlock(passphrase);
+        // A wrong one leaves the vault locked: the shell says so and asks.
+        await vault.unlock(passphrase).catch(ignoreWrongPassphrase);
       } else if (status.state === 'open' && status.backend === 'memory') {
         await vault.setPassphrase(passphrase);
       }
@@ -104,9 +111,11 @@ export class Vault {
       return;
     }
     const { dataKey, keyId } = this.#opened();
-    const file = this.#file();
-    file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
-    writeVaultFile(this.path, file);
+    changeVaultFile(this.path, () => {
+      const file = this.#file();
+      file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
+      return file;
+    });
   }
 
   /** Removes an entry; possible while locked, since forgetting needs no key. */
@@ -115,10 +124,13 @@ export class Vault {
       this.#state.entries.delete(name);
       return;
     }
-    const file = readVaultFile(this.path);
-    if (file === null || file === 'damaged' || !Object.hasOwn(file.entries, name)) return;
-    const entries = Object.entries(file.entries).filter(([each]) => each !== name);
-    writeVaultFile(this.path, { ...file, entries: Object.fromEntries(entries) });
+    if (!this.names().has(name)) return;
+    changeVaultFile(this.path, () => {
+      const file = readVaultFile(this.path);
+      if (file === null || file === 'damaged') return null;
+      const entries = Object.entries(file.entries).filter(([each]) => each !== name);
+      return { ...file, entries: Object.fromEntries(entries) };
+    });
   }
 
   async unlock(passphrase: string): Promise<VaultStatus> {
@@ -157,18 +169,19 @@ export class Vault {
       salt: salt.toString('base64'),
       sealed: sealEntry(wrapping, dataKeyName, dataKey.toString('base64')),
     };
-    const meanwhile = readVaultFile(this.path);
-    if (meanwhile === 'damaged') fail({ kind: 'vault-locked', reason: 'damaged' });
-    if (meanwhile !== null) {
-      if (meanwhile.key.backend === 'passphrase') return this.unlock(passphrase);
-      fail({ kind: 'vault-locked', reason: 'other-backend' });
-    }
     const entries = Object.fromEntries(
       [...inMemory].map(([name, plain]) => [name, sealEntry(dataKey, `${keyId}/${name}`, plain)]),
     );
-    writeVaultFile(this.path, { schema: 'collega.vault/1', keyId, key, entries });
+    const meanwhile = placeVaultFile(this.path, { schema: 'collega.vault/1', keyId, key, entries });
+    if (meanwhile === 'damaged') fail({ kind: 'vault-locked', reason: 'damaged' });
+    if (meanwhile !== null) return this.#join(meanwhile, passphrase);
     this.#state = { kind: 'open', dataKey, keyId, key };
     return this.#tell();
+  }
+
+  #join(made: VaultFile, passphrase: string): Promise<VaultStatus> {
+    if (made.key.backend === 'passphrase') return this.unlock(passphrase);
+    fail({ kind: 'vault-locked', reason: 'other-backend' });
   }
 
   #tell(): VaultStatus {
@@ -231,8 +244,6 @@ async function beginVault(
   } catch {
     return null;
   }
-  const meanwhile = readVaultFile(path);
-  if (meanwhile !== null) return meanwhile;
   const begun: VaultFile = {
     schema: 'collega.vault/1',
     keyId: randomUUID(),
@@ -240,9 +251,13 @@ async function beginVault(
     entries: {},
   };
   try {
-    writeVaultFile(path, begun);
+    return placeVaultFile(path, begun) ?? begun;
   } catch {
     // Collega starts all the same: the first secret that cannot be stored says so, and why.
   }
   return begun;
+}
+
+function ignoreWrongPassphrase(error: unknown): void {
+  if (!(error instanceof FailureError)) throw error;
 }

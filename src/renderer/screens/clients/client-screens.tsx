@@ -3,6 +3,7 @@ import { Link, Route, Switch } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { SettingsScreen } from '../azure-app/settings-screen.tsx';
+import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { ServerList } from '../mail-servers/server-list.tsx';
 import { ServerScreen } from '../mail-servers/server-screen.tsx';
 
@@ -24,6 +25,9 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
     <Switch key={client.id}>
       <Route path="/clients/:clientId/settings">
         <SettingsScreen client={client} />
+      </Route>
+      <Route path={paths.explain(':clientId')}>
+        <ExplainScreen clientId={client.id} />
       </Route>
       <Route path="/clients/:clientId/:direction">
         {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useId } from 'react';
+import { useId, useRef, type SyntheticEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,7 +16,8 @@ interface NameDialogProps {
   readonly name: string;
   readonly busy: boolean;
   readonly failure: Failure | null;
-  readonly onConfirm: (name: string) => void;
+  /** Settles, either way, when the name was taken or refused. */
+  readonly onConfirm: (name: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
@@ -27,6 +28,19 @@ export function NameDialog(props: NameDialogProps) {
   const { t } = useTranslation();
   const formId = useId();
   const form = useForm({ resolver, defaultValues: { name: props.name }, mode: 'onSubmit' });
+  // `busy` arrives with the next drawing: a double click would ask twice, and be told that the name
+  // is taken.
+  const asking = useRef(false);
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (asking.current) return;
+    asking.current = true;
+    try {
+      await form.handleSubmit(({ name }) => props.onConfirm(name))(event);
+    } finally {
+      asking.current = false;
+    }
+  };
   const refused =
     props.failure?.kind === 'invalid-input' ? props.failure.problems[0]?.problem : undefined;
   return (
@@ -44,11 +58,7 @@ export function NameDialog(props: NameDialogProps) {
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => void form.handleSubmit(({ name }) => props.onConfirm(name))(event)}
-      >
+      <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={t('clients.name')}
           hint={t('clients.nameHint')}

@@ -18,7 +18,10 @@ export function NewClientDialog({ onClose }: { readonly onClose: () => void }) {
       busy={create.isPending}
       failure={create.error === null ? null : failureOf(create.error)}
       onConfirm={(name) =>
-        create.mutate({ name }, { onSuccess: ({ id }) => location.navigate(paths.settings(id)) })
+        create.mutateAsync({ name }).then(
+          ({ id }) => location.navigate(paths.settings(id)),
+          () => undefined,
+        )
       }
       onClose={onClose}
     />

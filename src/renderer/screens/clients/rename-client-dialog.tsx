@@ -19,7 +19,9 @@ export function RenameClientDialog({ client, onClose }: RenameClientDialogProps)
       name={client.name}
       busy={rename.isPending}
       failure={rename.error === null ? null : failureOf(rename.error)}
-      onConfirm={(name) => rename.mutate({ clientId: client.id, name }, { onSuccess: onClose })}
+      onConfirm={(name) =>
+        rename.mutateAsync({ clientId: client.id, name }).then(onClose, () => undefined)
+      }
       onClose={onClose}
     />
   );

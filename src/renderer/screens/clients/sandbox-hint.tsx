@@ -15,6 +15,7 @@ const practiceAccounts = [
   'throttled',
   'revoked',
   'inactive',
+  'send-lost',
   'admin',
 ] as const;
 

@@ -1,0 +1,62 @@
+import { type Command } from 'commander';
+import { longestPaste } from '../../contract/diagnosis.ts';
+import { explainText, type Explanation } from '../../services/explain/explain-text.ts';
+import { nobodysContext } from '../../services/explain/diagnosis-handlers.ts';
+import { askCollega } from '../ask-collega.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { findClient } from '../find-records.ts';
+import { openCollega } from '../open-collega.ts';
+import { readPlace } from '../place-options.ts';
+import { formatFinding } from '../print-report.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
+import { say, spokenLanguage } from '../texts.ts';
+
+interface ExplainOptions {
+  readonly client?: string;
+  readonly json?: true;
+}
+
+/** `collega explain [TEXT]`: the findings behind anything pasted. Touches no record without a client. */
+export function addExplainCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('explain')
+    .argument('[text]', say('help.explainText'))
+    .description(say('help.explain'))
+    .option('--client <name>', say('help.explainClient'))
+    .option('--json', say('help.json'))
+    .action((given: string | undefined, options: ExplainOptions, command: Command) =>
+      run(async (terminal, signal) => {
+        const text = given ?? (await terminal.readInput());
+        if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('explain.nothingGiven'));
+        if (text.length > longestPaste) {
+          throw new CommandEnd(exitStatus.wrongUse, say('explain.tooLong'));
+        }
+        const { findings } = await explain(text, options, command, terminal, signal);
+        for (const finding of findings) {
+          if (options.json) terminal.note(formatFinding(finding));
+          else terminal.out(formatFinding(finding));
+        }
+        if (findings.length === 0) terminal.note(say('explain.notRecognised'));
+        if (options.json) terminal.out(JSON.stringify(findings, null, 2));
+        return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
+      }),
+    );
+}
+
+async function explain(
+  text: string,
+  options: ExplainOptions,
+  command: Command,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Explanation> {
+  if (options.client === undefined) return explainText(text, nobodysContext(spokenLanguage()));
+  const { collega, close } = await openCollega(readPlace(command), terminal);
+  try {
+    const client = await findClient(collega, options.client, signal);
+    return await askCollega(collega, 'diagnosis.explain', { text, clientId: client.id }, signal);
+  } finally {
+    await close();
+  }
+}

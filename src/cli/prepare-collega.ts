@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { findBrowser } from '../portable/find-browser.ts';
+import { keyringSecretStore } from '../portable/keyring-secret-store.ts';
+import { type BrowserSettings } from '../portable/launch-browser.ts';
+import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
+import { type Language } from '../contract/settings.ts';
+import { passphrase } from '../contract/vault.ts';
+import { type CollegaOptions } from '../services/collega.ts';
+import { defaultDataFolder } from '../services/data-folder.ts';
+import { createFileLogger } from '../services/logging/file-logger.ts';
+import { systemClock } from '../services/ports/clock.ts';
+import { openConfRecordsFile } from '../services/records/conf-records-file.ts';
+import { hasDisplay } from './display.ts';
+import { CommandEnd, exitStatus } from './exit-status.ts';
+import { type PlaceOptions } from './place-options.ts';
+import { describeFailure, sayProblem } from './texts.ts';
+
+export interface Prepared {
+  readonly options: Omit<CollegaOptions, 'shell'>;
+  readonly sandbox: Sandbox | null;
+  /** Browser for windows; null where none can be shown. */
+  readonly browserSettings: BrowserSettings | null;
+}
+
+/** The system's language, Italian or else English. */
+export function systemLanguage(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  return (locale ?? Intl.DateTimeFormat().resolvedOptions().locale).startsWith('it') ? 'it' : 'en';
+}
+
+/**
+ * Gathers everything that Collega needs here; practice has a folder of its own.
+ * @throws CommandEnd when the folder cannot be used or the passphrase cannot be one
+ */
+export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
+  const base = place.data ?? defaultDataFolder(process.platform, process.env, homeFolder());
+  const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
+  const passphrase = readPassphrase();
+  const { recordsFile, logger } = openFolder(dataFolder);
+  const sandbox = place.sandbox ? await startSandbox({ stateFolder: dataFolder }) : null;
+  return {
+    sandbox,
+    browserSettings: chooseBrowser(),
+    options: {
+      version: packageJson.version,
+      secretStore: keyringSecretStore,
+      recordsFile,
+      dataFolder,
+      systemLanguage: systemLanguage(),
+      clock: systemClock,
+      logger,
+      sandbox: sandbox?.environment ?? null,
+      proxyOverride: place.proxy,
+      passphrase,
+    },
+  };
+}
+
+/** An empty HOME would put the data into whatever folder the user stands in. */
+function homeFolder(): string {
+  const home = homedir();
+  return home === '' ? userInfo().homedir : home;
+}
+
+function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger'> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return { recordsFile: openConfRecordsFile(folder), logger: createFileLogger(folder) };
+  } catch (error) {
+    const known = error instanceof Error && 'code' in error;
+    const code = known ? String(error.code) : 'damaged';
+    const path = code === 'damaged' ? join(folder, 'records.json') : folder;
+    const failure = { kind: 'unreadable', path, code } as const;
+    throw new CommandEnd(exitStatus.wrongUse, describeFailure(failure));
+  }
+}
+
+function readPassphrase(): string | null {
+  const given = process.env['COLLEGA_PASSPHRASE'];
+  if (given === undefined || given === '') return null;
+  if (passphrase.safeParse(given).success) return given;
+  const problem = sayProblem('passphrase-too-short');
+  throw new CommandEnd(exitStatus.wrongUse, `COLLEGA_PASSPHRASE: ${problem}`);
+}
+
+/**
+ * Null without a display or an installed browser, and for root on Linux: Chromium refuses to run
+ * there with its process sandbox, and Collega never switches that off for a user.
+ */
+function chooseBrowser(): BrowserSettings | null {
+  const browser = findBrowser(process.platform, process.env);
+  if (browser === null || !hasDisplay(process.platform, process.env)) return null;
+  if (process.platform === 'linux' && process.getuid?.() === 0) return null;
+  return { browser, processSandbox: true, headless: false, extraArguments: [] };
+}

@@ -1,0 +1,65 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { openTerminal } from './terminal.ts';
+
+function keyboard() {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stdout = new PassThrough();
+  const stderr = Object.assign(new PassThrough(), { isTTY: true });
+  return { stdin, stdout, stderr };
+}
+
+const written = (stream: PassThrough): string => String(stream.read() ?? '');
+
+test.each([true, false])(
+  'what is typed at a question is the answer (hidden: %s)',
+  async (hidden) => {
+    const streams = keyboard();
+    const answer = openTerminal(streams).ask('Secret: ', { hidden });
+    streams.stdin.write('typed by hand\n');
+    expect(await answer).toBe('typed by hand');
+  },
+);
+
+test('a hidden answer is not shown', async () => {
+  const streams = keyboard();
+  const answer = openTerminal(streams).ask('Secret: ', { hidden: true });
+  streams.stdin.write('typed by hand\n');
+  await answer;
+  expect(written(streams.stderr)).not.toContain('typed');
+});
+
+test('two questions after each other are both answered', async () => {
+  const streams = keyboard();
+  const terminal = openTerminal(streams);
+  const first = terminal.ask('1: ', { hidden: true });
+  streams.stdin.write('one\n');
+  expect(await first).toBe('one');
+  const second = terminal.ask('2: ', { hidden: true });
+  streams.stdin.write('two\n');
+  expect(await second).toBe('two');
+});
+
+test('the end of input answers null', async () => {
+  const streams = keyboard();
+  const answer = openTerminal(streams).ask('Secret: ', { hidden: true });
+  streams.stdin.end();
+  expect(await answer).toBeNull();
+});
+
+test('a keyboard is not read as a file, and a file of any length not into memory', async () => {
+  expect(await openTerminal(keyboard()).readInput()).toBeNull();
+  const streams = { ...keyboard(), stdin: new PassThrough() };
+  const input = openTerminal(streams).readInput();
+  streams.stdin.end(Buffer.alloc(5 * 1024 * 1024));
+  await expect(input).rejects.toThrow(/4 MB/);
+});
+
+test('an output that nobody reads any more is no failure', () => {
+  const streams = keyboard();
+  const terminal = openTerminal(streams);
+  const before = process.exitCode;
+  streams.stdout.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
+  terminal.out('more');
+  expect(process.exitCode).toBe(before);
+});

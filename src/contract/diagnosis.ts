@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { query } from './call.ts';
+import { finding } from './findings.ts';
+import { recordId } from './identifiers.ts';
+
+/** Characters of one pasted text: a long log, and no more than takes about a second. */
+export const longestPaste = 1_000_000;
+
+/** A finding about the Azure app of a client, said once for all the mailboxes that it stops. */
+export const clientAlert = z.strictObject({
+  finding,
+  /** Addresses of the mailboxes that stopped for it; empty for a warning ahead of time. */
+  mailboxes: z.array(z.string()),
+});
+export type ClientAlert = z.infer<typeof clientAlert>;
+
+export const diagnosisCalls = {
+  /**
+   * Explains text that somebody pasted. With a client, commands are filled with its data. No
+   * findings: nothing was recognised.
+   */
+  'diagnosis.explain': query(
+    z.strictObject({
+      text: z.string().max(longestPaste, { error: 'too-long' }),
+      clientId: recordId.nullable(),
+    }),
+    z.strictObject({
+      /** Most specific first, each cause once. */
+      findings: z.array(finding),
+      /** The text without its tokens, codes and secrets. */
+      masked: z.string(),
+    }),
+  ),
+  /** What is wrong with the client's Azure app, and so with all its mailboxes at once (row 99). */
+  'diagnosis.alerts': query(z.strictObject({ clientId: recordId }), z.array(clientAlert)),
+};

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { authority, cloud } from './azure-app.ts';
+import { command, query } from './call.ts';
+import { connectionTestReport } from './connection-tests.ts';
+import { finding } from './findings.ts';
+import { isoDate, isoDateTime, recordId } from './identifiers.ts';
+import { language } from './settings.ts';
+
+/** Longest report that is opened, in characters: far above 500 mailboxes tested both ways. */
+export const maxReportLength = 32 * 1024 * 1024;
+
+/** The tokens of a mailbox as a report describes them: who and how long, never what. */
+const reportedLink = z.strictObject({
+  mailbox: z.string(),
+  /** Who signed in: the owner, or the delegate of a shared mailbox. */
+  account: z.string(),
+  kind: z.enum(['owner', 'delegate']),
+  personal: z.boolean(),
+  scopes: z.array(z.string()),
+  linkedAt: isoDateTime,
+  refreshedAt: isoDateTime,
+  accessTokenExpiresAt: isoDateTime,
+  health: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('valid') }),
+    z.strictObject({ state: z.literal('broken'), finding }),
+  ]),
+});
+export type ReportedLink = z.infer<typeof reportedLink>;
+
+const reportedServer = z.strictObject({
+  name: z.string(),
+  direction: z.enum(['outgoing', 'incoming']),
+  host: z.string(),
+  port: z.number().int(),
+  encryption: z.enum(['none', 'starttls', 'implicit']),
+  username: z.string(),
+  active: z.boolean(),
+  /** The last connection test; null when there was none. */
+  test: connectionTestReport.nullable(),
+});
+export type ReportedServer = z.infer<typeof reportedServer>;
+
+/** What one sends to somebody who helps; published as docs/report.schema.json. */
+export const reportBundle = z.strictObject({
+  schema: z.literal('collega.report/1'),
+  createdAt: isoDateTime,
+  /** Language of the findings' texts. */
+  language,
+  mailboxesMasked: z.boolean(),
+  collega: z.strictObject({
+    version: z.string(),
+    shell: z.enum(['electron', 'portable', 'terminal']),
+    /** Operating system and processor, e.g. `win32 x64 10.0.26100`. */
+    platform: z.string(),
+  }),
+  client: z.strictObject({ name: z.string(), sandbox: z.boolean() }),
+  azureApp: z.strictObject({
+    applicationId: z.string(),
+    authority,
+    cloud,
+    redirectUri: z.string(),
+    hasSecret: z.boolean(),
+    secretExpiresOn: isoDate.nullable(),
+  }),
+  links: z.array(reportedLink),
+  servers: z.array(reportedServer),
+});
+export type ReportBundle = z.infer<typeof reportBundle>;
+
+export const reportRequest = z.strictObject({
+  clientId: recordId,
+  /** Null: every active server of the client. */
+  serverIds: z.array(recordId).min(1).max(10_000).nullable(),
+  language,
+  /** `j***@contoso.com` in place of `john@contoso.com`, everywhere. */
+  maskMailboxes: z.boolean(),
+});
+export type ReportRequest = z.infer<typeof reportRequest>;
+
+export const reportCalls = {
+  /** One report in its three forms. Contains what the last tests saw; runs none. */
+  'reports.create': query(
+    reportRequest,
+    z.strictObject({
+      /** Self-contained page: no script, no network; carries the bundle for `reports.open`. */
+      html: z.string(),
+      /** The bundle, indented. */
+      json: z.string(),
+      /** For a ticket: about 30 lines. */
+      text: z.string(),
+      /** Without extension; free of characters that a file system refuses. */
+      fileName: z.string(),
+    }),
+  ),
+  /** Saves a report where the user says (Electron) or among the downloads. Null: cancelled. */
+  'reports.save': command(
+    z.strictObject({ request: reportRequest, format: z.enum(['html', 'json']) }),
+    z.strictObject({ path: z.string() }).nullable(),
+  ),
+  /** Reads a report that somebody sent: the JSON bundle, or the HTML file that carries it. */
+  'reports.open': query(
+    z.strictObject({ content: z.string().max(maxReportLength, { error: 'too-long' }) }),
+    reportBundle,
+  ),
+};

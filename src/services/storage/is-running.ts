@@ -1,0 +1,10 @@
+/** Whether a process of this number exists, whoever it belongs to. */
+export function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // Another user's process answers EPERM, and is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportBundle } from '../../src/contract/reports.ts';
+import { runCollega } from './support/run-collega.ts';
+
+const sealed = { env: { COLLEGA_PASSPHRASE: 'correct horse battery staple' } };
+const mailbox = 'smtp-disabled-mailbox@sandbox.example';
+let folder = '';
+const inSandbox = (...args: string[]) => ['--sandbox', '--data', folder, ...args];
+const about = ['--mailbox', mailbox];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'collega-report-'));
+  const server = ['--direction', 'outgoing', '--username', mailbox];
+  await runCollega(inSandbox('server', 'add', ...server), sealed);
+  await runCollega(inSandbox('link', ...about), sealed);
+  expect((await runCollega(inSandbox('test', ...about), sealed)).status).toBe(1);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('collega report', () => {
+  test('prints a short text for a ticket', async () => {
+    const { status, out } = await runCollega(inSandbox('report', ...about), sealed);
+    expect(status).toBe(0);
+    expect(out).toContain('Mail servers that do not work: 1 of 1.');
+    expect(out).toContain('SmtpClientAuthentication is disabled for the Mailbox');
+    expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(31);
+  });
+
+  test('masks mailbox names in every format', async () => {
+    for (const format of ['html', 'json', 'text']) {
+      const args = ['report', ...about, '--mask', '--format', format];
+      const { status, out } = await runCollega(inSandbox(...args), sealed);
+      expect(status, format).toBe(0);
+      expect(out, format).toContain('s***');
+      expect(out, format).not.toMatch(/smtp-disabled-mailbox(@|%40)/);
+    }
+  });
+
+  test('writes a file for this user alone, which --open shows in the wanted language', async () => {
+    const path = join(folder, 'report.html');
+    const args = ['report', ...about, '--format', 'html', '--out', path];
+    const made = await runCollega(inSandbox(...args), sealed);
+    expect(made).toMatchObject({ status: 0, out: '' });
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o077).toBe(0);
+
+    const shown = await runCollega(['report', '--open', path, '--language', 'it']);
+    expect(shown.status).toBe(0);
+    expect(shown.err).toContain("somebody else's report");
+    expect(shown.out).toContain('L’amministratore di Exchange');
+    const json = await runCollega(['report', '--open', path, '--json']);
+    expect(reportBundle.parse(JSON.parse(json.out)).servers[0]?.test?.outcome).toBe('failed');
+  });
+
+  test('refuses a damaged file with the field that is wrong, and exits 2', async () => {
+    const { out } = await runCollega(inSandbox('report', ...about, '--format', 'json'), sealed);
+    const path = join(folder, 'damaged.json');
+    writeFileSync(path, out.replace('"status": "failed"', '"status": "fine"'));
+    const shown = await runCollega(['report', '--open', path]);
+    expect(shown).toMatchObject({ status: 2, out: '' });
+    expect(shown.err).toMatch(/servers\.0\.test\.steps\.\d+\.status/);
+    writeFileSync(path, readFileSync(process.execPath).subarray(0, 5000));
+    expect((await runCollega(['report', '--open', path])).err).toContain('not a Collega report');
+    expect((await runCollega(['report', '--open', join(folder, 'none')])).status).toBe(2);
+  });
+});
