@@ -24,17 +24,16 @@ function ask(
   popup: Awaited<ReturnType<typeof open>>,
   isProxy: boolean,
 ): readonly (string | undefined)[] | null {
-  let prevented = false;
-  let given: readonly (string | undefined)[] | null = null;
+  const seen = { prevented: false, given: null as readonly (string | undefined)[] | null };
   popup.window.webContents.emit(
     'login',
-    { preventDefault: () => (prevented = true) },
+    { preventDefault: () => (seen.prevented = true) },
     { url: authorizeUrl },
     { isProxy, scheme: 'basic', host: 'proxy.example', port: 3128, realm: '' },
-    (...credentials: (string | undefined)[]) => (given = credentials),
+    (...credentials: (string | undefined)[]) => (seen.given = credentials),
   );
-  expect(prevented).toBe(given !== null);
-  return given;
+  expect(seen.prevented).toBe(seen.given !== null);
+  return seen.given;
 }
 
 test('the proxy gets its credentials once, and a web site none', async () => {
