@@ -1,4 +1,5 @@
 import { type ConnectionTestReport, type TestProgress } from '../../contract/connection-tests.ts';
+import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
@@ -65,6 +66,16 @@ export function createConnectionTestHandlers(services: {
     };
   }
 
+  /** The server by which a message to oneself is found: the same mailbox, active ones first. */
+  function incomingOf({ clientId, username }: MailServer): IncomingServer | null {
+    const incoming = records
+      .read()
+      .mailServers.filter((server) => server.direction === 'incoming')
+      .filter((server) => server.clientId === clientId)
+      .filter((server) => server.username.toLowerCase() === username.toLowerCase());
+    return incoming.find(({ active }) => active) ?? incoming[0] ?? null;
+  }
+
   function keep(serverId: string, report: ConnectionTestReport): void {
     if (report.outcome === 'cancelled') return;
     try {
@@ -81,7 +92,7 @@ export function createConnectionTestHandlers(services: {
   }
 
   return {
-    'connectionTests.run': async ({ runId, serverId }, context) => {
+    'connectionTests.run': async ({ runId, serverId, sendMessage }, context) => {
       if (running.has(runId)) fail({ kind: 'already-running' });
       const server = records.mailServer(serverId);
       const client = records.client(server.clientId);
@@ -98,6 +109,8 @@ export function createConnectionTestHandlers(services: {
             sandbox,
             language: language(),
             route: services.route(),
+            sendMessage,
+            incoming: sendMessage ? incomingOf(server) : null,
           }),
           {
             supplyToken: supplyTokenFor(client.id, server.username),

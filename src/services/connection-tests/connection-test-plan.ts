@@ -24,6 +24,18 @@ export interface ConnectionTestPlan {
   /** The way to the server; null: directly. The proxy then resolves the name. */
   readonly proxy: ProxyServer | null;
   readonly context: DiagnosisContext;
+  /** Only if asked: the step `send`, after `data`. Without it nothing is sent. */
+  readonly selfMessage?: SelfMessagePlan;
+}
+
+/** How a message to the mailbox itself is found again. */
+export interface SelfMessagePlan {
+  /** The incoming server of the same mailbox; null when there is none, and nothing is sent. */
+  readonly incoming: Pick<ConnectionTestPlan, 'host' | 'port' | 'encryption' | 'username'> | null;
+  /** How long to wait for the message, milliseconds after the server has taken it. */
+  readonly arrivalLimitMs: number;
+  /** Milliseconds between two looks into the mailbox. */
+  readonly lookEveryMs: number;
 }
 
 /** Where the access token comes from: the vault (refreshed silently), or standard input. */
@@ -40,11 +52,18 @@ export type TokenSupplied =
     }
   | { readonly kind: 'failed'; readonly signal: Signal; readonly detail: TestStep['detail'] };
 
+/** All addresses of a name, in the order in which they should be tried. Rejects as Node's `lookup`. */
+export type LookUp = (
+  host: string,
+) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+
 export interface ConnectionTestOptions {
   readonly supplyToken: TokenSupply;
   readonly clock: Clock;
   /** Ends the test at once; the report then says `cancelled`. */
   readonly signal: AbortSignal;
+  /** Who knows the addresses of a name; the system's resolver (hosts file included) if left out. */
+  readonly lookUp?: LookUp;
   readonly onStepStarted: (step: StepId) => void;
   readonly onStepFinished: (step: TestStep) => void;
 }

@@ -1,14 +1,17 @@
-import { type MailServer } from '../../contract/mail-servers.ts';
+import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type StoredClient } from '../records/records.ts';
-import { type ConnectionTestPlan } from './connection-test-plan.ts';
+import { type ConnectionTestPlan, type SelfMessagePlan } from './connection-test-plan.ts';
 
 /** Default deadline of a whole test, milliseconds. */
 const testTimeoutMs = 30_000;
+/** Exchange delivers to itself within seconds, or within minutes: the first is what a test awaits. */
+const arrivalLimitMs = 60_000;
+const lookEveryMs = 1_000;
 
 /** Works out from a server's record and its mailbox link what a test must say to the server. */
 export function planConnectionTest(about: {
@@ -18,24 +21,40 @@ export function planConnectionTest(about: {
   readonly sandbox: SandboxEnvironment | null;
   readonly language: Language;
   readonly route: NetworkRoute;
+  /** Outgoing only: a message to the mailbox itself is asked for. */
+  readonly sendMessage?: boolean;
+  /** The incoming server that finds it. */
+  readonly incoming?: IncomingServer | null;
 }): ConnectionTestPlan {
   const { client, server, link, sandbox, language, route } = about;
   const mailbox = link ?? { mailbox: server.username };
+  const sends = server.direction === 'outgoing' && about.sendMessage === true;
   return {
     direction: server.direction,
     host: server.host,
     port: server.port,
     encryption: server.encryption,
     username: saslUserOf(server, link),
-    from: server.direction === 'outgoing' ? senderOf(server) : server.username,
+    // A message to oneself goes from the mailbox, to the mailbox.
+    from: server.direction === 'outgoing' && !sends ? senderOf(server) : server.username,
     to: server.username,
-    timeoutMs: testTimeoutMs,
+    timeoutMs: sends ? testTimeoutMs + arrivalLimitMs : testTimeoutMs,
     certificateAuthorities: [
       ...(client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : []),
       ...route.certificateAuthorities,
     ],
     proxy: route.proxyFor({ use: 'mail', host: server.host, port: server.port }),
     context: describeContext(client, mailbox, language, server),
+    ...(sends ? { selfMessage: planSelfMessage(about) } : {}),
+  };
+}
+
+function planSelfMessage(about: Parameters<typeof planConnectionTest>[0]): SelfMessagePlan {
+  const { incoming = null } = about;
+  return {
+    incoming: incoming === null ? null : planConnectionTest({ ...about, server: incoming }),
+    arrivalLimitMs,
+    lookEveryMs,
   };
 }
 

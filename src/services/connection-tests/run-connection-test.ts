@@ -1,14 +1,10 @@
-import { type Socket } from 'node:net';
 import { type ConnectionTestReport, type TestOutcome } from '../../contract/connection-tests.ts';
 import { type StepId } from '../../contract/findings.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { runIncomingTest } from './incoming/run-incoming-test.ts';
-import { networkFailure } from './network/network-failure.ts';
-import { openProxiedSocket } from './network/open-proxied-socket.ts';
-import { openSocket } from './network/open-socket.ts';
-import { resolveHost } from './network/resolve-host.ts';
+import { connectToServer } from './network/connect-to-server.ts';
 import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
-import { DeadlinePassed, StepFailure, TestCancelled } from './step-failure.ts';
+import { StepFailure, TestCancelled } from './step-failure.ts';
 import { checkToken, noTokenFacts } from '../token-check/check-token.ts';
 import { stepsOf } from './steps-of.ts';
 import { TestRun } from './test-run.ts';
@@ -18,8 +14,9 @@ const tokenLimitMs = 20_000;
 
 /**
  * Runs one connection test against one mail server: one connection, one authentication attempt,
- * nothing sent. Never rejects for anything a server or the network does; what was not reached is
- * listed as skipped. All sockets and timers are gone when it resolves.
+ * nothing sent unless the plan asks for a message to oneself. Never rejects for anything a server or
+ * the network does; what was not reached is listed as skipped. All sockets and timers are gone when
+ * it resolves.
  */
 export async function runConnectionTest(
   plan: ConnectionTestPlan,
@@ -86,21 +83,9 @@ async function testToken(run: TestRun): Promise<string> {
   });
 }
 
-async function connectToServer(run: TestRun): Promise<Socket> {
-  const late = (stage: 'dns' | 'tcp') => () =>
-    networkFailure(stage, new DeadlinePassed(run.plan.timeoutMs)) as StepFailure;
-  const { proxy } = run.plan;
-  if (proxy !== null) {
-    run.skip('dns', 'resolved-by-proxy');
-    return run.step('tcp', late('tcp'), (evidence) => openProxiedSocket(run, proxy, evidence));
-  }
-  const addresses = await run.step('dns', late('dns'), (evidence) => resolveHost(run, evidence));
-  return run.step('tcp', late('tcp'), (evidence) => openSocket(run, addresses, evidence));
-}
-
 function skipTheRest(run: TestRun, cancelled: boolean): void {
   const done = new Set<StepId>(run.steps.map(({ id }) => id));
-  const reason = cancelled ? 'cancelled' : 'an earlier step failed';
+  const reason = cancelled ? 'cancelled' : 'earlier-step-failed';
   for (const id of stepsOf(run.plan)) if (!done.has(id)) run.skip(id, reason);
 }
 

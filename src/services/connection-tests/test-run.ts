@@ -1,5 +1,6 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
 import { type Finding, type StepId } from '../../contract/findings.ts';
+import { type SkipReason } from '../../contract/skip-reasons.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { type Signal } from '../diagnosis/signal.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
@@ -95,7 +96,8 @@ export class TestRun {
     this.findings.push(finding);
   }
 
-  skip(id: StepId, reason: string): void {
+  /** A step that is not run: nothing is wrong with it. */
+  skip(id: StepId, reason: SkipReason): void {
     this.finish(id, 'skipped', this.waits.elapsed(), { reason });
   }
 

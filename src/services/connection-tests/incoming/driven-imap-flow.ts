@@ -37,6 +37,11 @@ export class DrivenImapFlow extends ImapFlow {
     return Promise.resolve(false);
   }
 
+  /** After a driven AUTHENTICATE: from here on imapflow's own commands for a mailbox work. */
+  goOnAuthenticated(): void {
+    this.state = this.states.AUTHENTICATED;
+  }
+
   inner(): InnerCommands {
     const inner = this as unknown as InnerCommands;
     if (typeof inner.run !== 'function' || typeof inner.exec !== 'function') {

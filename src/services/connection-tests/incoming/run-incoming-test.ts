@@ -3,7 +3,7 @@ import { networkFailure } from '../network/network-failure.ts';
 import { secureSocket } from '../network/secure-socket.ts';
 import { DeadlinePassed, type StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
-import { openImapConnection } from './open-imap-connection.ts';
+import { type ImapSession, openImapConnection } from './open-imap-connection.ts';
 import { testImapAuth } from './test-imap-auth.ts';
 import { testCapability, testImapGreeting, testImapStartTls } from './test-imap-opening.ts';
 import { testMailbox } from './test-mailbox.ts';
@@ -14,13 +14,22 @@ export async function runIncomingTest(
   socket: Socket,
   accessToken: string,
 ): Promise<void> {
+  await testMailbox(run, await signInToMailbox(run, socket, accessToken));
+}
+
+/** The steps up to `auth`: a session that is signed in. */
+export async function signInToMailbox(
+  run: TestRun,
+  socket: Socket,
+  accessToken: string,
+): Promise<ImapSession> {
   const session = openImapConnection(run, ...(await secureFirst(run, socket)));
   await testImapGreeting(run, session);
   if (run.plan.encryption === 'starttls') await testImapStartTls(run, session);
-  if (run.plan.encryption === 'none') run.skip('tls', 'no encryption chosen');
+  if (run.plan.encryption === 'none') run.skip('tls', 'no-encryption-chosen');
   await testCapability(run, session);
   await testImapAuth(run, session, accessToken);
-  await testMailbox(run, session);
+  return session;
 }
 
 async function secureFirst(run: TestRun, socket: Socket): Promise<[Socket, boolean]> {

@@ -1,5 +1,6 @@
 import { type Socket } from 'node:net';
 import { garbledAfterStartTls, secureSocket, watchHandshake } from '../network/secure-socket.ts';
+import { testSelfMessage } from '../self-message/test-self-message.ts';
 import { type TestRun } from '../test-run.ts';
 import { type SmtpSession, openSmtpConnection } from './open-smtp-connection.ts';
 import { endOfConversation, timedOut, refused } from './smtp-failures.ts';
@@ -28,7 +29,8 @@ export async function runOutgoingTest(
   await testSmtpGreeting(run, session);
   const extensions = await encrypt(run, session, await testEhlo(run, session));
   await testSmtpAuth(run, session, extensions, accessToken);
-  await testEnvelope(run, session);
+  const message = await testEnvelope(run, session);
+  await testSelfMessage(run, session, message, accessToken);
 }
 
 async function openSession(run: TestRun, socket: Socket): Promise<SmtpSession> {
@@ -43,11 +45,11 @@ async function openSession(run: TestRun, socket: Socket): Promise<SmtpSession> {
 async function encrypt(run: TestRun, session: SmtpSession, before: string[]): Promise<string[]> {
   switch (run.plan.encryption) {
     case 'implicit':
-      run.skip('starttls', 'encrypted from the first byte');
+      run.skip('starttls', 'encrypted-from-first-byte');
       return before;
     case 'none':
-      run.skip('starttls', 'no encryption chosen');
-      run.skip('tls', 'no encryption chosen');
+      run.skip('starttls', 'no-encryption-chosen');
+      run.skip('tls', 'no-encryption-chosen');
       return before;
     case 'starttls': {
       const upgrade = session.connection.nextUpgrade();

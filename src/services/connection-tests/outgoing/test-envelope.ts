@@ -14,11 +14,13 @@ const commands = [
 /**
  * The steps `mail-from`, `rcpt-to` and `data`: one round trip where the server offers PIPELINING
  * (RFC 2920), three where it does not. The first refusal is the one reported: what a server says to
- * the commands behind it (usually 503) is only its consequence. Stops after 354; nothing is sent.
+ * the commands behind it (usually 503) is only its consequence. Stops after 354: nothing is sent,
+ * unless somebody delivers the message that it answers.
  */
-export async function testEnvelope(run: TestRun, session: SmtpSession): Promise<void> {
+export async function testEnvelope(run: TestRun, session: SmtpSession): Promise<ObservedMessage> {
   const { from, to } = run.plan;
-  session.connection.send({ from, to: [to] }, new ObservedMessage(), () => undefined);
+  const message = new ObservedMessage();
+  session.connection.send({ from, to: [to] }, message, () => undefined);
   for (const { id, accepts } of commands) {
     await run.step(id, timedOut(id, session.dialogue), async (evidence) => {
       if (id === 'mail-from') evidence['address'] = from;
@@ -28,4 +30,5 @@ export async function testEnvelope(run: TestRun, session: SmtpSession): Promise<
       if (!accepts.some((code) => code === reply.code)) throw refused(id, reply);
     });
   }
+  return message;
 }
