@@ -1,10 +1,13 @@
 // Finds, and as root on Debian installs, what the suites need besides npm's packages: a Chrome, Edge
-// or Chromium, and Dovecot. Elsewhere it says what to install and which suite is skipped without it.
+// or Chromium, Dovecot, Postfix and Cyrus. Elsewhere it says what to install and which suite is skipped without it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findCyrus, unpackCyrus } from './prepare-cyrus.mjs';
 
 const root = join(import.meta.dirname, '..');
+
+const postfix = '/usr/sbin/postfix';
 
 const browserFiles = {
   win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
@@ -26,12 +29,14 @@ export function prepareMachine() {
     // Without a font Chromium draws boxes, and pictures prove nothing.
     ...(browser === null ? ['chromium', 'fonts-liberation'] : []),
     ...(dovecot === null ? ['dovecot-imapd', 'dovecot-submissiond'] : []),
+    ...(existsSync(postfix) ? [] : ['postfix']),
   ];
   if (packages.length > 0 && mayInstall()) {
     installPackages(packages);
     browser = findBrowser();
     dovecot = findDovecot();
   }
+  if (findCyrus() === null && mayInstall()) unpackCyrus(installPackages);
   if (browser === null) browser = downloadBrowser();
   const missing = {
     browser: browser === null ? 'no browser: install Chrome, Edge or Chromium' : null,
@@ -84,8 +89,16 @@ function installPackages(packages) {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-  run(['update']);
-  run(['install', '-y', '--no-install-recommends', ...packages]);
+  // The tests start servers of their own: those of the packages must not start (invoke-rc.d, 101).
+  const policy = '/usr/sbin/policy-rc.d';
+  const own = !existsSync(policy);
+  if (own) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    run(['update']);
+    run(['install', '-y', '--no-install-recommends', ...packages]);
+  } finally {
+    if (own) rmSync(policy);
+  }
 }
 
 /** Playwright's own Chromium, where it may be downloaded. */

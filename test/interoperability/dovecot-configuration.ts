@@ -47,6 +47,12 @@ service submission-login {
     port = ${settings.submissionPort}
   }
 }
+service auth {
+  # Where another server asks whom to let in.
+  unix_listener auth-for-others {
+    mode = 0666
+  }
+}
 service anvil {
   # Refused tokens are part of the test: no growing penalty for them.
   unix_listener anvil-auth-penalty {

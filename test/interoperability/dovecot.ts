@@ -11,6 +11,7 @@ import {
   oauth2Configuration,
 } from './dovecot-configuration.ts';
 import { freePort } from './free-port.ts';
+import { bounceOf, putIntoMaildir } from './maildir-delivery.ts';
 import { startRelaySink } from './relay-sink.ts';
 import { startTokenIntrospection } from './token-introspection.ts';
 
@@ -33,6 +34,10 @@ export interface Dovecot {
   countAttempts(): number;
   /** Messages that left through the submission service. */
   countMessages(): number;
+  /** Folder of all mailboxes: one a user, with a Maildir inside. */
+  readonly mailFolder: string;
+  /** Where another server may ask Dovecot's SASL. */
+  readonly authSocket: string;
   /** Everything Dovecot logged. */
   log(): readonly string[];
   stop(): Promise<void>;
@@ -45,11 +50,22 @@ export interface Dovecot {
 export async function startDovecot(options: {
   readonly users: ReadonlyMap<string, string>;
   readonly certificate: { readonly cert: string; readonly key: string };
+  /** What becomes of relayed messages; nothing unless told. */
+  readonly delivery?: 'to-mailbox' | 'bounced';
 }): Promise<Dovecot> {
   const introspection = await startTokenIntrospection(options.users);
-  const sink = await startRelaySink();
+  const directory = await mkdtemp(join(tmpdir(), 'collega-dovecot-'));
+  const { delivery } = options;
+  const sink = await startRelaySink((message) =>
+    delivery === undefined
+      ? Promise.resolve()
+      : putIntoMaildir(
+          join(directory, 'mail'),
+          delivery === 'bounced' ? bounceOf(message) : message,
+        ),
+  );
   const settings: DovecotSettings = {
-    directory: await mkdtemp(join(tmpdir(), 'collega-dovecot-')),
+    directory,
     imapsPort: await freePort(),
     submissionPort: await freePort(),
     relayPort: sink.port,
@@ -76,6 +92,8 @@ export async function startDovecot(options: {
     submissionPort: settings.submissionPort,
     countAttempts: () => introspection.asked(),
     countMessages: () => sink.messages(),
+    mailFolder: join(settings.directory, 'mail'),
+    authSocket: join(settings.directory, 'run', 'auth-for-others'),
     log: () => log,
     stop,
   };

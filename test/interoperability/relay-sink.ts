@@ -8,8 +8,17 @@ export interface RelaySink {
   close(): Promise<void>;
 }
 
-/** The mail server behind Dovecot's submission service: takes everything, keeps nothing. */
-export async function startRelaySink(): Promise<RelaySink> {
+export interface RelayedMessage {
+  readonly sender: string;
+  readonly recipient: string;
+  /** Lines ended by CRLF. */
+  readonly source: string;
+}
+
+/** The mail server behind Dovecot's submission service: takes everything, hands it to `deliver`. */
+export async function startRelaySink(
+  deliver: (message: RelayedMessage) => Promise<void> = () => Promise.resolve(),
+): Promise<RelaySink> {
   let messages = 0;
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -17,18 +26,29 @@ export async function startRelaySink(): Promise<RelaySink> {
     socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
     socket.write('220 sink.invalid ESMTP\r\n');
     let inData = false;
+    let sender = '';
+    let recipient = '';
+    let source = '';
     let buffered = '';
     socket.on('data', (chunk: Buffer) => {
       const lines = (buffered + chunk.toString('latin1')).split('\r\n');
       buffered = lines.pop() ?? '';
       for (const line of lines) {
         if (inData) {
-          if (line !== '.') continue;
+          if (line !== '.') {
+            source += `${line.replace(/^\./, '')}\r\n`;
+            continue;
+          }
           inData = false;
           messages += 1;
-          socket.write('250 2.0.0 taken\r\n');
+          void deliver({ sender, recipient, source }).then(() =>
+            socket.write('250 2.0.0 taken\r\n'),
+          );
+          source = '';
         } else {
           inData = /^DATA/i.test(line);
+          sender = /^MAIL FROM:<([^>]*)>/i.exec(line)?.[1] ?? sender;
+          recipient = /^RCPT TO:<([^>]*)>/i.exec(line)?.[1] ?? recipient;
           socket.write(answerTo(line));
         }
       }
