@@ -68,6 +68,23 @@ test('closing the sign-in window, or Cancel in the form, ends the sign-in plainl
   await expect(form.main).toContainText('Sign-in cancelled. Nothing was changed.');
 });
 
+test('a sign-in that waits stays visible when the username is changed meanwhile', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = new ServerForm(page);
+  await form.openOutgoing('Sandbox outgoing');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  const window = await signIn;
+  await form.field('Username').fill('mfa@sandbox.example');
+  await expect(form.outlookAccount).toContainText(
+    'A sign-in for works@sandbox.example is still under way',
+  );
+  await form.button('Cancel sign-in').click();
+  await expect.poll(() => window.isClosed()).toBe(true);
+});
+
 test('a second factor is passed in the window', async ({ collega }) => {
   const { page } = await collega.open();
   const form = await useMailbox(page, 'mfa@sandbox.example');

@@ -10,7 +10,7 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
-import { useSignInFlow } from './use-sign-in-flow.ts';
+import { useOtherRunningFlow, useSignInFlow } from './use-sign-in-flow.ts';
 
 interface OutlookLineProps {
   readonly client: Client;
@@ -26,6 +26,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
   const { signInFlows } = useServices();
   const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
   const flow = useSignInFlow({ clientId: client.id, mailbox });
+  const other = useOtherRunningFlow({ clientId: client.id, mailbox });
   const titleId = useId();
   const line = useKeptFocus<HTMLDivElement>(flow?.state);
   const link = links.data?.find((each) => each.mailbox === mailbox.trim().toLowerCase());
@@ -61,6 +62,12 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
         </>
       )}
       {flow !== undefined && <SignInStatus flow={flow} />}
+      {other !== undefined && (
+        <>
+          <p>{t('signIn.ofOtherMailbox', { mailbox: other.mailbox })}</p>
+          <SignInStatus flow={other} />
+        </>
+      )}
     </div>
   );
 }
