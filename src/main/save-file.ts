@@ -1,0 +1,27 @@
+import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { type FileToSave, type SaveReply } from '../services/ports/shell.ts';
+
+/** Asks the user where, in the system's own dialog, which also asks before it replaces a file. */
+export async function saveFile(
+  { suggestedName, content }: FileToSave,
+  parent: BrowserWindow | null,
+): Promise<SaveReply> {
+  const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
+  const options: SaveDialogOptions = {
+    defaultPath: suggestedName,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const answer = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  if (answer.canceled || answer.filePath === '') return { kind: 'cancelled' };
+  try {
+    await writeFile(answer.filePath, content, { mode: 0o600 });
+    return { kind: 'saved', path: answer.filePath };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+    return { kind: 'failed', path: answer.filePath, code };
+  }
+}

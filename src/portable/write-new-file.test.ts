@@ -1,0 +1,63 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { findDownloadsFolder } from './downloads-folder.ts';
+import { writeNewFile } from './write-new-file.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'collega-save-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('a file never replaces another one, even when many are saved at once', async () => {
+  const folder = temporaryFolder();
+  const file = (content: string) => ({ suggestedName: 'report.html', content });
+  const saved = await Promise.all(['a', 'b', 'c'].map((text) => writeNewFile(folder, file(text))));
+  expect(readdirSync(folder).sort()).toEqual(['report (2).html', 'report (3).html', 'report.html']);
+  const contents = saved.map((reply) => reply.kind === 'saved' && readFileSync(reply.path, 'utf8'));
+  expect(contents).toEqual(['a', 'b', 'c']);
+});
+
+test.each(['../../escaped.html', '/etc/escaped.html'])(
+  'a name is never a path: %s',
+  async (name) => {
+    const folder = temporaryFolder();
+    const reply = await writeNewFile(join(folder, 'in'), { suggestedName: name, content: '' });
+    expect(reply).toEqual({ kind: 'saved', path: join(folder, 'in', 'escaped.html') });
+  },
+);
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a folder that may not be written is said with its code',
+  async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o500);
+    const reply = await writeNewFile(folder, { suggestedName: 'report.html', content: '' });
+    expect(reply).toMatchObject({ kind: 'failed', code: 'EACCES' });
+  },
+);
+
+test('a folder that cannot be made is said with its code', async () => {
+  const folder = temporaryFolder();
+  const file = { suggestedName: 'report.html', content: '' };
+  await writeNewFile(folder, file);
+  expect(await writeNewFile(join(folder, 'report.html', 'in'), file)).toMatchObject({
+    kind: 'failed',
+    code: 'ENOTDIR',
+  });
+});
+
+test('the downloads are where the desktop says, else in Downloads, else at home', async () => {
+  const home = temporaryFolder();
+  expect(findDownloadsFolder('linux', {}, home)).toBe(home);
+  const file = (suggestedName: string, content = '') => ({ suggestedName, content });
+  await writeNewFile(join(home, 'Downloads'), file('x'));
+  expect(findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Downloads'));
+  expect(findDownloadsFolder('win32', {}, home)).toBe(join(home, 'Downloads'));
+  await writeNewFile(join(home, 'Scaricati'), file('x'));
+  const dirs = 'XDG_DESKTOP_DIR="$HOME/Scrivania"\nXDG_DOWNLOAD_DIR="$HOME/Scaricati"\n';
+  await writeNewFile(join(home, '.config'), file('user-dirs.dirs', dirs));
+  expect(findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Scaricati'));
+});

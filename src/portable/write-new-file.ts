@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { type FileToSave, type SaveReply } from '../services/ports/shell.ts';
+
+const mostTries = 1000;
+
+/** Writes a file under a name that is still free: `report.html`, then `report (2).html`. */
+export async function writeNewFile(folder: string, file: FileToSave): Promise<SaveReply> {
+  // `base` drops every path that a name might carry.
+  const { name, ext } = parse(parse(file.suggestedName).base);
+  let path = join(folder, `${name}${ext}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    for (let number = 2; number < mostTries; number += 1) {
+      if (await wroteNew(path, file.content)) return { kind: 'saved', path };
+      path = join(folder, `${name} (${number})${ext}`);
+    }
+    return { kind: 'failed', path, code: 'EEXIST' };
+  } catch (error) {
+    return { kind: 'failed', path, code: codeOf(error) };
+  }
+}
+
+/** `wx` creates or fails, in one step: nothing that is there is ever replaced. */
+async function wroteNew(path: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(path, content, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+}

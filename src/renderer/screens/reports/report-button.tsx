@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { ReportDialog } from './report-dialog.tsx';
+
+interface ReportButtonProps {
+  readonly client: Client;
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
+  /** The server in front of the user; null in a list. */
+  readonly server: MailServer | null;
+}
+
+/** Opens the dialog that makes a report. */
+export function ReportButton({ client, servers, server }: ReportButtonProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="btn btn-secondary" onClick={() => setOpen(true)}>
+        {t('reports.button')}
+      </button>
+      {open && (
+        <ReportDialog
+          client={client}
+          servers={servers}
+          server={server}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

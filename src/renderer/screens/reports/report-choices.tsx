@@ -1,0 +1,34 @@
+import { useId } from 'react';
+
+interface ReportChoicesProps<Value extends string> {
+  readonly legend: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+/** All choices in sight, one below the other. */
+export function ReportChoices<Value extends string>(props: ReportChoicesProps<Value>) {
+  const { legend, value, options, onChoose } = props;
+  const id = useId();
+  return (
+    <fieldset className="choices">
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <div className="form-check" key={option.value}>
+          <input
+            type="radio"
+            className="form-check-input"
+            name={id}
+            id={`${id}${option.value}`}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          <label className="form-check-label" htmlFor={`${id}${option.value}`}>
+            {option.label}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { language } from '../../../contract/settings.ts';
+import { ask, failureOf } from '../../bridge/call-failure.ts';
+import { useServices } from '../../bridge/services-context.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ReportChoices } from './report-choices.tsx';
+import { useReportRequest } from './use-report-request.ts';
+
+interface ReportDialogProps {
+  readonly client: Client;
+  readonly servers: readonly MailServer[];
+  readonly server: MailServer | null;
+  readonly onClose: () => void;
+}
+
+/** One report of the last tests: saved as HTML or JSON, or copied into a ticket. */
+export function ReportDialog({ client, servers, server, onClose }: ReportDialogProps) {
+  const { t, i18n } = useTranslation();
+  const { api } = useServices();
+  const maskId = useId();
+  const choice = useReportRequest(
+    { clientId: client.id, servers, server },
+    language.catch('en').parse(i18n.language),
+  );
+  const { request } = choice;
+  // Made as soon as the choice is, since copying needs the text within the click; kept by nobody.
+  const report = useQuery({
+    queryKey: ['reports.create', request],
+    queryFn: () => ask(api, 'reports.create', request),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const save = useCommand('reports.save');
+  const saved = save.data;
+  const names = { mailbox: server?.username ?? '', client: client.name };
+  return (
+    <Dialog
+      title={t('reports.title')}
+      onClose={onClose}
+      actions={
+        <>
+          {(['html', 'json'] as const).map((format) => (
+            <button
+              key={format}
+              type="button"
+              className={`btn ${format === 'html' ? 'btn-primary' : 'btn-secondary'}`}
+              aria-disabled={save.isPending}
+              onClick={() => {
+                if (!save.isPending) save.mutate({ request, format });
+              }}
+            >
+              {t(format === 'html' ? 'reports.saveHtml' : 'reports.saveJson')}
+            </button>
+          ))}
+          <CopyButton
+            key={`text ${JSON.stringify(request)}`}
+            text={report.data?.text ?? ''}
+            label={t('reports.copyText')}
+            caption={t('reports.copyText')}
+            disabled={report.data === undefined}
+          />
+          <CopyButton
+            key={`json ${JSON.stringify(request)}`}
+            text={report.data?.json ?? ''}
+            label={t('reports.copyJson')}
+            caption={t('reports.copyJson')}
+            disabled={report.data === undefined}
+          />
+        </>
+      }
+    >
+      <p>{t('reports.text')}</p>
+      {choice.scopes.length > 1 && (
+        <ReportChoices
+          legend={t('reports.scope')}
+          value={choice.scope}
+          options={choice.scopes.map((value) => ({
+            value,
+            label: t(`reports.scopes.${value}`, names),
+          }))}
+          onChoose={choice.setScope}
+        />
+      )}
+      <ReportChoices
+        legend={t('reports.language')}
+        value={choice.language}
+        options={language.options.map((value) => ({
+          value,
+          label: t(`reports.languages.${value}`),
+        }))}
+        onChoose={choice.setLanguage}
+      />
+      <div className="form-check">
+        <input
+          type="checkbox"
+          className="form-check-input"
+          id={maskId}
+          checked={choice.maskMailboxes}
+          aria-describedby={`${maskId}hint`}
+          onChange={(event) => choice.setMaskMailboxes(event.target.checked)}
+        />
+        <label className="form-check-label" htmlFor={maskId}>
+          {t('reports.mask')}
+        </label>
+        <div id={`${maskId}hint`} className="field-hint">
+          {t('reports.maskHint')}
+        </div>
+      </div>
+      <p role="status" className="report-status">
+        {report.isPending && t('reports.making')}
+        {save.isPending && t('reports.saving')}
+        {saved === null && t('reports.notSaved')}
+        {saved != null && t('reports.saved', saved)}
+      </p>
+      <FailureAlert failure={report.error === null ? null : failureOf(report.error)} />
+      <FailureAlert failure={save.error === null ? null : failureOf(save.error)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+import { ForeignReport } from './foreign-report.tsx';
+import { ReportFilePicker } from './report-file-picker.tsx';
+import { useOpenedReport } from './use-opened-report.ts';
+
+/** Opens a report that somebody sent, and shows it read-only. */
+export function ReportsScreen() {
+  const { t } = useTranslation();
+  const { opened, open, close } = useOpenedReport();
+  const content = useKeptFocus<HTMLDivElement>(opened.state);
+  return (
+    <>
+      <ControlPanel
+        title={t('nav.reports')}
+        buttons={
+          opened.state === 'open' && (
+            <button type="button" className="btn btn-secondary" onClick={close}>
+              {t('reports.openAnother')}
+            </button>
+          )
+        }
+      />
+      <div className="page-body" ref={content} tabIndex={-1}>
+        {opened.state === 'open' ? (
+          <ForeignReport fileName={opened.fileName} bundle={opened.bundle} />
+        ) : (
+          <ReportFilePicker onChoose={(file) => void open(file)} />
+        )}
+        {opened.state === 'reading' && <ProgressLine text={t('reports.opening')} />}
+        {opened.state === 'refused' && <FailureAlert failure={opened.failure} />}
+      </div>
+    </>
+  );
+}

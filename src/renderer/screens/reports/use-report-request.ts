@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { type ReportRequest } from '../../../contract/reports.ts';
+import { type Language } from '../../../contract/settings.ts';
+
+export type ReportScope = 'server' | 'mailbox' | 'client';
+
+interface ReportSubject {
+  readonly clientId: string;
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
+  /** The server that is open; null in a list. */
+  readonly server: MailServer | null;
+}
+
+/** What the dialog asks for: about whom, in which language, with or without mailbox names. */
+export function useReportRequest(subject: ReportSubject, spoken: Language) {
+  const scopes: readonly ReportScope[] =
+    subject.server === null ? ['client'] : ['server', 'mailbox', 'client'];
+  const [scope, setScope] = useState<ReportScope>(scopes[0] ?? 'client');
+  const [language, setLanguage] = useState<Language>(spoken);
+  const [maskMailboxes, setMaskMailboxes] = useState(false);
+  const request: ReportRequest = {
+    clientId: subject.clientId,
+    serverIds: chooseServers(subject, scope),
+    language,
+    maskMailboxes,
+  };
+  return {
+    scopes,
+    scope,
+    setScope,
+    language,
+    setLanguage,
+    maskMailboxes,
+    setMaskMailboxes,
+    request,
+  };
+}
+
+/** The IDs that a report is about; null for every active server of the client. */
+export function chooseServers(
+  { server, servers }: Pick<ReportSubject, 'server' | 'servers'>,
+  scope: ReportScope,
+): string[] | null {
+  if (server === null || scope === 'client') return null;
+  if (scope === 'server') return [server.id];
+  const mailbox = server.username.toLowerCase();
+  return servers.filter(({ username }) => username.toLowerCase() === mailbox).map(({ id }) => id);
+}

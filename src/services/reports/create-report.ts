@@ -1,0 +1,33 @@
+import { type CallValue } from '../../contract/index.ts';
+import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
+import { type ReportSources, gatherReport } from './gather-report.ts';
+import { renderReportPage } from './html/render-report-page.ts';
+import { translateReport } from './own-findings.ts';
+import { redactReport } from './redact-report.ts';
+import { nameReportFile } from './report-file-name.ts';
+import { renderReportText } from './render-report-text.ts';
+import { textsIn } from './report-texts.ts';
+import { writeJson } from './visible-text.ts';
+
+/**
+ * One report in its three forms. Redacted before anything is made of it, so that no form can show
+ * what another hides. @throws FailureError when client or servers are not there.
+ */
+export function createReport(
+  sources: ReportSources,
+  request: ReportRequest,
+): CallValue<'reports.create'> {
+  const redacted = redactReport(gatherReport(sources, request), sources, request.clientId);
+  return renderReport(translateReport(redacted, request.language));
+}
+
+/** The three forms of a bundle, in the bundle's own language. */
+export function renderReport(bundle: ReportBundle): CallValue<'reports.create'> {
+  const texts = textsIn(bundle.language);
+  return {
+    html: renderReportPage(bundle, texts),
+    json: `${writeJson(bundle)}\n`,
+    text: renderReportText(bundle, texts),
+    fileName: nameReportFile(bundle),
+  };
+}

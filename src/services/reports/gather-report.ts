@@ -1,0 +1,84 @@
+import { arch, platform, release } from 'node:os';
+import {
+  type ReportBundle,
+  type ReportedLink,
+  type ReportedServer,
+  type ReportRequest,
+} from '../../contract/reports.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { describeAzureApp } from '../clients/describe-client.ts';
+import { type ReportStore } from '../connection-tests/report-store.ts';
+import { fail } from '../failure-error.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Shell } from '../ports/shell.ts';
+import { type Records, type RecordsContent } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+
+export interface ReportSources {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly reports: ReportStore;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly shell: Pick<Shell, 'kind'>;
+}
+
+/**
+ * Puts together what is known of a client's servers, as it is: not yet redacted, not yet in the
+ * wanted language. @throws FailureError when the client or one of its servers is not there.
+ */
+export function gatherReport(sources: ReportSources, request: ReportRequest): ReportBundle {
+  const { records, vault, clock, version, shell } = sources;
+  const client = records.client(request.clientId);
+  const servers = chooseServers(records.read(), request);
+  const mailboxes = new Set(servers.map(({ username }) => username.toLowerCase()));
+  const { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn } =
+    describeAzureApp(client, vault);
+  return {
+    schema: 'collega.report/1',
+    createdAt: new Date(clock.now()).toISOString(),
+    language: request.language,
+    mailboxesMasked: request.maskMailboxes,
+    collega: { version, shell: shell.kind, platform: `${platform()} ${arch()} ${release()}` },
+    client: { name: client.name, sandbox: client.sandbox },
+    azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
+    links: records
+      .read()
+      .mailboxLinks.filter((link) => link.clientId === client.id && mailboxes.has(link.mailbox))
+      .map(describeLink),
+    servers: servers.map((server) => describeServer(server, sources.reports)),
+  };
+}
+
+type Server = RecordsContent['mailServers'][number];
+
+/** Nothing crosses between clients: another client's server is not there. */
+function chooseServers(content: RecordsContent, request: ReportRequest): Server[] {
+  const own = content.mailServers.filter(({ clientId }) => clientId === request.clientId);
+  if (request.serverIds === null) return own.filter(({ active }) => active);
+  return [...new Set(request.serverIds)].map(
+    (wanted) =>
+      own.find(({ id }) => id === wanted) ?? fail({ kind: 'not-found', what: 'mail-server' }),
+  );
+}
+
+function describeServer(server: Server, reports: ReportStore): ReportedServer {
+  const { id, name, direction, host, port, encryption, username, active } = server;
+  const test = reports.read(id);
+  return { name, direction, host, port, encryption, username, active, test };
+}
+
+function describeLink(link: MailboxLink): ReportedLink {
+  const { mailbox, account, kind, scopes, linkedAt, refreshedAt, accessTokenExpiresAt } = link;
+  return {
+    mailbox,
+    account: account.username,
+    kind,
+    personal: account.personal,
+    scopes,
+    linkedAt,
+    refreshedAt,
+    accessTokenExpiresAt,
+    health: link.health,
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { hideSecrets } from './hide-secrets.ts';
+
+const secret = 'Canary~Secret/value+1234567890';
+
+describe('a secret that the vault knows', () => {
+  it.each([
+    ['as it is', secret],
+    ['in an address', encodeURIComponent(secret)],
+    ['in base64', Buffer.from(secret).toString('base64').replace(/=+$/, '')],
+    ['in base64url', Buffer.from(secret).toString('base64url')],
+  ])('is hidden %s', (_how, form) => {
+    expect(hideSecrets([secret])(`before ${form} after`)).not.toContain(form);
+  });
+});
+
+describe('what has the shape of a secret', () => {
+  const jwt = 'eyJ0eXAiOiJKV1QiLCJh.eyJhdWQiOiJodHRwczov.c2lnbmF0dXJl-_x';
+  it.each([
+    ['a JSON Web Token', `token ${jwt}.`, jwt],
+    ['an Entra secret', 'abc8Q~AbCdEfGhIjKlMnOpQrStUvWxYz012345', 'AbCdEfGhIj'],
+    ['a code', `https://odoo/confirm?code=0.AXkA${'x'.repeat(80)}&state=1`, 'AXkA'],
+    ['a refresh token', `0.AXkA${'x_-'.repeat(40)}`, 'AXkA'],
+    ['a form field', 'grant_type=x&client_secret=hunter2hunter2&y=1', 'hunter2'],
+    ['a JSON field', '{"refresh_token": "hunter2hunter2"}', 'hunter2'],
+    ['a SASL frame', 'AUTH XOAUTH2 dXNlcj1qb2huQGNvbnRvc28uY29tAWF1dGg9', 'qb2hu'],
+    ['a bearer value', 'Authorization: Bearer abcdefghijklmnop', 'abcdefgh'],
+  ])('is hidden: %s', (_what, text, hidden) => {
+    expect(hideSecrets([])(text)).not.toContain(hidden);
+  });
+
+  it.each([
+    '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled',
+    'https://login.microsoftonline.com/error?code=50126',
+    'Trace ID: 0f8fad5b-d9cb-469f-a165-70867728950e',
+    'code=550',
+    'Set-CASMailbox john@contoso.com -SmtpClientAuthenticationDisabled $false',
+  ])('leaves what explains: %s', (text) => {
+    expect(hideSecrets([])(text)).toBe(text);
+  });
+});

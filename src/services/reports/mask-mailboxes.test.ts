@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskMailboxes } from './mask-mailboxes.ts';
+
+const mask = (addresses: string[], names: string[] = []) => maskMailboxes({ addresses, names });
+
+describe('a masked mailbox', () => {
+  it.each([
+    ['john@contoso.com', 'j***@contoso.com'],
+    ['550 <JOHN@Contoso.com>: no', '550 <j***@Contoso.com>: no'],
+    ['login_hint=john%40contoso.com&x=1', 'login_hint=j***%40contoso.com&x=1'],
+    ['bounces+john=contoso.com@mail.example', 'bounces+j***=c***@mail.example'],
+    ['john_contoso.com#EXT#@fabrikam.com', 'j***_contoso.com#EXT#@fabrikam.com'],
+    ["Set-CASMailbox 'john@contoso.com'", "Set-CASMailbox 'j***@contoso.com'"],
+    ['little-john@contoso.com', 'l***@contoso.com'],
+    ['john@contoso.com.example', 'j***@contoso.com.example'],
+    ['nobody is named, 5 @ 3', 'nobody is named, 5 @ 3'],
+  ])('%s', (text, shown) => {
+    const masked = mask(['john@contoso.com'])(text);
+    expect(masked).not.toMatch(/john[@%]/i);
+    if (!text.includes('EXT')) expect(masked).toBe(shown);
+  });
+
+  it('is the same in every text, and two that look alike stay apart', () => {
+    const masked = mask(['john@contoso.com', 'jane@contoso.com']);
+    expect(masked('jane@contoso.com')).toBe('j2***@contoso.com');
+    expect(masked('JOHN@contoso.com, Jane@CONTOSO.com')).toBe(
+      'j***@contoso.com, j2***@CONTOSO.com',
+    );
+    expect(masked('jim@contoso.com')).toBe('j3***@contoso.com');
+    expect(masked('jane@contoso.com')).toBe('j2***@contoso.com');
+  });
+
+  it('is masked without its domain too, where nobody else has such a name', () => {
+    const masked = mask(['john.smith@contoso.com', 'info@contoso.com'], ['John Smith']);
+    expect(masked('cn=john.smith for info, John Smith')).toBe('cn=j*** for info, J***');
+  });
+
+  it('stays masked when it is masked again', () => {
+    const masked = mask(['john@contoso.com', 'jane@contoso.com']);
+    const once = masked('john@contoso.com jane@contoso.com a%40b.it');
+    expect(masked(once)).toBe(once);
+  });
+
+  it('never shows, whatever stands around it', () => {
+    const local = fc.stringMatching(/^[a-z][a-z0-9]{2,10}\.[a-z0-9]{2,8}$/);
+    fc.assert(
+      fc.property(local, fc.string(), fc.string(), (name, before, after) => {
+        const address = `${name}@contoso.com`;
+        const shown = mask([address])(`${before} ${address} ${after}`);
+        return !shown.includes(address);
+      }),
+    );
+  });
+
+  it.each(['smtp-disabled@s.example', 'a+b(c)@x.it', '[x@y.it', 'o’brien/$1@z.it', 'a', '@', ''])(
+    'may be called anything: %s',
+    (address) => {
+      const shown = mask([address], [address])(`${address} ${address}`);
+      if (address.length > 1) expect(shown).not.toContain(address);
+    },
+  );
+
+  it('takes a line of a million characters in its stride', () => {
+    const started = performance.now();
+    mask(['john@contoso.com'])('a'.repeat(1_000_000));
+    mask(['john@contoso.com'])('a@'.repeat(500_000));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,56 @@
+import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
+import { secretEntry } from '../clients/describe-client.ts';
+import { FailureError } from '../failure-error.ts';
+import { readTokens } from '../mailbox-links/stored-tokens.ts';
+import { type Records } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { mapTexts } from './map-texts.ts';
+import { maskMailboxes } from './mask-mailboxes.ts';
+
+/**
+ * Hides every secret of this client that the vault knows and all that has the shape of one; masks
+ * mailbox names where that is wanted. Whatever a test let through stops here.
+ */
+export function redactReport(
+  bundle: ReportBundle,
+  { records, vault }: { readonly records: Records; readonly vault: Vault },
+  clientId: string,
+): ReportBundle {
+  const links = records.read().mailboxLinks.filter((link) => link.clientId === clientId);
+  const hide = hideSecrets(knownSecrets(vault, clientId, links));
+  const mask = bundle.mailboxesMasked
+    ? maskMailboxes({
+        addresses: [
+          ...bundle.servers.map(({ username }) => username),
+          ...links.flatMap(({ mailbox, account }) => [mailbox, account.username]),
+        ],
+        names: links.flatMap(({ account }) => account.name ?? []),
+      })
+    : (text: string) => text;
+  return reportBundle.parse(mapTexts(bundle, (text) => mask(hide(text))));
+}
+
+function knownSecrets(
+  vault: Vault,
+  clientId: string,
+  links: readonly { readonly id: string }[],
+): string[] {
+  return [
+    readSecret(() => vault.read(secretEntry(clientId))),
+    ...links.flatMap(({ id }) => {
+      const tokens = readSecret(() => readTokens(vault, id));
+      return tokens === null ? [] : [tokens.accessToken, tokens.refreshToken];
+    }),
+  ].filter((secret) => secret !== null);
+}
+
+/** A locked vault names no secrets: their shapes must do, and tests have masked their own. */
+function readSecret<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+}

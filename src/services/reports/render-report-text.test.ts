@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { renderReportText } from './render-report-text.ts';
+import { textsIn } from './report-texts.ts';
+import { sampleBundle, sampleFinding, sampleServer, sampleTest } from './testing/sample-bundle.ts';
+
+const textOf = (bundle = sampleBundle()) => renderReportText(bundle, textsIn(bundle.language));
+
+describe('the text for a ticket', () => {
+  it('says the verdict, the server, the finding, the own words, and of which app', () => {
+    const text = textOf();
+    for (const words of [
+      'Mail servers that do not work: 1 of 1.',
+      'Outgoing mail (SMTP), john@contoso.com, smtp.office365.com:587: Failed, stopped at: Authentication (XOAUTH2)',
+      '[smtp-auth-disabled-for-mailbox]',
+      'Server: 535 5.7.139',
+      'Who must act: The Exchange administrator',
+      '> Set-CASMailbox john@contoso.com',
+      '11111111-2222-3333-4444-555555555555',
+      'contoso.onmicrosoft.com',
+      'Collega 1.2.3',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('stays within about 30 lines for 500 mailboxes, the failed ones first', () => {
+    const passed = sampleTest({ outcome: 'passed', findings: [], steps: [] });
+    const servers = Array.from({ length: 500 }, (_, index) =>
+      sampleServer({
+        username: `m${index}@contoso.com`,
+        test: index === 499 ? sampleTest() : passed,
+      }),
+    );
+    const lines = textOf(sampleBundle({ servers })).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(31);
+    expect(lines[2]).toContain('m499@contoso.com');
+    expect(lines.join('\n')).toMatch(/More in the HTML report: \d{3}\./);
+  });
+
+  it('tells a finding that two servers share once', () => {
+    const servers = [sampleServer(), sampleServer({ name: 'second' })];
+    expect(textOf(sampleBundle({ servers })).split('Cause as stored')).toHaveLength(2);
+  });
+
+  it('tells why a link is broken that nobody has tested since', () => {
+    const [link] = sampleBundle().links;
+    if (link === undefined) expect.fail('no link');
+    const finding = sampleFinding({ code: 'refresh-token-expired', title: 'Expired' });
+    const links = [{ ...link, health: { state: 'broken', finding } as const }];
+    expect(textOf(sampleBundle({ links, servers: [sampleServer({ test: null })] }))).toContain(
+      'Expired [refresh-token-expired]',
+    );
+  });
+
+  it('puts no control character of a server on a terminal, and no line of its own', () => {
+    const finding = sampleFinding({ evidence: ['535 \u001b]0;evil\u0007 one\r\n- two'] });
+    const servers = [sampleServer({ test: sampleTest({ findings: [finding] }) })];
+    const text = textOf(sampleBundle({ servers }));
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(text).toContain('one - two');
+  });
+});

@@ -1,0 +1,120 @@
+import { type Finding } from '../../contract/findings.ts';
+import { type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
+import { nameAuthority } from './html/render-client.ts';
+import { type ReportTexts } from './report-texts.ts';
+import { countOutcomes, verdictOf } from './report-verdict.ts';
+import { visibleText } from './visible-text.ts';
+
+/** A ticket shows about this much before it folds. */
+const mostLines = 30;
+const longestLine = 400;
+
+const order = ['failed', 'warning', 'cancelled', undefined, 'passed'];
+
+/**
+ * The report for a ticket: verdict, then what does not work, the worst first, within about 30
+ * lines. A finding that several servers share is told once.
+ */
+export function renderReportText(bundle: ReportBundle, texts: ReportTexts): string {
+  const { say } = texts;
+  const counts = countOutcomes(bundle);
+  const lines = [say('title', { client: bundle.client.name }), ...describeVerdict(counts, texts)];
+  const foot = describeFoot(bundle, texts);
+  const room = mostLines - lines.length - foot.length - 1;
+  const blocks = describeServers(bundle, texts);
+  const shown: string[] = [];
+  let left = blocks.length;
+  for (const block of blocks) {
+    // The first block is always told: a ticket without a reason helps nobody.
+    if (shown.length > 0 && shown.length + block.length > room) break;
+    shown.push(...block);
+    left -= 1;
+  }
+  if (left > 0) shown.push(say('more', { number: left }));
+  return `${[...lines, ...shown, ...foot].map(oneLine).join('\n')}\n`;
+}
+
+function describeVerdict(counts: ReturnType<typeof countOutcomes>, { say }: ReportTexts): string[] {
+  const verdict = verdictOf(counts);
+  const untested = verdict !== 'untested' && counts.untested > 0;
+  return [
+    say(`verdict.${verdict}`, { ...counts }),
+    ...(untested ? [say('untestedToo', { untested: counts.untested })] : []),
+  ];
+}
+
+function describeServers({ servers, links }: ReportBundle, texts: ReportTexts): string[][] {
+  const told = new Set<string>();
+  const tests = [...servers]
+    .sort((one, other) => rankOf(one) - rankOf(other))
+    .map((server) => [
+      describeServer(server, texts),
+      ...(server.test?.findings ?? []).flatMap((finding) => describeFinding(finding, told, texts)),
+    ]);
+  // What broke a link is the first step's failure too, unless nobody has tested since.
+  const broken = links.flatMap(({ mailbox, health }) =>
+    health.state === 'valid' || told.has(keyOf(health.finding))
+      ? []
+      : [[`- ${mailbox}`, ...describeFinding(health.finding, told, texts)]],
+  );
+  return [...broken, ...tests];
+}
+
+function rankOf({ test }: ReportedServer): number {
+  return order.indexOf(test?.outcome);
+}
+
+function describeServer(server: ReportedServer, texts: ReportTexts): string {
+  const { say } = texts;
+  const { test } = server;
+  const where = `- ${say(`direction.${server.direction}`)}, ${server.username}, ${server.host}:${server.port}:`;
+  if (test === null) return `${where} ${say('ui:servers.neverTested')}`;
+  const stopped = test.steps.find(({ status }) => status === 'failed');
+  const at = stopped && say('stepReached', { step: say(`ui:steps.${stopped.id}`) });
+  const parts = [say(`ui:servers.testState.${test.outcome}`), at, texts.dateTime(test.startedAt)];
+  return `${where} ${parts.filter((part) => part !== undefined).join(', ')}`;
+}
+
+function describeFinding(finding: Finding, told: Set<string>, { say }: ReportTexts): string[] {
+  const head = `  ${finding.title} [${finding.code}]`;
+  const key = keyOf(finding);
+  if (told.has(key)) return [head];
+  told.add(key);
+  return [
+    head,
+    ...finding.evidence.slice(0, 2).map((words) => `  ${say('server')}: ${words}`),
+    `  ${say('ui:findings.why')}: ${finding.cause}`,
+    `  ${say('ui:findings.who')}: ${say(`ui:findings.owner.${finding.owner}`)}`,
+    `  ${say('ui:findings.fix')}: ${finding.fix}`,
+    ...finding.commands.map((command) => `  > ${command}`),
+    ...finding.links.slice(0, 1).map((link) => `  ${link}`),
+  ];
+}
+
+/** The same finding for the same mailbox, whichever server met it. */
+function keyOf({ code, params }: Finding): string {
+  return `${code} ${params['mailbox'] ?? ''}`;
+}
+
+function describeFoot(bundle: ReportBundle, texts: ReportTexts): string[] {
+  const { say } = texts;
+  const { azureApp, collega } = bundle;
+  const unknown = say('unknown');
+  return [
+    `${say('applicationId')}: ${azureApp.applicationId || unknown}`,
+    `${say('authority')}: ${nameAuthority(azureApp.authority, texts)}; ${say('cloud')}: ${say(`ui:azureApp.clouds.${azureApp.cloud}`)}`,
+    `${say('redirectUri')}: ${azureApp.redirectUri || unknown}`,
+    say('created', {
+      date: texts.dateTime(bundle.createdAt),
+      version: collega.version,
+      shell: say(`ui:about.shells.${collega.shell}`),
+      platform: collega.platform,
+    }),
+  ];
+}
+
+/** A server's reply may have many lines, and a terminal obeys control characters. */
+function oneLine(line: string): string {
+  const shown = visibleText(line.replace(/\s*[\r\n]+\s*/g, ' '));
+  return shown.length > longestLine ? `${shown.slice(0, longestLine - 1)}…` : shown;
+}

@@ -1,0 +1,35 @@
+import { type Handlers } from '../bridge/bridge.ts';
+import { fail } from '../failure-error.ts';
+import { type Shell } from '../ports/shell.ts';
+import { createReport } from './create-report.ts';
+import { type ReportSources } from './gather-report.ts';
+import { openReport } from './open-report.ts';
+
+type ReportCalls = Extract<keyof Handlers, `reports.${string}`>;
+
+export function createReportHandlers(
+  services: ReportSources & { readonly shell: Pick<Shell, 'kind' | 'saveFile'> },
+): Pick<Handlers, ReportCalls> {
+  return {
+    'reports.create': (request) => createReport(services, request),
+
+    /** Made here once more: a page can save a report, never a file of its own making. */
+    'reports.save': async ({ request, format }) => {
+      const report = createReport(services, request);
+      const saved = await services.shell.saveFile({
+        suggestedName: `${report.fileName}.${format}`,
+        content: report[format],
+      });
+      switch (saved.kind) {
+        case 'saved':
+          return { path: saved.path };
+        case 'cancelled':
+          return null;
+        case 'failed':
+          return fail({ kind: 'not-saved', path: saved.path, code: saved.code });
+      }
+    },
+
+    'reports.open': ({ content }) => openReport(content),
+  };
+}

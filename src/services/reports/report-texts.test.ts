@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import english from '../../languages/en/report.json' with { type: 'json' };
+import italian from '../../languages/it/report.json' with { type: 'json' };
+import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-texts.ts';
+import { textsIn } from './report-texts.ts';
+
+const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
+const source = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
+  .join('\n');
+
+test('a report says the same things in Italian as in English', () => {
+  expect([...texts.it.keys()]).toEqual([...texts.en.keys()]);
+  for (const [key, text] of texts.en) {
+    expect(placeholdersOf(texts.it.get(key) ?? ''), key).toEqual(placeholdersOf(text));
+  }
+});
+
+test('every text of a report is said, and everything said has a text', () => {
+  const said = [...source.matchAll(/\bsay\(\s*'([^']+)'/g)].map(([, key]) => key ?? '');
+  const built = [...source.matchAll(/\bsay\(\s*`((?!ui:)[\w.]+)\.\$\{/g)].map(
+    ([, key]) => key ?? '',
+  );
+  const isSaid = (key: string) =>
+    said.includes(key) || built.some((group) => key.startsWith(`${group}.`));
+  expect([...texts.en.keys()].filter((key) => !isSaid(key))).toEqual([]);
+  const { say } = textsIn('it');
+  expect(said.filter((key) => say(key) === key.replace(/^ui:/, ''))).toEqual([]);
+});
+
+test('moments are written in UTC, as the language writes them', () => {
+  expect(textsIn('en').dateTime('2026-11-23T10:05:00Z')).toBe('23 Nov 2026, 10:05:00 UTC');
+  expect(textsIn('it').day('2027-03-01')).toBe('1 mar 2027');
+  expect(textsIn('it').duration(1234)).toContain('1,2');
+});
+
+test('a value is put in as it is, not taken as an order', () => {
+  expect(textsIn('en').say('title', { client: '$t(masked) {{date}}' })).toBe(
+    'Connection report: $t(masked) {{date}}',
+  );
+});
