@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
+import { type ConnectionTestReport, kindOfTest } from '../../../contract/connection-tests.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -29,7 +29,7 @@ export function ReportView({ report, stored }: ReportViewProps) {
     <>
       <div role="status" className={`verdict verdict-${report.outcome}`}>
         <Icon />
-        <strong>{t(`tests.outcome.${report.direction}.${report.outcome}`)}</strong>
+        <strong>{t(`tests.outcome.${kindOfTest(report)}.${report.outcome}`)}</strong>
       </div>
       <p className="test-facts">
         {stored && <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>}

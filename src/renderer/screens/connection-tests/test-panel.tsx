@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -9,10 +9,14 @@ import { useTestRun } from './use-test-run.ts';
 
 interface TestPanelProps {
   readonly serverId: string;
+  /** Beside the title, once there is a result. */
+  readonly actions: ReactNode;
+  /** The name of the server when it is that of the other direction. */
+  readonly otherWay?: string;
 }
 
 /** The test of this server: running now, just ended, or the last one that was stored. */
-export function TestPanel({ serverId }: TestPanelProps) {
+export function TestPanel({ serverId, actions, otherWay }: TestPanelProps) {
   const { t } = useTranslation();
   const run = useTestRun(serverId);
   const last = useQueryCall('connectionTests.last', { serverId });
@@ -22,9 +26,12 @@ export function TestPanel({ serverId }: TestPanelProps) {
   if (run === undefined && stored === null) return null;
   return (
     <section className="sheet test-panel" aria-labelledby={titleId}>
-      <h2 id={titleId} ref={title} tabIndex={-1}>
-        {t('tests.title')}
-      </h2>
+      <div className="test-head">
+        <h2 id={titleId} ref={title} tabIndex={-1}>
+          {otherWay === undefined ? t('tests.title') : t('tests.otherWayTitle', { name: otherWay })}
+        </h2>
+        {stored !== null && run?.state !== 'running' && actions}
+      </div>
       {run === undefined && stored !== null && <ReportView report={stored} stored />}
       {run?.state === 'running' && <RunningTest serverId={serverId} run={run} />}
       {run?.state === 'finished' && <ReportView report={run.report} stored={false} />}

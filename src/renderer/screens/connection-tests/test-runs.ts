@@ -31,9 +31,16 @@ export interface RunOptions {
   readonly now: () => number;
 }
 
+export interface StartOptions {
+  /** Outgoing: also send a message to oneself. */
+  readonly sendMessage?: boolean;
+}
+
 /** The running and finished tests of this window, by server; they go on while screens change. */
 export class TestRuns {
   readonly store = new KeyedStore<TestRun>();
+  /** By server, the one of the other direction that was started together with it. */
+  readonly besides = new KeyedStore<string>();
   readonly #options: RunOptions;
 
   constructor(options: RunOptions) {
@@ -42,8 +49,20 @@ export class TestRuns {
   }
 
   /** Starts a test unless one is running for this server; resolves when it has ended. */
-  async start(serverId: string): Promise<void> {
+  async start(serverId: string, options: StartOptions = {}): Promise<void> {
     if (this.store.get(serverId)?.state === 'running') return;
+    this.besides.set(serverId, undefined);
+    await this.#run(serverId, options.sendMessage ?? false);
+  }
+
+  /** Tests a mailbox in both directions side by side; each keeps its own verdict. */
+  async startBoth(serverId: string, otherId: string, options: StartOptions = {}): Promise<void> {
+    const both = [this.start(serverId, options), this.start(otherId)];
+    this.besides.set(serverId, otherId);
+    await Promise.all(both);
+  }
+
+  async #run(serverId: string, sendMessage: boolean): Promise<void> {
     const { api, queryClient, newId, now } = this.#options;
     const runId = newId();
     this.store.set(serverId, {
@@ -54,7 +73,7 @@ export class TestRuns {
       current: null,
       cancelling: false,
     });
-    const result = await api.call('connectionTests.run', { runId, serverId });
+    const result = await api.call('connectionTests.run', { runId, serverId, sendMessage });
     this.store.set(
       serverId,
       result.ok

@@ -2,6 +2,12 @@ import { useSyncExternalStore } from 'react';
 import { useServices } from '../../bridge/services-context.ts';
 import { type TestRun } from './test-runs.ts';
 
+/** The server whose test was started together with this one's, in the other direction. */
+export function useBeside(serverId: string): string | undefined {
+  const { besides } = useServices().testRuns;
+  return useSyncExternalStore(besides.subscribe, () => besides.get(serverId));
+}
+
 export function useTestRun(serverId: string): TestRun | undefined {
   const { store } = useServices().testRuns;
   return useSyncExternalStore(store.subscribe, () => store.get(serverId));

@@ -55,7 +55,7 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
       server={server}
       servers={servers}
       draft={draft}
-      header={<IncomingHeader server={server} onBeforeTest={draft.save} />}
+      header={<IncomingHeader server={server} servers={servers} onBeforeTest={draft.save} />}
     >
       <div className="form-columns">
         <div>

@@ -4,15 +4,18 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { StatusBar } from '../../ui/status-bar.tsx';
+import { TestBothButton } from '../mail-servers/test-both-button.tsx';
 import { TestButton } from '../mail-servers/test-button.tsx';
 
 interface IncomingHeaderProps {
   readonly server: IncomingServer | null;
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
   readonly onBeforeTest: () => Promise<MailServer | null>;
 }
 
 /** Test & Confirm until it has passed once, then test again or reset; the arrows at the right. */
-export function IncomingHeader({ server, onBeforeTest }: IncomingHeaderProps) {
+export function IncomingHeader({ server, servers, onBeforeTest }: IncomingHeaderProps) {
   const { t } = useTranslation();
   const reset = useCommand('mailServers.resetConfirmation');
   const confirmed = server?.confirmed ?? false;
@@ -25,6 +28,7 @@ export function IncomingHeader({ server, onBeforeTest }: IncomingHeaderProps) {
           buttonClass={confirmed ? 'btn btn-secondary' : 'btn btn-primary'}
           onBeforeTest={onBeforeTest}
         />
+        <TestBothButton server={server} servers={servers} onBeforeTest={onBeforeTest} />
         {server?.confirmed === true && (
           <button
             type="button"

@@ -10,6 +10,7 @@ import { useLeaveGuard } from '../../navigation/use-leave-guard.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Pager } from '../../ui/pager.tsx';
+import { OtherWayPanel } from '../connection-tests/other-way-panel.tsx';
 import { TestPanel } from '../connection-tests/test-panel.tsx';
 import { ServerActions } from './server-actions.tsx';
 import { inOdoosOrder } from './in-odoos-order.ts';
@@ -99,7 +100,8 @@ export function ServerPage(props: ServerPageProps) {
         <button type="submit" className="d-none" tabIndex={-1} aria-hidden="true" />
       </form>
       <div className="page-body pt-0">
-        {server !== null && <TestPanel serverId={server.id} />}
+        {server !== null && <TestPanel serverId={server.id} actions={null} />}
+        {server !== null && <OtherWayPanel serverId={server.id} servers={props.servers} />}
         {leaveDialog}
       </div>
     </>

@@ -6,6 +6,8 @@ interface TestButtonProps {
   readonly serverId: string | null;
   readonly label: string;
   readonly buttonClass: string;
+  /** Outgoing: also send a message to oneself. */
+  readonly sendMessage?: boolean;
   readonly onBeforeTest: () => Promise<MailServer | null>;
 }
 
@@ -13,13 +15,19 @@ interface TestButtonProps {
  * Saves first, as Odoo does, then tests what was saved. While the test runs the button says that it
  * is disabled but keeps the focus, which a really disabled one would lose.
  */
-export function TestButton({ serverId, label, buttonClass, onBeforeTest }: TestButtonProps) {
+export function TestButton({
+  serverId,
+  label,
+  buttonClass,
+  sendMessage = false,
+  onBeforeTest,
+}: TestButtonProps) {
   const { testRuns } = useServices();
   const running = useTestRun(serverId ?? '')?.state === 'running';
   const test = async () => {
     if (running) return;
     const saved = await onBeforeTest();
-    if (saved !== null) await testRuns.start(saved.id);
+    if (saved !== null) await testRuns.start(saved.id, { sendMessage });
   };
   return (
     <button

@@ -19,9 +19,9 @@ import {
   newServerValues,
   outgoingValues,
 } from '../mail-servers/server-values.ts';
-import { TestButton } from '../mail-servers/test-button.tsx';
 import { toNumber } from '../mail-servers/to-number.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
+import { OutgoingHeader } from './outgoing-header.tsx';
 import { OutgoingConnection } from './outgoing-connection.tsx';
 import { useFromFilter } from './use-from-filter.ts';
 
@@ -64,14 +64,7 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
       server={server}
       servers={servers}
       draft={{ ...draft, discard }}
-      header={
-        <TestButton
-          serverId={server?.id ?? null}
-          label={t('outgoing.test')}
-          buttonClass="btn btn-primary"
-          onBeforeTest={draft.save}
-        />
-      }
+      header={<OutgoingHeader server={server} servers={servers} onBeforeTest={draft.save} />}
     >
       <div className="form-columns">
         <div>
