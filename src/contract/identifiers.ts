@@ -12,11 +12,12 @@ export const recordName = text(120).min(1, { error: 'required' });
 
 /**
  * An e-mail address as Entra and Exchange take it as user name: one `@`, no spaces, no brackets.
- * Deliberately not RFC 5321's whole grammar; the servers judge the rest.
+ * Deliberately not RFC 5321's whole grammar; the servers judge the rest. Control characters would end
+ * a field of the XOAUTH2 string (^A) or of a C program behind the server (NUL).
  */
 export const mailboxAddress = text(320)
   .min(1, { error: 'required' })
-  .regex(/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]+$/u, {
+  .regex(/^[^\s\p{Cc}@<>"(),;:\\]+@[^\s\p{Cc}@<>"(),;:\\]+\.[^\s\p{Cc}@<>"(),;:\\.]+$/u, {
     error: 'not-an-email-address',
   });
 
