@@ -5,6 +5,7 @@ import { useQueryCall } from './bridge/use-query-call.ts';
 import { clientIdIn, paths } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
+import { ExplainScreen } from './screens/explain/explain-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { VaultNotice } from './screens/vault/vault-notice.tsx';
@@ -40,6 +41,9 @@ export function App() {
             </Route>
             <Route path={paths.clients}>
               <ClientsScreen />
+            </Route>
+            <Route path={paths.explain(null)}>
+              <ExplainScreen clientId={null} />
             </Route>
             <Route>
               <ClientScreens client={current} />

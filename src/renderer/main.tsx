@@ -6,6 +6,7 @@ import './styles/forms.css';
 import './styles/lists.css';
 import './styles/tests.css';
 import './styles/dialogs.css';
+import './styles/explain.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

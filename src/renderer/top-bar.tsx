@@ -40,6 +40,13 @@ export function TopBar({ clients, current }: TopBarProps) {
         </nav>
       )}
       <div className="bar-right">
+        <Link
+          href={paths.explain(current?.id ?? null)}
+          className="bar-link"
+          aria-current={path.endsWith('/explain') ? 'page' : undefined}
+        >
+          {t('nav.explain')}
+        </Link>
         <PreferencesMenu />
       </div>
     </header>

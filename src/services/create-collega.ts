@@ -11,6 +11,7 @@ import { type Collega, type CollegaOptions, type EventListener } from './collega
 import { createConnectionTestHandlers } from './connection-tests/connection-test-handlers.ts';
 import { ReportStore } from './connection-tests/report-store.ts';
 import { ServerClock } from './entra/server-clock.ts';
+import { createDiagnosisHandlers } from './explain/diagnosis-handlers.ts';
 import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
 import { LinkTokens } from './mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
@@ -90,6 +91,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       reports,
       announce: (progress) => emit('connectionTests.progress', progress),
     }),
+    ...createDiagnosisHandlers(shared),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
     ...createNetworkHandlers({ ...shared, environment }),

@@ -4,9 +4,9 @@ import { type CallName, type EventPayload } from '../../contract/index.ts';
 type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
-  clients: ['clients.list'],
+  clients: ['clients.list', 'diagnosis.alerts'],
   'mail-servers': ['mailServers.list', 'connectionTests.last'],
-  'mailbox-links': ['mailboxLinks.list', 'mailboxLinks.inspect'],
+  'mailbox-links': ['mailboxLinks.list', 'mailboxLinks.inspect', 'diagnosis.alerts'],
   settings: ['settings.read', 'network.read'],
   vault: ['vault.status'],
 };

@@ -3,6 +3,9 @@ export type Direction = 'outgoing' | 'incoming';
 /** Every address of the window, in one place. */
 export const paths = {
   clients: '/clients',
+  /** Beside a client, so that its data fill the commands; without one it works as well. */
+  explain: (clientId: string | null) =>
+    clientId === null ? '/explain' : `/clients/${clientId}/explain`,
   settings: (clientId: string) => `/clients/${clientId}/settings`,
   servers: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}`,
   newServer: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}/new`,
@@ -17,7 +20,8 @@ export function clientIdIn(path: string): string | null {
 
 /** The same screen of another client: a list, never somebody else's record. */
 export function samePlaceOf(path: string, clientId: string): string {
-  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming)/.exec(path)?.[1];
+  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming|explain)/.exec(path)?.[1];
   if (place === 'settings') return paths.settings(clientId);
+  if (place === 'explain') return paths.explain(clientId);
   return paths.servers(clientId, place === 'incoming' ? 'incoming' : 'outgoing');
 }

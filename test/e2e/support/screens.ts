@@ -32,6 +32,17 @@ export const screens: readonly {
     open: (page) => new ServerForm(page).openIncoming('Sandbox incoming'),
   },
   {
+    name: 'explain-an-error',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Explain an error' }).click();
+      await page
+        .getByRole('textbox', { name: 'Text with the error' })
+        .fill('535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.');
+      await page.getByRole('button', { name: 'Explain', exact: true }).click();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
     name: 'clients',
     open: async (page) => {
       await page.getByRole('button', { name: /^Client: / }).click();

@@ -6,6 +6,7 @@ import { paths, type Direction } from '../../navigation/paths.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { inOdoosOrder } from './in-odoos-order.ts';
+import { ClientAlerts } from './client-alerts.tsx';
 import { ServerRow } from './server-row.tsx';
 
 interface ServerListProps {
@@ -31,6 +32,7 @@ export function ServerList({ client, direction }: ServerListProps) {
           </Link>
         }
       />
+      <ClientAlerts client={client} />
       {shown.length === 0 ? (
         <div className="empty-state">
           <p className="empty-title">{t(`servers.empty.${direction}.title`)}</p>

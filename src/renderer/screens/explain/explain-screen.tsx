@@ -1,0 +1,79 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { longestPaste } from '../../../contract/diagnosis.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { Explanation } from './explanation.tsx';
+
+interface ExplainScreenProps {
+  /** Whose data fill the commands; null for nobody's. */
+  readonly clientId: string | null;
+}
+
+/** Paste any error, get the findings. What was typed never leaves this computer. */
+export function ExplainScreen({ clientId }: ExplainScreenProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const textId = useId();
+  const helpId = useId();
+  const problemId = useId();
+  const explain = useCommand('diagnosis.explain');
+  const tooLong = text.length > longestPaste;
+  const submit = () => {
+    if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId });
+  };
+  return (
+    <>
+      <ControlPanel title={t('nav.explain')} />
+      <div className="page-body explain-page">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <p id={helpId}>{t('explain.help')}</p>
+          <label htmlFor={textId}>{t('explain.text')}</label>
+          <textarea
+            id={textId}
+            className="form-control explain-text"
+            rows={8}
+            value={text}
+            placeholder={t('explain.placeholder')}
+            spellCheck={false}
+            aria-describedby={tooLong ? `${problemId} ${helpId}` : helpId}
+            aria-invalid={tooLong}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter belongs to the text; with Control or Command it sends, as in mail programs.
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                submit();
+              }
+            }}
+          />
+          {tooLong && (
+            <p id={problemId} className="field-problem">
+              {t('fieldProblems.too-long')}
+            </p>
+          )}
+          <div className="button-row">
+            <button
+              type="submit"
+              className="btn btn-primary"
+              disabled={text.trim() === '' || tooLong || explain.isPending}
+            >
+              {t('explain.explain')}
+            </button>
+            {explain.isPending && <ProgressLine text={t('explain.explaining')} />}
+          </div>
+        </form>
+        <FailureAlert failure={explain.error === null ? null : failureOf(explain.error)} />
+        {explain.data !== undefined && <Explanation {...explain.data} />}
+      </div>
+    </>
+  );
+}

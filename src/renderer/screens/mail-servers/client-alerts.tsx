@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { type Client } from '../../../contract/clients.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { findingText } from '../../language/finding-text.ts';
+import { paths } from '../../navigation/paths.ts';
+
+/** One failing app secret is one alert above the list, not one on each row (row 99). */
+export function ClientAlerts({ client }: { readonly client: Client }) {
+  const { t, i18n } = useTranslation();
+  const alerts = useQueryCall('diagnosis.alerts', { clientId: client.id });
+  if (alerts.data === undefined || alerts.data.length === 0) return null;
+  return (
+    <section aria-label={t('alerts.title')} className="client-alerts">
+      {alerts.data.map(({ finding, mailboxes }) => (
+        <div
+          key={finding.code}
+          className={`alert ${finding.severity === 'error' ? 'alert-danger' : 'alert-warning'}`}
+        >
+          <p>
+            <strong>{findingText(i18n, finding, 'title')}</strong>
+          </p>
+          <p>{findingText(i18n, finding, 'fix')}</p>
+          {mailboxes.length > 0 && (
+            <p>{t('alerts.stopped', { mailboxes: mailboxes.join(', ') })}</p>
+          )}
+          <Link href={paths.settings(client.id)} className="text-link">
+            {t('alerts.settings')}
+          </Link>
+        </div>
+      ))}
+    </section>
+  );
+}
