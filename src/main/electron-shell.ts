@@ -3,6 +3,7 @@ import { type Logger } from '../services/ports/logger.ts';
 import { type Shell } from '../services/ports/shell.ts';
 import { openKnownLink } from './open-known-link.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
+import { saveFile } from './save-file.ts';
 import { openSignInWindow } from './sign-in-window.ts';
 
 export interface ElectronShellOptions {
@@ -25,5 +26,6 @@ export function createElectronShell({ appWindow, policy, logger }: ElectronShell
       }
     },
     openLink: openKnownLink,
+    saveFile: (file) => saveFile(file, appWindow()),
   };
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import { type Page } from 'playwright-core';
 import { type Collega, type CollegaOptions } from '../services/collega.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { defer } from '../services/deferred.ts';
 import { type Shell } from '../services/ports/shell.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
+import { findDownloadsFolder } from './downloads-folder.ts';
 import { launchWindow, type BrowserSettings } from './launch-browser.ts';
 import {
   callBinding,
@@ -14,11 +16,14 @@ import {
   windowOrigin,
 } from './page-api.ts';
 import { openSignInWindow } from './sign-in-window.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
   readonly browserSettings: BrowserSettings;
   /** Folder of the built renderer. */
   readonly rendererFolder: string;
+  /** Where saved files go; the user's downloads when left out. */
+  readonly downloadsFolder?: string;
   /** Told of every window's page before it loads anything, so that tests can watch and sign in. */
   readonly onPage?: (page: Page, window: 'app' | 'sign-in') => void;
   /** Lets tests listen at the bridge. */
@@ -43,6 +48,12 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
     openSignInWindow: (request) =>
       openSignInWindow(browserSettings, request, (page) => onPage(page, 'sign-in')),
     openLink: openInOwnBrowser,
+    // The page itself downloads nothing, and no system dialog can be asked for over the pipe.
+    saveFile: (file) =>
+      writeNewFile(
+        options.downloadsFolder ?? findDownloadsFolder(process.platform, process.env, homedir()),
+        file,
+      ),
   };
   const collega = await (options.compose ?? createCollega)({ ...options, shell });
   const window = await launchWindow(browserSettings, {

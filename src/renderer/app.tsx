@@ -7,6 +7,7 @@ import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
 import { ExplainScreen } from './screens/explain/explain-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
+import { ReportsScreen } from './screens/reports/reports-screen.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { VaultNotice } from './screens/vault/vault-notice.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -41,6 +42,9 @@ export function App() {
             </Route>
             <Route path={paths.clients}>
               <ClientsScreen />
+            </Route>
+            <Route path={paths.reports}>
+              <ReportsScreen />
             </Route>
             <Route path={paths.explain(null)}>
               <ExplainScreen clientId={null} />

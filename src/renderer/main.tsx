@@ -7,6 +7,7 @@ import './styles/lists.css';
 import './styles/tests.css';
 import './styles/dialogs.css';
 import './styles/explain.css';
+import './styles/reports.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -20,10 +21,12 @@ import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
 import { showWithoutShell } from './show-without-shell.ts';
 import { applyTheme } from './screens/preferences/apply-theme.ts';
+import { ignoreDroppedFiles } from './screens/reports/ignore-dropped-files.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
+ignoreDroppedFiles(window);
 if (window.collega === undefined) {
   showWithoutShell(root);
 } else {

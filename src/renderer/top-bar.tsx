@@ -47,6 +47,13 @@ export function TopBar({ clients, current }: TopBarProps) {
         >
           {t('nav.explain')}
         </Link>
+        <Link
+          href={paths.reports}
+          className="bar-link"
+          aria-current={path.startsWith(paths.reports) ? 'page' : undefined}
+        >
+          {t('nav.reports')}
+        </Link>
         <PreferencesMenu />
       </div>
     </header>

@@ -18,6 +18,7 @@ import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers
 import { createNetworkHandlers } from './network/network-handlers.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './records/records.ts';
+import { createReportHandlers } from './reports/report-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
 import { createVaultHandlers } from './vault/vault-handlers.ts';
@@ -94,6 +95,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createDiagnosisHandlers(shared),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
+    ...createReportHandlers({ ...shared, reports, version: options.version, shell }),
     ...createNetworkHandlers({ ...shared, environment }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
     ...createSignInHandlers({

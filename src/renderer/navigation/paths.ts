@@ -6,6 +6,7 @@ export const paths = {
   /** Beside a client, so that its data fill the commands; without one it works as well. */
   explain: (clientId: string | null) =>
     clientId === null ? '/explain' : `/clients/${clientId}/explain`,
+  reports: '/reports',
   settings: (clientId: string) => `/clients/${clientId}/settings`,
   servers: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}`,
   newServer: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}/new`,

@@ -7,10 +7,12 @@ interface CopyButtonProps {
   readonly text: string;
   /** What is copied, for those who do not see what stands beside the button. */
   readonly label: string;
+  /** On the button itself, where nothing beside it says what is copied. */
+  readonly caption?: string;
   readonly disabled?: boolean;
 }
 
-export function CopyButton({ text, label, disabled = false }: CopyButtonProps) {
+export function CopyButton({ text, label, caption, disabled = false }: CopyButtonProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = () => setState(copyText(text) ? 'copied' : 'refused');
@@ -23,7 +25,7 @@ export function CopyButton({ text, label, disabled = false }: CopyButtonProps) {
         disabled={disabled}
         onClick={copy}
       >
-        {state === 'copied' ? <TickIcon /> : <CopyIcon />} {t('actions.copy')}
+        {state === 'copied' ? <TickIcon /> : <CopyIcon />} {caption ?? t('actions.copy')}
       </button>
       <span role="status" className="copy-state">
         {state === 'copied' && t('actions.copied')}

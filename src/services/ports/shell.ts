@@ -34,6 +34,19 @@ export type SignInReply =
   /** This shell has no window to show. */
   | { readonly kind: 'unavailable'; readonly text: string };
 
+/** A file that the user wants to keep. The page never learns of paths but the one it is saved to. */
+export interface FileToSave {
+  /** With its extension; no path. */
+  readonly suggestedName: string;
+  readonly content: string;
+}
+
+/** How saving ended. `code` is Node's, e.g. ENOSPC. */
+export type SaveReply =
+  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly path: string; readonly code: string };
+
 /**
  * The part in which the shells differ (with the secret store). Everything else is the same code in
  * Electron, in the portable window and on the command line.
@@ -44,4 +57,9 @@ export interface Shell {
   openSignInWindow(request: SignInWindowRequest): Promise<SignInReply>;
   /** Opens an address of the known links in the user's own browser. */
   openLink(address: string): Promise<void>;
+  /**
+   * Saves where the user chooses; where nobody can be asked, among the downloads under a name that
+   * is still free. Rejects never.
+   */
+  saveFile(file: FileToSave): Promise<SaveReply>;
 }

@@ -1,19 +1,31 @@
-import { type Shell, type SignInReply, type SignInWindowRequest } from '../ports/shell.ts';
+import {
+  type FileToSave,
+  type SaveReply,
+  type Shell,
+  type SignInReply,
+  type SignInWindowRequest,
+} from '../ports/shell.ts';
 
 /** A shell without windows: `behave` plays the user, and everything asked is remembered. */
 export interface FakeShell extends Shell {
   behave: (request: SignInWindowRequest) => Promise<SignInReply>;
   readonly windows: SignInWindowRequest[];
   readonly openedLinks: string[];
+  readonly savedFiles: FileToSave[];
+  /** What the next saving answers. */
+  saveReply: SaveReply;
 }
 
 export function createFakeShell(): FakeShell {
   const windows: SignInWindowRequest[] = [];
   const openedLinks: string[] = [];
+  const savedFiles: FileToSave[] = [];
   return {
     kind: 'terminal',
     windows,
     openedLinks,
+    savedFiles,
+    saveReply: { kind: 'cancelled' },
     behave: leaveOpen,
     openSignInWindow(request) {
       windows.push(request);
@@ -22,6 +34,10 @@ export function createFakeShell(): FakeShell {
     openLink: (address) => {
       openedLinks.push(address);
       return Promise.resolve();
+    },
+    saveFile(file) {
+      savedFiles.push(file);
+      return Promise.resolve(this.saveReply);
     },
   };
 }

@@ -96,6 +96,8 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           sandbox: options.withoutSandbox ? null : sandbox.environment,
           passphrase: options.passphrase ?? null,
           rendererFolder,
+          // Searched for secrets with all the rest.
+          downloadsFolder: join(dataFolder, 'downloads'),
           compose: listen,
           onPage: (page, window) => {
             if (window === 'app') {

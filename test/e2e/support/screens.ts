@@ -3,7 +3,7 @@ import { ServerForm } from '../pages/server-form.ts';
 
 /**
  * Every screen by name and the way to it, in English; used by the pictures and by axe. The list of
- * clients comes last: no client is chosen there, so the way back is another one.
+ * clients and the reports come last: no client is chosen there, so the way back is another one.
  */
 export const screens: readonly {
   readonly name: string;
@@ -48,6 +48,13 @@ export const screens: readonly {
       await page.getByRole('button', { name: /^Client: / }).click();
       await page.getByRole('link', { name: 'All clients' }).click();
       await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'reports',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Reports', exact: true }).click();
+      await page.getByLabel('Report file').waitFor();
     },
   },
 ];

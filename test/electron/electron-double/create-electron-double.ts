@@ -1,6 +1,7 @@
 import type { BrowserWindowConstructorOptions, CustomScheme } from 'electron';
 import { AppDouble, type AppDoubleOptions } from './app-double.ts';
 import { BrowserWindowDouble, type WindowSurroundings } from './browser-window-double.ts';
+import { DialogDouble } from './dialog-double.ts';
 import { IpcMainDouble } from './ipc-main-double.ts';
 import { NetworkDouble } from './network-double.ts';
 import { createSafeStorageDouble, type SafeStorageDoubleOptions } from './safe-storage-double.ts';
@@ -29,7 +30,7 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
   const schemes: CustomScheme[] = [];
   const standardSchemes = new Set<string>();
   const opened: string[] = [];
-  const errorBoxes: string[] = [];
+  const dialog = new DialogDouble(app);
   const around: WindowSurroundings = { app, sessions, network, windows, standardSchemes };
   app.knowWindows(() => windows);
 
@@ -62,9 +63,7 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
         super(around, windowOptions);
       }
     },
-    dialog: {
-      showErrorBox: (title: string, content: string) => errorBoxes.push(`${title}: ${content}`),
-    },
+    dialog,
     Menu: {
       buildFromTemplate: (template: unknown) => template,
       setApplicationMenu: (menu: unknown) => app.journal.push(`menu ${JSON.stringify(menu)}`),
@@ -76,7 +75,8 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
       },
     },
   };
-  return { electron, app, sessions, network, windows, schemes, opened, errorBoxes };
+  const { errorBoxes } = dialog;
+  return { electron, app, dialog, sessions, network, windows, schemes, opened, errorBoxes };
 }
 
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;

@@ -35,4 +35,5 @@ export const app = lookUp('app');
 export const session = lookUp('session');
 export const BrowserWindow = lookUp('BrowserWindow');
 export const ipcMain = lookUp('ipcMain');
+export const dialog = lookUp('dialog');
 export const shell = lookUp('shell');

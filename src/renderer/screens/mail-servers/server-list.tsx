@@ -5,6 +5,7 @@ import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { ReportButton } from '../reports/report-button.tsx';
 import { inOdoosOrder } from './in-odoos-order.ts';
 import { ClientAlerts } from './client-alerts.tsx';
 import { ServerRow } from './server-row.tsx';
@@ -27,9 +28,14 @@ export function ServerList({ client, direction }: ServerListProps) {
       <ControlPanel
         title={t(`nav.${direction}`)}
         buttons={
-          <Link href={newPath} className="btn btn-primary">
-            {t('actions.new')}
-          </Link>
+          <>
+            <Link href={newPath} className="btn btn-primary">
+              {t('actions.new')}
+            </Link>
+            {servers.data.length > 0 && (
+              <ReportButton client={client} servers={servers.data} server={null} />
+            )}
+          </>
         }
       />
       <ClientAlerts client={client} />

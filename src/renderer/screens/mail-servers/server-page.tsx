@@ -12,6 +12,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { OtherWayPanel } from '../connection-tests/other-way-panel.tsx';
 import { TestPanel } from '../connection-tests/test-panel.tsx';
+import { ReportButton } from '../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
 import { inOdoosOrder } from './in-odoos-order.ts';
 import { serverFields } from './server-fields.ts';
@@ -100,7 +101,12 @@ export function ServerPage(props: ServerPageProps) {
         <button type="submit" className="d-none" tabIndex={-1} aria-hidden="true" />
       </form>
       <div className="page-body pt-0">
-        {server !== null && <TestPanel serverId={server.id} actions={null} />}
+        {server !== null && (
+          <TestPanel
+            serverId={server.id}
+            actions={<ReportButton client={client} servers={props.servers} server={server} />}
+          />
+        )}
         {server !== null && <OtherWayPanel serverId={server.id} servers={props.servers} />}
         {leaveDialog}
       </div>
