@@ -1,4 +1,8 @@
-import { type ConnectionTestReport, type TestStep } from '../../../contract/connection-tests.ts';
+import {
+  type ConnectionTestReport,
+  kindOfTest,
+  type TestStep,
+} from '../../../contract/connection-tests.ts';
 import { type ReportBundle, type ReportedServer } from '../../../contract/reports.ts';
 import { type ReportTexts } from '../report-texts.ts';
 import { detailLines } from '../detail-lines.ts';
@@ -66,7 +70,7 @@ function renderTest(test: ConnectionTestReport, server: ReportedServer, texts: R
     roundTrips: test.roundTrips,
   });
   return markup`<p class="verdict ${test.outcome}">
-      <strong>${say(`ui:tests.outcome.${test.direction}.${test.outcome}`)}</strong>
+      <strong>${say(`ui:tests.outcome.${kindOfTest(test)}.${test.outcome}`)}</strong>
     </p>
     <p>
       ${say('testedOn')} ${texts.dateTime(test.startedAt)}: ${facts}.
