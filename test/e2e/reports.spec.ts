@@ -184,18 +184,20 @@ test('a damaged report is refused with the field that is wrong, and the next one
 
 test('the text for a ticket is copied within the click, by keyboard too', async ({ collega }) => {
   const { page, dialog } = await openReportDialog(collega);
-  // Read back by pasting, as a user does: the page may not read the clipboard.
-  await page.evaluate(() => {
-    document.addEventListener('copy', (event) => {
-      queueMicrotask(() => {
-        (window as unknown as { copied: string }).copied =
-          event.clipboardData?.getData('text/plain') ?? '';
-      });
-    });
-  });
+  // The window hears of the copy after the page has filled it; no page may read the clipboard.
+  const copied = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const take = (event: ClipboardEvent) =>
+          resolve(event.clipboardData?.getData('text/plain') ?? '');
+        window.addEventListener('copy', take, { once: true });
+      }),
+  );
   await dialog.getByRole('button', { name: 'Copy text' }).focus();
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('Copied')).toBeVisible();
+  expect(await copied).toContain('Mail servers that do not work: 1 of 1.');
+  expect(await copied).toContain('The Exchange administrator');
 });
 
 test('both lists report the whole client', async ({ collega }) => {
