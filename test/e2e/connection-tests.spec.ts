@@ -41,9 +41,26 @@ test.describe('a failed test says what happened, why, and who must act', () => {
       await expect(form.step(step)).toContainText('Failed');
       await expect(form.testPanel).toContainText(words);
       await expect(form.testPanel).toContainText(owner);
+      await expect(form.testPanel).toContainText('an earlier step failed');
       expect(collega.sandbox.seen.smtpAuthAttempts).toBe(1);
     });
   }
+});
+
+test('a throttled mailbox counts down to when it is worth testing again', async ({ collega }) => {
+  const address = 'throttled@sandbox.example';
+  const { page } = await collega.open();
+  const form = new ServerForm(page);
+  await form.openIncoming('Sandbox incoming');
+  await form.field('Username').fill(address);
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, address);
+  await expect(form.tokenValid).toBeVisible();
+  await form.button('Test & Confirm').click();
+  const countdown = form.testPanel.getByRole('timer');
+  await expect(countdown).toHaveText(/Try again in [12] s\./);
+  await expect(countdown).toHaveText('The wait is over: test again.');
 });
 
 test('an authenticated but not connected mailbox fails, and stays Not Confirmed', async ({

@@ -28,6 +28,12 @@ describe('STARTTLS on SMTP', () => {
       ),
   );
 
+  it('may be refused with a good-bye in the same packet', () =>
+    meetSmtp(
+      { starttls: '502 5.5.1 No\r\n421 4.3.2 Bye\r\n' },
+      { step: 'starttls', code: 'starttls-refused', auth: 0 },
+    ));
+
   it.each([
     ['a whole reply', '250-evil\r\n250 AUTH XOAUTH2\r\n'],
     ['the beginning of a reply', '250-AUTH PLAIN'],

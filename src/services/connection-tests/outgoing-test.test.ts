@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectionTestReport } from '../../contract/connection-tests.ts';
+import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { canary, planFor, runAgainst, statuses } from './testing/run-against.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 import { type SmtpAnswers, smtpScript } from './testing/smtp-script.ts';
@@ -233,6 +234,23 @@ describe('an outgoing test', () => {
     },
   );
 
+  it('says by a code why it skipped a step', async () => {
+    server = await startScriptedServer(
+      smtpScript(certificates, { greeting: '554 no\r\n' }, 'none'),
+    );
+    const { report } = await runAgainst(planFor(server.port, { encryption: 'none' }));
+    const skipped = report.steps.filter(({ status }) => status === 'skipped');
+    expect(skipped.map(skipReasonOf)).toEqual(Array(7).fill('earlier-step-failed'));
+    await server.close();
+    server = await startScriptedServer(smtpScript(certificates, {}, 'none'));
+    const plain = await runAgainst(planFor(server.port, { encryption: 'none' }));
+    const reasons = plain.report.steps.map((step) => skipReasonOf(step));
+    expect(reasons.filter((reason) => reason !== null)).toEqual([
+      'no-encryption-chosen',
+      'no-encryption-chosen',
+    ]);
+  });
+
   it('works with TLS from the first byte', async () => {
     server = await startScriptedServer(smtpScript(certificates, {}, 'implicit'));
     const { report } = await runAgainst(
@@ -280,8 +298,8 @@ describe('an outgoing test', () => {
     await closed.close();
     const { report } = await runAgainst(planFor(closed.port));
     expect(codesOf(report)).toEqual(['connection-refused']);
-    expect(stepOf(report, 'tcp')?.detail['tried']).toEqual([
-      { address: '127.0.0.1', outcome: 'ECONNREFUSED' },
+    expect(stepOf(report, 'tcp')?.detail['tried']).toMatchObject([
+      { address: '127.0.0.1', family: 'IPv4', outcome: 'ECONNREFUSED' },
     ]);
   });
 

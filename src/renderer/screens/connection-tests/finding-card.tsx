@@ -6,11 +6,20 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { findKnownLink } from '../../ui/find-known-link.ts';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { retryAfterOf } from './retry-after.ts';
+import { RetryCountdown } from './retry-countdown.tsx';
+
+interface FindingCardProps {
+  readonly finding: Finding;
+  /** When the failure was seen, milliseconds since the Unix epoch; null: just now. */
+  readonly seenAt?: number | null;
+}
 
 /** One failure explained: what happened, why, who must act, what to do. */
-export function FindingCard({ finding }: { readonly finding: Finding }) {
+export function FindingCard({ finding, seenAt = null }: FindingCardProps) {
   const { t, i18n } = useTranslation();
   const titleId = useId();
+  const retryAfter = retryAfterOf(finding);
   return (
     <article className={`finding finding-${finding.severity}`} aria-labelledby={titleId}>
       <h3 id={titleId}>
@@ -36,7 +45,10 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         <dt>{t('findings.who')}</dt>
         <dd>{t(`findings.owner.${finding.owner}`)}</dd>
         <dt>{t('findings.fix')}</dt>
-        <dd className="finding-fix">{findingText(i18n, finding, 'fix')}</dd>
+        <dd className="finding-fix">
+          {findingText(i18n, finding, 'fix')}
+          {retryAfter !== null && <RetryCountdown seconds={retryAfter} saidAt={seenAt} />}
+        </dd>
         {finding.commands.length > 0 && (
           <>
             <dt>{t('findings.commands')}</dt>

@@ -4,10 +4,12 @@ import { FindingCard } from './finding-card.tsx';
 
 interface FindingListProps {
   readonly findings: readonly Finding[];
+  /** When they were seen, milliseconds since the Unix epoch; just now where it is not known. */
+  readonly seenAt?: number;
 }
 
 /** Errors before warnings; nothing at all when there is nothing to say. */
-export function FindingList({ findings }: FindingListProps) {
+export function FindingList({ findings, seenAt }: FindingListProps) {
   const { t } = useTranslation();
   if (findings.length === 0) return null;
   const ordered = [...findings].sort(
@@ -16,7 +18,7 @@ export function FindingList({ findings }: FindingListProps) {
   return (
     <section aria-label={t('findings.title')}>
       {ordered.map((finding, index) => (
-        <FindingCard key={`${finding.code} ${index}`} finding={finding} />
+        <FindingCard key={`${finding.code} ${index}`} finding={finding} seenAt={seenAt ?? null} />
       ))}
     </section>
   );

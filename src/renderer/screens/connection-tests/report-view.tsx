@@ -40,7 +40,10 @@ export function ReportView({ report, stored }: ReportViewProps) {
           roundTrips: number(report.roundTrips),
         })}
       </p>
-      <FindingList findings={report.findings} />
+      <FindingList
+        findings={report.findings}
+        seenAt={Date.parse(report.startedAt) + report.durationMs}
+      />
       <StepList steps={report.steps} current={null} />
       <TranscriptView transcript={report.transcript} />
     </>

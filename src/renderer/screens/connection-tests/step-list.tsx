@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type TestStep } from '../../../contract/connection-tests.ts';
 import { type StepId } from '../../../contract/findings.ts';
+import { skipReasonOf } from '../../../contract/skip-reasons.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { StepDetail } from './step-detail.tsx';
@@ -39,6 +40,7 @@ function StepLine({ step }: { readonly step: TestStep }) {
   const { t } = useTranslation();
   const { duration } = useFormat();
   const Icon = icons[step.status];
+  const reason = skipReasonOf(step);
   return (
     <li className={`step step-${step.status}`}>
       <span className="step-mark">
@@ -47,7 +49,7 @@ function StepLine({ step }: { readonly step: TestStep }) {
       <span className="step-name">{t(`steps.${step.id}`)}</span>
       <span className="step-status">{t(`tests.status.${step.status}`)}</span>
       <span className="step-time">{step.status !== 'skipped' && duration(step.durationMs)}</span>
-      {/* Why a step was skipped is in the step that failed, or in the verdict. */}
+      {reason !== null && <span className="step-reason">{t(`tests.skipReasons.${reason}`)}</span>}
       {step.status !== 'skipped' && <StepDetail detail={step.detail} />}
     </li>
   );

@@ -18,27 +18,40 @@ export async function openSocket(
   addresses: readonly HostAddress[],
   evidence: Evidence,
 ): Promise<Socket> {
-  const tried: { address: string; outcome: string }[] = [];
+  const tried: { address: string; family: string; outcome: string; durationMs: number }[] = [];
   evidence['port'] = run.plan.port;
   evidence['tried'] = tried;
-  let failure: StepFailure | TestCancelled | null = null;
+  let telling: StepFailure | null = null;
   for (const [index, target] of addresses.entries()) {
     const share = run.waits.remaining() / (addresses.length - index + 1);
     const limit = Math.min(longestTryMs, Math.max(shortestTryMs, share));
+    const startedAt = run.waits.elapsed();
+    const note = (outcome: string): void => {
+      const durationMs = Math.round((run.waits.elapsed() - startedAt) * 10) / 10;
+      tried.push({ address: target.address, family: familyOf(target), outcome, durationMs });
+    };
     try {
       const socket = await openOne(run, target, limit);
-      tried.push({ address: target.address, outcome: 'connected' });
+      note('connected');
       evidence['address'] = target.address;
-      evidence['family'] = target.family === 6 ? 'IPv6' : 'IPv4';
+      evidence['family'] = familyOf(target);
       run.countHandshake(1);
       return socket;
     } catch (error) {
-      failure = networkFailure('tcp', error);
+      const failure = networkFailure('tcp', error);
       if (failure instanceof TestCancelled) throw failure;
-      tried.push({ address: target.address, outcome: outcomeOf(failure) });
+      note(outcomeOf(failure));
+      if (telling === null || !noRoute.has(outcomeOf(failure))) telling = failure;
     }
   }
-  throw failure ?? networkFailure('tcp', new Error('no address to try'));
+  throw telling ?? networkFailure('tcp', new Error('no address to try'));
+}
+
+/** A machine without IPv6 says this of every such address: it explains nothing (row 113). */
+const noRoute = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+function familyOf({ family }: HostAddress): string {
+  return family === 6 ? 'IPv6' : 'IPv4';
 }
 
 function outcomeOf(failure: StepFailure): string {

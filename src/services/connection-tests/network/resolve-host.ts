@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { networkFailure } from './network-failure.ts';
@@ -15,7 +16,7 @@ const mostAddresses = 6;
 
 /**
  * Asks for all addresses of the server, as the system would (hosts file included), IPv6 and IPv4
- * alternating in the resolver's own order.
+ * alternating in the resolver's own order. The evidence lists both kinds, and the order of the tries.
  */
 export async function resolveHost(run: TestRun, evidence: Evidence): Promise<HostAddress[]> {
   const host = run.plan.host.replace(/^\[|\]$/g, '');
@@ -25,20 +26,30 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
     evidence['addresses'] = [host];
     return [{ address: host, family: literal === 6 ? 6 : 4 }];
   }
+  const { lookUp = askSystem } = run.options;
   let answers;
   try {
-    answers = await run.waits.for(() => lookup(host, { all: true, order: 'verbatim' }), dnsLimitMs);
+    answers = await run.waits.for(() => lookUp(host), dnsLimitMs);
   } catch (error) {
     throw networkFailure('dns', error);
   }
-  evidence['addresses'] = answers.map(({ address }) => address);
   const addresses = alternateFamilies(
     answers.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })),
   );
   if (addresses.length === 0) {
     throw new StepFailure({ kind: 'network', stage: 'dns', code: 'ENOTFOUND', text: host });
   }
-  return addresses.slice(0, mostAddresses);
+  const tried = addresses.slice(0, mostAddresses);
+  evidence['ipv4'] = addressesOf(addresses, 4);
+  evidence['ipv6'] = addressesOf(addresses, 6);
+  evidence['addresses'] = tried.map(({ address }) => address);
+  return tried;
+}
+
+const askSystem: LookUp = (host) => lookup(host, { all: true, order: 'verbatim' });
+
+function addressesOf(all: readonly HostAddress[], wanted: 4 | 6): string[] {
+  return all.filter(({ family }) => family === wanted).map(({ address }) => address);
 }
 
 /** A broken IPv6 (row 113) must not use up the time for IPv4, nor the other way round. */

@@ -2,6 +2,11 @@ import { ConversationBroken } from '../conversation-broken.ts';
 
 /** All that a server may say in one test; Exchange says less than 4 kB. Bytes. */
 const mostBytes = 1024 * 1024;
+/**
+ * nodemailer puts each empty line into a queue and works off one a turn of the event loop, long
+ * after the connection has gone: half a million keep a process busy for minutes.
+ */
+const mostEmptyLines = 64;
 /** Of an unfinished line only its beginning is kept, to be shown. */
 const longestKept = 512;
 
@@ -19,6 +24,7 @@ export class SmtpGuard {
   private whole = 0;
   private awaitsStartTls = false;
   private bytes = 0;
+  private emptyLines = 0;
   private line = '';
   private multiLine = '';
 
@@ -63,23 +69,30 @@ export class SmtpGuard {
   }
 
   private hear(line: string): ConversationBroken | null {
+    // Not one byte may come there, not even an empty line or a 421.
+    if (this.awaitsStartTls && this.owed <= 0) {
+      return new ConversationBroken('starttls-injected', line);
+    }
     // As nodemailer tells a continuation.
     if (/^\d+-/.test(line)) {
       this.multiLine = `${this.multiLine}${line}\n`.slice(0, longestKept);
       return this.surplus(line);
     }
-    if (line.trim() === '' && this.multiLine === '') return null;
+    if (line.trim() === '' && this.multiLine === '') {
+      this.emptyLines += 1;
+      return this.emptyLines > mostEmptyLines ? new ConversationBroken('too-much', '') : null;
+    }
     const broken = this.surplus(line);
     this.multiLine = '';
     this.owed -= 1;
     this.whole += 1;
+    if (!line.startsWith('2')) this.awaitsStartTls = false;
     return broken;
   }
 
   /** What came before it was asked for. A 421 may come at any time (RFC 5321 section 4.2.2). */
   private surplus(line: string): ConversationBroken | null {
     if (this.owed > 0 || line.startsWith('421')) return null;
-    if (this.awaitsStartTls) return new ConversationBroken('starttls-injected', line);
     return /^[2-5]\d\d/.test(line) ? new ConversationBroken('out-of-turn', line) : null;
   }
 }

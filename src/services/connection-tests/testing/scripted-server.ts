@@ -47,8 +47,11 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on 127.0.0.1 that does exactly what its script says, and nothing else. */
-export async function startScriptedServer(script: ServerScript): Promise<ScriptedServer> {
+/** Starts a server on loopback that does exactly what its script says, and nothing else. */
+export async function startScriptedServer(
+  script: ServerScript,
+  address = '127.0.0.1',
+): Promise<ScriptedServer> {
   const lines: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -67,7 +70,7 @@ export async function startScriptedServer(script: ServerScript): Promise<Scripte
     });
     serve(socket, raws.get(socket.remotePort) ?? socket, script, lines);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, address);
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,0 +1,94 @@
+import { networkInterfaces } from 'node:os';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type LookUp } from './connection-test-plan.ts';
+import { planFor, runAgainst } from './testing/run-against.ts';
+import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
+import { smtpScript } from './testing/smtp-script.ts';
+import { issueTestCertificates, type TestCertificates } from './testing/test-certificates.ts';
+
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((one) => one?.address === '::1');
+
+let certificates: TestCertificates;
+let server: ScriptedServer | null = null;
+
+beforeAll(async () => {
+  certificates = await issueTestCertificates();
+});
+
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+/** A test of the name `localhost`, which has the given addresses. */
+async function testWith(addresses: readonly string[], listensOn = '127.0.0.1') {
+  server = await startScriptedServer(smtpScript(certificates), listensOn);
+  const asked: string[] = [];
+  const lookUp: LookUp = (host) => {
+    asked.push(host);
+    return Promise.resolve(
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  const { port } = server;
+  const { report } = await runAgainst(
+    planFor(port, { host: 'localhost', certificateAuthorities: [certificates.authority] }),
+    { lookUp },
+  );
+  const detailOf = (id: string) => report.steps.find((step) => step.id === id)?.detail;
+  return { report, server, asked, dns: detailOf('dns'), tcp: detailOf('tcp') };
+}
+
+describe('a name with several addresses', () => {
+  it('is tried address by address until one answers, over one connection', async () => {
+    const { report, server, asked, dns, tcp } = await testWith(['127.0.0.2', '127.0.0.1']);
+    expect(report.outcome).toBe('passed');
+    expect(asked).toEqual(['localhost']);
+    expect(dns).toMatchObject({ ipv4: ['127.0.0.2', '127.0.0.1'], ipv6: [] });
+    expect(tcp).toMatchObject({
+      address: '127.0.0.1',
+      family: 'IPv4',
+      tried: [
+        { address: '127.0.0.2', family: 'IPv4', outcome: 'ECONNREFUSED' },
+        { address: '127.0.0.1', family: 'IPv4', outcome: 'connected' },
+      ],
+    });
+    expect(server.connections()).toBe(1);
+  });
+
+  it('is tried no further once one has answered', async () => {
+    const { tcp } = await testWith(['127.0.0.1', '127.0.0.2']);
+    expect(tcp?.['tried']).toHaveLength(1);
+  });
+
+  it('has IPv6 and IPv4 tried in turn, at most six in all', async () => {
+    const four = [5, 6, 7, 8, 9].map((last) => `127.0.0.${last}`);
+    const six = ['::ffff:127.0.0.5', '::ffff:127.0.0.6'];
+    const { report, dns, tcp } = await testWith([...six, ...four]);
+    const order = [six[0], four[0], six[1], four[1], four[2], four[3]];
+    expect(dns).toMatchObject({ ipv4: four, ipv6: six, addresses: order });
+    expect((tcp?.['tried'] as { address: string }[]).map(({ address }) => address)).toEqual(order);
+    expect(report.findings.map(({ code }) => code)).toEqual(['connection-refused']);
+  });
+
+  // No route leads to the broadcast address over TCP: the system says so without a packet.
+  it('is not blamed on a missing IPv6 when IPv4 said more', async () => {
+    const { report, tcp } = await testWith(['127.0.0.2', '::ffff:255.255.255.255']);
+    const outcomes = (tcp?.['tried'] as { outcome: string }[]).map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['ECONNREFUSED', 'ENETUNREACH']);
+    expect(report.findings.map(({ code }) => code)).toEqual(['connection-refused']);
+  });
+
+  it.runIf(hasIpv6)('may be reached by IPv6', async () => {
+    const { report, tcp } = await testWith(['127.0.0.2', '::1'], '::1');
+    expect(report.steps.find(({ id }) => id === 'greeting')?.status).toBe('ok');
+    expect(tcp).toMatchObject({ address: '::1', family: 'IPv6' });
+  });
+
+  it('has no address at all: the name is not found', async () => {
+    const { report } = await testWith([]);
+    expect(report.findings.map(({ code }) => code)).toEqual(['host-not-found']);
+  });
+});
