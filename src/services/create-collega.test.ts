@@ -64,10 +64,9 @@ describe('Collega', () => {
   });
 
   it('logs a bug with a reference, and the answer holds nothing else', async () => {
-    const recordsFile = createMemoryRecordsFile();
-    const { ask, log } = await startCollega({ recordsFile });
-    recordsFile.write({ schema: 99 });
-    const result = await ask('clients.list', {});
+    const { ask, log, shell } = await startCollega();
+    shell.openLink = () => Promise.reject(new TypeError('a bug, with a secret in its words'));
+    const result = await ask('app.openLink', { link: 'mfa-setup' });
     if (result.ok || result.failure.kind !== 'unexpected') expect.fail(JSON.stringify(result));
     expect(Object.keys(result.failure).sort()).toEqual(['kind', 'reference']);
     expect(log).toEqual([
@@ -75,7 +74,7 @@ describe('Collega', () => {
         message: 'unexpected failure',
         detail: expect.objectContaining({
           reference: result.failure.reference,
-          where: 'clients.list',
+          where: 'app.openLink',
         }) as unknown,
       },
     ]);

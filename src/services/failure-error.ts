@@ -4,7 +4,7 @@ import { type Failure, type FieldProblem } from '../contract/failures.ts';
 export class FailureError extends Error {
   override readonly name = 'FailureError';
   constructor(readonly failure: Failure) {
-    super(failure.kind);
+    super('path' in failure ? `${failure.kind}: ${failure.path} (${failure.code})` : failure.kind);
   }
 }
 

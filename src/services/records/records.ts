@@ -66,7 +66,9 @@ export class Records {
     }
     const parsed = content.safeParse(stored);
     if (parsed.success) return parsed.data;
-    fail({ kind: 'unreadable', path: this.#file.path, code: z.prettifyError(parsed.error) });
+    const [issue] = parsed.error.issues;
+    const code = `not a records file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+    fail({ kind: 'unreadable', path: this.#file.path, code });
   }
 
   #readFile(): unknown {
