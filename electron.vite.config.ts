@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
+      // Read from the disk once at the start: one large file is what bundling is for here, in kB.
+      chunkSizeWarningLimit: 8_000,
       rolldownOptions: {
         input: { index: resolve(here, 'src/main/index.ts') },
         external: [...native, 'electron'],
