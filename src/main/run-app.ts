@@ -1,6 +1,6 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import { type Sandbox } from '../sandbox/start-sandbox.ts';
+import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/ports/clock.ts';

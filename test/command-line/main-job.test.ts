@@ -243,7 +243,8 @@ describe('wrong use', () => {
     [['probe', 'smtp', '--user', 'nobody'], 'one complete e-mail address'],
     [['probe', 'imap', '--user', 'a@b.example', '--port', '0'], 'from 1 to 65535'],
     [['probe', 'smtp', '--user', 'a@b.example'], 'No access token'],
-    [['test', '--client', 'Nobody'], 'no client "Nobody"'],
+    [['test', '--client', 'Nobody'], 'There is no client yet'],
+    [['test', '--sandbox', '--client', 'Nobody'], 'no client "Nobody". There are: Sandbox'],
     [['nonsense'], 'unknown command'],
   ])('%j exits 2 and says what is wrong', async (args, words) => {
     const { status, err, out } = await runCollega(['--data', folder, ...args]);
