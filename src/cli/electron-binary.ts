@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProxy } from '../services/network/proxy-server.ts';
+import { childEnvironment } from '../portable/child-environment.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
 import { type PlaceOptions } from './place-options.ts';
 
@@ -34,6 +35,7 @@ export async function downloadElectron(signal: AbortSignal): Promise<string | nu
   const status = await runToEnd(process.execPath, [join(electronFolder, 'install.js')], {
     stdio: 'ignore',
     signal,
+    env: childEnvironment(process.env),
   });
   return status === 0 ? findElectron() : null;
 }
@@ -51,9 +53,15 @@ export async function openElectron(
     proxy === null || proxy.username === '' ? '' : `${encodeURIComponent(proxy.username)}@`;
   const named =
     proxy === null ? {} : { COLLEGA_PROXY: describeProxy(proxy).replace('://', `://${user}`) };
-  const env = { ...process.env, ...folder, ...named };
+  const env = { ...childEnvironment(process.env), ...ownSettings(), ...folder, ...named };
   const status = await runToEnd(executable, args, { stdio: 'inherit', signal, env });
   return status === 0 ? exitStatus.passed : exitStatus.internalError;
+}
+
+/** The settings that Collega in Electron reads itself; passphrase, secret and token are not its. */
+function ownSettings(): Record<string, string | undefined> {
+  const { COLLEGA_DATA_DIR, COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD } = process.env;
+  return { COLLEGA_DATA_DIR, COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD };
 }
 
 function runToEnd(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/ports/shell.ts';
 import { isRunning } from '../services/storage/is-running.ts';
+import { childEnvironment } from './child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 
 /** How windows are opened. Everything but the browser itself differs in tests only. */
@@ -50,7 +51,7 @@ export async function launchWindow(
       serviceWorkers: 'block',
       acceptDownloads: false,
       ...proxyOptions(window.proxy),
-      env: environmentForBrowser(),
+      env: childEnvironment(process.env),
       args: [
         `--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`,
         `--window-size=${window.width},${window.height}`,
@@ -99,13 +100,4 @@ async function removeAbandonedProfiles(): Promise<void> {
     // Another user's cannot be removed, and need not be.
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
   }
-}
-
-/** A browser has no business with Collega's own settings, least of all a passphrase. */
-function environmentForBrowser(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !entry[0].startsWith('COLLEGA_'),
-  );
-  return Object.fromEntries(kept);
 }

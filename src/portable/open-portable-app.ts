@@ -7,6 +7,7 @@ import { defer } from '../services/deferred.ts';
 import { type Shell } from '../services/ports/shell.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
 import { findDownloadsFolder } from './downloads-folder.ts';
+import { childEnvironment } from './child-environment.ts';
 import { launchWindow, type BrowserSettings } from './launch-browser.ts';
 import {
   callBinding,
@@ -141,7 +142,11 @@ async function openInOwnBrowser(address: string): Promise<void> {
     }
   })();
   const { promise, resolve, reject } = defer<undefined>();
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  const child = spawn(command, args, {
+    stdio: 'ignore',
+    detached: true,
+    env: childEnvironment(process.env),
+  });
   child.on('error', reject);
   child.on('spawn', () => {
     child.unref();
