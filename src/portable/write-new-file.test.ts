@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -29,15 +29,15 @@ test.each(['../../escaped.html', '/etc/escaped.html'])(
   },
 );
 
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-  'a folder that may not be written is said with its code',
-  async () => {
-    const folder = temporaryFolder();
-    chmodSync(folder, 0o500);
-    const reply = await writeNewFile(folder, { suggestedName: 'report.html', content: '' });
-    expect(reply).toMatchObject({ kind: 'failed', code: 'EACCES' });
-  },
-);
+test('a file that may not be written is said with its code', async () => {
+  // No file system takes so long a name, and unlike a right refused it stops root too.
+  const suggestedName = `${'r'.repeat(5_000)}.html`;
+  const reply = await writeNewFile(temporaryFolder(), { suggestedName, content: '' });
+  expect(reply).toMatchObject({
+    kind: 'failed',
+    code: expect.stringMatching(/^E[A-Z]+$/) as string,
+  });
+});
 
 test('a folder that cannot be made is said with its code', async () => {
   const folder = temporaryFolder();
