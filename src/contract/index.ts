@@ -10,6 +10,7 @@ import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
 import { reportCalls } from './reports.ts';
+import { senderSettingsCalls } from './sender-settings.ts';
 import { settingsCalls } from './settings.ts';
 import { signInCalls, signInProgress } from './sign-in.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
@@ -29,6 +30,7 @@ export const calls = {
   ...mailboxLinkCalls,
   ...networkCalls,
   ...reportCalls,
+  ...senderSettingsCalls,
   ...settingsCalls,
   ...signInCalls,
   ...vaultCalls,

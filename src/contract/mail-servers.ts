@@ -14,6 +14,12 @@ import {
 export const encryption = z.enum(['none', 'starttls', 'implicit']);
 export type Encryption = z.infer<typeof encryption>;
 
+const priority = z
+  .number({ error: 'priority-out-of-range' })
+  .int({ error: 'priority-out-of-range' })
+  .min(0, { error: 'priority-out-of-range' })
+  .max(9999, { error: 'priority-out-of-range' });
+
 const sharedFields = {
   name: recordName,
   /** The mailbox: the address that signs in, or the shared mailbox's own address. */
@@ -31,16 +37,19 @@ export const outgoingFields = z.strictObject({
   /** Comma-separated addresses or domains; not validated on save, as in Odoo (odoo.md 2). */
   fromFilter: z.string().trim().max(2000, { error: 'too-long' }),
   /** Smaller number = higher priority (Odoo's default 10). */
-  priority: z
-    .number({ error: 'priority-out-of-range' })
-    .int({ error: 'priority-out-of-range' })
-    .min(0, { error: 'priority-out-of-range' })
-    .max(9999, { error: 'priority-out-of-range' }),
+  priority,
+  /**
+   * The user's note that Exchange lets this mailbox send as the other addresses of the filter
+   * (Send As); Odoo has no such field.
+   */
+  sendAs: z.boolean(),
 });
 
 export const incomingFields = z.strictObject({
   direction: z.literal('incoming'),
   ...sharedFields,
+  /** Smaller number = fetched first (Odoo's default 5). */
+  priority,
 });
 
 export const mailServerFields = z.discriminatedUnion('direction', [outgoingFields, incomingFields]);

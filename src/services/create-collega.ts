@@ -19,6 +19,7 @@ import { createNetworkHandlers } from './network/network-handlers.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
+import { createSenderSettingsHandlers } from './sender-settings/sender-settings-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
 import { createVaultHandlers } from './vault/vault-handlers.ts';
@@ -97,6 +98,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
     ...createReportHandlers({ ...shared, reports, version: options.version, shell }),
     ...createNetworkHandlers({ ...shared, environment }),
+    ...createSenderSettingsHandlers({ records }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
     ...createSignInHandlers({
       ...shared,

@@ -104,6 +104,7 @@ function fieldsOf(options: AddOptions, home: MailHosts): MailServerFields {
         encryption: 'starttls',
         fromFilter: options.fromFilter ?? username,
         priority: 10,
+        sendAs: false,
       }
     : {
         ...shared,
@@ -111,5 +112,6 @@ function fieldsOf(options: AddOptions, home: MailHosts): MailServerFields {
         host: options.host ?? home.imap.host,
         port: options.port ?? home.imap.port,
         encryption: 'implicit',
+        priority: 5,
       };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { fail, failField } from '../failure-error.ts';
 import { tokensEntry } from '../mailbox-links/stored-tokens.ts';
@@ -63,6 +64,7 @@ export function newClient(name: string, createdAt: string): StoredClient {
     id: randomUUID(),
     name,
     sandbox: false,
+    archived: false,
     azureApp: {
       applicationId: '',
       secretExpiresOn: null,
@@ -70,6 +72,8 @@ export function newClient(name: string, createdAt: string): StoredClient {
       cloud: 'global',
       odooUrl: '',
     },
+    senderSettings: defaultSenderSettings,
+    guideDone: [],
     createdAt,
   };
 }

@@ -71,10 +71,10 @@ function addServers(
   draft.mailServers.push(
     createServer(
       clientId,
-      { ...outgoing, name: 'Sandbox outgoing', fromFilter: username, priority: 10 },
+      { ...outgoing, name: 'Sandbox outgoing', fromFilter: username, priority: 10, sendAs: false },
       createdAt,
     ),
-    createServer(clientId, { ...incoming, name: 'Sandbox incoming' }, createdAt),
+    createServer(clientId, { ...incoming, name: 'Sandbox incoming', priority: 5 }, createdAt),
   );
 }
 

@@ -48,11 +48,11 @@ describe('records on the disk', () => {
   });
 
   it.each([
-    ['cut short', '{"schema": 1, "clients": ['],
+    ['cut short', '{"schema": 2, "clients": ['],
     ['emptied', ''],
     ['zeroed', '\0\0\0\0'],
-    ['of a newer format', '{"schema": 2, "clients": [], "more": true}'],
-    ['with a field nobody knows', '{"schema": 1, "clients": []}'],
+    ['of a newer format', '{"schema": 3, "clients": [], "more": true}'],
+    ['with a field nobody knows', '{"schema": 2, "clients": []}'],
     ['a list', '[]'],
     ['a list of something', '[1]'],
     ['null', 'null'],

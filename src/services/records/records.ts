@@ -8,6 +8,7 @@ import { machineSettings } from '../../contract/settings.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
+import { migrateRecords } from './migrate-records.ts';
 
 /** A client as stored: what follows from other things (secret, redirect URI) is not. */
 const storedClient = client.extend({
@@ -22,7 +23,7 @@ const storedClient = client.extend({
 export type StoredClient = z.infer<typeof storedClient>;
 
 const content = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   clients: z.array(storedClient),
   mailServers: z.array(mailServer),
   mailboxLinks: z.array(mailboxLink),
@@ -31,7 +32,7 @@ const content = z.strictObject({
 export type RecordsContent = z.infer<typeof content>;
 
 const empty: RecordsContent = {
-  schema: 1,
+  schema: 2,
   clients: [],
   mailServers: [],
   mailboxLinks: [],
@@ -64,7 +65,7 @@ export class Records {
     if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
       return structuredClone(empty);
     }
-    const parsed = content.safeParse(stored);
+    const parsed = content.safeParse(migrateRecords(stored));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const code = `not a records file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;

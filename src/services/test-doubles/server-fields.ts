@@ -14,6 +14,7 @@ export function outgoingFields(
     active: true,
     fromFilter: '',
     priority: 10,
+    sendAs: false,
     ...change,
   };
 }
@@ -30,6 +31,7 @@ export function incomingFields(
     port: 993,
     encryption: 'implicit',
     active: true,
+    priority: 5,
     ...change,
   };
 }
@@ -39,9 +41,9 @@ export function fieldsOf(
   server: MailServer,
   change: Partial<Pick<MailServer, 'name' | 'username' | 'host' | 'port'>> = {},
 ): MailServerFields {
-  const { name, username, host, port, encryption, active } = { ...server, ...change };
-  const shared = { name, username, host, port, encryption, active };
+  const { name, username, host, port, encryption, active, priority } = { ...server, ...change };
+  const shared = { name, username, host, port, encryption, active, priority };
   return server.direction === 'outgoing'
-    ? outgoingFields({ ...shared, fromFilter: server.fromFilter, priority: server.priority })
+    ? outgoingFields({ ...shared, fromFilter: server.fromFilter, sendAs: server.sendAs })
     : incomingFields(shared);
 }

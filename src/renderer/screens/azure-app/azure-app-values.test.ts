@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppInput } from '../../../contract/azure-app.ts';
 import { type Client } from '../../../contract/clients.ts';
+import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
 import { azureAppValues, toAzureAppInput } from './azure-app-values.ts';
 import { isAzureAppComplete } from './is-azure-app-complete.ts';
 
@@ -8,6 +9,9 @@ const client: Client = {
   id: '0b0a7c4e-8f57-4a8e-9d0a-0f6a4f2f6c11',
   name: 'Acme',
   sandbox: false,
+  archived: false,
+  senderSettings: defaultSenderSettings,
+  guideDone: [],
   createdAt: '2026-11-23T10:00:00Z',
   azureApp: {
     applicationId: '11111111-2222-4333-8444-555555555555',

@@ -21,6 +21,7 @@ export const newOutgoing: OutgoingValues = {
   port: 587,
   username: '',
   active: true,
+  sendAs: false,
 };
 
 export const newIncoming: IncomingValues = {
@@ -31,6 +32,7 @@ export const newIncoming: IncomingValues = {
   port: 993,
   username: '',
   active: true,
+  priority: 5,
 };
 
 /**
@@ -51,14 +53,17 @@ export function newServerValues<Values extends OutgoingValues | IncomingValues>(
 }
 
 export function outgoingValues(server: OutgoingServer): OutgoingValues {
-  const { direction, name, fromFilter, priority, encryption, host, port, username, active } =
-    server;
-  return { direction, name, fromFilter, priority, encryption, host, port, username, active };
+  const { direction, fromFilter, sendAs } = server;
+  return { ...sharedValues(server), direction, fromFilter, sendAs };
 }
 
 export function incomingValues(server: IncomingServer): IncomingValues {
-  const { direction, name, encryption, host, port, username, active } = server;
-  return { direction, name, encryption, host, port, username, active };
+  return { ...sharedValues(server), direction: server.direction };
+}
+
+function sharedValues(server: MailServer) {
+  const { name, priority, encryption, host, port, username, active } = server;
+  return { name, priority, encryption, host, port, username, active };
 }
 
 export function isOutgoing(server: MailServer): server is OutgoingServer {
