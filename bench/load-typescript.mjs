@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
-/** Builds one TypeScript module of the benchmark as the product itself is built, and imports it. */
-export async function loadTypeScript(name) {
+/** Builds modules of the benchmark as the product itself is built; answers where each one is. */
+export async function buildTypeScript(...names) {
   await build({
     root,
     configFile: false,
@@ -13,8 +14,10 @@ export async function loadTypeScript(name) {
       ssr: true,
       target: 'node20',
       outDir: 'out/bench',
-      rolldownOptions: { input: { [name]: join(root, 'bench', `${name}.ts`) } },
+      rolldownOptions: {
+        input: Object.fromEntries(names.map((name) => [name, join(root, 'bench', `${name}.ts`)])),
+      },
     },
   });
-  return import(`../out/bench/${name}.js`);
+  return names.map((name) => pathToFileURL(join(root, 'out', 'bench', `${name}.js`)));
 }

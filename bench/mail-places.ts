@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { linkMailbox } from '../src/sandbox/testing/link-with-msal.ts';
 import { startSandbox } from '../src/sandbox/start-sandbox.ts';
 import { issueTestCertificates } from '../src/services/connection-tests/testing/test-certificates.ts';
@@ -9,6 +11,8 @@ export interface DistantPlaces {
   readonly places: readonly MailPlace[];
   /** Why a server is not measured here. */
   readonly missing: readonly string[];
+  /** A server as far away as they are, which says back what it hears. */
+  readonly echoPort: number;
   close(): Promise<void>;
 }
 
@@ -24,6 +28,15 @@ export async function startDistantPlaces(roundTripMs: number): Promise<DistantPl
     );
     return { ...place, smtpPort: smtp.port, imapPort: imap.port };
   };
+  const echo = createServer((socket) => void socket.on('error', () => undefined).pipe(socket));
+  echo.listen(0, '127.0.0.1');
+  await once(echo, 'listening');
+  closers.push(async () => {
+    echo.close();
+    await once(echo, 'close');
+  });
+  const distantEcho = await startDelayingProxy((echo.address() as AddressInfo).port, roundTripMs);
+  closers.push(() => distantEcho.close());
   const sandbox = await startSandbox({ stateFolder: null });
   closers.push(() => sandbox.close());
   const { environment } = sandbox;
@@ -61,6 +74,7 @@ export async function startDistantPlaces(roundTripMs: number): Promise<DistantPl
   }
   return {
     places,
+    echoPort: distantEcho.port,
     missing: obstacle === null ? [] : [`Dovecot: ${obstacle}`],
     close: async () => {
       for (const close of closers.reverse()) await close();

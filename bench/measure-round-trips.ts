@@ -1,8 +1,8 @@
 import { checkIncoming, checkOutgoing } from './collega-checks.ts';
 import { checkWithImapFlow, checkWithNodemailer } from './library-checks.ts';
 import { type Check, type MailPlace } from './mail-place.ts';
-import { startDistantPlaces } from './mail-places.ts';
 import { checkImapAsOdoo, checkSmtpAsOdoo } from './odoo-order.ts';
+import { openDistantPlaces, type OpenPlaces } from './open-distant-places.ts';
 
 export interface Figure {
   readonly figure: string;
@@ -23,13 +23,25 @@ const checks: readonly { name: string; check: Check; target: string }[] = [
   { name: 'incoming: imapflow verifyOnly, no mailbox', check: checkWithImapFlow, target: '' },
 ];
 
-/** Network round trips of each way to check a mailbox, taking turns, as medians of the same run. */
-export async function measureRoundTrips(): Promise<Figure[]> {
-  const distant = await startDistantPlaces(roundTripMs);
+/**
+ * Network round trips of each way to check a mailbox, taking turns, as medians of the same run. The
+ * unit is a round trip as the same proxy made it in the same turn, not the delay asked for.
+ * @param thread where places-thread.ts was built
+ */
+export async function measureRoundTrips(thread: URL): Promise<Figure[]> {
+  const distant = await openDistantPlaces(thread, roundTripMs);
   try {
     const figures: Figure[] = [];
-    for (const place of distant.places) figures.push(...(await compareChecks(place)));
+    const units: number[] = [];
+    for (const place of distant.places) {
+      figures.push(...(await compareChecks(place, distant, units)));
+    }
     return [
+      {
+        figure: `one round trip of the proxy, asked for ${roundTripMs} ms: the unit of what follows`,
+        value: `${median(units).toFixed(1)} ms`,
+        target: '',
+      },
       ...figures,
       ...distant.missing.map((why) => ({ figure: why, value: 'not measured', target: '' })),
     ];
@@ -38,13 +50,19 @@ export async function measureRoundTrips(): Promise<Figure[]> {
   }
 }
 
-async function compareChecks(place: MailPlace): Promise<Figure[]> {
+async function compareChecks(
+  place: MailPlace,
+  distant: OpenPlaces,
+  units: number[],
+): Promise<Figure[]> {
   const taken = checks.map((): number[] => []);
   // The first round reads the roots and warms the code up: it is not counted.
   for (let round = 0; round <= rounds; round += 1) {
+    const unit = await distant.measureRoundTrip();
+    if (round > 0) units.push(unit);
     for (const [index, { check }] of checks.entries()) {
       const ms = await timeOf(() => check(place));
-      if (round > 0) taken[index]?.push(ms / roundTripMs);
+      if (round > 0) taken[index]?.push(ms / unit);
     }
   }
   return checks.map(({ name, target }, index) => ({
@@ -55,8 +73,8 @@ async function compareChecks(place: MailPlace): Promise<Figure[]> {
 }
 
 /** A mailbox both ways against its slower half, and many mailboxes against their ideal. */
-export async function measureSideBySide(mailboxes: number): Promise<Figure[]> {
-  const distant = await startDistantPlaces(roundTripMs);
+export async function measureSideBySide(thread: URL, mailboxes: number): Promise<Figure[]> {
+  const distant = await openDistantPlaces(thread, roundTripMs);
   try {
     const [place] = distant.places;
     if (place === undefined) return [];

@@ -1,11 +1,11 @@
 // `npm run bench`: prints figures of one run on this machine; nothing here passes or fails.
 // Peak memory is what Linux reports as VmHWM of the Node process itself. Round trips are those of a
-// delaying proxy (delaying-proxy.ts says what it counts). `--mailboxes N` for another number than 100.
+// delaying proxy (delaying-proxy.ts says what it counts), measured in the same run. `--mailboxes N` for another number than 100.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadTypeScript } from './load-typescript.mjs';
+import { buildTypeScript } from './load-typescript.mjs';
 
 const collega = join(import.meta.dirname, '..', 'out', 'node', 'collega.js');
 
@@ -56,8 +56,9 @@ const figures = [
     target: 'under 250 MB',
   },
 ];
-const { measureRoundTrips, measureSideBySide } = await loadTypeScript('measure-round-trips');
+const [measuring, thread] = await buildTypeScript('measure-round-trips', 'places-thread');
+const { measureRoundTrips, measureSideBySide } = await import(measuring.href);
 const asked = process.argv.indexOf('--mailboxes');
 const mailboxes = asked === -1 ? 100 : Number(process.argv[asked + 1]);
-figures.push(...(await measureRoundTrips()), ...(await measureSideBySide(mailboxes)));
+figures.push(...(await measureRoundTrips(thread)), ...(await measureSideBySide(thread, mailboxes)));
 console.table(figures);

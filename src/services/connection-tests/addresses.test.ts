@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LookUp } from './connection-test-plan.ts';
+import { judgeAddresses } from './network/judge-addresses.ts';
 import { planFor, runAgainst } from './testing/run-against.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 import { smtpScript } from './testing/smtp-script.ts';
@@ -90,5 +91,66 @@ describe('a name with several addresses', () => {
   it('has no address at all: the name is not found', async () => {
     const { report } = await testWith([]);
     expect(report.findings.map(({ code }) => code)).toEqual(['host-not-found']);
+  });
+});
+
+describe('a name of Microsoft’s', () => {
+  const lookUpOf =
+    (...addresses: string[]): LookUp =>
+    () =>
+      Promise.resolve(
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+  const testOf = (host: string, lookUp: LookUp) =>
+    runAgainst(planFor(9, { host, timeoutMs: 1_000 }), { lookUp });
+
+  it.each([
+    ['smtp.office365.com', ['0.0.0.0']],
+    ['outlook.office365.com', ['127.0.0.1', '::1']],
+    ['smtp-mail.outlook.com', ['::']],
+    ['SMTP.partner.outlook.cn', ['127.0.0.53']],
+    ['smtp.office365.us', ['::ffff:127.0.0.1']],
+  ])('is not on this machine: %s at %s stops the test', async (host, addresses) => {
+    const { report } = await testOf(host, lookUpOf(...addresses));
+    expect(report.findings).toMatchObject([
+      { code: 'address-not-public', severity: 'error', step: 'dns' },
+    ]);
+    expect(report.findings[0]?.evidence).toEqual([`${host}: ${addresses.join(' ')}`]);
+    expect(report.steps.find(({ id }) => id === 'tcp')?.status).toBe('skipped');
+  });
+
+  // Cancelled before anything is dialled: no packet goes to a private network.
+  it.each([
+    ['10.1.2.3'],
+    ['172.31.0.9'],
+    ['192.168.1.1'],
+    ['169.254.0.4'],
+    ['fd00::5'],
+    ['fe80::1%lo'],
+  ])('at the private address %s is doubted, and the test goes on', async (address) => {
+    const cancel = new AbortController();
+    const { report } = await runAgainst(planFor(9, { host: 'smtp.office365.com' }), {
+      lookUp: lookUpOf(address),
+      signal: cancel.signal,
+      onStepFinished: ({ id }) => {
+        if (id === 'dns') cancel.abort();
+      },
+    });
+    expect(report.findings).toMatchObject([
+      { code: 'address-not-public', severity: 'warning', step: 'dns' },
+    ]);
+    expect(report.steps.find(({ id }) => id === 'dns')?.status).toBe('warning');
+  });
+
+  it.each([
+    ['smtp.office365.com', '52.98.1.2'],
+    ['smtp.office365.com', '2603:1026::2'],
+    ['smtp.office365.com', '198.18.0.7'],
+    ['mail.contoso.com', '10.1.2.3'],
+    ['myoffice365.com', '10.1.2.3'],
+    ['localhost', '127.0.0.1'],
+  ])('is believed, and so is any other name: %s at %s', (host, address) => {
+    const family = address.includes(':') ? 6 : 4;
+    expect(judgeAddresses(host, [{ address, family }])).toBe('public');
   });
 });

@@ -1,20 +1,31 @@
-import { type ConnectionTestReport, type TestProgress } from '../../contract/connection-tests.ts';
+import {
+  type ManyTestsProgress,
+  type ManyTestsResult,
+  type TestProgress,
+} from '../../contract/connection-tests.ts';
 import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
-import { type Handlers } from '../bridge/bridge.ts';
+import { type CallContext, type Handlers } from '../bridge/bridge.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
-import { fail, FailureError } from '../failure-error.ts';
-import { replaceServer } from '../mail-servers/mail-server-handlers.ts';
+import { fail } from '../failure-error.ts';
+import { findCounterpart } from '../mail-servers/counterpart-fields.ts';
 import { type LinkTokens } from '../mailbox-links/link-tokens.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
-import { type Records } from '../records/records.ts';
+import { type Records, type RecordsContent, type StoredClient } from '../records/records.ts';
 import { isOver } from '../token-check/check-token.ts';
 import { type TokenSupply } from './connection-test-plan.ts';
+import { keepResults } from './keep-results.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
+import { readTogether } from './read-together.ts';
 import { type ReportStore } from './report-store.ts';
 import { runConnectionTest } from './run-connection-test.ts';
+import { runSideBySide, summariseMany, type FinishedTest } from './test-many.ts';
+
+/** Results of many tests in one change of the records. */
+const writtenTogether = 25;
 
 type ConnectionTestCalls = Extract<keyof Handlers, `connectionTests.${string}`>;
 
@@ -28,17 +39,27 @@ export function createConnectionTestHandlers(services: {
   readonly language: () => Language;
   readonly route: () => NetworkRoute;
   readonly announce: (progress: TestProgress) => void;
+  readonly announceMany: (progress: ManyTestsProgress) => void;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
 }): Pick<Handlers, ConnectionTestCalls> {
-  const { records, linkTokens, serverClock, reports, clock, sandbox, language, announce } =
-    services;
+  const {
+    records,
+    linkTokens,
+    serverClock,
+    reports,
+    clock,
+    sandbox,
+    language,
+    announce,
+    announceMany,
+  } = services;
   const running = new Map<string, AbortController>();
 
   /** The vault's token, silently refreshed; what stops it becomes the first step's failure. */
-  function supplyTokenFor(clientId: string, mailbox: string): TokenSupply {
+  function supplyTokenOf(findLink: () => MailboxLink | null): TokenSupply {
     return async () => {
-      const link = records.linkOf(clientId, mailbox);
+      const link = findLink();
       if (link === null) {
         const signal = { kind: 'sign-in', problem: 'not-linked', text: '' } as const;
         return { kind: 'failed', signal, detail: {} };
@@ -66,66 +87,100 @@ export function createConnectionTestHandlers(services: {
     };
   }
 
-  /** The server by which a message to oneself is found: the same mailbox, active ones first. */
-  function incomingOf({ clientId, username }: MailServer): IncomingServer | null {
-    const incoming = records
-      .read()
-      .mailServers.filter((server) => server.direction === 'incoming')
-      .filter((server) => server.clientId === clientId)
-      .filter((server) => server.username.toLowerCase() === username.toLowerCase());
-    return incoming.find(({ active }) => active) ?? incoming[0] ?? null;
+  /** Runs under a name by which it can be cancelled, once at a time. */
+  async function runCancellable<Value>(
+    runId: string,
+    context: CallContext,
+    run: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
+    if (running.has(runId)) fail({ kind: 'already-running' });
+    const cancel = new AbortController();
+    running.set(runId, cancel);
+    try {
+      return await run(AbortSignal.any([cancel.signal, context.signal, services.signal]));
+    } finally {
+      running.delete(runId);
+    }
   }
 
-  function keep(serverId: string, report: ConnectionTestReport): void {
-    if (report.outcome === 'cancelled') return;
+  /**
+   * Reads the records once for all: at 1,000 servers each reading takes longer than a test's own
+   * work. Results are written a few at a time, and those left at the end.
+   */
+  async function testMany(
+    runId: string,
+    serverIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ManyTestsResult> {
+    const { client, servers, linkOf } = readTogether(records.read(), serverIds);
+    refuseWithoutSandbox(client);
+    const shared = { client, sandbox, language: language(), route: services.route() };
+    let unwritten: FinishedTest[] = [];
+    const write = (): void => {
+      const ready = unwritten;
+      unwritten = [];
+      keepResults(services, client.id, ready);
+    };
     try {
-      const { clientId } = records.mailServer(serverId);
-      reports.save(serverId, report);
-      records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        replaceServer(draft, serverId, (server) => withResult(server, report));
+      const finished = await runSideBySide(servers, signal, async (server) => {
+        const link = linkOf(server.username);
+        const report = await runConnectionTest(planConnectionTest({ ...shared, server, link }), {
+          supplyToken: supplyTokenOf(() => link),
+          clock,
+          signal,
+          onStepStarted: () => undefined,
+          onStepFinished: () => undefined,
+        });
+        const done = { serverId: server.id, report };
+        unwritten.push(done);
+        if (unwritten.length >= writtenTogether) write();
+        announceMany({ runId, serverId: server.id, outcome: report.outcome });
+        return done;
       });
-    } catch (error) {
-      // Deleted while its test ran: there is nothing left to keep the result with.
-      if (error instanceof FailureError && error.failure.kind === 'not-found') return;
-      throw error;
+      return summariseMany(
+        servers.map(({ id }) => id),
+        finished,
+      );
+    } finally {
+      write();
     }
+  }
+
+  function refuseWithoutSandbox(client: StoredClient): void {
+    if (client.sandbox && sandbox === null) fail({ kind: 'sandbox-not-running' });
   }
 
   return {
     'connectionTests.run': async ({ runId, serverId, sendMessage }, context) => {
-      if (running.has(runId)) fail({ kind: 'already-running' });
       const server = records.mailServer(serverId);
       const client = records.client(server.clientId);
-      if (client.sandbox && sandbox === null) fail({ kind: 'sandbox-not-running' });
+      refuseWithoutSandbox(client);
       const link = records.linkOf(client.id, server.username);
-      const cancel = new AbortController();
-      running.set(runId, cancel);
-      try {
-        const report = await runConnectionTest(
-          planConnectionTest({
-            client,
-            server,
-            link,
-            sandbox,
-            language: language(),
-            route: services.route(),
-            sendMessage,
-            incoming: sendMessage ? incomingOf(server) : null,
-          }),
-          {
-            supplyToken: supplyTokenFor(client.id, server.username),
-            clock,
-            signal: AbortSignal.any([cancel.signal, context.signal, services.signal]),
-            onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),
-            onStepFinished: (step) => announce({ kind: 'finished', runId, serverId, step }),
-          },
-        );
-        keep(serverId, report);
+      return runCancellable(runId, context, async (signal) => {
+        const plan = planConnectionTest({
+          client,
+          server,
+          link,
+          sandbox,
+          language: language(),
+          route: services.route(),
+          sendMessage,
+          incoming: sendMessage ? incomingOf(server, records.read()) : null,
+        });
+        const report = await runConnectionTest(plan, {
+          supplyToken: supplyTokenOf(() => records.linkOf(client.id, server.username)),
+          clock,
+          signal,
+          onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),
+          onStepFinished: (step) => announce({ kind: 'finished', runId, serverId, step }),
+        });
+        keepResults(services, client.id, [{ serverId, report }]);
         return report;
-      } finally {
-        running.delete(runId);
-      }
+      });
     },
+
+    'connectionTests.runMany': ({ runId, serverIds }, context) =>
+      runCancellable(runId, context, (signal) => testMany(runId, serverIds, signal)),
 
     'connectionTests.cancel': ({ runId }) => {
       running.get(runId)?.abort();
@@ -139,22 +194,8 @@ export function createConnectionTestHandlers(services: {
   };
 }
 
-/** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
-function withResult<Server extends ReturnType<Records['mailServer']>>(
-  server: Server,
-  report: ConnectionTestReport,
-): Server {
-  const lastTest = {
-    outcome: report.outcome,
-    startedAt: report.startedAt,
-    durationMs: report.durationMs,
-    findingCodes: report.findings.map(({ code }) => code),
-  };
-  const passed = report.outcome === 'passed' || report.outcome === 'warning';
-  // Pointed elsewhere while the test ran: what passed was another server or another mailbox.
-  const { host, port, username } = report.server;
-  const same = server.host === host && server.port === port && server.username === username;
-  return server.direction === 'incoming' && passed && same
-    ? { ...server, lastTest, confirmed: true }
-    : { ...server, lastTest };
+/** The server by which a message to oneself is found: the same mailbox, active ones first. */
+function incomingOf(server: MailServer, content: RecordsContent): IncomingServer | null {
+  const found = server.direction === 'outgoing' ? findCounterpart(server, content) : null;
+  return found?.direction === 'incoming' ? found : null;
 }

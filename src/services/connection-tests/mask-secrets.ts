@@ -1,10 +1,9 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
+import { SecretPieces } from './secret-pieces.ts';
 
 const masked = '•••';
 /** Shorter strings would mask ordinary words. */
 const shortestSecret = 6;
-/** A piece of a secret of this length is recognised inside any word. */
-const pieceLength = 16;
 const words = /[^\s"'<>(){}[\],;]{16,}/g;
 /** What a report keeps of one text of a server, and of one list: it is for people. */
 const longestText = 4_000;
@@ -17,14 +16,13 @@ const longestList = 200;
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= shortestSecret);
-  const pieces = new Set(
-    known.flatMap((secret) => [secret, ...inBase64(secret)].flatMap(piecesOf)),
-  );
-  const hidePieces = (word: string): string => (holdsPiece(word, pieces) ? masked : word);
+  const pieces = new SecretPieces(known.flatMap((secret) => [secret, ...inBase64(secret)]));
+  const hidePieces = (word: string): string => (pieces.isIn(word) ? masked : word);
   return (text) => {
     let shown = text;
     for (const secret of known) shown = shown.replaceAll(secret, masked);
-    return (pieces.size === 0 ? shown : shown.replace(words, hidePieces))
+    return shown
+      .replace(words, hidePieces)
       .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${masked}`)
       .replace(/dXNlcj[\w+/=-]{12,}/g, masked);
   };
@@ -35,19 +33,6 @@ function inBase64(secret: string): string[] {
   return ['', '0', '00'].map((before) =>
     Buffer.from(`${before}${secret}`).toString('base64').slice(4, -4),
   );
-}
-
-function piecesOf(secret: string): string[] {
-  return Array.from({ length: Math.max(0, secret.length - pieceLength + 1) }, (_, at) =>
-    secret.slice(at, at + pieceLength),
-  );
-}
-
-function holdsPiece(word: string, pieces: ReadonlySet<string>): boolean {
-  for (let at = 0; at + pieceLength <= word.length; at += 1) {
-    if (pieces.has(word.slice(at, at + pieceLength))) return true;
-  }
-  return false;
 }
 
 /** Masks every text inside the evidence of a step, and cuts what nobody could read. */

@@ -11,10 +11,12 @@ export interface TextAnswer {
   readonly text: string;
 }
 
-interface TextRequest {
+export interface TextRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** `manual` answers a redirect as it came; else one is an error. */
+  readonly redirect?: 'manual';
   readonly signal: AbortSignal;
 }
 
@@ -41,12 +43,12 @@ export async function requestText(
     },
   });
   try {
-    const { method, headers, body, signal } = asked;
+    const { method, headers, body, signal, redirect = 'error' } = asked;
     const response = await fetch(address, {
       method,
       headers: { ...headers },
       ...(method === 'POST' && { body: body ?? '' }),
-      redirect: 'error',
+      redirect,
       signal,
       dispatcher: agent,
     });
@@ -97,7 +99,7 @@ async function openConnection(
 }
 
 /** `CN=Contoso Inspection CA, O=Contoso` */
-export function issuerOf(certificate: Partial<PeerCertificate>): string | null {
+function issuerOf(certificate: Partial<PeerCertificate>): string | null {
   const parts = Object.entries(certificate.issuer ?? {});
   if (parts.length === 0) return null;
   return parts.map(([key, value]) => `${key}=${[value].flat().join('+')}`).join(', ');

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
+import { judgeAddresses } from './judge-addresses.ts';
 import { networkFailure } from './network-failure.ts';
 
 export interface HostAddress {
@@ -43,7 +44,20 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
   evidence['ipv4'] = addressesOf(addresses, 4);
   evidence['ipv6'] = addressesOf(addresses, 6);
   evidence['addresses'] = tried.map(({ address }) => address);
+  reportAddresses(run, host, addresses);
   return tried;
+}
+
+/**
+ * Row 112: a DNS sinkhole or the hosts file answers in Microsoft's place. Nothing of Microsoft's is
+ * on this machine; a private address may be a gateway that lets the test pass.
+ */
+function reportAddresses(run: TestRun, host: string, addresses: readonly HostAddress[]): void {
+  const text = `${host}: ${addresses.map(({ address }) => address).join(' ')}`;
+  const signal = { kind: 'network', stage: 'dns', code: 'ADDRESS_NOT_PUBLIC', text } as const;
+  const verdict = judgeAddresses(host, addresses);
+  if (verdict === 'impossible') throw new StepFailure(signal);
+  if (verdict === 'doubtful') run.warn(signal, 'dns');
 }
 
 const askSystem: LookUp = (host) => lookup(host, { all: true, order: 'verbatim' });

@@ -1,6 +1,5 @@
 import { type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { issuerOf } from '../../network/request-text.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { describeTls } from './describe-certificates.ts';
@@ -32,8 +31,8 @@ export async function watchHandshake(
   socket.on('error', () => undefined);
   // `secure` comes before the verdict, `secureConnect` only after a good one.
   socket.prependOnceListener('secure', () => {
-    describeTls(socket, evidence);
-    noteIssuer(socket);
+    const [leaf] = describeTls(socket, evidence);
+    if (leaf !== undefined && leaf.issuer !== '') issuers.set(socket, leaf.issuer);
   });
   try {
     await run.waits.for(() => endOfHandshake(socket));
@@ -75,11 +74,6 @@ function withIssuer(failure: Error, socket: TLSSocket): Error {
 
 /** Read while the handshake stands: a socket that was closed for its certificate has none left. */
 const issuers = new WeakMap<TLSSocket, string>();
-
-function noteIssuer(socket: TLSSocket): void {
-  const issuer = issuerOf(socket.getPeerCertificate());
-  if (issuer !== null) issuers.set(socket, issuer);
-}
 
 function endOfHandshake(socket: TLSSocket): Promise<void> {
   return new Promise((resolve, reject) => {

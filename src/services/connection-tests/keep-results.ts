@@ -1,0 +1,52 @@
+import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { type Records } from '../records/records.ts';
+import { type ReportStore } from './report-store.ts';
+import { type FinishedTest } from './test-many.ts';
+
+/**
+ * Keeps the reports of tests that have ended, and their summaries with the servers: all in one
+ * change of the records, since each one rewrites the whole file. A cancelled test leaves the result
+ * before it; a server that was deleted while its test ran has nothing left to keep a result with.
+ */
+export function keepResults(
+  services: { readonly records: Records; readonly reports: ReportStore },
+  clientId: string,
+  finished: readonly FinishedTest[],
+): void {
+  const kept = new Map(
+    finished
+      .filter(({ report }) => report.outcome !== 'cancelled')
+      .map(({ serverId, report }) => [serverId, report]),
+  );
+  if (kept.size === 0) return;
+  const there = services.records.read().mailServers.filter(({ id }) => kept.has(id));
+  if (there.length === 0) return;
+  for (const { id } of there) {
+    const report = kept.get(id);
+    if (report !== undefined) services.reports.save(id, report);
+  }
+  services.records.update({ topic: 'mail-servers', clientId }, (draft) => {
+    draft.mailServers = draft.mailServers.map((server) => {
+      const report = kept.get(server.id);
+      return report === undefined ? server : withResult(server, report);
+    });
+  });
+}
+
+/** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
+function withResult(server: MailServer, report: ConnectionTestReport): MailServer {
+  const lastTest = {
+    outcome: report.outcome,
+    startedAt: report.startedAt,
+    durationMs: report.durationMs,
+    findingCodes: report.findings.map(({ code }) => code),
+  };
+  const passed = report.outcome === 'passed' || report.outcome === 'warning';
+  // Pointed elsewhere while the test ran: what passed was another server or another mailbox.
+  const { host, port, username } = report.server;
+  const same = server.host === host && server.port === port && server.username === username;
+  return server.direction === 'incoming' && passed && same
+    ? { ...server, lastTest, confirmed: true }
+    : { ...server, lastTest };
+}

@@ -1,0 +1,57 @@
+import {
+  type ConnectionTestReport,
+  type ManyTestsResult,
+} from '../../contract/connection-tests.ts';
+import { groupAppFindings } from '../diagnosis/group-app-findings.ts';
+
+/** Tests at a time: far below Exchange's limits, since each is of a mailbox of its own (row 155). */
+const atOnce = 10;
+
+export interface FinishedTest {
+  readonly serverId: string;
+  readonly report: ConnectionTestReport;
+}
+
+/**
+ * Runs `work` for each item, a few at a time; begins none once `signal` is aborted. Answers what was
+ * begun, in the order of the items.
+ */
+export async function runSideBySide<Item, Done>(
+  items: readonly Item[],
+  signal: AbortSignal,
+  work: (item: Item) => Promise<Done>,
+): Promise<Done[]> {
+  const done: { readonly index: number; readonly value: Done }[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length && !signal.aborted) {
+      const index = next;
+      next += 1;
+      const item = items[index];
+      if (item !== undefined) done.push({ index, value: await work(item) });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return done.sort((one, other) => one.index - other.index).map(({ value }) => value);
+}
+
+/** What many tests found, said so that one failing app is one alarm (row 99). */
+export function summariseMany(
+  serverIds: readonly string[],
+  finished: readonly FinishedTest[],
+): ManyTestsResult {
+  const { alarms, others } = groupAppFindings(
+    finished.map(({ serverId, report }) => ({ subject: serverId, findings: report.findings })),
+  );
+  const reports = new Map(finished.map(({ serverId, report }) => [serverId, report]));
+  const findings = new Map(others.map((each) => [each.subject, [...each.findings]]));
+  return {
+    results: serverIds.map((serverId) => ({
+      serverId,
+      outcome: reports.get(serverId)?.outcome ?? 'cancelled',
+      durationMs: reports.get(serverId)?.durationMs ?? 0,
+      findings: findings.get(serverId) ?? [],
+    })),
+    alarms: alarms.map(({ finding, subjects }) => ({ finding, serverIds: subjects })),
+  };
+}
