@@ -10,7 +10,7 @@ import { type Language } from '../contract/settings.ts';
 import { passphrase } from '../contract/vault.ts';
 import { type CollegaOptions } from '../services/collega.ts';
 import { defaultDataFolder } from '../services/data-folder.ts';
-import { createFileLogger } from '../services/logging/file-logger.ts';
+import { createFileLogger, logLevelOf } from '../services/logging/file-logger.ts';
 import { systemClock } from '../services/ports/clock.ts';
 import { openConfRecordsFile } from '../services/records/conf-records-file.ts';
 import { hasDisplay } from './display.ts';
@@ -40,7 +40,7 @@ export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
   const base = place.data ?? defaultDataFolder(process.platform, process.env, homeFolder());
   const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
   const passphrase = readPassphrase();
-  const { recordsFile, logger } = openFolder(dataFolder);
+  const opened = openFolder(dataFolder);
   const sandbox = place.sandbox ? await startSandbox({ stateFolder: dataFolder }) : null;
   return {
     sandbox,
@@ -48,11 +48,10 @@ export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
     options: {
       version: packageJson.version,
       secretStore: keyringSecretStore,
-      recordsFile,
       dataFolder,
       systemLanguage: systemLanguage(),
       clock: systemClock,
-      logger,
+      ...opened,
       sandbox: sandbox?.environment ?? null,
       proxyOverride: place.proxy,
       passphrase,
@@ -66,10 +65,13 @@ function homeFolder(): string {
   return home === '' ? userInfo().homedir : home;
 }
 
-function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger'> {
+function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return { recordsFile: openConfRecordsFile(folder), logger: createFileLogger(folder) };
+    return {
+      recordsFile: openConfRecordsFile(folder),
+      ...createFileLogger(folder, logLevelOf(process.env)),
+    };
   } catch (error) {
     const known = error instanceof Error && 'code' in error;
     const code = known ? String(error.code) : 'damaged';

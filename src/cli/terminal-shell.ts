@@ -1,6 +1,8 @@
+import { openInOwnBrowser, openSignInPage } from '../portable/open-in-own-browser.ts';
 import { writeNewFile } from '../portable/write-new-file.ts';
 import { visitSignIn } from '../sandbox/visitor.ts';
 import { type Shell } from '../services/ports/shell.ts';
+import { hasDisplay } from './display.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { pasteSignIn } from './paste-sign-in.ts';
 import { type Terminal } from './terminal.ts';
@@ -12,7 +14,7 @@ import { say } from './texts.ts';
  */
 export function createTerminalShell(
   terminal: Terminal,
-  { sandbox, browserSettings }: Pick<Prepared, 'sandbox' | 'browserSettings'>,
+  { sandbox, browserSettings, options }: Pick<Prepared, 'sandbox' | 'browserSettings' | 'options'>,
 ): Shell {
   return {
     kind: 'terminal',
@@ -31,7 +33,12 @@ export function createTerminalShell(
       const { openSignInWindow } = await import('../portable/sign-in-window.ts');
       return openSignInWindow(browserSettings, request, () => undefined);
     },
+    openSignInPage: (address) =>
+      hasDisplay(process.platform, process.env)
+        ? openSignInPage(address, { ...options, open: openInOwnBrowser })
+        : Promise.resolve(false),
     saveFile: (file) => writeNewFile(process.cwd(), file),
+    openFolder: () => Promise.resolve(false),
     openLink: (address) => {
       terminal.out(address);
       return Promise.resolve();

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { appCalls } from './app.ts';
 import { azureAppCalls } from './azure-app.ts';
+import { clientFileCalls } from './client-files.ts';
 import { clientCalls } from './clients.ts';
-import { connectionTestCalls, testProgress } from './connection-tests.ts';
+import { connectionTestCalls, manyTestsProgress, testProgress } from './connection-tests.ts';
 import { diagnosisCalls } from './diagnosis.ts';
+import { draftCalls } from './drafts.ts';
 import { type Result } from './failures.ts';
+import { generalSettingsCalls } from './general-settings.ts';
 import { recordId } from './identifiers.ts';
+import { logCalls } from './logs.ts';
 import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
 import { reportCalls } from './reports.ts';
+import { senderRulesCalls } from './sender-rules.ts';
 import { senderSettingsCalls } from './sender-settings.ts';
 import { settingsCalls } from './settings.ts';
-import { signInCalls, signInProgress } from './sign-in.ts';
+import { signInAddressReady, signInCalls, signInProgress } from './sign-in.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
 
 /**
@@ -24,12 +29,17 @@ export const calls = {
   ...appCalls,
   ...azureAppCalls,
   ...clientCalls,
+  ...clientFileCalls,
   ...connectionTestCalls,
   ...diagnosisCalls,
+  ...draftCalls,
+  ...generalSettingsCalls,
+  ...logCalls,
   ...mailServerCalls,
   ...mailboxLinkCalls,
   ...networkCalls,
   ...reportCalls,
+  ...senderRulesCalls,
   ...senderSettingsCalls,
   ...settingsCalls,
   ...signInCalls,
@@ -44,7 +54,9 @@ export const events = {
     clientId: recordId.nullable(),
   }),
   'connectionTests.progress': testProgress,
+  'connectionTests.manyProgress': manyTestsProgress,
   'signIn.progress': signInProgress,
+  'signIn.addressReady': signInAddressReady,
   'vault.changed': vaultStatus,
 };
 

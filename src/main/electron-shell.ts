@@ -1,7 +1,8 @@
-import type { BrowserWindow } from 'electron';
+import { shell, type BrowserWindow } from 'electron';
 import { type Logger } from '../services/ports/logger.ts';
 import { type Shell } from '../services/ports/shell.ts';
-import { openKnownLink } from './open-known-link.ts';
+import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
+import { openKnownLink, openSignInPage } from './open-known-link.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { saveFile } from './save-file.ts';
 import { openSignInWindow } from './sign-in-window.ts';
@@ -10,10 +11,12 @@ export interface ElectronShellOptions {
   /** The window that sign-in windows stay in front of; null while there is none. */
   readonly appWindow: () => BrowserWindow | null;
   readonly policy: PopupUrlPolicy;
+  readonly sandbox: SandboxEnvironment | null;
   readonly logger: Logger;
 }
 
-export function createElectronShell({ appWindow, policy, logger }: ElectronShellOptions): Shell {
+export function createElectronShell(options: ElectronShellOptions): Shell {
+  const { appWindow, policy, logger, sandbox } = options;
   return {
     kind: 'electron',
     openSignInWindow: async (request) => {
@@ -25,7 +28,21 @@ export function createElectronShell({ appWindow, policy, logger }: ElectronShell
         return { kind: 'failed', code: 'ERR_NO_WINDOW', text: 'the sign-in window did not open' };
       }
     },
+    openSignInPage: async (address) => {
+      try {
+        await openSignInPage(address, sandbox);
+        return true;
+      } catch (error) {
+        // Its text may quote the address; the kind of error says enough.
+        logger.warn('the browser did not open', {
+          reason: error instanceof Error ? error.name : 'unknown',
+        });
+        return false;
+      }
+    },
     openLink: openKnownLink,
+    // Answers an empty text, or what went wrong.
+    openFolder: async (path) => (await shell.openPath(path)) === '',
     saveFile: (file) => saveFile(file, appWindow()),
   };
 }

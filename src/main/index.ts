@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { createFileLogger } from '../services/logging/file-logger.ts';
+import { createFileLogger, logLevelOf } from '../services/logging/file-logger.ts';
 import { registerAppScheme } from './app-session.ts';
 import { guardWebContents } from './guard-web-contents.ts';
 import { runApp } from './run-app.ts';
@@ -14,11 +14,12 @@ const withSandbox = process.argv.includes('--sandbox');
 const dataFolder = useDataFolder(withSandbox);
 
 if (app.requestSingleInstanceLock()) {
-  const logger = createFileLogger(dataFolder);
+  const log = createFileLogger(dataFolder, logLevelOf(process.env));
+  const { logger } = log;
   guardWebContents((what) => logger.warn('refused to a page', { what }));
   app
     .whenReady()
-    .then(() => runApp({ dataFolder, logger, withSandbox }))
+    .then(() => runApp({ dataFolder, ...log, withSandbox }))
     .catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       logger.error('Collega did not start', { reason });

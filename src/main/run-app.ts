@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/ports/clock.ts';
-import { type Logger } from '../services/ports/logger.ts';
+import { type LogFile, type Logger } from '../services/ports/logger.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
 import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
 import { openAppSession } from './app-session.ts';
@@ -20,12 +20,14 @@ import { chooseSystemLanguage } from './system-language.ts';
 export interface RunAppOptions {
   readonly dataFolder: string;
   readonly logger: Logger;
+  readonly logFile: LogFile;
   /** Start the practice tenant in this process. */
   readonly withSandbox: boolean;
 }
 
 /** Composes the app and opens its window. After `ready`. @throws what createCollega throws. */
-export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions): Promise<void> {
+export async function runApp(options: RunAppOptions): Promise<void> {
+  const { dataFolder, logger, logFile, withSandbox } = options;
   let appWindow: BrowserWindow | null = null;
   app.on('second-instance', () => bringToFront(appWindow));
   setApplicationMenu(process.platform);
@@ -44,6 +46,7 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
     shell: createElectronShell({
       appWindow: () => appWindow,
       policy: createPopupUrlPolicy(readSandboxOrigin(environment)),
+      sandbox: environment,
       logger,
     }),
     secretStore: createSafeStorageSecretStore(safeStorage, process.platform),
@@ -52,6 +55,7 @@ export async function runApp({ dataFolder, logger, withSandbox }: RunAppOptions)
     systemLanguage: chooseSystemLanguage(app.getPreferredSystemLanguages()),
     clock: systemClock,
     logger,
+    logFile,
     sandbox: environment,
     passphrase: null,
     proxyOverride: override.kind === 'proxy' ? override.proxy : null,

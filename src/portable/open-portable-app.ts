@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { type Page } from 'playwright-core';
 import { type Collega, type CollegaOptions } from '../services/collega.ts';
@@ -7,7 +6,6 @@ import { defer } from '../services/deferred.ts';
 import { type Shell } from '../services/ports/shell.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
 import { findDownloadsFolder } from './downloads-folder.ts';
-import { childEnvironment } from './child-environment.ts';
 import { launchWindow, type BrowserSettings } from './launch-browser.ts';
 import {
   callBinding,
@@ -16,6 +14,7 @@ import {
   pageApiNames,
   windowOrigin,
 } from './page-api.ts';
+import { openInOwnBrowser, openSignInPage, type OpenAddress } from './open-in-own-browser.ts';
 import { openSignInWindow } from './sign-in-window.ts';
 import { writeNewFile } from './write-new-file.ts';
 
@@ -25,6 +24,8 @@ export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
   readonly rendererFolder: string;
   /** Where saved files go; the user's downloads when left out. */
   readonly downloadsFolder?: string;
+  /** Plays the system that opens the user's own browser, in tests. */
+  readonly openAddress?: OpenAddress;
   /** Told of every window's page before it loads anything, so that tests can watch and sign in. */
   readonly onPage?: (page: Page, window: 'app' | 'sign-in') => void;
   /** Lets tests listen at the bridge. */
@@ -44,11 +45,18 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
   const { browserSettings, logger } = options;
   const files = readWindowFiles(options.rendererFolder);
   const onPage = options.onPage ?? (() => undefined);
+  const open = options.openAddress ?? openInOwnBrowser;
   const shell: Shell = {
     kind: 'portable',
     openSignInWindow: (request) =>
       openSignInWindow(browserSettings, request, (page) => onPage(page, 'sign-in')),
-    openLink: openInOwnBrowser,
+    openSignInPage: (address) => openSignInPage(address, { ...options, open }),
+    openLink: open,
+    openFolder: (path) =>
+      open(path).then(
+        () => true,
+        () => false,
+      ),
     // The page itself downloads nothing, and no system dialog can be asked for over the pipe.
     saveFile: (file) =>
       writeNewFile(
@@ -127,30 +135,4 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
 
 function isWindowAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === windowOrigin;
-}
-
-/** Hands a known link to the system. The address comes from Collega's own list, never from a page. */
-async function openInOwnBrowser(address: string): Promise<void> {
-  const [command, ...args] = ((): [string, ...string[]] => {
-    switch (process.platform) {
-      case 'win32':
-        return ['rundll32', 'url.dll,FileProtocolHandler', address];
-      case 'darwin':
-        return ['open', address];
-      default:
-        return ['xdg-open', address];
-    }
-  })();
-  const { promise, resolve, reject } = defer<undefined>();
-  const child = spawn(command, args, {
-    stdio: 'ignore',
-    detached: true,
-    env: childEnvironment(process.env),
-  });
-  child.on('error', reject);
-  child.on('spawn', () => {
-    child.unref();
-    resolve(undefined);
-  });
-  await promise;
 }

@@ -4,7 +4,7 @@ import { type Bridge } from './bridge/bridge.ts';
 import { type Environment } from './network/choose-proxy.ts';
 import { type ProxyServer } from './network/proxy-server.ts';
 import { type Clock } from './ports/clock.ts';
-import { type Logger } from './ports/logger.ts';
+import { type LogFile, type Logger } from './ports/logger.ts';
 import { type RecordsFile } from './ports/records-file.ts';
 import { type SandboxEnvironment } from './ports/sandbox-environment.ts';
 import { type SecretStore } from './ports/secret-store.ts';
@@ -22,6 +22,8 @@ export interface CollegaOptions {
   readonly systemLanguage: Language;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where the logger writes, if it writes to a file. */
+  readonly logFile?: LogFile | null;
   /** The running practice tenant, or null. */
   readonly sandbox: SandboxEnvironment | null;
   /** A proxy named for this run alone; it wins over the settings. */

@@ -5,13 +5,18 @@ import { type EventName, type EventPayload } from '../contract/index.ts';
 import { createAppHandlers } from './app/app-handlers.ts';
 import { createAzureAppHandlers } from './azure-app/azure-app-handlers.ts';
 import { Bridge, parseEvent, type Handlers } from './bridge/bridge.ts';
+import { createClientFileHandlers } from './client-files/client-file-handlers.ts';
 import { createClientHandlers } from './clients/client-handlers.ts';
 import { seedSandboxClient } from './clients/seed-sandbox-client.ts';
 import { type Collega, type CollegaOptions, type EventListener } from './collega.ts';
 import { createConnectionTestHandlers } from './connection-tests/connection-test-handlers.ts';
 import { ReportStore } from './connection-tests/report-store.ts';
+import { createDraftHandlers } from './drafts/draft-handlers.ts';
 import { ServerClock } from './entra/server-clock.ts';
 import { createDiagnosisHandlers } from './explain/diagnosis-handlers.ts';
+import { createGeneralSettingsHandlers } from './general-settings/general-settings-handlers.ts';
+import { logCalls } from './logging/log-calls.ts';
+import { createLogHandlers } from './logging/log-handlers.ts';
 import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
 import { LinkTokens } from './mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
@@ -19,6 +24,7 @@ import { createNetworkHandlers } from './network/network-handlers.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
+import { createSenderRulesHandlers } from './sender-rules/sender-rules-handlers.ts';
 import { createSenderSettingsHandlers } from './sender-settings/sender-settings-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
@@ -37,6 +43,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const listeners = new Set<EventListener>();
   const emit = <Name extends EventName>(name: Name, payload: EventPayload<Name>): void => {
     parseEvent(name, payload);
+    logger.trace('told', { event: name, payload });
     for (const listener of listeners) {
       try {
         listener(name, payload);
@@ -87,30 +94,42 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createAppHandlers(options),
     ...createAzureAppHandlers(shared),
     ...createClientHandlers({ ...shared, forgetTests }),
+    ...createClientFileHandlers({ ...shared, shell }),
     ...createConnectionTestHandlers({
       ...shared,
       linkTokens,
       reports,
       announce: (progress) => emit('connectionTests.progress', progress),
+      announceMany: (progress) => emit('connectionTests.manyProgress', progress),
     }),
     ...createDiagnosisHandlers(shared),
+    ...createDraftHandlers(shared),
+    ...createGeneralSettingsHandlers(shared),
+    ...createLogHandlers({ logFile: options.logFile ?? null, shell }),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
     ...createReportHandlers({ ...shared, reports, version: options.version, shell }),
     ...createNetworkHandlers({ ...shared, environment }),
+    ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
     ...createSignInHandlers({
       ...shared,
       shell,
       announce: (progress) => emit('signIn.progress', progress),
+      announceAddress: (address) => emit('signIn.addressReady', address),
+      onRecordsChange: (listener) => {
+        listeners.add((name) => {
+          if (name === 'records.changed') listener();
+        });
+      },
     }),
     ...createVaultHandlers(vault),
   };
 
   const running = new Set<Promise<unknown>>();
   const bridge = new Bridge({
-    handlers: trackRunning(handlers, running),
+    handlers: logCalls(trackRunning(handlers, running), logger),
     reportBug: (where, error) => {
       const reference = randomUUID().slice(0, 8);
       const stack = error instanceof Error ? error.stack : String(error);

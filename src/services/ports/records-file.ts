@@ -1,6 +1,6 @@
 /**
- * Where records rest: one JSON object in electron-store's format. electron-store serves Electron,
- * `conf` (the engine under it) the other shells; both write a temporary file and rename it.
+ * Where records rest: one JSON object in electron-store's format. electron-store reads it in
+ * Electron, `conf` (the engine under it) in the other shells.
  */
 export interface RecordsFile {
   readonly path: string;
@@ -8,6 +8,9 @@ export interface RecordsFile {
   readonly onDisk: boolean;
   /** The whole content; an empty object before the first write. Throws on a damaged file. */
   read(): unknown;
-  /** Replaces the whole content atomically. Throws Node's error when the disk refuses. */
+  /**
+   * Replaces the whole content atomically and durably; what was there before stays as the backup.
+   * Throws Node's error when the disk refuses.
+   */
   write(content: Record<string, unknown>): void;
 }

@@ -1,3 +1,9 @@
+/** A data key that was opened, and whether the store wants it sealed anew (a rotated key). */
+export interface OpenedDataKey {
+  readonly dataKey: Buffer;
+  readonly shouldSealAnew: boolean;
+}
+
 /**
  * Seals the vault's data key (32 bytes) with something that only this user of this machine has.
  * Implemented by Electron's safeStorage and by the OS keyring; a passphrase is the vault's own.
@@ -10,7 +16,9 @@ export interface SecretStore {
   /** Answers text that is safe to write to the disk. */
   seal(dataKey: Buffer): Promise<string>;
   /** Throws when this user on this machine cannot open it (row 109 of failures.md). */
-  open(sealed: string): Promise<Buffer>;
+  open(sealed: string): Promise<OpenedDataKey>;
+  /** Takes the key out of the store; false where what was sealed can still be opened afterwards. */
+  forget(sealed: string): Promise<boolean>;
 }
 
 /** For machines without any key store: the vault then lives in memory or behind a passphrase. */
@@ -19,4 +27,5 @@ export const noSecretStore: SecretStore = {
   isAvailable: () => Promise.resolve(false),
   seal: () => Promise.reject(new Error('there is no key store to seal with')),
   open: () => Promise.reject(new Error('there is no key store to open with')),
+  forget: () => Promise.resolve(false),
 };

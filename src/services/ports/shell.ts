@@ -55,8 +55,15 @@ export interface Shell {
   readonly kind: 'electron' | 'portable' | 'terminal';
   /** Opens a throw-away window; resolves once, rejects never. */
   openSignInWindow(request: SignInWindowRequest): Promise<SignInReply>;
+  /**
+   * Opens the authority's sign-in page in the user's own browser; answers whether the system took
+   * it. Refuses every address but an authorize endpoint. Rejects never.
+   */
+  openSignInPage(authorizeUrl: string): Promise<boolean>;
   /** Opens an address of the known links in the user's own browser. */
   openLink(address: string): Promise<void>;
+  /** Shows a folder of Collega's own in the file manager; answers whether it did. Rejects never. */
+  openFolder(path: string): Promise<boolean>;
   /**
    * Saves where the user chooses; where nobody can be asked, among the downloads under a name that
    * is still free. Rejects never.

@@ -10,10 +10,11 @@ const shapes: readonly RegExp[] = [
   /()[\w.~-]{3}\dQ~[\w.~-]{20,}/g,
   // Entra's refresh tokens and codes (`0.AX…`, `1.AX…`, personal accounts `M.C5…`).
   /()\b(?:[01]\.A|M\.[A-Z]\d)[\w.!*$-]{60,}/g,
-  // Fields of requests and answers of an authority, as a form, an address or JSON.
-  /(\b(?:client_secret|refresh_token|access_token|id_token|code_verifier|client_assertion|assertion)(?:=|"\s*:\s*"))[^\s"&]{6,}/gi,
+  // Fields of requests and answers of an authority, as a form, an address or JSON, the last also
+  // as a text inside of other JSON, where its quotes are escaped.
+  /(\b(?:client_secret|refresh_token|access_token|id_token|code_verifier|client_assertion|assertion)(?:=|\\*"\s*:\s*\\*"))[^\s"&\\]{6,}/gi,
   // `error?code=50126` is a look-up, and SMTP says `code=550`; a real code is longer.
-  /([?&"\s]code(?:=|"\s*:\s*"))[^\s"&]{20,}/gi,
+  /([?&"\s]code(?:=|\\*"\s*:\s*\\*"))[^\s"&\\]{20,}/gi,
 ];
 
 /**

@@ -11,6 +11,9 @@ export interface FakeShell extends Shell {
   behave: (request: SignInWindowRequest) => Promise<SignInReply>;
   readonly windows: SignInWindowRequest[];
   readonly openedLinks: string[];
+  readonly openedFolders: string[];
+  /** Plays the user's own browser; answers whether it opened. */
+  browse: (authorizeUrl: string) => Promise<boolean>;
   readonly savedFiles: FileToSave[];
   /** What the next saving answers. */
   saveReply: SaveReply;
@@ -19,17 +22,27 @@ export interface FakeShell extends Shell {
 export function createFakeShell(): FakeShell {
   const windows: SignInWindowRequest[] = [];
   const openedLinks: string[] = [];
+  const openedFolders: string[] = [];
   const savedFiles: FileToSave[] = [];
   return {
     kind: 'terminal',
     windows,
     openedLinks,
+    openedFolders,
     savedFiles,
     saveReply: { kind: 'cancelled' },
     behave: leaveOpen,
+    browse: () => Promise.resolve(true),
+    openSignInPage(authorizeUrl) {
+      return this.browse(authorizeUrl);
+    },
     openSignInWindow(request) {
       windows.push(request);
       return this.behave(request);
+    },
+    openFolder: (path) => {
+      openedFolders.push(path);
+      return Promise.resolve(true);
     },
     openLink: (address) => {
       openedLinks.push(address);

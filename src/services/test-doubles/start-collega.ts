@@ -54,7 +54,7 @@ export async function startCollega(
     dataFolder: change.dataFolder ?? temporaryFolder(),
     systemLanguage: 'en',
     clock: systemClock,
-    logger: { info: note, warn: note, error: note },
+    logger: { error: note, warn: note, info: note, debug: note, trace: note },
     sandbox: null,
     passphrase: null,
     ...change,

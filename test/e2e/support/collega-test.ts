@@ -92,7 +92,8 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           dataFolder,
           systemLanguage: options.language ?? 'en',
           clock: options.clock ?? systemClock,
-          logger: createFileLogger(dataFolder),
+          // The most talkative, since the log is searched for secrets.
+          ...createFileLogger(dataFolder, 'trace'),
           sandbox: options.withoutSandbox ? null : sandbox.environment,
           passphrase: options.passphrase ?? null,
           rendererFolder,

@@ -1,0 +1,68 @@
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes at which a log file is put aside: about 10,000 lines. */
+const maxBytes = 2 * 1024 * 1024;
+/** Older files beside the present one: `collega.1.log` is the youngest of them. */
+const keptFiles = 3;
+
+/**
+ * A log file that never grows beyond its cap. Opened anew for each line: two Collegas write to it
+ * at once, and Windows renames no file that somebody holds open.
+ */
+export class RotatingFile {
+  readonly #folder: string;
+  readonly #maxBytes: number;
+
+  constructor(folder: string, options: { readonly maxBytes?: number } = {}) {
+    this.#folder = folder;
+    this.#maxBytes = options.maxBytes ?? maxBytes;
+  }
+
+  get path(): string {
+    return this.#pathOf(0);
+  }
+
+  /** Appends a line. A log that cannot be written must not stop what it tells of: the line is lost. */
+  write(line: string): void {
+    try {
+      if (sizeOf(this.path) + Buffer.byteLength(line) > this.#maxBytes) this.#rotate();
+      appendFileSync(this.path, line, { mode: 0o600 });
+    } catch {
+      return;
+    }
+  }
+
+  /** The newest lines, oldest first; of the files put aside too when the present one has fewer. */
+  readLast(count: number): string[] {
+    const lines: string[] = [];
+    for (let index = 0; index <= keptFiles && lines.length < count; index += 1) {
+      const older = readText(this.#pathOf(index))
+        .split('\n')
+        .filter((line) => line !== '');
+      lines.unshift(...older.slice(-(count - lines.length)));
+    }
+    return lines;
+  }
+
+  #rotate(): void {
+    rmSync(this.#pathOf(keptFiles), { force: true });
+    for (let index = keptFiles - 1; index >= 0; index -= 1) {
+      if (sizeOf(this.#pathOf(index)) > 0) {
+        renameSync(this.#pathOf(index), this.#pathOf(index + 1));
+      }
+    }
+  }
+
+  #pathOf(index: number): string {
+    return join(this.#folder, index === 0 ? 'collega.log' : `collega.${index.toString()}.log`);
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function readText(path: string): string {
+  return sizeOf(path) === 0 ? '' : readFileSync(path, 'utf8');
+}
