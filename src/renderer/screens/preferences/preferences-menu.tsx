@@ -11,6 +11,7 @@ import { GearIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
+import { LogSettings } from './log-settings.tsx';
 import { NetworkDialog } from './network-dialog.tsx';
 
 /** Language and colours, switched at once, and what this Collega is. */
@@ -67,6 +68,7 @@ export function PreferencesMenu() {
               {t('network.open')}
             </button>
             <AboutCollega />
+            <LogSettings />
           </>
         )}
       </Menu>
