@@ -25,7 +25,7 @@ export async function testServers(
   const byId = new Map(servers.map((server) => [server.id, server]));
   const busy = new BusyLines(terminal);
   const stopEvents = collega.onEvent((name, payload) => {
-    if (name !== 'connectionTests.progress' || !('serverId' in payload)) return;
+    if (name !== 'connectionTests.progress' || !('step' in payload)) return;
     const server = byId.get(payload.serverId);
     if (server === undefined) return;
     if (payload.kind === 'started') {

@@ -71,6 +71,32 @@ export const testProgress = z.discriminatedUnion('kind', [
 ]);
 export type TestProgress = z.infer<typeof testProgress>;
 
+/** One test of many has ended. */
+export const manyTestsProgress = z.strictObject({
+  runId,
+  serverId: recordId,
+  outcome: testOutcome,
+});
+export type ManyTestsProgress = z.infer<typeof manyTestsProgress>;
+
+/** What the tests of many servers found. */
+export const manyTestsResult = z.strictObject({
+  /** In the order asked for; servers that were deleted meanwhile are left out. */
+  results: z.array(
+    z.strictObject({
+      serverId: recordId,
+      /** `cancelled` also for those that had not begun. */
+      outcome: testOutcome,
+      durationMs: z.number().nonnegative(),
+      /** Without those about the Azure app: they are said once, as alarms. */
+      findings: z.array(finding),
+    }),
+  ),
+  /** One failing app secret is one alarm, not one for each mailbox (row 99). */
+  alarms: z.array(z.strictObject({ finding, serverIds: z.array(recordId) })),
+});
+export type ManyTestsResult = z.infer<typeof manyTestsResult>;
+
 export const connectionTestCalls = {
   /**
    * Runs one test and answers when it has ended; steps arrive as `connectionTests.progress`. A
@@ -88,7 +114,15 @@ export const connectionTestCalls = {
     }),
     connectionTestReport,
   ),
-  /** Ends a running test at once; the report then says `cancelled`. */
+  /**
+   * Tests many servers, a few at a time, and answers when all have ended; each result arrives as
+   * `connectionTests.manyProgress` before. Keeps each report as a single test does.
+   */
+  'connectionTests.runMany': command(
+    z.strictObject({ runId, serverIds: z.array(recordId).min(1).max(10_000) }),
+    manyTestsResult,
+  ),
+  /** Ends a running test, or many, at once; the report then says `cancelled`. */
   'connectionTests.cancel': command(z.strictObject({ runId }), z.null()),
   'connectionTests.last': query(
     z.strictObject({ serverId: recordId }),

@@ -74,6 +74,9 @@ export type MailServer = z.infer<typeof mailServer>;
 export type OutgoingServer = Extract<MailServer, { direction: 'outgoing' }>;
 export type IncomingServer = Extract<MailServer, { direction: 'incoming' }>;
 
+/** Records of one client that are changed together. */
+const serverIds = z.array(recordId).min(1).max(10_000);
+
 export const mailServerCalls = {
   'mailServers.list': query(z.strictObject({ clientId: recordId }), z.array(mailServer)),
   'mailServers.create': command(
@@ -85,6 +88,22 @@ export const mailServerCalls = {
     mailServer,
   ),
   'mailServers.remove': command(z.strictObject({ serverId: recordId }), z.null()),
+  /** Archives or brings back: an archived server is kept, and Odoo never chooses it. */
+  'mailServers.setActive': command(z.strictObject({ serverIds, active: z.boolean() }), z.null()),
+  'mailServers.removeMany': command(z.strictObject({ serverIds }), z.null()),
+  /**
+   * All servers of one direction of a client, in their new order. The priorities that they had are
+   * handed out again in that order, each server with one of its own.
+   */
+  'mailServers.reorder': command(
+    z.strictObject({ clientId: recordId, direction: z.enum(['outgoing', 'incoming']), serverIds }),
+    z.null(),
+  ),
+  /**
+   * Makes the server of the same mailbox in the other direction, with the usual hosts; answers the
+   * one that is there already if there is one.
+   */
+  'mailServers.createCounterpart': command(z.strictObject({ serverId: recordId }), mailServer),
   /** Back to Not Confirmed, as Odoo's button of the same name. Incoming servers only. */
   'mailServers.resetConfirmation': command(z.strictObject({ serverId: recordId }), mailServer),
 };

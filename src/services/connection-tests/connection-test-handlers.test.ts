@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
+import { type Finding } from '../../contract/findings.ts';
+import { defer } from '../deferred.ts';
 import { fieldsOf, incomingFields } from '../test-doubles/server-fields.ts';
 import { startCollega } from '../test-doubles/start-collega.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
@@ -125,5 +127,112 @@ describe('a connection test', () => {
       { kind: 'started', ...asked, step: 'dns' },
       { kind: 'finished', ...asked, step },
     ]);
+  });
+});
+
+async function withServers(count: number) {
+  const started = await startCollega();
+  const { id: clientId } = await started.get('clients.create', { name: 'Rossi' });
+  const ids: string[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const fields = incomingFields({ username: `mailbox-${number}@example.com` });
+    ids.push((await started.get('mailServers.create', { clientId, fields })).id);
+  }
+  const list = () => started.get('mailServers.list', { clientId });
+  return { ...started, clientId, ids, list, asked: { runId: randomUUID(), serverIds: ids } };
+}
+
+/** Of the client's Azure app: what stops one mailbox stops them all. */
+const secretExpired: Finding = {
+  code: 'client-secret-expired',
+  severity: 'error',
+  step: 'token',
+  rows: [4],
+  owner: 'entra-admin',
+  title: 'The client secret has expired',
+  cause: 'It had a date.',
+  fix: 'Create a new one.',
+  params: { applicationId: '11111111-2222-3333-4444-555555555555' },
+  commands: [],
+  links: [],
+  evidence: [],
+};
+
+describe('tests of many servers', () => {
+  it('run ten at a time, and each is kept as one alone is', async () => {
+    const { get, ids, list, asked, events } = await withServers(30);
+    let running = 0;
+    let most = 0;
+    run.mockImplementation(async (plan) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return reportOf(plan, plan.username.startsWith('mailbox-3@') ? 'failed' : 'passed');
+    });
+    const { results, alarms } = await get('connectionTests.runMany', asked);
+    expect(most).toBe(10);
+    expect(results.map(({ serverId }) => serverId)).toEqual(ids);
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { serverId: ids[3], durationMs: 12 },
+    ]);
+    expect(alarms).toEqual([]);
+    const stored = await list();
+    expect(stored.filter((server) => 'confirmed' in server && server.confirmed)).toHaveLength(29);
+    expect(stored.every(({ lastTest }) => lastTest !== null)).toBe(true);
+    expect(await get('connectionTests.last', { serverId: ids[29] ?? '' })).not.toBeNull();
+    const told = events.filter(({ name }) => name === 'connectionTests.manyProgress');
+    expect(told).toHaveLength(30);
+    // Each change of the records rewrites the whole file.
+    const written = events.filter(
+      ({ name, payload }) =>
+        name === 'records.changed' && (payload as { topic: string }).topic === 'mail-servers',
+    );
+    expect(written.length - ids.length).toBe(2);
+  });
+
+  it('make one alarm of one failing app secret', async () => {
+    const { get, ids, asked } = await withServers(3);
+    run.mockImplementation((plan) =>
+      Promise.resolve({ ...reportOf(plan, 'failed'), findings: [secretExpired] }),
+    );
+    const { results, alarms } = await get('connectionTests.runMany', asked);
+    expect(results.map(({ findings }) => findings)).toEqual([[], [], []]);
+    expect(alarms).toEqual([{ finding: secretExpired, serverIds: ids }]);
+  });
+
+  it('end together when they are cancelled, and what had passed is kept', async () => {
+    const { get, ask, asked, list } = await withServers(14);
+    const begun = defer<undefined>();
+    run.mockImplementation((plan, options) => {
+      if (plan.username === 'mailbox-0@example.com') {
+        return Promise.resolve(reportOf(plan, 'passed'));
+      }
+      if (plan.username === 'mailbox-10@example.com') begun.resolve(undefined);
+      return untilCancelled(plan, options);
+    });
+    const running = ask('connectionTests.runMany', asked);
+    await begun.promise;
+    await get('connectionTests.cancel', { runId: asked.runId });
+    const answer = await running;
+    const outcomes = answer.ok ? answer.value.results.map(({ outcome }) => outcome) : [];
+    expect(outcomes).toEqual(['passed', ...Array<string>(13).fill('cancelled')]);
+    expect((await list()).filter(({ lastTest }) => lastTest !== null)).toHaveLength(1);
+  });
+
+  it('leave out a server that is gone, and refuse servers of several clients', async () => {
+    const { get, refusal, ids, asked } = await withServers(2);
+    run.mockImplementation((plan) => Promise.resolve(reportOf(plan, 'passed')));
+    const [gone = ''] = ids;
+    await get('mailServers.remove', { serverId: gone });
+    expect((await get('connectionTests.runMany', asked)).results).toHaveLength(1);
+    const { id: clientId } = await get('clients.create', { name: 'Bianchi' });
+    const other = await get('mailServers.create', { clientId, fields: incomingFields() });
+    expect(
+      await refusal('connectionTests.runMany', { ...asked, serverIds: [...ids, other.id] }),
+    ).toMatchObject({ kind: 'invalid-input' });
+    expect(await refusal('connectionTests.runMany', { ...asked, serverIds: [gone] })).toMatchObject(
+      { kind: 'not-found' },
+    );
   });
 });

@@ -106,6 +106,112 @@ describe('a mail server', () => {
   });
 });
 
+describe('several mail servers', () => {
+  it('are archived and brought back together', async () => {
+    const { create, get, list } = await withClient();
+    const servers = [await create(outgoingFields()), await create(outgoingFields())];
+    const kept = await create(outgoingFields());
+    const serverIds = servers.map(({ id }) => id);
+    await get('mailServers.setActive', { serverIds, active: false });
+    expect((await list()).map(({ active }) => active)).toEqual([false, false, true]);
+    await get('mailServers.setActive', { serverIds, active: true });
+    expect(await list()).toEqual([...servers, kept]);
+  });
+
+  it('are deleted all or none, with their last tests', async () => {
+    const { create, get, list, refusal } = await withClient();
+    const [one, other] = [await create(outgoingFields()), await create(incomingFields())];
+    const kept = await create(outgoingFields());
+    await get('connectionTests.run', { runId: randomUUID(), serverId: one.id });
+    const serverIds = [one.id, other.id];
+    const unknown = randomUUID();
+    expect(await refusal('mailServers.removeMany', { serverIds: [...serverIds, unknown] })).toEqual(
+      noServer,
+    );
+    expect(await list()).toHaveLength(3);
+    await get('mailServers.removeMany', { serverIds });
+    expect(await list()).toEqual([kept]);
+  });
+
+  it('of two clients are never changed together', async () => {
+    const { create, get, refusal } = await withClient();
+    const mine = await create(outgoingFields());
+    const { id: clientId } = await get('clients.create', { name: 'Bianchi' });
+    const theirs = await get('mailServers.create', { clientId, fields: outgoingFields() });
+    const serverIds = [mine.id, theirs.id];
+    expect(await refusal('mailServers.setActive', { serverIds, active: false })).toMatchObject({
+      kind: 'invalid-input',
+    });
+    expect(await refusal('mailServers.removeMany', { serverIds })).toMatchObject({
+      kind: 'invalid-input',
+    });
+  });
+
+  it('take a new order in their priorities, one direction alone', async () => {
+    const { create, get, list, clientId, refusal } = await withClient();
+    const [a, b, c] = [
+      await create(outgoingFields({ name: 'a', priority: 10 })),
+      await create(outgoingFields({ name: 'b', priority: 10 })),
+      await create(outgoingFields({ name: 'c', priority: 30 })),
+    ];
+    const incoming = await create(incomingFields());
+    const reorder = (serverIds: string[]) => ({
+      clientId,
+      direction: 'outgoing' as const,
+      serverIds,
+    });
+    await get('mailServers.reorder', reorder([c.id, a.id, b.id]));
+    expect((await list()).map(({ name, priority }) => [name, priority])).toEqual([
+      ['a', 11],
+      ['b', 30],
+      ['c', 10],
+      ['Incoming', incoming.priority],
+    ]);
+    const before = await list();
+    for (const wrong of [
+      [a.id, b.id],
+      [a.id, b.id, incoming.id],
+      [a.id, b.id, b.id, c.id],
+    ]) {
+      expect(await refusal('mailServers.reorder', reorder(wrong))).toMatchObject({
+        kind: 'invalid-input',
+      });
+    }
+    expect(await list()).toEqual(before);
+  });
+});
+
+describe('the server of the other direction', () => {
+  it('is made for the same mailbox with the usual hosts, and only once', async () => {
+    const { create, get, list } = await withClient();
+    const outgoing = await create(outgoingFields({ name: 'Info', username: 'Info@example.com' }));
+    const incoming = await get('mailServers.createCounterpart', { serverId: outgoing.id });
+    expect(incoming).toMatchObject(
+      incomingFields({ name: 'Info', username: 'Info@example.com', priority: 5 }),
+    );
+    expect(await get('mailServers.createCounterpart', { serverId: outgoing.id })).toEqual(incoming);
+    expect(await get('mailServers.createCounterpart', { serverId: incoming.id })).toEqual(outgoing);
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('sends from its own mailbox alone, through the servers of its cloud', async () => {
+    const { create, get, clientId } = await withClient();
+    await get('azureApp.save', {
+      clientId,
+      applicationId: '11111111-2222-3333-4444-555555555555',
+      secret: 'the-value-of-a-secret',
+      secretExpiresOn: null,
+      authority: { kind: 'common' },
+      cloud: 'us-government',
+      odooUrl: 'https://odoo.example.com',
+    });
+    const incoming = await create(incomingFields({ name: 'Info' }));
+    expect(await get('mailServers.createCounterpart', { serverId: incoming.id })).toMatchObject(
+      outgoingFields({ name: 'Info', host: 'smtp.office365.us', fromFilter: 'info@example.com' }),
+    );
+  });
+});
+
 describe('the confirmation of an incoming server', () => {
   it.each([
     [{ host: 'imap.example.com' }, false],

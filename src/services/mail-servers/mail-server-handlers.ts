@@ -3,16 +3,20 @@ import { type MailServer, type MailServerFields } from '../../contract/mail-serv
 import { type Handlers } from '../bridge/bridge.ts';
 import { fail, failField } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records, type RecordsContent } from '../records/records.ts';
+import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
+import { handOutPriorities } from './hand-out-priorities.ts';
 
 type MailServerCalls = Extract<keyof Handlers, `mailServers.${string}`>;
 
 export function createMailServerHandlers(services: {
   readonly records: Records;
   readonly clock: Clock;
+  readonly sandbox: SandboxEnvironment | null;
   readonly forgetTests: (serverId: string) => void;
 }): Pick<Handlers, MailServerCalls> {
-  const { records, clock, forgetTests } = services;
+  const { records, clock, sandbox, forgetTests } = services;
 
   function change(serverId: string, apply: (server: MailServer) => MailServer): MailServer {
     const { clientId } = records.mailServer(serverId);
@@ -20,6 +24,30 @@ export function createMailServerHandlers(services: {
       replaceServer(draft, serverId, apply);
     });
     return records.mailServer(serverId);
+  }
+
+  /** All of them or none; they belong to one client. */
+  function changeMany(
+    serverIds: readonly string[],
+    apply: (draft: RecordsContent, wanted: ReadonlySet<string>) => void,
+  ): void {
+    const wanted = new Set(serverIds);
+    const found = records.read().mailServers.filter(({ id }) => wanted.has(id));
+    const [first] = found;
+    if (first === undefined || found.length < wanted.size) {
+      fail({ kind: 'not-found', what: 'mail-server' });
+    }
+    const { clientId } = first;
+    if (found.some((each) => each.clientId !== clientId)) failField('serverIds', 'invalid');
+    records.update({ topic: 'mail-servers', clientId }, (draft) => apply(draft, wanted));
+  }
+
+  function add(clientId: string, fields: MailServerFields): MailServer {
+    const created = createServer(clientId, fields, new Date(clock.now()).toISOString());
+    records.update({ topic: 'mail-servers', clientId }, (draft) => {
+      draft.mailServers.push(created);
+    });
+    return created;
   }
 
   return {
@@ -30,11 +58,7 @@ export function createMailServerHandlers(services: {
 
     'mailServers.create': ({ clientId, fields }) => {
       records.client(clientId);
-      const created = createServer(clientId, fields, new Date(clock.now()).toISOString());
-      records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        draft.mailServers.push(created);
-      });
-      return created;
+      return add(clientId, fields);
     },
 
     'mailServers.save': ({ serverId, fields }) =>
@@ -47,6 +71,50 @@ export function createMailServerHandlers(services: {
         draft.mailServers = draft.mailServers.filter(({ id }) => id !== serverId);
       });
       return null;
+    },
+
+    'mailServers.setActive': ({ serverIds, active }) => {
+      changeMany(serverIds, (draft, wanted) => {
+        for (const server of draft.mailServers) if (wanted.has(server.id)) server.active = active;
+      });
+      return null;
+    },
+
+    'mailServers.removeMany': ({ serverIds }) => {
+      changeMany(serverIds, (draft, wanted) => {
+        draft.mailServers = draft.mailServers.filter(({ id }) => !wanted.has(id));
+      });
+      serverIds.forEach(forgetTests);
+      return null;
+    },
+
+    'mailServers.reorder': ({ clientId, direction, serverIds }) => {
+      records.client(clientId);
+      records.update({ topic: 'mail-servers', clientId }, (draft) => {
+        const servers = draft.mailServers.filter(
+          (each) => each.clientId === clientId && each.direction === direction,
+        );
+        const byId = new Map(servers.map((server) => [server.id, server]));
+        const inOrder = [...new Set(serverIds)].flatMap((id) => byId.get(id) ?? []);
+        // Somebody added or deleted one meanwhile: the order that was seen is not the whole one.
+        if (inOrder.length !== servers.length || serverIds.length !== servers.length) {
+          failField('serverIds', 'invalid');
+        }
+        const priorities = handOutPriorities(inOrder.map(({ priority }) => priority));
+        inOrder.forEach((server, index) => {
+          server.priority = priorities[index] ?? server.priority;
+        });
+      });
+      return null;
+    },
+
+    'mailServers.createCounterpart': ({ serverId }) => {
+      const server = records.mailServer(serverId);
+      const content = records.read();
+      return (
+        findCounterpart(server, content) ??
+        add(server.clientId, counterpartFields(server, content, sandbox))
+      );
     },
 
     'mailServers.resetConfirmation': ({ serverId }) =>
