@@ -132,6 +132,11 @@ describe('explaining what was pasted', () => {
       ['refresh-token-unused-too-long'],
     ],
     [
+      'MSAL on a window that was closed',
+      'BrowserAuthError: user_cancelled: User cancelled the flow.',
+      ['sign-in-window-closed'],
+    ],
+    [
       'Python on a blocked port',
       'No response received. Check server address and port number.\n [Errno 110] Connection timed out',
       ['odoo-got-no-response', 'port-blocked'],

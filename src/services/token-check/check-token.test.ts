@@ -151,6 +151,19 @@ describe('the permissions (rows 101, 104)', () => {
 });
 
 describe('the account (rows 84, 143, 200)', () => {
+  it('is not written in the old form of a shared mailbox, person and address in one (row 184)', () => {
+    const username = 'john@contoso.com\\sales';
+    for (const token of [{}, 'EwB-opaque']) {
+      const { failure, warnings } = check(token, {}, { username });
+      expect(failure).toBeNull();
+      expect(warnings).toContainEqual({
+        kind: 'message',
+        message: 'shared-mailbox-old-form',
+        text: username,
+      });
+    }
+  });
+
   it('that is not the mailbox is a warning', () => {
     const checked = check({ upn: 'admin@contoso.com' });
     expect(checked).toMatchObject({ failed: null, warned: ['other-account'] });

@@ -58,6 +58,10 @@ export function checkToken(
   const clock = skewMs === null ? {} : { clockSkewSeconds: Math.round(skewMs / 1000) };
   const warnings: Signal[] = [];
   if (skewMs !== null && Math.abs(skewMs) > toleranceMs) warnings.push(skewed(skewMs));
+  // `person@contoso.com\shared`, from the days of passwords (row 184).
+  if (use.username.includes('\\')) {
+    warnings.push({ kind: 'message', message: 'shared-mailbox-old-form', text: use.username });
+  }
   if (read.kind === 'opaque') {
     const granted = facts.grantedScopes?.map(shortName) ?? [];
     if (granted.length > 0 && !granted.includes(scopes[use.direction])) {

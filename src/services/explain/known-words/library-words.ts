@@ -102,6 +102,7 @@ const signInWords: readonly KnownWords[] = [
     /\b(?:no_auth_code_in_response|loopback_server_query_response_not_supported)\b[^\r\n]{0,160}/iu,
   ),
   signIn('answer-unreadable', /\btoken_parsing_error\b[^\r\n]{0,160}|Failed to parse response/iu),
+  signIn('window-closed', /\b(?:user_cancell?ed|popup_window_error)\b[^\r\n]{0,160}/iu),
   signIn('no-account-in-token', /Unable to get user email/iu),
 ];
 
