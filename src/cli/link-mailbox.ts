@@ -18,18 +18,27 @@ export async function linkMailbox(
     readonly mailbox: string;
     /** Keep another account as the delegate of a shared mailbox. */
     readonly keepAsDelegate: boolean;
+    /** Sign in with the system's browser and a redirect to loopback. */
+    readonly inBrowser?: boolean;
   },
   signal: AbortSignal,
 ): Promise<SignInOutcome> {
   const flowId = randomUUID();
   const { client, mailbox } = wanted;
   const stopEvents = collega.onEvent((name, payload) => {
-    if (name === 'signIn.progress' && 'flowId' in payload && payload.flowId === flowId) {
+    if (!('flowId' in payload) || payload.flowId !== flowId) return;
+    if (name === 'signIn.progress' && 'phase' in payload) {
       terminal.note(`  … ${say(`phases.${payload.phase}`)}`);
+    }
+    if (name === 'signIn.addressReady' && 'authorizeUrl' in payload) {
+      terminal.note(say(payload.opened ? 'browserOpened' : 'browserNotOpened'));
+      terminal.note(payload.authorizeUrl);
     }
   });
   try {
-    const request = { flowId, clientId: client.id, mailbox };
+    const way = wanted.inBrowser === true ? 'browser' : 'window';
+    const request = { flowId, clientId: client.id, mailbox, way } as const;
+    if (way === 'browser') terminal.note(say('browserWay'));
     const outcome = await askCollega(collega, 'signIn.start', request, signal);
     if (outcome.outcome === 'other-account' && wanted.keepAsDelegate) {
       const link = await askCollega(collega, 'signIn.keepAsDelegate', { flowId }, signal);

@@ -1,14 +1,26 @@
 import { shell } from 'electron';
 import { aadstsLookUp, knownLinks } from '../contract/known-links.ts';
+import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
+import { isAuthorizeAddress } from '../services/sign-in/authorize-address.ts';
 
 const aadstsPrefix = aadstsLookUp(0).slice(0, -1);
 
-/**
- * Opens one of Collega's known pages in the user's browser. The only place that hands anything to
- * the operating system, and it takes nothing but the addresses of the contract.
- */
+/** Opens one of Collega's known pages in the user's browser: the addresses of the contract alone. */
 export async function openKnownLink(address: string): Promise<void> {
-  if (!isKnownLink(address)) throw new Error('not an address of the known links');
+  await openOutside(address, isKnownLink);
+}
+
+/** Opens the sign-in page of a known cloud, or of the running practice tenant, and nothing else. */
+export async function openSignInPage(
+  address: string,
+  sandbox: SandboxEnvironment | null,
+): Promise<void> {
+  await openOutside(address, (wanted) => isAuthorizeAddress(wanted, sandbox));
+}
+
+/** The only place that hands anything to the operating system. */
+async function openOutside(address: string, isAllowed: (address: string) => boolean) {
+  if (!isAllowed(address)) throw new Error('not an address of the known links');
   await shell.openExternal(address);
 }
 

@@ -12,11 +12,13 @@ export function createWindowServices(api: CollegaApi): WindowServices {
   refreshOnEvents(api, queryClient);
   const newId = () => crypto.randomUUID();
   const now = () => performance.now();
+  const signInFlows = new SignInFlows({ api, queryClient, newId, now });
+  void signInFlows.restore();
   return {
     api,
     queryClient,
     location: guardedLocation,
     testRuns: new TestRuns({ api, queryClient, newId, now }),
-    signInFlows: new SignInFlows({ api, queryClient, newId, now }),
+    signInFlows,
   };
 }

@@ -22,4 +22,6 @@ export const tenantPaths: readonly string[] = [
   'organizations',
   'consumers',
   practiceTenant.tenantId,
+  // Entra takes a verified domain in place of the ID.
+  practiceTenant.domain,
 ];

@@ -10,6 +10,14 @@ import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { say } from '../texts.ts';
 
+interface LinkOptions {
+  readonly client?: string;
+  readonly mailbox?: string;
+  readonly keepAsDelegate?: true;
+  readonly browser?: true;
+  readonly json?: true;
+}
+
 /** `collega link`: signs in for one mailbox of one client and keeps its tokens. */
 export function addLinkCommand(program: Command, run: CommandRunner): void {
   program
@@ -18,31 +26,29 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
     .option('--client <name>', say('help.client'))
     .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
     .option('--keep-as-delegate', say('help.keepAsDelegate'))
+    .option('--browser', say('help.browserWay'))
     .option('--json', say('help.json'))
-    .action(
-      (
-        options: { client?: string; mailbox?: string; keepAsDelegate?: true; json?: true },
-        command: Command,
-      ) =>
-        run(async (terminal, signal) => {
-          const { collega, close } = await openCollega(readPlace(command), terminal);
-          try {
-            const client = await findClient(collega, options.client, signal);
-            const [server] = await findServers(collega, client, options.mailbox, signal);
-            const mailbox = options.mailbox ?? server?.username ?? '';
-            const keepAsDelegate = options.keepAsDelegate ?? false;
-            terminal.note(say('linking', { mailbox, client: client.name }));
-            const wanted = { client, mailbox, keepAsDelegate };
-            const outcome = await linkMailbox(collega, terminal, wanted, signal);
-            const vault = await askCollega(collega, 'vault.status', {}, signal);
-            if (vault.state === 'open' && vault.backend === 'memory') {
-              terminal.note(say('tokensInMemory'));
-            }
-            if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
-            return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
-          } finally {
-            await close();
+    .action((options: LinkOptions, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const client = await findClient(collega, options.client, signal);
+          const [server] = await findServers(collega, client, options.mailbox, signal);
+          const mailbox = options.mailbox ?? server?.username ?? '';
+          const keepAsDelegate = options.keepAsDelegate ?? false;
+          terminal.note(say('linking', { mailbox, client: client.name }));
+          const inBrowser = options.browser ?? false;
+          const wanted = { client, mailbox, keepAsDelegate, inBrowser };
+          const outcome = await linkMailbox(collega, terminal, wanted, signal);
+          const vault = await askCollega(collega, 'vault.status', {}, signal);
+          if (vault.state === 'open' && vault.backend === 'memory') {
+            terminal.note(say('tokensInMemory'));
           }
-        }),
+          if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
+          return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
+        } finally {
+          await close();
+        }
+      }),
     );
 }

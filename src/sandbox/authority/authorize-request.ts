@@ -44,7 +44,7 @@ export function readAuthorizeRequest(
   if (clientId.toLowerCase() !== practiceTenant.applicationId)
     return onPage(refusals.applicationNotFound(clientId));
   const redirectUri = query.get('redirect_uri') ?? registeredRedirectUri;
-  if (redirectUri !== registeredRedirectUri)
+  if (redirectUri !== registeredRedirectUri && !isLocalhost(redirectUri))
     return onPage(refusals.redirectUriMismatch(redirectUri));
 
   const responseMode = query.get('response_mode') ?? 'query';
@@ -89,6 +89,14 @@ export function readAuthorizeRequest(
       wantsClientInfo: query.get('client_info') === '1',
     },
   };
+}
+
+/**
+ * `http://localhost` is registered too, and Microsoft ignores the port of localhost; with another
+ * path, scheme or host it would be another redirect URI (RFC 8252 section 7.3).
+ */
+function isLocalhost(redirectUri: string): boolean {
+  return /^http:\/\/localhost(?::\d{1,5})?\/?$/.test(redirectUri) && URL.canParse(redirectUri);
 }
 
 /** A SHA-256 in base64url has exactly 43 characters. */

@@ -47,7 +47,8 @@ const everyAnswer = {
 
 /**
  * Sends an answer. Browsers apply `form-action` to the redirects after a form as well, so the
- * redirect URI must be named there, or Chromium stops Accept before any shell sees the redirect.
+ * redirect URIs (Odoo's, and localhost on any port) must be named there, or Chromium stops Accept
+ * before anybody sees the redirect.
  */
 export function sendAnswer(
   response: ServerResponse,
@@ -80,7 +81,7 @@ function pageHeaders(redirectUri: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
-    `form-action 'self' ${new URL(redirectUri).origin}`,
+    `form-action 'self' http://localhost:* ${new URL(redirectUri).origin}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];

@@ -10,6 +10,16 @@ export const refusals = {
     number: 90002,
     text: `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
   }),
+  tenantUnnamed: (): OAuthRefusal => ({
+    error: 'invalid_request',
+    number: 50059,
+    text: 'No tenant-identifying information found in either the request or implied by any provided credentials.',
+  }),
+  appScopeInvalid: (scope: string): OAuthRefusal => ({
+    error: 'invalid_scope',
+    number: 1002012,
+    text: `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+  }),
   parameterMissing: (name: string): OAuthRefusal => ({
     error: 'invalid_request',
     number: 900144,

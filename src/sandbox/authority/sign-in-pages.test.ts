@@ -120,7 +120,7 @@ describe('the sign-in pages', () => {
     const response = await openPages();
     const policy = response.headers.get('content-security-policy');
     expect(policy).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self' https://odoo.example.com; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; form-action 'self' http://localhost:* https://odoo.example.com; base-uri 'none'; frame-ancestors 'none'",
     );
     const text = await response.text();
     expect(text).not.toMatch(/<script|\sstyle=|\son[a-z]+=/i);

@@ -156,6 +156,9 @@ describe('the authorize endpoint', () => {
       'common',
       50011,
     ],
+    ['another path of localhost', { redirect_uri: 'http://localhost:4321/x' }, 'common', 50011],
+    ['the loopback address', { redirect_uri: 'http://127.0.0.1:4321' }, 'common', 50011],
+    ['localhost over https', { redirect_uri: 'https://localhost:4321' }, 'common', 50011],
     ['another tenant', {}, 'contoso', 90002],
   ])('shows %s on a page and redirects nowhere', async (_, changes, tenant, number) => {
     const response = await fetch(authorizeUrl(changes, tenant), { redirect: 'manual' });
@@ -163,6 +166,18 @@ describe('the authorize endpoint', () => {
     expect(response.headers.get('location')).toBeNull();
     expect(await response.text()).toContain(`AADSTS${number}: `);
   });
+
+  it.each(['http://localhost', 'http://localhost:1', 'http://localhost:65535/'])(
+    'takes %s as registered: the port of localhost does not count',
+    async (redirectUri) => {
+      const address = authorizeUrl({ redirect_uri: redirectUri, prompt: 'none' });
+      const response = await fetch(address, { redirect: 'manual' });
+      expect(response.status).toBe(302);
+      expect(new URL(response.headers.get('location') ?? '').origin).toBe(
+        new URL(redirectUri).origin,
+      );
+    },
+  );
 
   it.each([
     [{ response_type: 'token' }, 'unsupported_response_type', 70005],

@@ -37,6 +37,8 @@ export function answerTokenRequest(
       return redeemCode(endpoint, form);
     case 'refresh_token':
       return refresh(endpoint, form);
+    case 'client_credentials':
+      return grantToApp(endpoint, tenant, form);
     default:
       return refuse(refusals.grantTypeUnsupported());
   }
@@ -77,6 +79,20 @@ function refresh(endpoint: TokenEndpoint, form: URLSearchParams): TokenReply {
     default:
       return assertNever(tokens);
   }
+}
+
+/** A token for the app itself (RFC 6749, 4.4): a tenant gives it, the general paths cannot. */
+function grantToApp(endpoint: TokenEndpoint, tenant: string, form: URLSearchParams): TokenReply {
+  if (['common', 'organizations', 'consumers'].includes(tenant))
+    return refuse(refusals.tenantUnnamed());
+  const scope = form.get('scope') ?? '';
+  if (!scope.endsWith('/.default')) return refuse(refusals.appScopeInvalid(scope));
+  const audience = scope.slice(0, -'/.default'.length);
+  return {
+    kind: 'granted',
+    answer: endpoint.tokens.answerApp(audience),
+    address: practiceTenant.applicationName,
+  };
 }
 
 /** Narrows the grant to the scopes asked for; without a `scope` parameter it stays as it was. */

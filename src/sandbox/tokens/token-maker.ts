@@ -19,6 +19,8 @@ export type AccessTokenCheck =
 
 export interface TokenMaker {
   answer(grant: Grant, nonce: string | null): TokenAnswer;
+  /** A token for the app without a user: no permissions, no refresh token. */
+  answerApp(audience: string): TokenAnswer;
   /** The grant behind a refresh token; null when it was not made here or is over 90 days old. */
   readRefreshToken(token: string): Grant | null;
   /** Signature, audience, time and permission, as Exchange would check them. */

@@ -1,4 +1,5 @@
 import { type Authority, type Cloud } from '../../contract/azure-app.ts';
+import { loginHostOfCloud } from '../../contract/odoo-parameters.ts';
 import { fail } from '../failure-error.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 
@@ -16,10 +17,13 @@ export interface Endpoints {
  * Source: msal-and-entra.md "Scopes" (Microsoft: national cloud endpoints; row 33 of failures.md).
  */
 const hosts = {
-  global: { login: 'login.microsoftonline.com', outlook: 'https://outlook.office.com' },
-  'us-government': { login: 'login.microsoftonline.us', outlook: 'https://outlook.office365.us' },
-  china: { login: 'login.partner.microsoftonline.cn', outlook: 'https://partner.outlook.cn' },
+  global: { login: loginHostOfCloud.global, outlook: 'https://outlook.office.com' },
+  'us-government': { login: loginHostOfCloud['us-government'], outlook: 'https://outlook.office365.us' },
+  china: { login: loginHostOfCloud.china, outlook: 'https://partner.outlook.cn' },
 } as const;
+
+/** Where the sign-in pages of all clouds are. */
+export const loginHosts: readonly string[] = Object.values(hosts).map(({ login }) => login);
 
 export function endpointsOf(
   cloud: Cloud,

@@ -1,4 +1,8 @@
-import { type SignInOutcome, type SignInProgress } from '../../contract/sign-in.ts';
+import {
+  type SignInAddress,
+  type SignInOutcome,
+  type SignInProgress,
+} from '../../contract/sign-in.ts';
 import { type Language } from '../../contract/settings.ts';
 import { readUsableAzureApp } from '../azure-app/usable-azure-app.ts';
 import { assertNever } from '../assert-never.ts';
@@ -8,32 +12,24 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
 import { saveLink } from '../mailbox-links/save-link.ts';
-import { type StoredTokens } from '../mailbox-links/stored-tokens.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Shell } from '../ports/shell.ts';
 import { type Records } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
-import { signIn, type SignInEnd } from './sign-in.ts';
-import { type SignedIn } from './signed-in-account.ts';
+import {
+  decisionDeadlineMs,
+  signInDeadlineMs,
+  SignInFlows,
+  type RunningFlow,
+} from './sign-in-flows.ts';
+import { runSignIn } from './run-sign-in.ts';
+import { type SignInEnd } from './sign-in.ts';
 
 type SignInCalls = Extract<keyof Handlers, `signIn.${string}`>;
 
-/** A user may have to fetch a phone for the second factor; row 77. */
-const windowDeadlineMs = 10 * 60_000;
-/** Another account's tokens wait in memory this long for the user's decision. */
-const decisionDeadlineMs = 10 * 60_000;
-
-interface WaitingDecision {
-  readonly clientId: string;
-  readonly mailbox: string;
-  readonly who: SignedIn;
-  readonly tokens: StoredTokens;
-  readonly forgetTimer: () => void;
-}
-
-export function createSignInHandlers(services: {
+export interface SignInServices {
   readonly records: Records;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -43,29 +39,33 @@ export function createSignInHandlers(services: {
   readonly route: () => NetworkRoute;
   readonly serverClock: ServerClock;
   readonly announce: (progress: SignInProgress) => void;
+  readonly announceAddress: (address: SignInAddress & { readonly flowId: string }) => void;
+  /** Calls after every change of the records. */
+  readonly onRecordsChange: (listener: () => void) => void;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
-}): Pick<Handlers, SignInCalls> {
-  const { records, vault, clock, shell, sandbox, announce } = services;
-  const running = new Map<string, AbortController>();
-  const waiting = new Map<string, WaitingDecision>();
+}
 
-  services.signal.addEventListener('abort', () => {
-    for (const { forgetTimer } of waiting.values()) forgetTimer();
-    waiting.clear();
+export function createSignInHandlers(services: SignInServices): Pick<Handlers, SignInCalls> {
+  const { records, vault, clock } = services;
+  const flows = new SignInFlows();
+
+  services.signal.addEventListener('abort', () => flows.forgetDecisions());
+  services.onRecordsChange(() => {
+    flows.keepOnly(new Set(records.read().clients.map(({ id }) => id)));
   });
 
-  function finish(
-    flowId: string,
-    asked: { readonly clientId: string; readonly mailbox: string },
-    end: SignInEnd,
-    timedOut: boolean,
-  ): SignInOutcome {
-    const client = records.client(asked.clientId);
-    const context = describeContext(client, asked, services.language());
+  function finish(flowId: string, flow: RunningFlow, end: SignInEnd): SignInOutcome {
+    const { clientId, mailbox } = flow;
+    if (flow.cancel.signal.aborted && !flow.timedOut) return { outcome: 'cancelled' };
+    const context = {
+      ...describeContext(records.client(clientId), flow, services.language()),
+      // What was asked for is not Odoo's own redirect URI, and any port of it is the same to Entra.
+      ...(flow.way === 'browser' && { redirectUri: 'http://localhost' }),
+    };
     switch (end.kind) {
       case 'closed': {
-        if (!timedOut) return { outcome: 'cancelled' };
+        if (!flow.timedOut) return { outcome: 'cancelled' };
         const signal = { kind: 'sign-in', problem: 'timed-out', text: '' } as const;
         return { outcome: 'failed', findings: [diagnose(signal, context, null)] };
       }
@@ -73,75 +73,75 @@ export function createSignInHandlers(services: {
         return { outcome: 'failed', findings: [diagnose(end.signal, context, null)] };
       case 'signed-in': {
         const { who, tokens } = end;
-        if (who.names.includes(asked.mailbox.toLowerCase())) {
-          announce({ flowId, phase: 'saving' });
+        if (who.names.includes(mailbox.toLowerCase())) {
+          services.announce({ flowId, phase: 'saving' });
           const link = saveLink(
             { records, vault },
-            { ...asked, account: who.account, kind: 'owner', tokens, now: clock.now() },
+            { clientId, mailbox, account: who.account, kind: 'owner', tokens, now: clock.now() },
           );
           return { outcome: 'linked', link };
         }
-        const forgetTimer = clock.after(decisionDeadlineMs, () => waiting.delete(flowId));
-        waiting.set(flowId, { ...asked, who, tokens, forgetTimer });
-        return { outcome: 'other-account', flowId, mailbox: asked.mailbox, account: who.account };
+        const forgetTimer = clock.after(decisionDeadlineMs, () => flows.cancel(flowId));
+        flows.decideLater(flowId, { clientId, mailbox, who, tokens, forgetTimer });
+        return { outcome: 'other-account', flowId, mailbox, account: who.account };
       }
       default:
         return assertNever(end);
     }
   }
 
+  async function run(flowId: string, flow: RunningFlow): Promise<SignInOutcome> {
+    const stopTimer = clock.after(signInDeadlineMs, () => {
+      flow.timedOut = true;
+      flow.cancel.abort();
+    });
+    try {
+      const end = await runSignIn(flowId, flow, services);
+      return finish(flowId, flow, flow.cancel.signal.aborted ? { kind: 'closed' } : end);
+    } finally {
+      stopTimer();
+      flows.end(flowId);
+    }
+  }
+
   return {
-    'signIn.start': async ({ flowId, clientId, mailbox }, context) => {
-      if (running.has(flowId) || waiting.has(flowId)) fail({ kind: 'already-running' });
-      const azureApp = readUsableAzureApp(records.client(clientId), vault, sandbox);
-      const cancel = new AbortController();
-      running.set(flowId, cancel);
-      let timedOut = false;
-      const stopTimer = clock.after(windowDeadlineMs, () => {
-        timedOut = true;
-        cancel.abort();
-      });
-      try {
-        announce({ flowId, phase: 'opening-window' });
-        const end = await signIn({
-          azureApp,
-          mailbox,
-          shell,
-          clock,
-          route: services.route(),
-          serverClock: services.serverClock,
-          signal: AbortSignal.any([cancel.signal, context.signal, services.signal]),
-          onPhase: (phase) => announce({ flowId, phase }),
-        });
-        const cancelled = cancel.signal.aborted || context.signal.aborted;
-        return finish(
-          flowId,
-          { clientId, mailbox },
-          cancelled ? { kind: 'closed' } : end,
-          timedOut,
-        );
-      } finally {
-        stopTimer();
-        running.delete(flowId);
-      }
+    'signIn.start': async ({ flowId, clientId, mailbox, way }, asker) => {
+      if (flows.has(flowId)) fail({ kind: 'already-running' });
+      const flow: RunningFlow = {
+        clientId,
+        mailbox,
+        way,
+        azureApp: readUsableAzureApp(records.client(clientId), vault, services.sandbox),
+        cancel: new AbortController(),
+        timedOut: false,
+        phase: 'opening-window',
+        address: null,
+        pasted: null,
+        outcome: Promise.resolve({ outcome: 'cancelled' }),
+      };
+      flows.add(flowId, flow);
+      const cancel = (): void => flow.cancel.abort();
+      const askers = AbortSignal.any([asker.signal, services.signal]);
+      askers.addEventListener('abort', cancel);
+      if (askers.aborted) cancel();
+      flow.outcome = run(flowId, flow);
+      return flow.outcome.finally(() => askers.removeEventListener('abort', cancel));
     },
 
-    'signIn.keepAsDelegate': ({ flowId }) => {
-      const decision = waiting.get(flowId) ?? fail({ kind: 'not-found', what: 'sign-in' });
-      const { clientId, mailbox, who, tokens } = decision;
-      const link = saveLink(
-        { records, vault },
-        { clientId, mailbox, account: who.account, kind: 'delegate', tokens, now: clock.now() },
-      );
-      decision.forgetTimer();
-      waiting.delete(flowId);
-      return link;
-    },
+    'signIn.pending': () => flows.describe(),
+    'signIn.join': ({ flowId }) => flows.join(flowId),
+    'signIn.paste': ({ flowId, address }) => flows.paste(flowId, address),
+
+    'signIn.keepAsDelegate': ({ flowId }) =>
+      flows.decide(flowId, ({ clientId, mailbox, who, tokens }) =>
+        saveLink(
+          { records, vault },
+          { clientId, mailbox, account: who.account, kind: 'delegate', tokens, now: clock.now() },
+        ),
+      ),
 
     'signIn.cancel': ({ flowId }) => {
-      running.get(flowId)?.abort();
-      waiting.get(flowId)?.forgetTimer();
-      waiting.delete(flowId);
+      flows.cancel(flowId);
       return null;
     },
   };

@@ -1,7 +1,7 @@
 import { CryptoProvider } from '@azure/msal-node';
 import { randomBytes } from 'node:crypto';
+import { type SignInProgress } from '../../contract/sign-in.ts';
 import { type UsableAzureApp } from '../azure-app/usable-azure-app.ts';
-import { assertNever } from '../assert-never.ts';
 import { type Signal } from '../diagnosis/signal.ts';
 import { missingScopes } from '../entra/clouds.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
@@ -11,9 +11,9 @@ import { type ServerClock } from '../entra/server-clock.ts';
 import { collectTokens, type StoredTokens } from '../mailbox-links/stored-tokens.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
-import { type Shell } from '../ports/shell.ts';
 import { readRedirectReply } from './read-redirect-reply.ts';
 import { readSignedInAccount, type SignedIn } from './signed-in-account.ts';
+import { type AnswerRequest, type AnswerWay } from './ways/answer-way.ts';
 
 /** One request to the authority may take this long. */
 const requestTimeoutMs = 20_000;
@@ -25,22 +25,22 @@ export type SignInEnd =
 
 /**
  * One whole sign-in: authorize with PKCE (RFC 7636), a one-time state, login_hint and
- * prompt=select_account; the window; the stopped redirect; the code redeemed with the client
+ * prompt=select_account; the answer, whichever way it comes; the code redeemed with the client
  * secret. Rejects only for bugs: refusals and trouble are values.
  */
 export async function signIn(options: {
   readonly azureApp: UsableAzureApp;
   readonly mailbox: string;
-  readonly shell: Shell;
+  readonly way: AnswerWay;
   readonly clock: Clock;
   readonly route: NetworkRoute;
   /** Learns the authority's time from its answer. */
   readonly serverClock: ServerClock;
   readonly signal: AbortSignal;
-  readonly onPhase: (phase: 'waiting-for-user' | 'redeeming-code') => void;
+  readonly onPhase: (phase: SignInProgress['phase']) => void;
 }): Promise<SignInEnd> {
-  const { azureApp, mailbox, shell, signal } = options;
-  const { redirectUri } = azureApp;
+  const { azureApp, mailbox, way, signal } = options;
+  const { redirectUri } = way;
   const scopes = [...azureApp.endpoints.scopes];
   const network = new NetworkClient(signal, requestTimeoutMs, options.route);
   const msal = createMsalClient({ ...azureApp, networkClient: network });
@@ -66,23 +66,11 @@ export async function signIn(options: {
 
   // Cancelled while the authority was being found: no window flashes up for it.
   if (signal.aborted) return { kind: 'closed' };
-  options.onPhase('waiting-for-user');
-  const proxy = options.route.proxyOfWindow(authorizeUrl);
-  const reply = await shell.openSignInWindow({ authorizeUrl, redirectUri, mailbox, proxy, signal });
-  switch (reply.kind) {
-    case 'closed':
-      return { kind: 'closed' };
-    case 'failed':
-      return failed('window-failed', `${reply.code} ${reply.text}`);
-    case 'unavailable':
-      return failed('no-window', reply.text);
-    case 'redirected':
-      break;
-    default:
-      return assertNever(reply);
-  }
-
-  const answer = readRedirectReply(reply, { redirectUri, state });
+  options.onPhase(way.phase);
+  const judge: AnswerRequest['judge'] = (reply) => readRedirectReply(reply, { redirectUri, state });
+  const end = await way.wait({ authorizeUrl, judge, signal });
+  if (end.kind !== 'answered') return end;
+  const { answer } = end;
   if (answer.kind === 'refused') return { kind: 'failed', signal: answer.signal };
 
   options.onPhase('redeeming-code');

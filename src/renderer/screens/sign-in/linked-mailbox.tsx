@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
@@ -13,11 +13,13 @@ import { TokenContentView } from './token-content-view.tsx';
 interface LinkedMailboxProps {
   readonly link: MailboxLink;
   readonly busy: boolean;
+  /** The menu of other ways, beside the button. */
+  readonly ways: ReactNode;
   readonly onSignInAgain: () => void;
 }
 
 /** An honest tag: green only while the last refresh was accepted (Odoo's stays green, odoo.md 1). */
-export function LinkedMailbox({ link, busy, onSignInAgain }: LinkedMailboxProps) {
+export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailboxProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const refresh = useCommand('mailboxLinks.refresh');
@@ -51,6 +53,7 @@ export function LinkedMailbox({ link, busy, onSignInAgain }: LinkedMailboxProps)
         >
           {t('outlook.signInAgain')}
         </button>
+        {!busy && ways}
         <button
           type="button"
           className="btn btn-sm btn-secondary"

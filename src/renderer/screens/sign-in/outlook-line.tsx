@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
+import { type SignInWay } from '../../../contract/sign-in.ts';
 import { useServices } from '../../bridge/services-context.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { paths } from '../../navigation/paths.ts';
@@ -10,6 +11,7 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
+import { SignInWays } from './sign-in-ways.tsx';
 import { useOtherRunningFlow, useSignInFlow } from './use-sign-in-flow.ts';
 
 interface OutlookLineProps {
@@ -31,10 +33,11 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
   const line = useKeptFocus<HTMLDivElement>(flow?.state);
   const link = links.data?.find((each) => each.mailbox === mailbox.trim().toLowerCase());
 
-  const connect = async () => {
+  const connect = async (way: SignInWay) => {
     const stored = await onBeforeConnect();
-    if (stored !== null) await signInFlows.start({ clientId: client.id, mailbox: stored });
+    if (stored !== null) await signInFlows.start({ clientId: client.id, mailbox: stored }, way);
   };
+  const ways = <SignInWays onChoose={(way) => void connect(way)} />;
 
   return (
     <div className="outlook-line" ref={line} tabIndex={-1} role="group" aria-labelledby={titleId}>
@@ -51,13 +54,17 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
             <LinkedMailbox
               link={link}
               busy={flow?.state === 'running'}
-              onSignInAgain={() => void connect()}
+              ways={ways}
+              onSignInAgain={() => void connect('window')}
             />
           )}
           {link === undefined && flow?.state !== 'running' && (
-            <button type="button" className="text-link" onClick={() => void connect()}>
-              <ArrowIcon /> {t('outlook.connect')}
-            </button>
+            <span className="connect-line">
+              <button type="button" className="text-link" onClick={() => void connect('window')}>
+                <ArrowIcon /> {t('outlook.connect')}
+              </button>
+              {ways}
+            </span>
           )}
         </>
       )}

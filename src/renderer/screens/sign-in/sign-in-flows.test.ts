@@ -54,7 +54,7 @@ describe('a sign-in in the window', () => {
     const { flows, asked } = create();
     void flows.start(subject);
     await flows.start({ clientId: 'client', mailbox: 'SALES@example.com' });
-    expect(asked).toEqual([['signIn.start', { ...subject, flowId: 'flow-1' }]]);
+    expect(asked).toEqual([['signIn.start', { ...subject, flowId: 'flow-1', way: 'window' }]]);
   });
 
   it('shows the phase of its own flow only', () => {

@@ -3,7 +3,13 @@ import { type Failure, type Result } from '../../../contract/failures.ts';
 import { type Finding } from '../../../contract/findings.ts';
 import { type CollegaApi, type EventPayload } from '../../../contract/index.ts';
 import { type SignedInAccount } from '../../../contract/mailbox-links.ts';
-import { type SignInOutcome } from '../../../contract/sign-in.ts';
+import {
+  type PasteReply,
+  type PendingSignIn,
+  type SignInAddress,
+  type SignInOutcome,
+  type SignInWay,
+} from '../../../contract/sign-in.ts';
 import { assertNever } from '../../assert-never.ts';
 import { refreshAfter } from '../../bridge/changed-queries.ts';
 import { KeyedStore } from '../../keyed-store.ts';
@@ -14,18 +20,24 @@ export interface SignInSubject {
   readonly mailbox: string;
 }
 
+type SignInPhase = EventPayload<'signIn.progress'>['phase'];
+
 export type SignInFlow = SignInSubject &
   (
     | {
         readonly state: 'running';
         readonly flowId: string;
-        readonly phase: EventPayload<'signIn.progress'>['phase'];
+        readonly way: SignInWay;
+        readonly phase: SignInPhase;
+        /** What is opened outside of Collega's window, once it is known. */
+        readonly address: SignInAddress | null;
         readonly startedAt: number;
         readonly cancelling: boolean;
       }
     | {
         readonly state: 'other-account';
         readonly flowId: string;
+        readonly way: SignInWay;
         readonly account: SignedInAccount;
         readonly keeping: boolean;
       }
@@ -49,14 +61,14 @@ export class SignInFlows {
 
   constructor(options: FlowOptions) {
     this.#options = options;
-    options.api.on('signIn.progress', ({ flowId, phase }) => {
-      const found = this.store.find((flow) => flow.state === 'running' && flow.flowId === flowId);
-      if (found?.[1].state === 'running') this.store.set(found[0], { ...found[1], phase });
-    });
+    options.api.on('signIn.progress', ({ flowId, phase }) => this.#update(flowId, { phase }));
+    options.api.on('signIn.addressReady', ({ flowId, ...address }) =>
+      this.#update(flowId, { address }),
+    );
   }
 
-  /** Opens the sign-in window unless it is open already; resolves when the flow has ended. */
-  async start(subject: SignInSubject): Promise<void> {
+  /** Opens the sign-in unless it is open already; resolves when the flow has ended. */
+  async start(subject: SignInSubject, way: SignInWay = 'window'): Promise<void> {
     const key = keyOf(subject);
     if (this.store.get(key)?.state === 'running') return;
     const { api, newId, now } = this.#options;
@@ -65,11 +77,26 @@ export class SignInFlows {
       ...subject,
       state: 'running',
       flowId,
+      way,
       phase: 'opening-window',
+      address: null,
       startedAt: now(),
       cancelling: false,
     });
-    await this.#settle(subject, await api.call('signIn.start', { ...subject, flowId }));
+    const asked = { clientId: subject.clientId, mailbox: subject.mailbox, flowId, way };
+    await this.#settle(subject, way, await api.call('signIn.start', asked));
+  }
+
+  /** Picks up what was under way when this page was loaded anew, as after a crash of it. */
+  async restore(): Promise<void> {
+    const pending = await this.#options.api.call('signIn.pending', {});
+    if (!pending.ok) return;
+    await Promise.all(pending.value.map((each) => this.#pickUp(each)));
+  }
+
+  /** Hands in the final address of a sign-in elsewhere. */
+  async paste(flowId: string, address: string): Promise<Result<PasteReply>> {
+    return this.#options.api.call('signIn.paste', { flowId, address });
   }
 
   /** Closes the window of a running sign-in, or forgets an account that waits for a decision. */
@@ -83,9 +110,12 @@ export class SignInFlows {
     await this.#options.api.call('signIn.cancel', { flowId: flow.flowId });
   }
 
+  /** The same way as before. */
   async signInAgain(subject: SignInSubject): Promise<void> {
+    const flow = this.store.get(keyOf(subject));
+    const way = flow?.state === 'other-account' ? flow.way : 'window';
     await this.cancel(subject);
-    await this.start(subject);
+    await this.start(subject, way);
   }
 
   /** Keeps the account that signed in as the delegate of the shared mailbox. */
@@ -97,6 +127,7 @@ export class SignInFlows {
     const result = await this.#options.api.call('signIn.keepAsDelegate', { flowId: flow.flowId });
     await this.#settle(
       subject,
+      flow.way,
       result.ok ? { ok: true, value: { outcome: 'linked', link: result.value } } : result,
     );
   }
@@ -105,7 +136,31 @@ export class SignInFlows {
     this.store.set(keyOf(subject), undefined);
   }
 
-  async #settle(subject: SignInSubject, result: Result<SignInOutcome>): Promise<void> {
+  #update(flowId: string, change: { phase: SignInPhase } | { address: SignInAddress }): void {
+    const found = this.store.find((flow) => flow.state === 'running' && flow.flowId === flowId);
+    if (found?.[1].state === 'running') this.store.set(found[0], { ...found[1], ...change });
+  }
+
+  async #pickUp(pending: PendingSignIn): Promise<void> {
+    const { clientId, mailbox, flowId } = pending;
+    const subject = { clientId, mailbox };
+    const key = keyOf(subject);
+    if (this.store.get(key) !== undefined) return;
+    if (pending.state === 'other-account') {
+      this.store.set(key, { ...pending, way: 'window', keeping: false });
+      return;
+    }
+    const startedAt = this.#options.now();
+    this.store.set(key, { ...pending, startedAt, cancelling: false });
+    const result = await this.#options.api.call('signIn.join', { flowId });
+    await this.#settle(subject, pending.way, result);
+  }
+
+  async #settle(
+    subject: SignInSubject,
+    way: SignInWay,
+    result: Result<SignInOutcome>,
+  ): Promise<void> {
     const key = keyOf(subject);
     if (!result.ok) {
       this.store.set(key, { ...subject, state: 'refused', failure: result.failure });
@@ -123,6 +178,7 @@ export class SignInFlows {
           ...subject,
           state: 'other-account',
           flowId: value.flowId,
+          way,
           account: value.account,
           keeping: false,
         });

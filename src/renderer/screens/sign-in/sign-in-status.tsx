@@ -4,6 +4,8 @@ import { useServices } from '../../bridge/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
+import { BrowserHint } from './browser-hint.tsx';
+import { PasteForm } from './paste-form.tsx';
 import { type SignInFlow } from './sign-in-flows.ts';
 
 /** How the sign-in of this mailbox stands; the rest of the window stays usable meanwhile. */
@@ -26,6 +28,12 @@ export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
           <div aria-hidden="true">
             <ProgressLine text={t(`signIn.phase.${flow.phase}`)} since={flow.startedAt} />
           </div>
+          {flow.address !== null && flow.phase === 'waiting-for-browser' && (
+            <BrowserHint address={flow.address} />
+          )}
+          {flow.address !== null && flow.phase === 'waiting-for-address' && (
+            <PasteForm flowId={flow.flowId} mailbox={mailbox} address={flow.address} />
+          )}
           <button
             type="button"
             className="btn btn-sm btn-secondary"
