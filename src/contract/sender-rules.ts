@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { command, query } from './call.ts';
+import { finding } from './findings.ts';
+import { mailboxAddress, recordId } from './identifiers.ts';
+import { odooVersion } from './sender-settings.ts';
 
 /** Odoo writes an empty field as `false`; JSON made elsewhere says null. */
 const text = z.union([z.string().max(2000), z.literal(false), z.null()]);
@@ -107,3 +111,144 @@ export const triedRule = z.discriminatedUnion('outcome', [
   }),
 ]);
 export type TriedRule = z.infer<typeof triedRule>;
+
+/** What Exchange makes of envelope sender and header From (rows 151 and 152 of failures.md). */
+export const exchangeVerdict = z.discriminatedUnion('kind', [
+  /** Both are the account that signs in. */
+  z.strictObject({ kind: z.literal('allowed'), account: z.string() }),
+  /** The user noted that this account may send as the addresses of the server's filter. */
+  z.strictObject({
+    kind: z.literal('send-as-noted'),
+    account: z.string(),
+    addresses: z.array(z.string()),
+  }),
+  /** Refused unless the account may send as these addresses. */
+  z.strictObject({
+    kind: z.literal('send-as-needed'),
+    account: z.string(),
+    addresses: z.array(z.string()),
+    commands: z.array(z.string()),
+  }),
+  /** Odoo's own parameters lead to a server that Collega does not know. */
+  z.strictObject({ kind: z.literal('unknown-server') }),
+]);
+export type ExchangeVerdict = z.infer<typeof exchangeVerdict>;
+
+/** What Odoo would do with a message from one sender. Servers are named by their record's ID. */
+export const appliedSender = z.strictObject({
+  odooVersion,
+  /** Null: no active server record, so Odoo's own parameters. */
+  serverId: recordId.nullable(),
+  /** In Odoo's order; the last one matched. `server` is a record's ID. */
+  tried: z.array(triedRule),
+  message: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('prepared'),
+      envelopeFrom: z.string(),
+      headerFrom: z.string(),
+      /** `encapsulated`: the sender became the name before the notifications address. */
+      header: z.enum(['kept', 'replaced', 'encapsulated']),
+      envelope: z.enum(['bounce-address', 'sender']),
+    }),
+    /** Odoo's own words, with the exception's name. */
+    z.strictObject({ kind: z.literal('refused'), words: z.string() }),
+  ]),
+  /** Null where Odoo sends nothing. */
+  exchange: exchangeVerdict.nullable(),
+});
+export type AppliedSender = z.infer<typeof appliedSender>;
+
+/** A finding about the set-up as a whole, with the places where it can be mended. */
+export const senderFinding = finding.extend({
+  serverIds: z.array(recordId),
+  /** Mended in the General settings too: alias domain or system parameters. */
+  inSettings: z.boolean(),
+});
+export type SenderFinding = z.infer<typeof senderFinding>;
+
+export const senderReview = z.strictObject({
+  findings: z.array(senderFinding),
+  /** The address that stands in for senders without a server; null where there is none. */
+  notifications: z.string().nullable(),
+  /** Senders worth trying, made of this client's own addresses. */
+  examples: z.array(
+    z.strictObject({
+      kind: z.enum(['user', 'colleague', 'outsider', 'notifications']),
+      from: z.string(),
+    }),
+  ),
+});
+export type SenderReview = z.infer<typeof senderReview>;
+
+/** The two set-ups of Odoo's guide. Addresses that are named twice count once. */
+export const senderTemplate = z.discriminatedUnion('kind', [
+  /** Everything leaves as the notifications address, with the sender's name before it. */
+  z.strictObject({ kind: z.literal('one-server'), notifications: mailboxAddress }),
+  /** Each of these users sends as himself, everybody else as the notifications address. */
+  z.strictObject({
+    kind: z.literal('server-per-user'),
+    notifications: mailboxAddress,
+    users: z.array(mailboxAddress).min(1, { error: 'required' }).max(500, { error: 'too-long' }),
+  }),
+]);
+export type SenderTemplate = z.infer<typeof senderTemplate>;
+
+const settingNames = z.enum(['aliasDomain.name', 'aliasDomain.defaultFrom', 'mailDefaultFrom']);
+
+/** One step of a template. What is there already is kept unless the user chose to change it. */
+export const templateChange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('create-server'),
+    mailbox: z.string(),
+    host: z.string(),
+    port: z.int(),
+    /** Once it was created; null in a plan. */
+    serverId: recordId.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('keep-server'),
+    mailbox: z.string(),
+    serverId: recordId,
+    name: z.string(),
+  }),
+  /** A server of the mailbox that must change to serve it; done only if its ID was chosen. */
+  z.strictObject({
+    kind: z.literal('change-server'),
+    mailbox: z.string(),
+    serverId: recordId,
+    name: z.string(),
+    filterBefore: z.string(),
+    filterAfter: z.string(),
+    unarchive: z.boolean(),
+    chosen: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('change-setting'),
+    setting: settingNames,
+    before: z.string(),
+    after: z.string(),
+  }),
+]);
+export type TemplateChange = z.infer<typeof templateChange>;
+
+const templateRequest = z.strictObject({
+  clientId: recordId,
+  template: senderTemplate,
+  /** Existing servers that may be changed. */
+  changeServerIds: z.array(recordId).max(1000).default([]),
+});
+
+const changes = z.strictObject({ odooVersion, changes: z.array(templateChange) });
+
+export const senderRulesCalls = {
+  /** The client's set-up with a message from this sender; empty text: a message without one. */
+  'senderRules.apply': query(
+    z.strictObject({ clientId: recordId, from: z.string().max(2000, { error: 'too-long' }) }),
+    appliedSender,
+  ),
+  'senderRules.review': query(z.strictObject({ clientId: recordId }), senderReview),
+  /** What `applyTemplate` would do now. */
+  'senderRules.planTemplate': query(templateRequest, changes),
+  /** Does it, in Collega's records; Odoo itself is not touched. */
+  'senderRules.applyTemplate': command(templateRequest, changes),
+};

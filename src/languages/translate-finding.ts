@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next';
 import en from './en/findings.json' with { type: 'json' };
+import enSender from './en/sender-findings.json' with { type: 'json' };
 import it from './it/findings.json' with { type: 'json' };
+import itSender from './it/sender-findings.json' with { type: 'json' };
 
 export interface FindingTexts {
   readonly title: string;
@@ -16,7 +18,11 @@ void translator.init({
   fallbackLng: 'en',
   ns: ['findings'],
   defaultNS: 'findings',
-  resources: { en: { findings: en }, it: { findings: it } },
+  // The review of sender rules has texts of its own, beside those of the catalogue.
+  resources: {
+    en: { findings: { ...en, ...enSender } },
+    it: { findings: { ...it, ...itSender } },
+  },
   // The texts are shown as text everywhere: escaping would put entities on the screen.
   interpolation: { escapeValue: false },
   initAsync: false,

@@ -85,6 +85,24 @@ test('the order in which servers are given says nothing beyond sequence and id',
   );
 });
 
+test('the same server is chosen however the sender is written: capitals, brackets, a name', () => {
+  const written = fc.constantFrom<(address: string) => string>(
+    (address) => address.toUpperCase(),
+    (address) => `<${address}>`,
+    (address) => `"Doe, John" <${address}>`,
+    (address) => ` John Doe ${address} `,
+  );
+  fc.assert(
+    fc.property(setup, fc.constantFrom(...addresses), written, (given, address, write) => {
+      const plain = applySenderRules({ ...given, from_addr: address });
+      const other = applySenderRules({ ...given, from_addr: write(address) });
+      expect(other.found.server).toEqual(plain.found.server);
+      // Without a server record the sender is looked for as it was given.
+      if (plain.found.server !== null) expect(other.found.tried).toEqual(plain.found.tried);
+    }),
+  );
+});
+
 /** A filter that names neither the sender nor the notifications address. */
 const stranger = { id: 100, name: 'stranger', from_filter: 'stranger.test', active: true };
 

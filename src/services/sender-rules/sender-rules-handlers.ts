@@ -1,0 +1,56 @@
+import { type OutgoingServer } from '../../contract/mail-servers.ts';
+import { type Language } from '../../contract/settings.ts';
+import { type Handlers } from '../bridge/bridge.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { type Records } from '../records/records.ts';
+import { reviewSenders } from '../sender-review/review-senders.ts';
+import { applyTemplate } from '../sender-templates/apply-template.ts';
+import { planTemplate, type TemplateInput } from '../sender-templates/plan-template.ts';
+import { applyForClient } from './apply-for-client.ts';
+
+type SenderRulesCalls = Extract<keyof Handlers, `senderRules.${string}`>;
+
+export function createSenderRulesHandlers(services: {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly sandbox: SandboxEnvironment | null;
+  readonly language: () => Language;
+}): Pick<Handlers, SenderRulesCalls> {
+  const { records, clock, sandbox, language } = services;
+
+  /** What a client's records say, read at one moment. */
+  function readClient(clientId: string): TemplateInput {
+    const client = records.client(clientId);
+    const { mailServers, mailboxLinks } = records.read();
+    return {
+      client,
+      settings: client.senderSettings,
+      servers: mailServers.filter(
+        (server): server is OutgoingServer =>
+          server.clientId === client.id && server.direction === 'outgoing',
+      ),
+      links: mailboxLinks.filter((link) => link.clientId === client.id),
+      smtp: client.sandbox ? (sandbox?.smtp ?? null) : null,
+    };
+  }
+
+  return {
+    'senderRules.apply': ({ clientId, from }) => applyForClient(readClient(clientId), from),
+
+    'senderRules.review': ({ clientId }) => reviewSenders(readClient(clientId), language()),
+
+    'senderRules.planTemplate': ({ clientId, template, changeServerIds }) => {
+      const input = readClient(clientId);
+      const changes = planTemplate(input, template, changeServerIds);
+      return { odooVersion: input.settings.odooVersion, changes };
+    },
+
+    'senderRules.applyTemplate': ({ clientId, template, changeServerIds }) => {
+      const input = readClient(clientId);
+      const planned = planTemplate(input, template, changeServerIds);
+      const changes = applyTemplate(records, clientId, planned, new Date(clock.now()));
+      return { odooVersion: input.settings.odooVersion, changes };
+    },
+  };
+}
