@@ -64,6 +64,8 @@ export const reportBundle = z.strictObject({
   }),
   links: z.array(reportedLink),
   servers: z.array(reportedServer),
+  /** The last lines of Collega's log, redacted; none unless they were asked for. */
+  log: z.array(z.string()).default([]),
 });
 export type ReportBundle = z.infer<typeof reportBundle>;
 
@@ -74,6 +76,8 @@ export const reportRequest = z.strictObject({
   language,
   /** `j***@contoso.com` in place of `john@contoso.com`, everywhere. */
   maskMailboxes: z.boolean(),
+  /** Adds the last lines of Collega's log, without those that name another client. */
+  includeLog: z.boolean().default(false),
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
 

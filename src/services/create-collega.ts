@@ -17,6 +17,7 @@ import { createDiagnosisHandlers } from './explain/diagnosis-handlers.ts';
 import { createGeneralSettingsHandlers } from './general-settings/general-settings-handlers.ts';
 import { logCalls } from './logging/log-calls.ts';
 import { createLogHandlers } from './logging/log-handlers.ts';
+import { createGuideHandlers } from './guide/guide-handlers.ts';
 import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
 import { LinkTokens } from './mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
@@ -28,6 +29,9 @@ import { createSenderRulesHandlers } from './sender-rules/sender-rules-handlers.
 import { createSenderSettingsHandlers } from './sender-settings/sender-settings-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
+import { createStorageHandlers } from './storage/storage-handlers.ts';
+import { boundSecretStore } from './vault/bound-secret-store.ts';
+import { IdleLock } from './vault/idle-lock.ts';
 import { createVaultHandlers } from './vault/vault-handlers.ts';
 import { Vault } from './vault/vault.ts';
 
@@ -61,7 +65,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const forgetTests = (serverId: string) => reports.remove(serverId);
   const vault = await Vault.open({
     path: join(dataFolder, 'vault.json'),
-    secretStore: options.secretStore,
+    secretStore: boundSecretStore(options.secretStore, clock),
     passphrase: options.passphrase,
   });
   vault.onChange = (status) => {
@@ -70,6 +74,14 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     emit('vault.changed', status);
   };
   if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
+
+  const running = new Set<Promise<unknown>>();
+  const idleLock = new IdleLock({
+    clock,
+    minutes: () => records.read().settings.lockVaultAfterMinutes,
+    isBusy: () => running.size > 0,
+    lock: () => vault.lock(),
+  });
 
   const environment = options.environment ?? process.env;
   const route = (): NetworkRoute =>
@@ -106,9 +118,16 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createDraftHandlers(shared),
     ...createGeneralSettingsHandlers(shared),
     ...createLogHandlers({ logFile: options.logFile ?? null, shell }),
+    ...createGuideHandlers(shared),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
-    ...createReportHandlers({ ...shared, reports, version: options.version, shell }),
+    ...createReportHandlers({
+      ...shared,
+      reports,
+      version: options.version,
+      shell,
+      logFile: options.logFile ?? null,
+    }),
     ...createNetworkHandlers({ ...shared, environment }),
     ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),
@@ -124,12 +143,12 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
         });
       },
     }),
-    ...createVaultHandlers(vault),
+    ...createStorageHandlers(shared),
+    ...createVaultHandlers({ ...shared, idleLock, dataFolder }),
   };
 
-  const running = new Set<Promise<unknown>>();
   const bridge = new Bridge({
-    handlers: logCalls(trackRunning(handlers, running), logger),
+    handlers: logCalls(trackRunning(handlers, running, idleLock), logger),
     reportBug: (where, error) => {
       const reference = randomUUID().slice(0, 8);
       const stack = error instanceof Error ? error.stack : String(error);
@@ -149,17 +168,23 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     },
     dispose: async () => {
       closing.abort();
+      idleLock.stop();
       await Promise.allSettled(running);
       listeners.clear();
     },
   };
 }
 
-/** Remembers what has been asked and not yet answered, so that closing can wait for it. */
-function trackRunning(handlers: Handlers, running: Set<Promise<unknown>>): Handlers {
+/** Remembers what has been asked and not yet answered, so that closing and locking can wait. */
+function trackRunning(
+  handlers: Handlers,
+  running: Set<Promise<unknown>>,
+  idleLock: IdleLock,
+): Handlers {
   const tracked = Object.entries(handlers).map(([name, handler]) => {
     const ask = handler as (input: unknown, context: unknown) => unknown;
     const track = async (input: unknown, context: unknown): Promise<unknown> => {
+      idleLock.touch();
       const answer = Promise.resolve(ask(input, context));
       running.add(answer);
       try {

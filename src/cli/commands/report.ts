@@ -24,6 +24,7 @@ interface ReportOptions {
   readonly format: 'html' | 'json' | 'text';
   readonly out: string;
   readonly mask?: true;
+  readonly log?: true;
   readonly language: Language;
   readonly open?: string;
   readonly json?: true;
@@ -43,6 +44,7 @@ export function addReportCommand(program: Command, run: CommandRunner): void {
     )
     .option('--out <file>', say('help.out'), '-')
     .option('--mask', say('help.mask'))
+    .option('--log', say('help.log'))
     .addOption(
       new Option('--language <language>', say('help.language'))
         .choices([...language.options])
@@ -77,6 +79,7 @@ async function makeReport(
         serverIds: servers.map(({ id }) => id),
         language: options.language,
         maskMailboxes: options.mask ?? false,
+        includeLog: options.log ?? false,
       },
       signal,
     );

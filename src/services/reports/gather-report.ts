@@ -10,9 +10,11 @@ import { describeAzureApp } from '../clients/describe-client.ts';
 import { type ReportStore } from '../connection-tests/report-store.ts';
 import { fail } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
+import { type LogFile } from '../ports/logger.ts';
 import { type Shell } from '../ports/shell.ts';
 import { type Records, type RecordsContent } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
+import { linesToRead, ownLogLines } from './own-log-lines.ts';
 
 export interface ReportSources {
   readonly records: Records;
@@ -21,6 +23,7 @@ export interface ReportSources {
   readonly clock: Clock;
   readonly version: string;
   readonly shell: Pick<Shell, 'kind'>;
+  readonly logFile: LogFile | null;
 }
 
 /**
@@ -47,7 +50,12 @@ export function gatherReport(sources: ReportSources, request: ReportRequest): Re
       .mailboxLinks.filter((link) => link.clientId === client.id && mailboxes.has(link.mailbox))
       .map(describeLink),
     servers: servers.map((server) => describeServer(server, sources.reports)),
+    log: request.includeLog ? readLog(sources, client.id) : [],
   };
+}
+
+function readLog({ records, logFile }: ReportSources, clientId: string): string[] {
+  return ownLogLines(logFile?.readLast(linesToRead) ?? [], records.read(), clientId);
 }
 
 type Server = RecordsContent['mailServers'][number];

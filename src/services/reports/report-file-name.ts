@@ -10,11 +10,13 @@ export function nameReportFile(bundle: ReportBundle): string {
   const about =
     mailboxes.size === 1 && only !== undefined ? [bundle.client.name, only] : [bundle.client.name];
   const day = bundle.createdAt.slice(0, 10);
-  return ['collega-report', ...about.map(plain), day].filter((part) => part !== '').join('-');
+  return ['collega-report', ...about.map(plainFileName), day]
+    .filter((part) => part !== '')
+    .join('-');
 }
 
 /** Letters, digits and `@._-`; anything else would be a wildcard, a path or nothing somewhere. */
-function plain(text: string): string {
+export function plainFileName(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}@._-]+/gu, '-')

@@ -36,6 +36,14 @@ export function ForeignReport({ fileName, bundle }: ForeignReportProps) {
           <FindingList findings={broken} />
         </section>
       )}
+      {bundle.log.length > 0 && (
+        <section className="sheet test-panel">
+          <details>
+            <summary>{t('reports.log', { lines: bundle.log.length })}</summary>
+            <pre className="foreign-log">{bundle.log.join('\n')}</pre>
+          </details>
+        </section>
+      )}
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
@@ -10,6 +9,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ReportCheck } from './report-check.tsx';
 import { ReportChoices } from './report-choices.tsx';
 import { useReportRequest } from './use-report-request.ts';
 
@@ -24,7 +24,6 @@ interface ReportDialogProps {
 export function ReportDialog({ client, servers, server, onClose }: ReportDialogProps) {
   const { t, i18n } = useTranslation();
   const { api } = useServices();
-  const maskId = useId();
   const choice = useReportRequest(
     { clientId: client.id, servers, server },
     language.catch('en').parse(i18n.language),
@@ -97,22 +96,18 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
         }))}
         onChoose={choice.setLanguage}
       />
-      <div className="form-check">
-        <input
-          type="checkbox"
-          className="form-check-input"
-          id={maskId}
-          checked={choice.maskMailboxes}
-          aria-describedby={`${maskId}hint`}
-          onChange={(event) => choice.setMaskMailboxes(event.target.checked)}
-        />
-        <label className="form-check-label" htmlFor={maskId}>
-          {t('reports.mask')}
-        </label>
-        <div id={`${maskId}hint`} className="field-hint">
-          {t('reports.maskHint')}
-        </div>
-      </div>
+      <ReportCheck
+        label={t('reports.mask')}
+        hint={t('reports.maskHint')}
+        checked={choice.maskMailboxes}
+        onChange={choice.setMaskMailboxes}
+      />
+      <ReportCheck
+        label={t('reports.includeLog')}
+        hint={t('reports.includeLogHint')}
+        checked={choice.includeLog}
+        onChange={choice.setIncludeLog}
+      />
       <p role="status" className="report-status">
         {report.isPending && t('reports.making')}
         {save.isPending && t('reports.saving')}

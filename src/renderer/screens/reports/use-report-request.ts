@@ -20,11 +20,13 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
   const [scope, setScope] = useState<ReportScope>(scopes[0] ?? 'client');
   const [language, setLanguage] = useState<Language>(spoken);
   const [maskMailboxes, setMaskMailboxes] = useState(false);
+  const [includeLog, setIncludeLog] = useState(false);
   const request: ReportRequest = {
     clientId: subject.clientId,
     serverIds: chooseServers(subject, scope),
     language,
     maskMailboxes,
+    includeLog,
   };
   return {
     scopes,
@@ -34,6 +36,8 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
     setLanguage,
     maskMailboxes,
     setMaskMailboxes,
+    includeLog,
+    setIncludeLog,
     request,
   };
 }

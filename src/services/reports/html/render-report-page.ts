@@ -39,7 +39,7 @@ export function renderReportPage(bundle: ReportBundle, texts: ReportTexts): stri
           </header>
           ${renderOverview(bundle, texts)}
           ${bundle.servers.map((server, index) => renderServer(server, index, texts))}
-          ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)}
+          ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}
         </main>
         ${embedBundle(bundle)}
       </body>
@@ -72,4 +72,14 @@ function renderNotes({ createdAt, collega, ...bundle }: ReportBundle, texts: Rep
     ...(bundle.client.sandbox ? [texts.say('practice')] : []),
   ];
   return markup`<p class="notes">${notes.join(' ')}</p>`;
+}
+
+function renderLog({ log }: ReportBundle, texts: ReportTexts): Html {
+  if (log.length === 0) return markup``;
+  return markup`<section>
+    <details>
+      <summary>${texts.say('log', { lines: log.length })}</summary>
+      <pre>${log.join('\n')}</pre>
+    </details>
+  </section>`;
 }

@@ -104,6 +104,7 @@ export function sampleBundle(change: Partial<ReportBundle> = {}): ReportBundle {
       },
     ],
     servers: [sampleServer()],
+    log: [],
     ...change,
   };
 }

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { createFileLogger } from '../logging/file-logger.ts';
+import { outgoingFields } from '../test-doubles/server-fields.ts';
+import { startCollega, temporaryFolder } from '../test-doubles/start-collega.ts';
+
+it('adds the log to a report when asked, masked, and without what names another client', async () => {
+  const log = createFileLogger(temporaryFolder());
+  const { get } = await startCollega(log);
+  const rossi = await get('clients.create', { name: 'Rossi' });
+  const bianchi = await get('clients.create', { name: 'Bianchi' });
+  for (const [clientId, username] of [
+    [rossi.id, 'anna@rossi.example'],
+    [bianchi.id, 'berto@bianchi.example'],
+  ] as const) {
+    await get('mailServers.create', { clientId, fields: outgoingFields({ username }) });
+  }
+  log.logger.warn('the refresh of anna@rossi.example failed');
+  log.logger.warn('the refresh of berto@bianchi.example failed');
+  log.logger.warn('something of BIANCHI');
+  log.logger.warn('nobody in particular', { clientId: bianchi.id });
+  const request = {
+    clientId: rossi.id,
+    serverIds: null,
+    language: 'en',
+    maskMailboxes: true,
+  } as const;
+  const without = await get('reports.create', request);
+  expect(without.json + without.html).not.toContain('refresh');
+
+  const withLog = await get('reports.create', { ...request, includeLog: true });
+  const { bundle } = { bundle: await get('reports.open', { content: withLog.html }) };
+  expect(bundle.log).toHaveLength(1);
+  expect(bundle.log[0]).toContain('the refresh of a***@rossi.example failed');
+  expect(withLog.html).toContain('1 lines');
+  expect(withLog.json).not.toMatch(/bianchi|anna@/i);
+});
