@@ -29,6 +29,7 @@ async function withLeakyTest() {
     serverIds: [outgoing.id],
     language: 'en',
     maskMailboxes: false,
+    includeLog: false,
   };
   return { ...started, authority, client, outgoing, secrets, request };
 }
