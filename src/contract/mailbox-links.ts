@@ -61,12 +61,23 @@ export const tokenContent = z.discriminatedUnion('kind', [
 ]);
 export type TokenContent = z.infer<typeof tokenContent>;
 
+/** What came of a refresh that was asked for. */
+export const refreshedLink = z.strictObject({
+  link: mailboxLink,
+  /**
+   * Why there are no new tokens; null: there are. The link may be valid all the same: an authority
+   * that is out of reach, or busy, has refused nothing.
+   */
+  finding: finding.nullable(),
+});
+export type RefreshedLink = z.infer<typeof refreshedLink>;
+
 export const mailboxLinkCalls = {
   'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink)),
   /** The claims of the access token as it is stored; asks nobody. */
   'mailboxLinks.inspect': query(z.strictObject({ linkId: recordId }), tokenContent),
   /** Refreshes the tokens now; the newest refresh token is stored before anything uses them. */
-  'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), mailboxLink),
+  'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), refreshedLink),
   /** Forgets the tokens on this machine. Odoo's own tokens are untouched. */
   'mailboxLinks.disconnect': command(z.strictObject({ linkId: recordId }), z.null()),
 };

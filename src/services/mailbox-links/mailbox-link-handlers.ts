@@ -1,5 +1,8 @@
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
+import { describeContext } from '../diagnosis/describe-context.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import { fail } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Logger } from '../ports/logger.ts';
@@ -25,9 +28,10 @@ export function createMailboxLinkHandlers(services: {
   readonly vault: Vault;
   readonly linkTokens: LinkTokens;
   readonly clock: Clock;
+  readonly language: () => Language;
   readonly logger: Logger;
 }): Pick<Handlers, MailboxLinkCalls> {
-  const { records, vault, linkTokens, clock, logger } = services;
+  const { records, vault, linkTokens, clock, language, logger } = services;
   const lastTried = new Map<string, number>();
 
   /** Whether a silent refresh is due; notes that it was tried. */
@@ -78,14 +82,17 @@ export function createMailboxLinkHandlers(services: {
     'mailboxLinks.refresh': async ({ linkId }) => {
       const link = records.mailboxLink(linkId);
       if (!vault.has(tokensEntry(linkId))) fail({ kind: 'not-found', what: 'mailbox-link' });
-      await linkTokens.refresh(link);
-      return records.mailboxLink(linkId);
+      const answer = await linkTokens.refresh(link);
+      const now = records.mailboxLink(linkId);
+      if (answer.kind === 'tokens') return { link: now, finding: null };
+      const context = describeContext(records.client(now.clientId), now, language());
+      return { link: now, finding: diagnose(answer.signal, context, 'token') };
     },
 
     'mailboxLinks.disconnect': ({ linkId }) => {
       const { clientId } = records.mailboxLink(linkId);
       vault.remove(tokensEntry(linkId));
-      records.update({ topic: 'mailbox-links', clientId }, (draft) => {
+      records.forget({ topic: 'mailbox-links', clientId }, (draft) => {
         draft.mailboxLinks = draft.mailboxLinks.filter(({ id }) => id !== linkId);
       });
       return null;

@@ -47,7 +47,8 @@ async function linked() {
     clientId,
     /** What is on the disk now, as another process would read it. */
     onDisk: () => readTokens(other, link.id),
-    refresh: () => started.get('mailboxLinks.refresh', { linkId: link.id }),
+    renew: () => started.get('mailboxLinks.refresh', { linkId: link.id }),
+    refresh: async () => (await started.get('mailboxLinks.refresh', { linkId: link.id })).link,
     list: () => started.get('mailboxLinks.list', { clientId }),
   };
 }
@@ -95,7 +96,7 @@ describe('a refresh', () => {
   });
 
   it('that is refused breaks the link and says why; the next that works heals it', async () => {
-    const { refresh, authority, list } = await linked();
+    const { refresh, renew, authority, list } = await linked();
     const grant = authority.answer;
     const text = 'AADSTS700082: The refresh token has expired due to inactivity.';
     authority.answer = () => refuseTokens(400, 'invalid_grant', text);
@@ -103,23 +104,31 @@ describe('a refresh', () => {
       health: { state: 'broken', finding: { evidence: [text], step: 'token' } },
     });
     expect(await list()).toMatchObject([{ health: { state: 'broken' } }]);
+    const { link: broken, finding } = await renew();
+    expect(broken.health).toEqual({ state: 'broken', finding });
     authority.answer = grant;
-    expect(await refresh()).toMatchObject({ health: { state: 'valid' } });
+    expect(await renew()).toMatchObject({ link: { health: { state: 'valid' } }, finding: null });
   });
 
-  it.each<[string, TokenAnswer]>([
-    ['cannot be reached', 'hang-up'],
-    ['throttles', refuseTokens(429, 'invalid_request', 'too many')],
-    ['is down', refuseTokens(503, 'server_error', 'try later')],
-    ['is busy', refuseTokens(400, 'temporarily_unavailable', 'try later')],
-    ['is hidden behind a portal', { status: 200, body: '<html>Please log in</html>' }],
-    ['answers without tokens', { status: 200, body: {} }],
-  ])('leaves the link valid when the authority %s', async (_what, answer) => {
-    const { refresh, authority, onDisk, log } = await linked();
+  it.each<[string, TokenAnswer, string]>([
+    ['cannot be reached', 'hang-up', 'authority-unreachable'],
+    ['throttles', refuseTokens(429, 'invalid_request', 'too many'), 'authority-throttles'],
+    ['is down', refuseTokens(503, 'server_error', 'try later'), 'authority-throttles'],
+    ['is busy', refuseTokens(400, 'temporarily_unavailable', 'try later'), 'authority-throttles'],
+    [
+      'is hidden behind a portal',
+      { status: 200, body: '<html>Please log in</html>' },
+      'authority-answer-unreadable',
+    ],
+    ['answers without tokens', { status: 200, body: {} }, 'authority-answer-unreadable'],
+  ])('leaves the link valid when the authority %s, and says so', async (_what, answer, code) => {
+    const { renew, authority, onDisk, log, link } = await linked();
     authority.answer = () => answer;
-    expect(await refresh()).toMatchObject({ health: { state: 'valid' } });
+    const { link: after, finding } = await renew();
+    expect(after).toEqual(link);
+    expect(finding).toMatchObject({ code, step: 'token', params: { mailbox } });
     expect(onDisk()?.refreshToken).toBe(`${canaries.refresh}-1`);
-    expect(log).toEqual([]);
+    expect(log.filter(({ message }) => !['answered', 'told'].includes(message))).toEqual([]);
   });
 
   it('does not bring back a link that was disconnected meanwhile', async () => {

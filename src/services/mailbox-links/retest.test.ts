@@ -62,7 +62,7 @@ describe('a retest really retests', () => {
     const before = authority.asked.length;
     expect(await test()).toMatchObject({ token: { status: 'ok', detail: { refreshed: true } } });
     expect(authority.asked).toHaveLength(before + 1);
-    expect(await refresh()).toMatchObject({ health: { state: 'valid' } });
+    expect(await refresh()).toMatchObject({ link: { health: { state: 'valid' } }, finding: null });
   });
 
   it('shows how long to wait as a number to count down, and does not wait itself', async () => {

@@ -63,7 +63,7 @@ describe('with a certified OpenID provider', () => {
     const used: (string | undefined)[] = [];
     for (let round = 0; round < 3; round += 1) {
       used.push(tokensOf(link.id)?.['refreshToken']);
-      const refreshed = await get('mailboxLinks.refresh', { linkId: link.id });
+      const { link: refreshed } = await get('mailboxLinks.refresh', { linkId: link.id });
       expect(refreshed.health).toEqual({ state: 'valid' });
     }
     used.push(tokensOf(link.id)?.['refreshToken']);
@@ -86,7 +86,7 @@ describe('with a certified OpenID provider', () => {
       }),
     });
     expect(stolen.status).toBe(200);
-    const refreshed = await get('mailboxLinks.refresh', { linkId: link.id });
+    const { link: refreshed } = await get('mailboxLinks.refresh', { linkId: link.id });
     expect(refreshed.health).toMatchObject({
       state: 'broken',
       finding: { evidence: ['grant request is invalid'] },
@@ -165,7 +165,7 @@ describe('with a certified OpenID provider', () => {
     const link = await get('signIn.keepAsDelegate', { flowId: outcome.flowId });
     expect(link).toMatchObject({ kind: 'delegate', account: { username: 'marco@example.com' } });
     expect(await get('mailboxLinks.refresh', { linkId: link.id })).toMatchObject({
-      health: { state: 'valid' },
+      link: { health: { state: 'valid' } },
     });
   });
 });

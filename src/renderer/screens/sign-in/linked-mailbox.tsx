@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MailboxLink } from '../../../contract/mailbox-links.ts';
+import { type MailboxLink, type RefreshedLink } from '../../../contract/mailbox-links.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useFormat } from '../../language/use-format.ts';
@@ -72,6 +72,7 @@ export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailbox
         </button>
       </div>
       <FailureAlert failure={refresh.error === null ? null : failureOf(refresh.error)} />
+      <Renewal renewed={refresh.data} />
       {asking && (
         <ConfirmDialog
           title={t('outlook.disconnectTitle')}
@@ -85,6 +86,23 @@ export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailbox
         >
           <p>{t('outlook.disconnectText', { mailbox: link.mailbox })}</p>
         </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+/** What "Renew now" came to; why a link is broken stands above already. */
+function Renewal({ renewed }: { readonly renewed: RefreshedLink | undefined }) {
+  const { t } = useTranslation();
+  const finding = renewed?.link.health.state === 'valid' ? renewed.finding : null;
+  return (
+    <div role="status">
+      {renewed?.finding === null && <p className="link-facts">{t('outlook.renewed')}</p>}
+      {finding !== null && (
+        <>
+          <p className="link-facts">{t('outlook.notRenewed')}</p>
+          <FindingList findings={[finding]} />
+        </>
       )}
     </div>
   );
