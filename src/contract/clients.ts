@@ -20,10 +20,31 @@ export const client = z.strictObject({
 });
 export type Client = z.infer<typeof client>;
 
+const count = z.number().int().nonnegative();
+
+/** How a client fares, in numbers: what its list shows of it. */
+export const clientHealth = z.strictObject({
+  clientId: recordId,
+  servers: count,
+  /** Mailboxes of active servers by the state of their link. */
+  links: z.strictObject({ valid: count, broken: count, missing: count }),
+  /** Active servers by their last test; a cancelled test proved nothing and counts as none. */
+  tests: z.strictObject({ passed: count, warning: count, failed: count, never: count }),
+});
+export type ClientHealth = z.infer<typeof clientHealth>;
+
 export const clientCalls = {
   'clients.list': query(z.strictObject({}), z.array(client)),
+  /** Of all clients at once, from one reading of the records. */
+  'clients.health': query(z.strictObject({}), z.array(clientHealth)),
   'clients.create': command(z.strictObject({ name: recordName }), client),
   'clients.rename': command(z.strictObject({ clientId: recordId, name: recordName }), client),
+  /** A new client with the servers and settings of this one; no secret, link, or test result. */
+  'clients.duplicate': command(z.strictObject({ clientId: recordId, name: recordName }), client),
+  'clients.setArchived': command(
+    z.strictObject({ clientId: recordId, archived: z.boolean() }),
+    client,
+  ),
   /** Removes the client with its servers, links, test results, secret and tokens. */
   'clients.remove': command(z.strictObject({ clientId: recordId }), z.null()),
 };

@@ -21,6 +21,8 @@ export const fieldProblemCode = z.enum([
   'passphrase-too-short',
   'not-a-certificate',
   'not-an-authority',
+  'practice-client',
+  'unknown-field',
   'invalid',
 ]);
 export type FieldProblemCode = z.infer<typeof fieldProblemCode>;
@@ -33,7 +35,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invalid-input'), problems: z.array(fieldProblem).min(1) }),
   z.strictObject({
     kind: z.literal('not-found'),
-    what: z.enum(['client', 'mail-server', 'mailbox-link', 'sign-in', 'connection-test']),
+    what: z.enum(['client', 'mail-server', 'mailbox-link', 'sign-in', 'connection-test', 'backup']),
   }),
   z.strictObject({
     kind: z.literal('azure-app-incomplete'),
@@ -43,7 +45,15 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('already-running') }),
   z.strictObject({
     kind: z.literal('vault-locked'),
-    reason: z.enum(['passphrase-needed', 'wrong-passphrase', 'other-backend', 'damaged']),
+    reason: z.enum([
+      'passphrase-needed',
+      'wrong-passphrase',
+      'other-backend',
+      'key-store-refused',
+      'closed',
+      'damaged',
+      'newer-format',
+    ]),
   }),
   z.strictObject({ kind: z.literal('not-saved'), path: z.string(), code: z.string() }),
   /** A file or folder of Collega's that is damaged or refused; it is left as it is. */
@@ -53,6 +63,12 @@ export const failure = z.discriminatedUnion('kind', [
     reason: z.enum(['not-a-report', 'newer-format', 'wrong-field', 'too-large']),
     /** Path of the first field that is wrong, e.g. `servers.0.test.steps.3.status`. */
     field: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('client-file-unreadable'),
+    reason: z.enum(['not-a-client', 'is-a-report', 'newer-format', 'wrong-fields', 'too-large']),
+    /** Paths as in the file, e.g. `servers.0.port`; empty unless fields are wrong. */
+    problems: z.array(fieldProblem).max(20),
   }),
   z.strictObject({ kind: z.literal('cancelled') }),
   z.strictObject({ kind: z.literal('unknown-call'), name: z.string() }),
@@ -71,9 +87,31 @@ export function failureTextKey(failure: Failure) {
       return `failures.notFound.${failure.what}` as const;
     case 'vault-locked':
       return `failures.vaultLocked.${failure.reason}` as const;
+    case 'not-saved':
+      return `failures.notSaved.${whyNotSaved(failure.code)}` as const;
     case 'report-unreadable':
       return `failures.reportUnreadable.${failure.reason}` as const;
+    case 'client-file-unreadable':
+      return `failures.clientFileUnreadable.${failure.reason}` as const;
     default:
       return `failures.${failure.kind}` as const;
+  }
+}
+
+/** What Node's code of a refused write means for whoever wants to save. */
+function whyNotSaved(code: string): 'full' | 'readOnly' | 'inUse' | 'other' {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return 'full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'readOnly';
+    case 'ELOCKED':
+      return 'inUse';
+    default:
+      return 'other';
   }
 }

@@ -6,7 +6,12 @@ import { recordId } from './identifiers.ts';
 export const odooVersion = z.enum(['16', '17', '18', '19']);
 export type OdooVersion = z.infer<typeof odooVersion>;
 
-const parameter = z.string().trim().max(320, { error: 'too-long' });
+/** Odoo prints the `@` before the domain itself; whoever copies it along means the same. */
+const parameter = z
+  .string()
+  .trim()
+  .max(320, { error: 'too-long' })
+  .overwrite((value) => value.replace(/^@+\s*/, ''));
 
 /**
  * What Odoo knows of a client's senders besides its mail servers (odoo.md 4). Empty means: not set.

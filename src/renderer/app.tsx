@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { type Client } from '../contract/clients.ts';
 import { useQueryCall } from './bridge/use-query-call.ts';
 import { clientIdIn, paths } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';
@@ -9,6 +10,8 @@ import { ExplainScreen } from './screens/explain/explain-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
 import { ReportsScreen } from './screens/reports/reports-screen.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
+import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
+import { useActivity } from './screens/vault/use-activity.ts';
 import { VaultNotice } from './screens/vault/vault-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { QueryState } from './ui/query-state.tsx';
@@ -18,6 +21,7 @@ export function App() {
   const { t } = useTranslation();
   const [path] = useLocation();
   const clients = useQueryCall('clients.list', {});
+  useActivity();
   const current = clients.data?.find(({ id }) => id === clientIdIn(path)) ?? null;
 
   useEffect(() => {
@@ -31,6 +35,7 @@ export function App() {
     <>
       <TopBar clients={clients.data ?? []} current={current} />
       <VaultNotice />
+      <DamagedFilesNotice />
       {current?.sandbox === true && <SandboxHint clientId={current.id} />}
       <main>
         {clients.data === undefined ? (
@@ -61,8 +66,8 @@ export function App() {
 }
 
 /** With one client there is nothing to choose. */
-function startPath(clients: readonly { readonly id: string }[]): string {
-  const [only, ...others] = clients;
+function startPath(clients: readonly Pick<Client, 'id' | 'archived'>[]): string {
+  const [only, ...others] = clients.filter(({ archived }) => !archived);
   return only !== undefined && others.length === 0
     ? paths.servers(only.id, 'outgoing')
     : paths.clients;

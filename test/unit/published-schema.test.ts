@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { clientFile } from '../../src/contract/client-files.ts';
 import { connectionTestReport } from '../../src/contract/connection-tests.ts';
 import { reportBundle } from '../../src/contract/reports.ts';
 
@@ -15,5 +16,16 @@ test('the published JSON Schema of a bundle is the one that bundles are made by'
   const schema = { title: 'Collega report', ...z.toJSONSchema(reportBundle) };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
     '../../docs/report.schema.json',
+  );
+});
+
+test('the published JSON Schema of a client’s file is the one that files are read by', async () => {
+  // As it is written in the file: what is read of it is trimmed and completed afterwards.
+  const schema = {
+    title: 'Collega client without secrets',
+    ...z.toJSONSchema(clientFile, { io: 'input' }),
+  };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../docs/client.schema.json',
   );
 });

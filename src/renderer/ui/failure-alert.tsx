@@ -14,7 +14,7 @@ export function FailureAlert({ failure, shownFields = [] }: FailureAlertProps) {
   const textOf = useFailureText();
   if (failure === null) return null;
   const problems =
-    failure.kind === 'invalid-input' || failure.kind === 'azure-app-incomplete'
+    'problems' in failure
       ? failure.problems.filter(({ field }) => !shownFields.includes(field))
       : [];
   if (failure.kind === 'invalid-input' && problems.length === 0) return null;

@@ -6,7 +6,9 @@ import { tokensEntry } from '../mailbox-links/stored-tokens.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Records, type StoredClient } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
+import { countHealth } from './count-health.ts';
 import { describeClient, secretEntry } from './describe-client.ts';
+import { copyServer } from './copy-server.ts';
 
 type ClientCalls = Extract<keyof Handlers, `clients.${string}`>;
 
@@ -19,6 +21,8 @@ export function createClientHandlers(services: {
   const { records, vault, clock, forgetTests } = services;
   return {
     'clients.list': () => records.read().clients.map((stored) => describeClient(stored, vault)),
+
+    'clients.health': () => countHealth(records.read()),
 
     'clients.create': ({ name }) => {
       const created = newClient(name, new Date(clock.now()).toISOString());
@@ -39,6 +43,36 @@ export function createClientHandlers(services: {
       return describeClient(records.client(clientId), vault);
     },
 
+    'clients.duplicate': ({ clientId, name }) => {
+      const createdAt = new Date(clock.now()).toISOString();
+      const { sandbox, azureApp, senderSettings } = records.client(clientId);
+      if (sandbox) failField('clientId', 'practice-client');
+      const created: StoredClient = {
+        ...newClient(name, createdAt),
+        // The date belongs to the secret, which stays behind.
+        azureApp: { ...azureApp, secretExpiresOn: null },
+        senderSettings,
+      };
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        refuseTakenName(draft.clients, name, null);
+        draft.clients.push(created);
+        const copies = draft.mailServers
+          .filter((server) => server.clientId === clientId)
+          .map((server) => copyServer(server, created.id, createdAt));
+        draft.mailServers.push(...copies);
+      });
+      return describeClient(created, vault);
+    },
+
+    'clients.setArchived': ({ clientId, archived }) => {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const found = draft.clients.find(({ id }) => id === clientId);
+        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        found.archived = archived;
+      });
+      return describeClient(records.client(clientId), vault);
+    },
+
     'clients.remove': ({ clientId }) => {
       const before = records.read();
       if (!before.clients.some(({ id }) => id === clientId)) {
@@ -49,7 +83,7 @@ export function createClientHandlers(services: {
       vault.remove(secretEntry(clientId));
       before.mailboxLinks.filter(ofClient).forEach((link) => vault.remove(tokensEntry(link.id)));
       before.mailServers.filter(ofClient).forEach((server) => forgetTests(server.id));
-      records.update({ topic: 'clients', clientId: null }, (draft) => {
+      records.forget({ topic: 'clients', clientId: null }, (draft) => {
         draft.clients = draft.clients.filter(({ id }) => id !== clientId);
         draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
         draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));

@@ -1,29 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type Client } from '../../../contract/clients.ts';
-import { useFormat } from '../../language/use-format.ts';
 import { paths } from '../../navigation/paths.ts';
 import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
+import { ClientActions, type ClientAction } from './client-actions.tsx';
+import { type ClientFacts } from './client-facts.ts';
+import { LinkCounts, TestCounts } from './health-cell.tsx';
+import { SecretCell } from './secret-cell.tsx';
 
 interface ClientRowProps {
-  readonly client: Client;
-  readonly onRename: () => void;
-  readonly onRemove: () => void;
+  readonly facts: ClientFacts;
+  readonly onAct: (action: ClientAction) => void;
 }
 
-export function ClientRow({ client, onRename, onRemove }: ClientRowProps) {
+export function ClientRow({ facts, onAct }: ClientRowProps) {
   const { t } = useTranslation();
-  const { day } = useFormat();
-  const { azureApp, name } = client;
+  const { client, health, expiry } = facts;
+  const { azureApp } = client;
   const complete = isAzureAppComplete(azureApp);
   return (
     <tr>
       <th scope="row">
         {/* A client with nothing yet opens where its credentials go. */}
         <Link href={complete ? paths.servers(client.id, 'outgoing') : paths.settings(client.id)}>
-          {name}
+          {client.name}
         </Link>
         {client.sandbox && <span className="sandbox-mark">{t('sandbox.mark')}</span>}
+        {client.archived && <span className="archived-mark">{t('clients.archivedMark')}</span>}
       </th>
       <td>{azureApp.odooUrl}</td>
       <td>
@@ -31,24 +33,21 @@ export function ClientRow({ client, onRename, onRemove }: ClientRowProps) {
           {complete ? t('clients.complete') : t('clients.incomplete')}
         </span>
       </td>
-      <td>{azureApp.secretExpiresOn !== null && day(azureApp.secretExpiresOn)}</td>
+      <td>
+        <LinkCounts health={health} />
+      </td>
+      <td>
+        <TestCounts health={health} />
+      </td>
+      <td>
+        <SecretCell
+          stored={azureApp.hasSecret}
+          expiresOn={azureApp.secretExpiresOn}
+          expiry={expiry}
+        />
+      </td>
       <td className="row-actions">
-        <button
-          type="button"
-          className="btn btn-sm btn-secondary"
-          aria-label={t('clients.renameNamed', { name })}
-          onClick={onRename}
-        >
-          {t('clients.rename')}
-        </button>
-        <button
-          type="button"
-          className="btn btn-sm btn-secondary"
-          aria-label={t('clients.removeNamed', { name })}
-          onClick={onRemove}
-        >
-          {t('clients.remove')}
-        </button>
+        <ClientActions client={client} onAct={onAct} />
       </td>
     </tr>
   );

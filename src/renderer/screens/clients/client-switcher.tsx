@@ -14,6 +14,7 @@ interface ClientSwitcherProps {
 export function ClientSwitcher({ clients, current }: ClientSwitcherProps) {
   const { t } = useTranslation();
   const [path] = useLocation();
+  const inUse = clients.filter(({ id, archived }) => !archived || id === current?.id);
   return (
     <Menu
       label={
@@ -32,7 +33,7 @@ export function ClientSwitcher({ clients, current }: ClientSwitcherProps) {
       {(close) => (
         <>
           <ul className="menu-list">
-            {clients.map((client) => (
+            {inUse.map((client) => (
               <li key={client.id}>
                 <Link
                   href={samePlaceOf(path, client.id)}

@@ -1,75 +1,118 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Client } from '../../../contract/clients.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
-import { ClientRow } from './client-row.tsx';
-import { NewClientDialog } from './new-client-dialog.tsx';
-import { RemoveClientDialog } from './remove-client-dialog.tsx';
-import { RenameClientDialog } from './rename-client-dialog.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { findClients, gatherFacts, sortClients, type ClientOrder } from './client-facts.ts';
+import { ClientNewsLine } from './client-news.tsx';
+import { ClientSearch, type ClientFilter } from './client-search.tsx';
+import { ClientsTable } from './clients-table.tsx';
+import { useClientActions } from './use-client-actions.ts';
 
-type OpenDialog =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'rename'; readonly client: Client }
-  | { readonly kind: 'remove'; readonly client: Client };
+const ClientDialogs = lazy(() =>
+  import('./client-dialogs.tsx').then((module) => ({ default: module.ClientDialogs })),
+);
 
-/** All clients of this machine; the first thing to do when there is none. */
+const searchableFrom = 8;
+
+/** All clients of this machine with their health; the first thing to do when there is none. */
 export function ClientsScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const clients = useQueryCall('clients.list', {});
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const close = () => setDialog(null);
+  const healths = useQueryCall('clients.health', {});
+  const [order, setOrder] = useState<ClientOrder>({ key: 'name', descending: false });
+  const [filter, setFilter] = useState<ClientFilter>({ text: '', archived: false });
+  const now = useNow();
+  const actions = useClientActions();
   if (clients.data === undefined) return <QueryState error={clients.error} />;
+
+  const all = gatherFacts(clients.data, healths.data ?? [], now);
+  const inSight = all.filter(({ client }) => filter.archived || !client.archived);
+  const shown = sortClients(findClients(inSight, filter.text), order, i18n.language);
   return (
     <>
       <ControlPanel
         title={t('nav.clients')}
         buttons={
-          <button
-            type="button"
-            className="btn btn-primary"
-            onClick={() => setDialog({ kind: 'new' })}
-          >
-            {t('clients.new')}
-          </button>
+          <>
+            <button
+              type="button"
+              className="btn btn-primary"
+              onClick={() => actions.openDialog('new')}
+            >
+              {t('clients.new')}
+            </button>
+            <button
+              type="button"
+              className="btn btn-secondary"
+              onClick={() => actions.openDialog('import')}
+            >
+              {t('clients.import')}
+            </button>
+          </>
+        }
+        right={
+          <ClientSearch
+            filter={filter}
+            onFilter={setFilter}
+            searchable={all.length >= searchableFrom}
+            someArchived={all.some(({ client }) => client.archived)}
+          />
         }
       />
-      {clients.data.length === 0 ? (
-        <div className="empty-state">
-          <p className="empty-title">{t('clients.empty.title')}</p>
-          <p>{t('clients.empty.text')}</p>
-        </div>
+      <ClientNewsLine
+        news={actions.news}
+        onUndo={actions.undoArchive}
+        onDismiss={actions.forgetNews}
+      />
+      <FailureAlert failure={actions.failure} />
+      {healths.error !== null && <QueryState error={healths.error} />}
+      {shown.length > 0 ? (
+        <ClientsTable facts={shown} order={order} onOrder={setOrder} onAct={actions.act} />
       ) : (
-        <div className="table-frame">
-          <table className="list" aria-label={t('nav.clients')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('clients.name')}</th>
-                <th scope="col">{t('azureApp.odooUrl')}</th>
-                <th scope="col">{t('clients.azureApp')}</th>
-                <th scope="col">{t('azureApp.secretExpires')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('actions.menu')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {clients.data.map((client) => (
-                <ClientRow
-                  key={client.id}
-                  client={client}
-                  onRename={() => setDialog({ kind: 'rename', client })}
-                  onRemove={() => setDialog({ kind: 'remove', client })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <NothingShown
+          clients={all.length}
+          text={inSight.length === 0 ? '' : filter.text}
+          onShowAll={() => setFilter({ text: '', archived: true })}
+        />
       )}
-      {dialog?.kind === 'new' && <NewClientDialog onClose={close} />}
-      {dialog?.kind === 'rename' && <RenameClientDialog client={dialog.client} onClose={close} />}
-      {dialog?.kind === 'remove' && <RemoveClientDialog client={dialog.client} onClose={close} />}
+      {actions.dialog !== null && (
+        <Suspense>
+          <ClientDialogs
+            dialog={actions.dialog}
+            onDone={actions.tell}
+            onClose={actions.closeDialog}
+          />
+        </Suspense>
+      )}
     </>
+  );
+}
+
+interface NothingShownProps {
+  readonly clients: number;
+  readonly text: string;
+  readonly onShowAll: () => void;
+}
+
+function NothingShown({ clients, text, onShowAll }: NothingShownProps) {
+  const { t } = useTranslation();
+  if (clients === 0) {
+    return (
+      <div className="empty-state">
+        <p className="empty-title">{t('clients.empty.title')}</p>
+        <p>{t('clients.empty.text')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="empty-state">
+      <p>{text === '' ? t('clients.allArchived') : t('clients.nothingFound', { text })}</p>
+      <button type="button" className="btn btn-secondary" onClick={onShowAll}>
+        {t('clients.clearSearch')}
+      </button>
+    </div>
   );
 }

@@ -12,6 +12,8 @@ import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 
 interface NameDialogProps {
   readonly title: string;
+  /** What confirming does, where the title does not say it. */
+  readonly text?: string;
   readonly confirm: string;
   readonly name: string;
   readonly busy: boolean;
@@ -58,6 +60,7 @@ export function NameDialog(props: NameDialogProps) {
         </>
       }
     >
+      {props.text !== undefined && <p>{props.text}</p>}
       <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={t('clients.name')}

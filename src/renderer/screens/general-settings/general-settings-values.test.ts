@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { azureAppInput } from '../../../contract/azure-app.ts';
 import { type Client } from '../../../contract/clients.ts';
+import { generalSettingsInput } from '../../../contract/general-settings.ts';
 import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
-import { azureAppValues, toAzureAppInput } from './azure-app-values.ts';
-import { isAzureAppComplete } from './is-azure-app-complete.ts';
+import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
+import { generalSettingsValues, toGeneralSettingsInput } from './general-settings-values.ts';
 
 const client: Client = {
   id: '0b0a7c4e-8f57-4a8e-9d0a-0f6a4f2f6c11',
@@ -24,36 +24,42 @@ const client: Client = {
   },
 };
 const withoutSecret = { ...client, azureApp: { ...client.azureApp, hasSecret: false } };
+const values = generalSettingsValues(client);
+const send = (change: Partial<typeof values>) =>
+  toGeneralSettingsInput(client.id, { ...values, ...change });
 
 const problemsOf = (input: unknown) =>
-  azureAppInput
+  generalSettingsInput
     .safeParse(input)
     .error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [];
 
-describe('the form of the Azure app', () => {
+describe('the form of General Settings', () => {
   it('keeps the stored secret while its field is empty', () => {
-    const input = toAzureAppInput(client, azureAppValues(client));
-    expect(input.secret).toBeNull();
-    expect(problemsOf(input)).toEqual([]);
+    expect(send({}).secret).toBeNull();
+    expect(problemsOf(send({}))).toEqual([]);
   });
 
-  it('asks for the secret where none is stored', () => {
-    const input = toAzureAppInput(withoutSecret, azureAppValues(withoutSecret));
-    expect(problemsOf(input)).toContainEqual(['secret', 'required']);
+  it('can be saved before everything is known', () => {
+    expect(problemsOf(send({ applicationId: '', odooUrl: '' }))).toEqual([]);
   });
 
   it('refuses the secret ID at the field of the secret', () => {
-    const values = { ...azureAppValues(client), secret: client.azureApp.applicationId };
-    expect(problemsOf(toAzureAppInput(client, values))).toEqual([['secret', 'secret-is-a-guid']]);
+    const input = send({ secret: client.azureApp.applicationId });
+    expect(problemsOf(input)).toEqual([['secret', 'secret-is-a-guid']]);
+  });
+
+  it('names a field that is filled in wrong', () => {
+    expect(problemsOf(send({ applicationId: 'x', odooUrl: 'http://odoo.example.com' }))).toEqual([
+      ['applicationId', 'not-a-guid'],
+      ['odooUrl', 'not-an-https-address'],
+    ]);
   });
 
   it('sends a tenant only with the choice of one tenant, and names its field', () => {
-    const values = azureAppValues(client);
-    expect(
-      toAzureAppInput(client, { ...values, authority: { kind: 'common', tenant: 'x' } }).authority,
-    ).toEqual({ kind: 'common' });
-    const empty = { ...values, authority: { kind: 'tenant' as const, tenant: '' } };
-    expect(problemsOf(toAzureAppInput(client, empty))).toContainEqual([
+    expect(send({ authority: { kind: 'common', tenant: 'x' } }).authority).toEqual({
+      kind: 'common',
+    });
+    expect(problemsOf(send({ authority: { kind: 'tenant', tenant: '' } }))).toContainEqual([
       'authority.tenant',
       'required',
     ]);

@@ -1,21 +1,23 @@
-import { type AzureAppInput } from '../../../contract/azure-app.ts';
 import { type Client } from '../../../contract/clients.ts';
+import { type GeneralSettingsInput } from '../../../contract/general-settings.ts';
+import { type SenderSettings } from '../../../contract/sender-settings.ts';
 
 /** What stands in the fields of the form: text everywhere, empty for nothing. */
-export interface AzureAppValues {
+export interface GeneralSettingsValues {
   readonly applicationId: string;
   /** Only what the user types now; the stored secret never comes back. */
   readonly secret: string;
   readonly secretExpiresOn: string;
   readonly authority: {
-    readonly kind: AzureAppInput['authority']['kind'];
+    readonly kind: GeneralSettingsInput['authority']['kind'];
     readonly tenant: string;
   };
-  readonly cloud: AzureAppInput['cloud'];
+  readonly cloud: GeneralSettingsInput['cloud'];
   readonly odooUrl: string;
+  readonly senderSettings: SenderSettings;
 }
 
-export function azureAppValues({ azureApp }: Client): AzureAppValues {
+export function generalSettingsValues({ azureApp, senderSettings }: Client): GeneralSettingsValues {
   const { authority } = azureApp;
   return {
     applicationId: azureApp.applicationId,
@@ -27,22 +29,24 @@ export function azureAppValues({ azureApp }: Client): AzureAppValues {
     },
     cloud: azureApp.cloud,
     odooUrl: azureApp.odooUrl,
+    senderSettings,
   };
 }
 
-/**
- * What the form sends. An untouched secret keeps the stored one; where none is stored the empty
- * text is sent, so that the contract names the field.
- */
-export function toAzureAppInput(client: Client, values: AzureAppValues): AzureAppInput {
+/** What the form sends. An untouched secret keeps the stored one, or none. */
+export function toGeneralSettingsInput(
+  clientId: string,
+  values: GeneralSettingsValues,
+): GeneralSettingsInput {
   const { kind, tenant } = values.authority;
   return {
-    clientId: client.id,
+    clientId,
     applicationId: values.applicationId,
-    secret: values.secret === '' && client.azureApp.hasSecret ? null : values.secret,
+    secret: values.secret === '' ? null : values.secret,
     secretExpiresOn: values.secretExpiresOn === '' ? null : values.secretExpiresOn,
     authority: kind === 'tenant' ? { kind, tenant } : { kind },
     cloud: values.cloud,
     odooUrl: values.odooUrl,
+    senderSettings: values.senderSettings,
   };
 }

@@ -5,13 +5,13 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { RadioField } from '../../ui/radio-field.tsx';
-import { type AzureAppFieldsProps } from './credential-fields.tsx';
+import { type SettingsFieldsProps } from './settings-fields-props.ts';
 
 const authorities = ['common', 'organizations', 'consumers', 'tenant'] as const;
 const clouds = ['global', 'us-government', 'china'] as const;
 
 /** What Odoo has no field for: who may sign in, which cloud, and the redirect URI to register. */
-export function RegistrationFields({ form, client }: AzureAppFieldsProps) {
+export function RegistrationFields({ form, client }: SettingsFieldsProps) {
   const { t } = useTranslation();
   const { errors } = form.formState;
   const kind = useWatch({ control: form.control, name: 'authority.kind' });
@@ -67,23 +67,6 @@ export function RegistrationFields({ form, client }: AzureAppFieldsProps) {
         </Field>
       </div>
       <div>
-        <Field
-          label={t('azureApp.odooUrl')}
-          help={t('azureApp.odooUrlHelp')}
-          problem={fieldProblemOf(errors.odooUrl)}
-        >
-          {(control) => (
-            <input
-              {...control}
-              {...form.register('odooUrl')}
-              type="url"
-              className="input"
-              placeholder="https://odoo.example.com"
-              autoComplete="off"
-              spellCheck={false}
-            />
-          )}
-        </Field>
         <Field
           label={t('azureApp.redirectUri')}
           help={t('azureApp.redirectUriHelp')}

@@ -8,15 +8,20 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ArrowIcon } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
+import { AliasFields } from './alias-fields.tsx';
 import { CredentialFields } from './credential-fields.tsx';
+import { MissingNotice } from './missing-notice.tsx';
+import { OdooFields } from './odoo-fields.tsx';
 import { RegistrationFields } from './registration-fields.tsx';
-import { azureAppFields, useAzureAppForm } from './use-azure-app-form.ts';
+import { Setting } from './setting.tsx';
+import { ToldTable } from './told-table.tsx';
+import { generalSettingsFields, useGeneralSettingsForm } from './use-general-settings-form.ts';
 
 /** Odoo's General Settings, block Emails, with what Odoo has no field for. */
 export function SettingsScreen({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
-  const azureApp = useAzureAppForm(client);
-  const { form, dirty, saving, failure, save, discard } = azureApp;
+  const settings = useGeneralSettingsForm(client);
+  const { form, dirty, saving, failure, save, discard } = settings;
   const leaveDialog = useLeaveGuard({ dirty, save });
 
   return (
@@ -48,32 +53,51 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
       />
       <div className="settings-page">
         <h2 className="settings-block">{t('azureApp.emails')}</h2>
-        <FailureAlert failure={failure} shownFields={azureAppFields} />
+        <FailureAlert failure={failure} shownFields={generalSettingsFields} />
+        <MissingNotice azureApp={client.azureApp} />
         <div className="settings-grid">
-          <section className="setting">
-            <h3>{t('azureApp.customServers')}</h3>
-            <p className="setting-help">{t('azureApp.customServersHelp')}</p>
+          <Setting
+            title={t('azureApp.customServers')}
+            help={t('azureApp.customServersHelp')}
+            alwaysOn={t('generalSettings.customServersOn')}
+          >
             <Link href={paths.servers(client.id, 'incoming')} className="text-link">
               <ArrowIcon /> {t('azureApp.incomingLink')}
             </Link>
             <Link href={paths.servers(client.id, 'outgoing')} className="text-link">
               <ArrowIcon /> {t('azureApp.outgoingLink')}
             </Link>
-          </section>
-          <section className="setting">
-            <h3>{t('azureApp.outlookServer')}</h3>
-            <p className="setting-help">{t('azureApp.outlookServerHelp')}</p>
+          </Setting>
+          <Setting
+            title={t('generalSettings.aliasDomain')}
+            help={t('generalSettings.aliasDomainHelp')}
+          >
+            <AliasFields form={form} />
+          </Setting>
+          <Setting title={t('generalSettings.odoo')} help={t('generalSettings.odooHelp')}>
+            <OdooFields form={form} />
+          </Setting>
+          <Setting
+            title={t('azureApp.outlookServer')}
+            help={t('azureApp.outlookServerHelp')}
+            alwaysOn={t('generalSettings.outlookOn')}
+          >
             <CredentialFields form={form} client={client} />
             <p className="setting-links">
               <LinkButton target={{ link: 'entra-app-registrations' }} />
               <LinkButton target={{ link: 'odoo-guide' }} />
             </p>
-          </section>
-          <section className="setting setting-wide">
-            <h3>{t('azureApp.registration')}</h3>
-            <p className="setting-help">{t('azureApp.registrationHelp')}</p>
+          </Setting>
+          <Setting title={t('azureApp.registration')} help={t('azureApp.registrationHelp')} wide>
             <RegistrationFields form={form} client={client} />
-          </section>
+          </Setting>
+          <Setting
+            title={t('generalSettings.told.title')}
+            help={t('generalSettings.told.help')}
+            wide
+          >
+            <ToldTable form={form} />
+          </Setting>
         </div>
       </div>
       {leaveDialog}

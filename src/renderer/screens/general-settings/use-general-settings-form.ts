@@ -1,13 +1,20 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
-import { useForm, type FieldPath, type Resolver } from 'react-hook-form';
-import { azureAppInput, type AzureAppInput } from '../../../contract/azure-app.ts';
+import { useForm, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { type Client } from '../../../contract/clients.ts';
 import { type Failure } from '../../../contract/failures.ts';
+import {
+  generalSettingsInput,
+  type GeneralSettingsInput,
+} from '../../../contract/general-settings.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { problemDelayMs } from '../../ui/problem-delay.ts';
-import { azureAppValues, toAzureAppInput, type AzureAppValues } from './azure-app-values.ts';
+import {
+  generalSettingsValues,
+  toGeneralSettingsInput,
+  type GeneralSettingsValues,
+} from './general-settings-values.ts';
 
 const fieldPaths = [
   'applicationId',
@@ -17,28 +24,42 @@ const fieldPaths = [
   'authority.tenant',
   'cloud',
   'odooUrl',
-] as const satisfies readonly FieldPath<AzureAppValues>[];
+  'senderSettings.odooVersion',
+  'senderSettings.aliasDomain.name',
+  'senderSettings.aliasDomain.defaultFrom',
+  'senderSettings.aliasDomain.bounce',
+  'senderSettings.aliasDomain.catchall',
+  'senderSettings.mailDefaultFrom',
+  'senderSettings.mailCatchallDomain',
+  'senderSettings.mailDefaultFromFilter',
+] as const satisfies readonly FieldPath<GeneralSettingsValues>[];
 
 /** Fields at which a problem can be named; the rest is named above the form. */
-export const azureAppFields: readonly string[] = fieldPaths;
+export const generalSettingsFields: readonly string[] = fieldPaths;
 
-const judge = zodResolver(azureAppInput);
+export type SettingsForm = UseFormReturn<GeneralSettingsValues, unknown, GeneralSettingsInput>;
 
-/** The form of the Azure app: drafts, the contract's judgement, saving. */
-export function useAzureAppForm(client: Client) {
-  const command = useCommand('azureApp.save');
+const judge = zodResolver(generalSettingsInput);
+
+/** The form of General Settings: drafts, the contract's judgement, saving all of it at once. */
+export function useGeneralSettingsForm(client: Client) {
+  const command = useCommand('generalSettings.save');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const resolver: Resolver<AzureAppValues, unknown, AzureAppInput> = async (
+  const resolver: Resolver<GeneralSettingsValues, unknown, GeneralSettingsInput> = async (
     values,
     context,
     options,
   ) => {
-    const judged = await judge(toAzureAppInput(client, values), context, options as never);
+    const judged = await judge(
+      toGeneralSettingsInput(client.id, values),
+      context,
+      options as never,
+    );
     return judged;
   };
-  const form = useForm<AzureAppValues, unknown, AzureAppInput>({
+  const form: SettingsForm = useForm<GeneralSettingsValues, unknown, GeneralSettingsInput>({
     resolver,
-    defaultValues: azureAppValues(client),
+    defaultValues: generalSettingsValues(client),
     mode: 'onTouched',
     delayError: problemDelayMs,
   });
@@ -46,16 +67,16 @@ export function useAzureAppForm(client: Client) {
 
   useEffect(() => {
     // Another window, or a saved answer, changed the record: show it unless something is typed.
-    if (!form.formState.isDirty) form.reset(azureAppValues(client));
+    if (!form.formState.isDirty) form.reset(generalSettingsValues(client));
   }, [client, form]);
 
   const save = (): Promise<boolean> =>
     new Promise((resolve) => {
-      const send = async (input: AzureAppInput) => {
+      const send = async (input: GeneralSettingsInput) => {
         try {
-          const azureApp = await command.mutateAsync(input);
+          const saved = await command.mutateAsync(input);
           setFailure(null);
-          form.reset(azureAppValues({ ...client, azureApp }));
+          form.reset(generalSettingsValues(saved));
           resolve(true);
         } catch (error) {
           const refused = failureOf(error);
@@ -74,10 +95,8 @@ export function useAzureAppForm(client: Client) {
 
   const discard = () => {
     setFailure(null);
-    form.reset(azureAppValues(client));
+    form.reset(generalSettingsValues(client));
   };
 
   return { form, dirty: isDirty, saving: command.isPending, failure, save, discard };
 }
-
-export type AzureAppForm = ReturnType<typeof useAzureAppForm>;

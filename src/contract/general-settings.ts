@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { applicationId, azureAppInput, odooAddress } from './azure-app.ts';
+import { command } from './call.ts';
+import { client } from './clients.ts';
+import { orEmpty } from './or-empty.ts';
+import { senderSettings } from './sender-settings.ts';
+
+/**
+ * What the form of General Settings sends, all of it or nothing. As in Odoo a field may still be
+ * empty: what is known already must not wait for a secret that somebody else has yet to send. A
+ * sign-in names what it misses (`azure-app-incomplete`). A secret of `null` keeps the stored one.
+ */
+export const generalSettingsInput = azureAppInput.extend({
+  applicationId: orEmpty(applicationId),
+  odooUrl: orEmpty(odooAddress),
+  senderSettings,
+});
+export type GeneralSettingsInput = z.input<typeof generalSettingsInput>;
+
+export const generalSettingsCalls = {
+  'generalSettings.save': command(generalSettingsInput, client),
+};

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { type Client, type ClientHealth } from '../../../contract/clients.ts';
+import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
+import { findClients, gatherFacts, sortClients, type ClientOrder } from './client-facts.ts';
+
+const now = Date.parse('2026-11-23T10:00:00Z');
+
+function clientNamed(name: string, secretExpiresOn: string | null, odooUrl = ''): Client {
+  return {
+    id: crypto.randomUUID(),
+    name,
+    sandbox: false,
+    archived: false,
+    azureApp: {
+      applicationId: '',
+      hasSecret: false,
+      secretExpiresOn,
+      authority: { kind: 'common' },
+      cloud: 'global',
+      odooUrl,
+      redirectUri: '',
+    },
+    senderSettings: defaultSenderSettings,
+    guideDone: [],
+    createdAt: '2026-11-23T10:00:00Z',
+  };
+}
+
+function healthOf(client: Client, broken: number, failed: number, never: number): ClientHealth {
+  return {
+    clientId: client.id,
+    servers: broken + failed + never,
+    links: { valid: 0, broken, missing: never },
+    tests: { passed: 0, warning: 0, failed, never },
+  };
+}
+
+const rossi = clientNamed('Rossi', '2026-11-30');
+const bianchi = clientNamed('bianchi 10', null, 'https://odoo.bianchi.example');
+const second = clientNamed('Bianchi 2', '2026-11-20');
+const cafe = clientNamed('Café Zoë', '2027-11-23');
+const facts = gatherFacts(
+  [rossi, bianchi, second, cafe],
+  [healthOf(rossi, 0, 2, 0), healthOf(bianchi, 1, 0, 3), healthOf(cafe, 0, 0, 0)],
+  now,
+);
+
+const sorted = (key: ClientOrder['key'], descending = false) =>
+  sortClients(facts, { key, descending }, 'en').map(({ client }) => client.name);
+
+it('sorts by name as people do, both ways', () => {
+  expect(sorted('name')).toEqual(['Bianchi 2', 'bianchi 10', 'Café Zoë', 'Rossi']);
+  expect(sorted('name', true)).toEqual(['Rossi', 'Café Zoë', 'bianchi 10', 'Bianchi 2']);
+});
+
+it('puts first who needs help first', () => {
+  expect(sorted('mailboxes')[0]).toBe('bianchi 10');
+  expect(sorted('tests').slice(0, 2)).toEqual(['Rossi', 'bianchi 10']);
+  expect(sorted('secret')).toEqual(['Bianchi 2', 'Rossi', 'Café Zoë', 'bianchi 10']);
+});
+
+it('finds clients by a part of the name or the address, without accents', () => {
+  const found = (text: string) => findClients(facts, text).map(({ client }) => client.name);
+  expect(found(' zoe')).toEqual(['Café Zoë']);
+  expect(found('ODOO.bianchi')).toEqual(['bianchi 10']);
+  expect(found('')).toHaveLength(4);
+  expect(found('nobody')).toEqual([]);
+});

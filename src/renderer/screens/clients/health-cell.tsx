@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { type ClientHealth } from '../../../contract/clients.ts';
+
+interface HealthCellProps {
+  readonly health: ClientHealth | null;
+}
+
+const links = ['valid', 'broken', 'missing'] as const;
+const tests = ['passed', 'warning', 'failed', 'never'] as const;
+
+/** How many mailboxes are linked, refused, or still to be linked. */
+export function LinkCounts({ health }: HealthCellProps) {
+  const { t } = useTranslation();
+  if (health === null) return null;
+  if (health.servers === 0) return <span className="muted">{t('clients.noServers')}</span>;
+  return (
+    <span className="counts">
+      {links.map(
+        (state) =>
+          health.links[state] > 0 && (
+            <span key={state} className={`dot dot-${state}`}>
+              {t(`clients.linkCounts.${state}`, { number: health.links[state] })}
+            </span>
+          ),
+      )}
+    </span>
+  );
+}
+
+/** How the last tests of all servers ended. */
+export function TestCounts({ health }: HealthCellProps) {
+  const { t } = useTranslation();
+  if (health === null) return null;
+  return (
+    <span className="counts">
+      {tests.map(
+        (state) =>
+          health.tests[state] > 0 && (
+            <span key={state} className={`dot dot-${state}`}>
+              {t(`clients.testCounts.${state}`, { number: health.tests[state] })}
+            </span>
+          ),
+      )}
+    </span>
+  );
+}

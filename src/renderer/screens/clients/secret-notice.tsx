@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { type Client } from '../../../contract/clients.ts';
+import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { useFormat } from '../../language/use-format.ts';
+import { paths } from '../../navigation/paths.ts';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { useNow } from '../../ui/use-now.ts';
+
+/** On every screen of a client whose secret ends soon, since Odoo says nothing (row 25). */
+export function SecretNotice({ client }: { readonly client: Client }) {
+  const { t } = useTranslation();
+  const { day } = useFormat();
+  const { secretExpiresOn } = client.azureApp;
+  const { level, days } = judgeSecretExpiry(secretExpiresOn, useNow());
+  if (level === 'unknown' || level === 'far' || secretExpiresOn === null) return null;
+  const over = level === 'expired' || level === 'today';
+  return (
+    <section
+      className={`notice${over ? ' notice-bad' : ''}`}
+      aria-label={t('secretExpiry.notice.title')}
+    >
+      <WarningIcon />
+      <p>{t(`secretExpiry.notice.${level}`, { days, day: day(secretExpiresOn) })}</p>
+      <Link href={paths.settings(client.id)} className="text-link">
+        {t('secretExpiry.notice.settings')}
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { type Client } from '../../../contract/clients.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { type ClientAction } from './client-actions.tsx';
+import { type OpenDialog } from './client-dialogs.tsx';
+import { type ClientNews } from './client-news.tsx';
+
+/** What the list of clients can do: at once, or by way of a dialog. */
+export function useClientActions() {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [news, setNews] = useState<ClientNews | null>(null);
+  const archive = useCommand('clients.setArchived');
+  const exporting = useCommand('clientFiles.save');
+
+  const setArchived = (client: Client, archived: boolean) =>
+    archive.mutate(
+      { clientId: client.id, archived },
+      {
+        onSuccess: (saved) =>
+          setNews({ kind: archived ? 'archived' : 'unarchived', client: saved }),
+      },
+    );
+
+  const act = (client: Client, action: ClientAction): void => {
+    setNews(null);
+    archive.reset();
+    exporting.reset();
+    switch (action) {
+      case 'archive':
+      case 'unarchive':
+        setArchived(client, action === 'archive');
+        return;
+      case 'export':
+        exporting.mutate(
+          { clientId: client.id },
+          { onSuccess: (saved) => setNews({ kind: 'exported', saved }) },
+        );
+        return;
+      case 'rename':
+      case 'duplicate':
+      case 'remove':
+        setDialog({ kind: action, client });
+    }
+  };
+
+  const error = archive.error ?? exporting.error;
+  return {
+    act,
+    dialog,
+    openDialog: (kind: 'new' | 'import') => {
+      setNews(null);
+      setDialog({ kind });
+    },
+    closeDialog: () => setDialog(null),
+    news,
+    tell: (told: ClientNews) => {
+      setDialog(null);
+      setNews(told);
+    },
+    forgetNews: () => setNews(null),
+    undoArchive: (client: Client) => setArchived(client, false),
+    failure: error === null ? null : failureOf(error),
+  };
+}

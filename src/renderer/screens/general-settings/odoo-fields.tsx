@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { odooVersion } from '../../../contract/sender-settings.ts';
+import { Field } from '../../ui/field.tsx';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { TextField } from './text-field.tsx';
+
+/** Which Odoo it is: its address makes the redirect URI, its version the sender rules. */
+export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
+  const { t } = useTranslation();
+  const { errors } = form.formState;
+  return (
+    <>
+      <TextField
+        form={form}
+        name="odooUrl"
+        label={t('azureApp.odooUrl')}
+        help={t('azureApp.odooUrlHelp')}
+        placeholder="https://odoo.example.com"
+      />
+      <Field
+        label={t('generalSettings.version')}
+        help={t('generalSettings.versionHelp')}
+        problem={fieldProblemOf(errors.senderSettings?.odooVersion)}
+      >
+        {(control) => (
+          <select {...control} {...form.register('senderSettings.odooVersion')} className="input">
+            {odooVersion.options.map((value) => (
+              <option key={value} value={value}>
+                {t(`generalSettings.versions.${value}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { Field } from '../../ui/field.tsx';
+import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { type SettingsFieldsProps } from './settings-fields-props.ts';
+
+/** The day on which the secret ends, which Odoo does not know, and how near it is. */
+export function SecretExpiryField({ form }: Pick<SettingsFieldsProps, 'form'>) {
+  const { t } = useTranslation();
+  const day = useWatch({ control: form.control, name: 'secretExpiresOn' });
+  const { level, days } = judgeSecretExpiry(day, useNow());
+  return (
+    <Field
+      label={t('azureApp.secretExpires')}
+      help={t('azureApp.secretExpiresHelp')}
+      problem={fieldProblemOf(form.formState.errors.secretExpiresOn)}
+      hint={
+        level === 'unknown' ? undefined : (
+          <span className={level === 'far' ? undefined : 'warning-text'}>
+            {level !== 'far' && <WarningIcon />} {t(`secretExpiry.hints.${level}`, { days })}
+          </span>
+        )
+      }
+    >
+      {(control) => (
+        <input {...control} {...form.register('secretExpiresOn')} type="date" className="input" />
+      )}
+    </Field>
+  );
+}

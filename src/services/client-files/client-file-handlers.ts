@@ -1,0 +1,47 @@
+import { type Handlers } from '../bridge/bridge.ts';
+import { describeClient } from '../clients/describe-client.ts';
+import { fail } from '../failure-error.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Shell } from '../ports/shell.ts';
+import { type Records } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { importClient } from './import-client.ts';
+import { readClientFile } from './read-client-file.ts';
+import { writeClientFile } from './write-client-file.ts';
+
+type ClientFileCalls = Extract<keyof Handlers, `clientFiles.${string}`>;
+
+export function createClientFileHandlers(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly shell: Pick<Shell, 'saveFile'>;
+}): Pick<Handlers, ClientFileCalls> {
+  const { records, vault, clock, shell } = services;
+  return {
+    'clientFiles.create': ({ clientId }) => ({ ...writeClientFile(services, clientId) }),
+
+    'clientFiles.save': async ({ clientId }) => {
+      const { content, fileName } = writeClientFile(services, clientId);
+      const saved = await shell.saveFile({ suggestedName: fileName, content });
+      switch (saved.kind) {
+        case 'saved':
+          return { path: saved.path };
+        case 'cancelled':
+          return null;
+        case 'failed':
+          return fail({ kind: 'not-saved', path: saved.path, code: saved.code });
+      }
+    },
+
+    'clientFiles.import': ({ content }) => {
+      const file = readClientFile(content);
+      const created = importClient(records, file, new Date(clock.now()).toISOString());
+      return {
+        client: describeClient(created, vault),
+        nameInFile: file.client.name,
+        servers: file.servers.length,
+      };
+    },
+  };
+}
