@@ -55,6 +55,25 @@ test('a keyboard is not read as a file, and a file of any length not into memory
   await expect(input).rejects.toThrow(/4 MB/);
 });
 
+test('what is pasted after a hint is read to its end, or until Ctrl+C', async () => {
+  const hint = 'Paste, then Ctrl+D';
+  const { signal } = new AbortController();
+  const streams = keyboard();
+  const pasted = openTerminal(streams).readInput({ hint, signal });
+  streams.stdin.write('Traceback (most recent call last):\n');
+  streams.stdin.end('535 5.7.3 Authentication unsuccessful\n');
+  expect(await pasted).toBe(
+    'Traceback (most recent call last):\n535 5.7.3 Authentication unsuccessful\n',
+  );
+  expect(written(streams.stderr)).toBe(`${hint}\n`);
+  expect(written(streams.stdout)).toBe('');
+
+  const interrupt = new AbortController();
+  const other = openTerminal(keyboard()).readInput({ hint, signal: interrupt.signal });
+  interrupt.abort();
+  await expect(other).rejects.toThrow(/abort/i);
+});
+
 test('an output that nobody reads any more is no failure', () => {
   const streams = keyboard();
   const terminal = openTerminal(streams);

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { type Readable, type Writable } from 'node:stream';
+import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { say } from './texts.ts';
 
@@ -13,8 +13,14 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Asks one question; with `hidden` what is typed is not shown. Null at end of input. */
   ask(question: string, options: { readonly hidden: boolean }): Promise<string | null>;
-  /** All of standard input, when it is not a keyboard; null when it is. */
-  readInput(): Promise<string | null>;
+  /**
+   * All of standard input, when it is not a keyboard; null when it is. With a hint, a keyboard is
+   * read too, after saying the hint, until its end of input or until the signal is aborted.
+   */
+  readInput(keyboard?: {
+    readonly hint: string;
+    readonly signal: AbortSignal;
+  }): Promise<string | null>;
 }
 
 interface Streams {
@@ -34,7 +40,12 @@ export function openTerminal(streams: Streams = process): Terminal {
     note: (text) => void stderr.write(`${text}\n`),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     ask: (question, { hidden }) => askLine(streams, question, hidden),
-    readInput: async () => (stdin.isTTY === true ? null : readAll(stdin)),
+    readInput: async (keyboard) => {
+      if (stdin.isTTY !== true) return readAll(stdin);
+      if (keyboard === undefined) return null;
+      stderr.write(`${keyboard.hint}\n`);
+      return readAll(addAbortSignal(keyboard.signal, stdin));
+    },
   };
 }
 

@@ -27,8 +27,10 @@ export function addExplainCommand(program: Command, run: CommandRunner): void {
     .option('--json', say('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {
-        const text = given ?? (await terminal.readInput());
-        if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('explain.nothingGiven'));
+        const text = given ?? (await readPasted(terminal, signal));
+        if (text.trim() === '') {
+          throw new CommandEnd(exitStatus.wrongUse, say('explain.nothingGiven'));
+        }
         if (text.length > longestPaste) {
           throw new CommandEnd(exitStatus.wrongUse, say('explain.tooLong'));
         }
@@ -42,6 +44,17 @@ export function addExplainCommand(program: Command, run: CommandRunner): void {
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** What is piped in, or pasted by hand up to the end of input; empty when that was interrupted. */
+async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<string> {
+  const hint = say(process.platform === 'win32' ? 'explain.pasteWindows' : 'explain.paste');
+  try {
+    return (await terminal.readInput({ hint, signal })) ?? '';
+  } catch (error) {
+    if (signal.aborted) return '';
+    throw error;
+  }
 }
 
 async function explain(
