@@ -4,6 +4,7 @@ import './styles/colours.css';
 import './styles/frame.css';
 import './styles/forms.css';
 import './styles/lists.css';
+import './styles/sign-in.css';
 import './styles/tests.css';
 import './styles/dialogs.css';
 import './styles/explain.css';

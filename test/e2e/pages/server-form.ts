@@ -32,6 +32,12 @@ export class ServerForm {
     await this.main.getByRole('link', { name, exact: true }).click();
   }
 
+  /** Signs in another way than in Collega's own window. */
+  async chooseWay(name: string): Promise<void> {
+    await this.outlookAccount.getByRole('button', { name: 'Where to sign in' }).click();
+    await this.outlookAccount.getByRole('button', { name, exact: true }).click();
+  }
+
   field(label: string): Locator {
     return this.main.getByRole('textbox', { name: label, exact: true });
   }

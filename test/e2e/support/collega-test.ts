@@ -38,6 +38,8 @@ export interface CollegaFixture {
   open(options?: OpenOptions): Promise<PortableApp>;
   /** The page of the next sign-in window. */
   nextSignInPage(): Promise<Page>;
+  /** The next address that is handed to the user's own browser. */
+  nextOpenedAddress(): Promise<string>;
   /** Connections that reached the redirect's host. */
   redirectConnections(): number;
   /** For a test that tries what the policy forbids. */
@@ -57,6 +59,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const consoleLines: string[] = [];
     let violationsExpected = false;
     let waitingForPage = defer<Page>();
+    let waitingForAddress = defer<string>();
 
     const listen = async (options: CollegaOptions): Promise<Collega> => {
       const collega = await createCollega(options);
@@ -79,6 +82,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
         violationsExpected = true;
       },
       nextSignInPage: () => waitingForPage.promise,
+      nextOpenedAddress: () => waitingForAddress.promise,
       open: async (options = {}) => {
         const browser = findBrowser(process.platform, {
           ...process.env,
@@ -100,6 +104,11 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           // Searched for secrets with all the rest.
           downloadsFolder: join(dataFolder, 'downloads'),
           compose: listen,
+          openAddress: (address) => {
+            waitingForAddress.resolve(address);
+            waitingForAddress = defer<string>();
+            return Promise.resolve();
+          },
           onPage: (page, window) => {
             if (window === 'app') {
               page.on('console', (line) => consoleLines.push(line.text()));
