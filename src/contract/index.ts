@@ -8,6 +8,7 @@ import { diagnosisCalls } from './diagnosis.ts';
 import { draftCalls } from './drafts.ts';
 import { type Result } from './failures.ts';
 import { generalSettingsCalls } from './general-settings.ts';
+import { guideCalls } from './guide.ts';
 import { recordId } from './identifiers.ts';
 import { logCalls } from './logs.ts';
 import { mailServerCalls } from './mail-servers.ts';
@@ -34,6 +35,7 @@ export const calls = {
   ...diagnosisCalls,
   ...draftCalls,
   ...generalSettingsCalls,
+  ...guideCalls,
   ...logCalls,
   ...mailServerCalls,
   ...mailboxLinkCalls,

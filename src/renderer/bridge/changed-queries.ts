@@ -4,9 +4,14 @@ import { type CallName, type EventPayload } from '../../contract/index.ts';
 type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
-  clients: ['clients.list', 'diagnosis.alerts'],
-  'mail-servers': ['mailServers.list', 'connectionTests.last'],
-  'mailbox-links': ['mailboxLinks.list', 'mailboxLinks.inspect', 'diagnosis.alerts'],
+  clients: ['guide.read', 'clients.list', 'diagnosis.alerts'],
+  'mail-servers': ['guide.read', 'mailServers.list', 'connectionTests.last'],
+  'mailbox-links': [
+    'guide.read',
+    'mailboxLinks.list',
+    'mailboxLinks.inspect',
+    'diagnosis.alerts',
+  ],
   settings: ['settings.read', 'network.read'],
   vault: ['vault.status'],
 };
@@ -14,6 +19,7 @@ const queriesOfTopic: Record<Topic, readonly CallName[]> = {
 const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   clients: ['clients', 'mail-servers', 'mailbox-links'],
   azureApp: ['clients'],
+  guide: ['clients'],
   mailServers: ['mail-servers'],
   mailboxLinks: ['mailbox-links'],
   signIn: ['mailbox-links'],

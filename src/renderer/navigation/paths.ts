@@ -7,6 +7,7 @@ export const paths = {
   explain: (clientId: string | null) =>
     clientId === null ? '/explain' : `/clients/${clientId}/explain`,
   reports: '/reports',
+  guide: (clientId: string) => `/clients/${clientId}/guide`,
   settings: (clientId: string) => `/clients/${clientId}/settings`,
   servers: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}`,
   newServer: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}/new`,
@@ -21,8 +22,9 @@ export function clientIdIn(path: string): string | null {
 
 /** The same screen of another client: a list, never somebody else's record. */
 export function samePlaceOf(path: string, clientId: string): string {
-  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming|explain)/.exec(path)?.[1];
+  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming|explain|guide)/.exec(path)?.[1];
   if (place === 'settings') return paths.settings(clientId);
+  if (place === 'guide') return paths.guide(clientId);
   if (place === 'explain') return paths.explain(clientId);
   return paths.servers(clientId, place === 'incoming' ? 'incoming' : 'outgoing');
 }

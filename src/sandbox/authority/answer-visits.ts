@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { assertNever } from '../assert-never.ts';
 import { type SandboxCounts } from '../sandbox-counts.ts';
+import { tenantPaths } from '../practice-tenant.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
 import { createAuthorizationCodes } from './authorization-codes.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
@@ -89,6 +90,14 @@ export function createVisitAnswers(
     return { kind: 'json', status: reply.refusal.error === 'invalid_client' ? 401 : 400, body };
   }
 
+  function discovery(visit: Visit, tenant: string): HttpAnswer {
+    if (tenantPaths.includes(tenant))
+      return { kind: 'json', status: 200, body: openIdConfiguration(visit.url.origin, tenant) };
+    const refusal = { ...refusals.tenantNotFound(tenant), error: 'invalid_tenant' };
+    const body = refusalBody(traceRefusal(refusal, null, now()));
+    return { kind: 'json', status: 400, body };
+  }
+
   return async (request, url) => {
     const language = request.headers['accept-language'] ?? null;
     const texts = choosePageTexts(url.searchParams.get('ui_locales'), language);
@@ -104,7 +113,7 @@ export function createVisitAnswers(
       case 'GET oauth2/v2.0/logout':
         return showPage(signedOutPage(texts));
       case 'GET v2.0/.well-known/openid-configuration':
-        return { kind: 'json', status: 200, body: openIdConfiguration(url.origin, tenant) };
+        return discovery(visit, tenant);
       // HS256: there is no public half to publish.
       case 'GET discovery/v2.0/keys':
         return { kind: 'json', status: 200, body: { keys: [] } };

@@ -127,6 +127,26 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
       ...(grant.scopes.oidc.includes('openid') && { id_token: idToken(grant, nonce) }),
       client_info: clientInfo(grant.mailbox),
     }),
+    answerApp: (audience) => {
+      const iat = seconds();
+      return {
+        token_type: 'Bearer',
+        expires_in: accessTokenSeconds,
+        ext_expires_in: accessTokenSeconds,
+        access_token: jwt({
+          aud: audience,
+          iss: `https://${practiceTenant.authorityHost}/${practiceTenant.tenantId}/`,
+          iat,
+          nbf: iat,
+          exp: iat + accessTokenSeconds,
+          appid: practiceTenant.applicationId,
+          idtyp: 'app',
+          tid: practiceTenant.tenantId,
+          uti: randomBytes(12).toString('base64url'),
+          ver: '1.0',
+        }),
+      };
+    },
     readRefreshToken: (token) => {
       const [version, text, signature, ...rest] = token.split('.');
       if (version !== '1' || text === undefined || signature === undefined || rest.length > 0)

@@ -4,7 +4,7 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { directRoute, type NetworkRoute } from '../network/network-route.ts';
-import { requestText, type TextAnswer } from '../network/request-text.ts';
+import { requestText, type TextAnswer, type TextRequest } from '../network/request-text.ts';
 
 /** An HTTP answer that was not a success, as it came: MSAL keeps only part of it (rule 3). */
 export interface RefusedAnswer {
@@ -54,28 +54,36 @@ export class NetworkClient implements INetworkModule {
     return this.#send<T>(url, 'POST', options);
   }
 
-  async #send<T>(
-    url: string,
-    method: 'GET' | 'POST',
-    options: NetworkRequestOptions | undefined,
-  ): Promise<NetworkResponse<T>> {
+  /** One page as it is, a redirect not followed. Throws like the others, with `trouble` set. */
+  getPage(url: string, headers: Readonly<Record<string, string>>): Promise<TextAnswer> {
+    return this.#ask(url, { method: 'GET', headers, body: null, redirect: 'manual' });
+  }
+
+  async #ask(url: string, asked: Omit<TextRequest, 'signal'>): Promise<TextAnswer> {
     const deadline = this.#startDeadline();
-    let answer: TextAnswer;
     try {
-      answer = await requestText(this.route, url, {
-        method,
-        headers: options?.headers ?? {},
-        body: options?.body ?? null,
-        signal: deadline.signal,
-      });
+      const answer = await requestText(this.route, url, { ...asked, signal: deadline.signal });
+      this.serverTime = readDate(answer.headers['date']) ?? this.serverTime;
+      return answer;
     } catch (error) {
       this.trouble = troubleOf(error);
       throw error;
     } finally {
       deadline.stop();
     }
+  }
+
+  async #send<T>(
+    url: string,
+    method: 'GET' | 'POST',
+    options: NetworkRequestOptions | undefined,
+  ): Promise<NetworkResponse<T>> {
+    const answer = await this.#ask(url, {
+      method,
+      headers: options?.headers ?? {},
+      body: options?.body ?? null,
+    });
     const { status, headers, text } = answer;
-    this.serverTime = readDate(headers['date']) ?? this.serverTime;
     const retryAfter = readRetryAfter(headers['retry-after'], this.serverTime);
     let body: unknown;
     try {

@@ -22,6 +22,10 @@ const SenderRulesScreen = lazy(() =>
   })),
 );
 
+const GuideScreen = lazy(() =>
+  import('../guide/guide-screen.tsx').then((module) => ({ default: module.GuideScreen })),
+);
+
 /** The screens of one client, by address. */
 export function ClientScreens({ client }: { readonly client: Client | null }) {
   const { t } = useTranslation();
@@ -47,6 +51,9 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
           </Route>
           <Route path={paths.senderRules(':clientId')}>
             <SenderRulesScreen client={client} />
+          </Route>
+          <Route path={paths.guide(':clientId')}>
+            <GuideScreen client={client} />
           </Route>
           <Route path={paths.explain(':clientId')}>
             <ExplainScreen clientId={client.id} />

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { command, query } from './call.ts';
+import { finding } from './findings.ts';
+import { isoDateTime, recordId } from './identifiers.ts';
+
+/** The way through the Azure portal and Odoo, in the order in which it is walked. */
+export const guideStepId = z.enum([
+  'registration',
+  'account-types',
+  'redirect-uri',
+  'permissions',
+  'admin-consent',
+  'users',
+  'secret',
+  'odoo-settings',
+  'smtp-auth',
+  'outgoing',
+  'incoming',
+]);
+export type GuideStepId = z.infer<typeof guideStepId>;
+
+/** What Collega can find out by itself. Each is the key of its texts (`guide:checks.<id>`). */
+export const guideCheckId = z.enum([
+  'client-id',
+  'app-known',
+  'tenant-found',
+  'account-types-accepted',
+  'redirect-uri-registered',
+  'scopes-granted',
+  'consent-given',
+  'users-assigned',
+  'secret-accepted',
+  'secret-lasts',
+  'smtp-auth-open',
+  'outgoing-works',
+  'incoming-works',
+]);
+export type GuideCheckId = z.infer<typeof guideCheckId>;
+
+/** Why a check came out as it did: the key of a sentence (`guide:reasons.<reason>`). */
+export const guideReason = z.enum([
+  'not-checked-yet',
+  'values-missing',
+  'client-id-well-formed',
+  'client-id-is-tenant-id',
+  'app-known',
+  'tenant-found',
+  'audience-answers',
+  'other-cloud',
+  'account-types-accepted',
+  'redirect-uri-registered',
+  'refused',
+  'refused-elsewhere',
+  'no-tenant-named',
+  'answer-not-understood',
+  'not-reached',
+  'no-link-yet',
+  'scopes-granted',
+  'scopes-missing',
+  'consent-given',
+  'users-signed-in',
+  'secret-proven',
+  'secret-not-refused',
+  'secret-missing',
+  'vault-locked',
+  'day-unknown',
+  'secret-lasts',
+  'secret-ends-soon',
+  'secret-has-ended',
+  'no-server-yet',
+  'not-linked-yet',
+  'not-tested-yet',
+  'tests-failed',
+  'tests-passed',
+  'sign-in-accepted',
+  'smtp-auth-closed',
+]);
+export type GuideReason = z.infer<typeof guideReason>;
+
+/**
+ * `unclear`: asked, and the answer neither proves nor refutes. `waiting`: nothing could be asked yet.
+ */
+export const guideOutcome = z.enum(['passed', 'warning', 'failed', 'unclear', 'waiting']);
+export type GuideOutcome = z.infer<typeof guideOutcome>;
+
+export const guideCheck = z.strictObject({
+  id: guideCheckId,
+  outcome: guideOutcome,
+  reason: guideReason,
+  /** What the reason's sentence is filled with. Never a secret, a token or a code. */
+  params: z.record(z.string(), z.string()),
+  /** The other side's refusal, explained. */
+  finding: finding.nullable(),
+  /** When the other side was asked; null for what the records tell at any time. */
+  checkedAt: isoDateTime.nullable(),
+});
+export type GuideCheck = z.infer<typeof guideCheck>;
+
+export const guideStep = z.strictObject({
+  id: guideStepId,
+  /** By hand, in `client.guideDone`. */
+  ticked: z.boolean(),
+  /**
+   * `done`: ticked, or all of its checks have passed. `problem`: a check failed, whoever ticked it.
+   */
+  state: z.enum(['done', 'open', 'problem']),
+  checks: z.array(guideCheck),
+});
+export type GuideStep = z.infer<typeof guideStep>;
+
+/** What is pasted on the way, from the client's own data; empty or null until it is known. */
+export const guideValues = z.strictObject({
+  /** For the field "Name" of the registration. */
+  registrationName: z.string(),
+  applicationId: z.string(),
+  /** Microsoft's name of the account type (`signInAudience`). */
+  signInAudience: z.string(),
+  redirectUri: z.string(),
+  scopes: z.array(z.string()),
+  /** The outgoing server's mailbox, for the command that opens SMTP AUTH. */
+  smtpAuthCommands: z.array(z.string()),
+  /** Value of Odoo's system parameter `microsoft_outlook.endpoint`; null where Odoo's own fits. */
+  odooEndpoint: z.string().nullable(),
+  smtp: z.strictObject({ host: z.string(), port: z.number().int() }),
+  imap: z.strictObject({ host: z.string(), port: z.number().int() }),
+});
+export type GuideValues = z.infer<typeof guideValues>;
+
+export const guide = z.strictObject({
+  steps: z.array(guideStep),
+  values: guideValues,
+  /**
+   * Microsoft's page on which an administrator consents for everybody; null until ID and redirect URI
+   * are known, and for apps for personal accounts alone, which have no administrator.
+   */
+  consentAddress: z.string().nullable(),
+  /** For Azure Cloud Shell; null until the redirect URI is known. Holds no secret. */
+  script: z.string().nullable(),
+  /** When `guide.check` last asked, if nothing of the Azure app has changed since. */
+  checkedAt: isoDateTime.nullable(),
+});
+export type Guide = z.infer<typeof guide>;
+
+export const guideCalls = {
+  /** Asks nobody: what the records tell, and the last answers of `guide.check`. */
+  'guide.read': query(z.strictObject({ clientId: recordId }), guide),
+  /**
+   * Asks Microsoft about tenant, app, redirect URI and secret; no window, no user. What cannot be
+   * asked because a value is missing is left `waiting`.
+   */
+  'guide.check': command(z.strictObject({ clientId: recordId }), guide),
+  'guide.tick': command(
+    z.strictObject({ clientId: recordId, step: guideStepId, done: z.boolean() }),
+    guide,
+  ),
+};

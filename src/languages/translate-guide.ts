@@ -1,0 +1,25 @@
+import en from './en/guide.json' with { type: 'json' };
+import it from './it/guide.json' with { type: 'json' };
+
+export type GuideTexts = typeof en;
+
+const texts: Readonly<Record<'en' | 'it', GuideTexts>> = { en, it };
+
+/** Every text of the guide, for the window, which loads them with its screen, and the terminal. */
+export function guideTexts(language: 'en' | 'it'): GuideTexts {
+  return texts[language];
+}
+
+/** Fills `{{placeholder}}`s; one that nobody fills stays to be seen. */
+export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The message that asks an administrator of the tenant for consent; subject first. */
+export function consentMessage(
+  language: 'en' | 'it',
+  values: Readonly<{ name: string; address: string; applicationId: string; odooUrl: string }>,
+): { readonly subject: string; readonly body: string } {
+  const { subject, body } = texts[language].message;
+  return { subject: fillText(subject, values), body: fillText(body, values) };
+}

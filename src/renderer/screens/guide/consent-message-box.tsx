@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { consentMessage } from '../../../languages/translate-guide.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useGuideTexts } from './use-guide-texts.ts';
+
+interface ConsentMessageBoxProps {
+  readonly client: Client;
+  readonly registrationName: string;
+  readonly address: string;
+}
+
+const languages = [
+  ['en', 'English'],
+  ['it', 'Italiano'],
+] as const;
+
+/** A message to the tenant's administrator, in the administrator's language and not in the user's. */
+export function ConsentMessageBox({ client, registrationName, address }: ConsentMessageBoxProps) {
+  const texts = useGuideTexts().steps['admin-consent'].message;
+  const { i18n } = useTranslation();
+  const id = useId();
+  const [language, setLanguage] = useState<'en' | 'it'>(i18n.language === 'it' ? 'it' : 'en');
+  const { subject, body } = consentMessage(language, {
+    name: registrationName,
+    address,
+    applicationId: client.azureApp.applicationId,
+    odooUrl: client.azureApp.odooUrl,
+  });
+  const message = `${subject}\n\n${body}`;
+  return (
+    <section className="guide-part">
+      <h3 id={`${id}title`}>{texts.title}</h3>
+      <div className="guide-languages" role="radiogroup" aria-label={texts.language}>
+        {languages.map(([code, name]) => (
+          <label key={code} className="form-check" lang={code}>
+            <input
+              type="radio"
+              className="form-check-input"
+              name={`${id}language`}
+              checked={language === code}
+              onChange={() => setLanguage(code)}
+            />{' '}
+            {name}
+          </label>
+        ))}
+      </div>
+      <pre
+        className="guide-text"
+        tabIndex={0}
+        role="region"
+        aria-labelledby={`${id}title`}
+        lang={language}
+      >
+        {message}
+      </pre>
+      <CopyButton text={message} label={texts.copy} caption={texts.copy} />
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { type Client } from '../../../contract/clients.ts';
+import { type Guide, type GuideStepId } from '../../../contract/guide.ts';
+import { fillText } from '../../../languages/translate-guide.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useFormat } from '../../language/use-format.ts';
+import '../../styles/guide.css';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { GuideStepItem } from './guide-step-item.tsx';
+import { useGuideTexts } from './use-guide-texts.ts';
+
+/** The way through the Azure portal and Odoo as a checklist, with Collega's own checks beside it. */
+export function GuideScreen({ client }: { readonly client: Client }) {
+  const texts = useGuideTexts();
+  const clientId = client.id;
+  const guide = useQueryCall('guide.read', { clientId });
+  const check = useCommand('guide.check');
+  const tick = useCommand('guide.tick');
+  // Null until the user opens or closes one: then the first that is still to do stands open.
+  const [opened, setOpened] = useState<ReadonlySet<GuideStepId> | null>(null);
+  if (guide.data === undefined) return <QueryState error={guide.error} />;
+  const { steps } = guide.data;
+  const next = steps.find(({ state }) => state !== 'done')?.id;
+  const open = opened ?? new Set(next === undefined ? [] : [next]);
+  const toggle = (id: GuideStepId, wanted: boolean) => {
+    if (open.has(id) === wanted) return;
+    setOpened(new Set(wanted ? [...open, id] : [...open].filter((each) => each !== id)));
+  };
+  const failed = check.error ?? tick.error;
+  return (
+    <>
+      <ControlPanel
+        title={texts.title}
+        buttons={
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={check.isPending}
+            onClick={() =>
+              check.mutate(
+                { clientId },
+                { onSuccess: (answer) => setOpened(toLookAt(answer, open)) },
+              )
+            }
+          >
+            {texts.check}
+          </button>
+        }
+      />
+      <div className="page-body guide-page">
+        <p>{texts.intro}</p>
+        <Progress guide={guide.data} checking={check.isPending} justChecked={check.isSuccess} />
+        <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+        <ol className="guide-steps">
+          {steps.map((step, index) => (
+            <GuideStepItem
+              key={step.id}
+              client={client}
+              guide={guide.data}
+              step={step}
+              number={index + 1}
+              open={open.has(step.id)}
+              onToggle={(wanted) => toggle(step.id, wanted)}
+              onTick={(done) => tick.mutate({ clientId, step: step.id, done })}
+            />
+          ))}
+        </ol>
+      </div>
+    </>
+  );
+}
+
+/** After a check, what went wrong stands open; nothing that the user reads is closed. */
+function toLookAt(guide: Guide, open: ReadonlySet<GuideStepId>): ReadonlySet<GuideStepId> {
+  const problems = guide.steps.flatMap(({ id, state }) => (state === 'problem' ? [id] : []));
+  return new Set([...open, ...problems]);
+}
+
+interface ProgressProps {
+  readonly guide: Guide;
+  readonly checking: boolean;
+  readonly justChecked: boolean;
+}
+
+function Progress({ guide, checking, justChecked }: ProgressProps) {
+  const texts = useGuideTexts();
+  const { dateTime } = useFormat();
+  const { steps, checkedAt } = guide;
+  const count = (state: string) => steps.filter((step) => step.state === state).length;
+  const problems = count('problem');
+  return (
+    <div className="guide-progress">
+      <p>
+        <strong>{fillText(texts.progress, { done: count('done'), all: steps.length })}</strong>
+      </p>
+      <progress
+        value={count('done')}
+        max={steps.length}
+        aria-label={fillText(texts.progress, { done: count('done'), all: steps.length })}
+      />
+      <p className="muted">
+        {texts.checkHelp}{' '}
+        {checkedAt === null
+          ? texts.neverChecked
+          : fillText(texts.checkedAt, { time: dateTime(checkedAt) })}
+      </p>
+      <div role="status">
+        {checking && <ProgressLine text={texts.checking} />}
+        {!checking && justChecked && (
+          <p className={problems > 0 ? 'warning-text' : ''}>
+            {problems > 0 ? fillText(texts.checkFailed, { number: problems }) : texts.checkPassed}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

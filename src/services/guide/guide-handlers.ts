@@ -1,0 +1,122 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Guide, type GuideCheck, type GuideCheckId } from '../../contract/guide.ts';
+import { type Language } from '../../contract/settings.ts';
+import { type Handlers } from '../bridge/bridge.ts';
+import { secretEntry } from '../clients/describe-client.ts';
+import { fail } from '../failure-error.ts';
+import { type NetworkRoute } from '../network/network-route.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { type Records } from '../records/records.ts';
+import { type Vault } from '../vault/vault.ts';
+import { askMicrosoft } from './ask-microsoft.ts';
+import { consentAddressOf } from './consent-address.ts';
+import { arrangeSteps } from './guide-steps.ts';
+import { readGuideValues } from './guide-values.ts';
+import { makeCheck } from './make-check.ts';
+import { judgeRecords, type ClientRecords } from './record-checks.ts';
+import { writeRegistrationScript } from './registration-script.ts';
+
+type GuideCalls = Extract<keyof Handlers, `guide.${string}`>;
+
+const networkCheckIds = [
+  'app-known',
+  'tenant-found',
+  'account-types-accepted',
+  'redirect-uri-registered',
+  'secret-accepted',
+] as const satisfies readonly GuideCheckId[];
+
+/** The last answers of Microsoft about one client. */
+interface Asked {
+  readonly checkedAt: string;
+  readonly checks: readonly GuideCheck[];
+  /** Of what was asked about: answers about other values are worth nothing. */
+  readonly about: string;
+}
+
+export function createGuideHandlers(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly sandbox: SandboxEnvironment | null;
+  readonly language: () => Language;
+  readonly route: () => NetworkRoute;
+  /** Aborted when Collega closes. */
+  readonly signal: AbortSignal;
+}): Pick<Handlers, GuideCalls> {
+  const { records, vault, clock, sandbox, language } = services;
+  const lastAsked = new Map<string, Asked>();
+  const fingerprintKey = randomBytes(32);
+
+  function recordsOf(clientId: string): ClientRecords {
+    const { clients, mailboxLinks, mailServers } = records.read();
+    const client = clients.find(({ id }) => id === clientId);
+    if (client === undefined) fail({ kind: 'not-found', what: 'client' });
+    const own = (record: { readonly clientId: string }): boolean => record.clientId === clientId;
+    return { client, links: mailboxLinks.filter(own), servers: mailServers.filter(own) };
+  }
+
+  function secretOf(clientId: string): string | null {
+    return vault.status().state === 'open' ? vault.read(secretEntry(clientId)) : null;
+  }
+
+  function fingerprint({ client }: ClientRecords): string {
+    const text = JSON.stringify([client.azureApp, secretOf(client.id)]);
+    return createHmac('sha256', fingerprintKey).update(text).digest('base64');
+  }
+
+  function describe(found: ClientRecords): Guide {
+    const { client } = found;
+    const asked = lastAsked.get(client.id);
+    const valid = asked?.about === fingerprint(found) ? asked : null;
+    const checks = [
+      ...judgeRecords(found, clock.now()),
+      ...(valid?.checks ??
+        networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))),
+    ];
+    return {
+      steps: arrangeSteps(checks, client.guideDone),
+      values: readGuideValues(found),
+      consentAddress: consentAddressOf(client.azureApp),
+      script: writeRegistrationScript(client, language(), clock.now()),
+      checkedAt: valid?.checkedAt ?? null,
+    };
+  }
+
+  return {
+    'guide.read': ({ clientId }) => describe(recordsOf(clientId)),
+
+    'guide.check': async ({ clientId }, context) => {
+      const found = recordsOf(clientId);
+      const about = fingerprint(found);
+      const signal = AbortSignal.any([context.signal, services.signal]);
+      const checks = await askMicrosoft({
+        ...found,
+        secret: secretOf(clientId),
+        vaultOpen: vault.status().state === 'open',
+        sandbox,
+        language: language(),
+        route: services.route(),
+        signal,
+      });
+      if (signal.aborted) fail({ kind: 'cancelled' });
+      const checkedAt = new Date(clock.now()).toISOString();
+      const dated = checks.map((check) =>
+        check.outcome === 'waiting' ? check : { ...check, checkedAt },
+      );
+      lastAsked.set(clientId, { about, checkedAt, checks: dated });
+      return describe(recordsOf(clientId));
+    },
+
+    'guide.tick': ({ clientId, step, done }) => {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const client = draft.clients.find(({ id }) => id === clientId);
+        if (client === undefined) fail({ kind: 'not-found', what: 'client' });
+        const others = client.guideDone.filter((each) => each !== step);
+        client.guideDone = done ? [...others, step] : others;
+      });
+      return describe(recordsOf(clientId));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  guideStepId,
+  type GuideCheck,
+  type GuideCheckId,
+  type GuideStep,
+  type GuideStepId,
+} from '../../contract/guide.ts';
+
+/** Which checks belong to a step, in the order in which they are shown. */
+const checksOf: Readonly<Record<GuideStepId, readonly GuideCheckId[]>> = {
+  registration: ['client-id', 'app-known'],
+  'account-types': ['tenant-found', 'account-types-accepted'],
+  'redirect-uri': ['redirect-uri-registered'],
+  permissions: ['scopes-granted'],
+  'admin-consent': ['consent-given'],
+  users: ['users-assigned'],
+  secret: ['secret-accepted', 'secret-lasts'],
+  'odoo-settings': [],
+  'smtp-auth': ['smtp-auth-open'],
+  outgoing: ['outgoing-works'],
+  incoming: ['incoming-works'],
+};
+
+/** Puts checks and ticks together. Nothing is done by itself that no check has proven. */
+export function arrangeSteps(
+  checks: readonly GuideCheck[],
+  ticked: readonly string[],
+): GuideStep[] {
+  return guideStepId.options.map((id) => {
+    const own = checksOf[id].flatMap((wanted) => checks.find((each) => each.id === wanted) ?? []);
+    const step = { id, ticked: ticked.includes(id), checks: own };
+    return { ...step, state: stateOf(step) };
+  });
+}
+
+/** A tick is the user's word; a failed check is louder. */
+function stateOf({ ticked, checks }: Pick<GuideStep, 'ticked' | 'checks'>): GuideStep['state'] {
+  if (checks.some(({ outcome }) => outcome === 'failed')) return 'problem';
+  const proven =
+    checks.length > 0 &&
+    checks.every(({ outcome }) => outcome === 'passed' || outcome === 'warning');
+  return ticked || proven ? 'done' : 'open';
+}

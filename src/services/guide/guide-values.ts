@@ -1,0 +1,54 @@
+import { type Authority, redirectUriOf } from '../../contract/azure-app.ts';
+import { type GuideValues } from '../../contract/guide.ts';
+import { usualMailHosts } from '../../contract/mail-hosts.ts';
+import { defaultOutlookEndpoint, outlookEndpointOf } from '../../contract/odoo-parameters.ts';
+import { fillCommand } from '../diagnosis/finding-params.ts';
+import { endpointsOf } from '../entra/clouds.ts';
+import { type ClientRecords } from './record-checks.ts';
+
+/** Microsoft Graph's `signInAudience` of each authority. */
+export const audiences: Readonly<Record<Authority['kind'], string>> = {
+  common: 'AzureADandPersonalMicrosoftAccount',
+  organizations: 'AzureADMultipleOrgs',
+  consumers: 'PersonalMicrosoftAccount',
+  tenant: 'AzureADMyOrg',
+};
+
+/** More mailboxes than these are better opened by a script of the administrator's own. */
+const mostCommands = 5;
+
+/** What a first-time user copies on the way. */
+export function readGuideValues({ client, servers }: ClientRecords): GuideValues {
+  const { azureApp, name } = client;
+  const { cloud, authority, odooUrl, applicationId } = azureApp;
+  const endpoint = outlookEndpointOf(cloud, authority);
+  const senders = new Set(
+    servers.flatMap((server) =>
+      server.direction === 'outgoing' && server.active ? [server.username] : [],
+    ),
+  );
+  const real = cloud === 'sandbox' ? 'global' : cloud;
+  return {
+    registrationName: registrationNameOf(name),
+    applicationId,
+    signInAudience: audiences[authority.kind],
+    redirectUri: odooUrl === '' ? '' : redirectUriOf(odooUrl),
+    scopes: [...endpointsOf(real, { kind: 'organizations' }, null).scopes],
+    smtpAuthCommands: [...senders].slice(0, mostCommands).map((mailbox) =>
+      fillCommand('Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false', {
+        mailbox,
+      }),
+    ),
+    odooEndpoint: endpoint === defaultOutlookEndpoint ? null : endpoint,
+    ...usualMailHosts(azureApp),
+  };
+}
+
+/** Entra takes 120 characters; control characters would be refused, or break a pasted line. */
+export function registrationNameOf(clientName: string): string {
+  const plain = clientName
+    .replace(/\p{C}+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(`Odoo mail - ${plain}`).slice(0, 100).join('');
+}

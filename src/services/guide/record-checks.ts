@@ -1,0 +1,156 @@
+import { type GuideCheck } from '../../contract/guide.ts';
+import { type Finding } from '../../contract/findings.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { judgeSecretExpiry } from '../../contract/secret-expiry.ts';
+import { missingScopes } from '../entra/clouds.ts';
+import { type StoredClient } from '../records/records.ts';
+import { assertNever } from '../assert-never.ts';
+import { makeCheck } from './make-check.ts';
+
+/** What the records of a client say, asking nobody. */
+export interface ClientRecords {
+  readonly client: StoredClient;
+  readonly links: readonly MailboxLink[];
+  readonly servers: readonly MailServer[];
+}
+
+/** Every check that needs no network, at `now` (milliseconds since the epoch). */
+export function judgeRecords(records: ClientRecords, now: number): GuideCheck[] {
+  return [
+    judgeClientId(records.client),
+    judgeScopes(records.links),
+    judgeLinks('consent-given', records.links),
+    judgeLinks('users-assigned', records.links),
+    judgeSecretDay(records.client, now),
+    judgeSmtpAuth(records.servers),
+    judgeServers('outgoing-works', 'outgoing', records),
+    judgeServers('incoming-works', 'incoming', records),
+  ];
+}
+
+/** Row 3 of failures.md: the directory's ID is copied in place of the application's. */
+function judgeClientId({ azureApp }: StoredClient): GuideCheck {
+  const { applicationId, authority } = azureApp;
+  if (applicationId === '') return makeCheck('client-id', 'waiting', 'values-missing');
+  const tenant = authority.kind === 'tenant' ? authority.tenant.toLowerCase() : null;
+  return tenant === applicationId.toLowerCase()
+    ? makeCheck('client-id', 'failed', 'client-id-is-tenant-id')
+    : makeCheck('client-id', 'passed', 'client-id-well-formed');
+}
+
+/** Granted at sign-in, by the token's answer (row 101 of failures.md). */
+function judgeScopes(links: readonly MailboxLink[]): GuideCheck {
+  const id = 'scopes-granted';
+  if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
+  const refused = findingAmong(links, ['permission-not-in-registration', 'scope-invalid']);
+  if (refused !== null) return makeCheck(id, 'failed', 'refused', { finding: refused });
+  const lacking = links.find(({ scopes }) => missingScopes(scopes).length > 0);
+  if (lacking === undefined) return makeCheck(id, 'passed', 'scopes-granted', namesOf(links));
+  const params = { mailbox: lacking.mailbox, scopes: missingScopes(lacking.scopes).join(', ') };
+  return makeCheck(id, 'failed', 'scopes-missing', { params });
+}
+
+const refusalsOf = {
+  'consent-given': ['consent-missing', 'admin-consent-required', 'user-declined-consent'],
+  'users-assigned': ['user-not-assigned-to-app'],
+} as const;
+const grantedBy = {
+  'consent-given': 'consent-given',
+  'users-assigned': 'users-signed-in',
+} as const;
+
+/** Without consent or assignment no sign-in would have come to an end. */
+function judgeLinks(id: keyof typeof refusalsOf, links: readonly MailboxLink[]): GuideCheck {
+  if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
+  const finding = findingAmong(links, refusalsOf[id]);
+  if (finding !== null) return makeCheck(id, 'failed', 'refused', { finding });
+  return makeCheck(id, 'passed', grantedBy[id], namesOf(links));
+}
+
+function findingAmong(links: readonly MailboxLink[], codes: readonly string[]): Finding | null {
+  for (const { health } of links) {
+    if (health.state === 'broken' && codes.includes(health.finding.code)) return health.finding;
+  }
+  return null;
+}
+
+/** Three names are enough to see whom it is about. */
+function namesOf(links: readonly MailboxLink[]) {
+  const names = links.slice(0, 3).map(({ mailbox }) => mailbox);
+  const more = links.length > names.length ? ['…'] : [];
+  return { params: { mailboxes: [...names, ...more].join(', ') } };
+}
+
+function judgeSecretDay({ azureApp }: StoredClient, now: number): GuideCheck {
+  const id = 'secret-lasts';
+  const { level, days } = judgeSecretExpiry(azureApp.secretExpiresOn, now);
+  const params = { day: azureApp.secretExpiresOn ?? '', days: String(days ?? '') };
+  switch (level) {
+    case 'unknown':
+      return makeCheck(id, 'waiting', 'day-unknown');
+    case 'far':
+      return makeCheck(id, 'passed', 'secret-lasts', { params });
+    case 'within-60-days':
+    case 'within-30-days':
+    case 'within-7-days':
+    case 'today':
+      return makeCheck(id, 'warning', 'secret-ends-soon', { params });
+    case 'expired':
+      return makeCheck(id, 'failed', 'secret-has-ended', { params });
+    default:
+      return assertNever(level);
+  }
+}
+
+const smtpAuthClosed = ['smtp-auth-disabled-for-tenant', 'smtp-auth-disabled-for-mailbox'];
+
+/** Only a sign-in to the outgoing server tells: the switch is in Exchange, not in Entra. */
+function judgeSmtpAuth(servers: readonly MailServer[]): GuideCheck {
+  const id = 'smtp-auth-open';
+  const outgoing = activeOf(servers, 'outgoing');
+  if (outgoing.length === 0) return makeCheck(id, 'waiting', 'no-server-yet');
+  const closed = outgoing.find(({ lastTest }) =>
+    lastTest?.findingCodes.some((code) => smtpAuthClosed.includes(code)),
+  );
+  if (closed !== undefined) {
+    return makeCheck(id, 'failed', 'smtp-auth-closed', { params: { mailbox: closed.username } });
+  }
+  return outgoing.every(hasPassed)
+    ? makeCheck(id, 'passed', 'sign-in-accepted')
+    : makeCheck(id, 'waiting', 'not-tested-yet');
+}
+
+function judgeServers(
+  id: 'outgoing-works' | 'incoming-works',
+  direction: MailServer['direction'],
+  { servers, links }: ClientRecords,
+): GuideCheck {
+  const active = activeOf(servers, direction);
+  if (active.length === 0) return makeCheck(id, 'waiting', 'no-server-yet');
+  const failed = active.filter(({ lastTest }) => lastTest?.outcome === 'failed');
+  const [first] = failed;
+  if (first !== undefined) {
+    const params = { server: first.name, number: String(failed.length) };
+    return makeCheck(id, 'failed', 'tests-failed', { params });
+  }
+  const unlinked = active.find(
+    ({ username }) => !links.some(({ mailbox }) => mailbox === username.toLowerCase()),
+  );
+  if (unlinked !== undefined) {
+    return makeCheck(id, 'waiting', 'not-linked-yet', { params: { mailbox: unlinked.username } });
+  }
+  const untested = active.find((server) => !hasPassed(server));
+  if (untested !== undefined) {
+    return makeCheck(id, 'waiting', 'not-tested-yet', { params: { server: untested.name } });
+  }
+  return makeCheck(id, 'passed', 'tests-passed', { params: { number: String(active.length) } });
+}
+
+function activeOf(servers: readonly MailServer[], direction: MailServer['direction']) {
+  return servers.filter((server) => server.active && server.direction === direction);
+}
+
+function hasPassed({ lastTest }: MailServer): boolean {
+  return lastTest?.outcome === 'passed' || lastTest?.outcome === 'warning';
+}
