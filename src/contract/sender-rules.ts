@@ -184,7 +184,7 @@ export type SenderReview = z.infer<typeof senderReview>;
 export const senderTemplate = z.discriminatedUnion('kind', [
   /** Everything leaves as the notifications address, with the sender's name before it. */
   z.strictObject({ kind: z.literal('one-server'), notifications: mailboxAddress }),
-  /** Each of these users sends as himself, everybody else as the notifications address. */
+  /** Each of these users sends under their own address, everybody else as the notifications address. */
   z.strictObject({
     kind: z.literal('server-per-user'),
     notifications: mailboxAddress,

@@ -9,6 +9,7 @@ import './styles/tests.css';
 import './styles/dialogs.css';
 import './styles/explain.css';
 import './styles/reports.css';
+import './styles/sender-rules.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

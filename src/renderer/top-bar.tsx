@@ -21,6 +21,7 @@ export function TopBar({ clients, current }: TopBarProps) {
           { path: paths.settings(current.id), label: t('nav.settings') },
           { path: paths.servers(current.id, 'outgoing'), label: t('nav.outgoing') },
           { path: paths.servers(current.id, 'incoming'), label: t('nav.incoming') },
+          { path: paths.senderRules(current.id), label: t('nav.senderRules') },
           { path: paths.guide(current.id), label: t('nav.guide') },
         ];
   return (

@@ -3,14 +3,18 @@ import { type CallName, type EventPayload } from '../../contract/index.ts';
 
 type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 
+/** Worked out of settings, servers and links alike. */
+const ofSenders = ['senderRules.apply', 'senderRules.review', 'senderRules.planTemplate'] as const;
+
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
-  clients: ['guide.read', 'clients.list', 'diagnosis.alerts'],
-  'mail-servers': ['guide.read', 'mailServers.list', 'connectionTests.last'],
+  clients: ['guide.read', 'clients.list', 'diagnosis.alerts', ...ofSenders],
+  'mail-servers': ['guide.read', 'mailServers.list', 'connectionTests.last', ...ofSenders],
   'mailbox-links': [
     'guide.read',
     'mailboxLinks.list',
     'mailboxLinks.inspect',
     'diagnosis.alerts',
+    ...ofSenders,
   ],
   settings: ['settings.read', 'network.read'],
   vault: ['vault.status'],
@@ -20,6 +24,7 @@ const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   clients: ['clients', 'mail-servers', 'mailbox-links'],
   azureApp: ['clients'],
   guide: ['clients'],
+  senderRules: ['clients', 'mail-servers'],
   mailServers: ['mail-servers'],
   mailboxLinks: ['mailbox-links'],
   signIn: ['mailbox-links'],

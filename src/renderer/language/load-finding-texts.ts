@@ -1,8 +1,9 @@
 import { type i18n } from 'i18next';
 
-const catalogues = import.meta.glob<Record<string, unknown>>('../../languages/*/findings.json', {
-  import: 'default',
-});
+const catalogues = import.meta.glob<Record<string, unknown>>(
+  '../../languages/*/{findings,sender-findings}.json',
+  { import: 'default' },
+);
 
 /**
  * The texts of all findings, fetched from this machine after the first paint: they are needed only

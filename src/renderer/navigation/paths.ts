@@ -8,6 +8,7 @@ export const paths = {
     clientId === null ? '/explain' : `/clients/${clientId}/explain`,
   reports: '/reports',
   guide: (clientId: string) => `/clients/${clientId}/guide`,
+  senderRules: (clientId: string) => `/clients/${clientId}/sender-rules`,
   settings: (clientId: string) => `/clients/${clientId}/settings`,
   servers: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}`,
   newServer: (clientId: string, direction: Direction) => `/clients/${clientId}/${direction}/new`,
@@ -22,8 +23,11 @@ export function clientIdIn(path: string): string | null {
 
 /** The same screen of another client: a list, never somebody else's record. */
 export function samePlaceOf(path: string, clientId: string): string {
-  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming|explain|guide)/.exec(path)?.[1];
+  const place = /^\/clients\/[^/]+\/(settings|outgoing|incoming|sender-rules|explain|guide)/.exec(
+    path,
+  )?.[1];
   if (place === 'settings') return paths.settings(clientId);
+  if (place === 'sender-rules') return paths.senderRules(clientId);
   if (place === 'guide') return paths.guide(clientId);
   if (place === 'explain') return paths.explain(clientId);
   return paths.servers(clientId, place === 'incoming' ? 'incoming' : 'outgoing');

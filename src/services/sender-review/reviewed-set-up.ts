@@ -55,7 +55,7 @@ export function partsOf(server: OutgoingServer): string[] {
   return splitFilter(filled(server.fromFilter));
 }
 
-const plainAddress = /^[^\s@"<>();:\\,]+@[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
+const plainAddress = /^[^\s@"<>();:\\,*]+@[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
 const plainDomain = /^[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)+$/u;
 
 /** What a part of a filter can match: an address, a domain, or nothing that a sender can have. */

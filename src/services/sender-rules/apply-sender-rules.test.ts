@@ -53,3 +53,10 @@ test('says whether header and envelope were changed, and to what', () => {
     envelope: 'bounce-address',
   });
 });
+
+test('without a bounce address the envelope is said to be the sender’s, since it is', () => {
+  expect(applySenderRules(setUp({})).message).toMatchObject({
+    envelopeFrom: 'john@example.com',
+    envelope: 'sender',
+  });
+});

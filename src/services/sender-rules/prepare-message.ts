@@ -34,11 +34,11 @@ export function prepareMessage(
   from: string,
   session: SenderSession,
 ): PreparedMessage {
-  const bounce =
+  const bounceAddress =
     filled(setup.context.domain_bounce_address) ??
     filled(setup.return_path) ??
-    defaultBounce(setup) ??
-    filled(from);
+    defaultBounce(setup);
+  const bounce = bounceAddress ?? filled(from);
   const given = session.smtpFrom ?? filled(from) ?? bounce;
   if (given === null) return { kind: 'refused', error: noSenderOrBounce };
 
@@ -59,7 +59,8 @@ export function prepareMessage(
     envelopeFrom,
     headerFrom: header.text,
     header: foreign ? 'encapsulated' : header.text === from ? 'kept' : 'replaced',
-    envelope: bounceFits ? 'bounce-address' : 'sender',
+    // Without a bounce address the From itself stands in for it.
+    envelope: bounceFits && bounceAddress !== null ? 'bounce-address' : 'sender',
   };
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Finding } from '../../../contract/findings.ts';
 import { findingText } from '../../language/finding-text.ts';
@@ -13,10 +13,12 @@ interface FindingCardProps {
   readonly finding: Finding;
   /** When the failure was seen, milliseconds since the Unix epoch; null: just now. */
   readonly seenAt?: number | null;
+  /** More pairs of name and value, at the end. */
+  readonly children?: ReactNode;
 }
 
 /** One failure explained: what happened, why, who must act, what to do. */
-export function FindingCard({ finding, seenAt = null }: FindingCardProps) {
+export function FindingCard({ finding, seenAt = null, children }: FindingCardProps) {
   const { t, i18n } = useTranslation();
   const titleId = useId();
   const retryAfter = retryAfterOf(finding);
@@ -70,6 +72,7 @@ export function FindingCard({ finding, seenAt = null }: FindingCardProps) {
             </dd>
           </>
         )}
+        {children}
       </dl>
       <p className="finding-code">{finding.code}</p>
     </article>

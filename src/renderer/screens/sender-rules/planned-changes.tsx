@@ -1,0 +1,91 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type TemplateChange } from '../../../contract/sender-rules.ts';
+import { useSettingName } from './use-setting-name.ts';
+
+interface PlannedChangesProps {
+  readonly changes: readonly TemplateChange[];
+  readonly chosenIds: readonly string[];
+  readonly onChoose: (serverId: string, chosen: boolean) => void;
+}
+
+/** What would be created, kept and set; an existing server is changed only if it is ticked. */
+export function PlannedChanges({ changes, chosenIds, onChoose }: PlannedChangesProps) {
+  const { t } = useTranslation();
+  if (changes.every(({ kind }) => kind === 'keep-server')) {
+    return <p>{t('senderRules.templates.nothing')}</p>;
+  }
+  return (
+    <ul className="planned-changes">
+      {changes.map((change) => (
+        <li key={'mailbox' in change ? change.mailbox : change.setting}>
+          {change.kind === 'change-server' ? (
+            <ChangeChoice
+              change={change}
+              chosen={chosenIds.includes(change.serverId)}
+              onChoose={onChoose}
+            />
+          ) : (
+            <ChangeText change={change} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ServerChange = Extract<TemplateChange, { kind: 'change-server' }>;
+
+function ChangeText({ change }: { readonly change: Exclude<TemplateChange, ServerChange> }) {
+  const { t } = useTranslation();
+  const nameOf = useSettingName();
+  switch (change.kind) {
+    case 'create-server':
+      return t('senderRules.templates.create', {
+        mailbox: change.mailbox,
+        host: change.host,
+        port: change.port,
+      });
+    case 'keep-server':
+      return t('senderRules.templates.keep', { name: change.name, mailbox: change.mailbox });
+    case 'change-setting': {
+      const { before, after } = change;
+      const setting = nameOf(change.setting);
+      return before === ''
+        ? t('senderRules.templates.newSetting', { setting, after })
+        : t('senderRules.templates.setting', { setting, after, before });
+    }
+  }
+}
+
+interface ChangeChoiceProps {
+  readonly change: ServerChange;
+  readonly chosen: boolean;
+  readonly onChoose: (serverId: string, chosen: boolean) => void;
+}
+
+function ChangeChoice({ change, chosen, onChoose }: ChangeChoiceProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { name, mailbox, filterBefore: before, filterAfter: after } = change;
+  return (
+    <div className="form-check">
+      <input
+        type="checkbox"
+        className="form-check-input"
+        id={id}
+        checked={chosen}
+        aria-describedby={`${id}hint`}
+        onChange={(event) => onChoose(change.serverId, event.target.checked)}
+      />
+      <label className="form-check-label" htmlFor={id}>
+        {change.unarchive
+          ? t('senderRules.templates.unarchive', { name, after })
+          : t('senderRules.templates.change', { name, after, before })}
+      </label>
+      <div id={`${id}hint`} className="field-hint">
+        {t('senderRules.templates.changeHint', { mailbox })}
+      </div>
+    </div>
+  );
+}
