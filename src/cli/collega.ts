@@ -12,6 +12,7 @@ import { addSenderCommand } from './commands/sender.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTestCommand } from './commands/test.ts';
+import { addVaultCommands } from './commands/vault.ts';
 import { exitStatus } from './exit-status.ts';
 import { systemLanguage } from './prepare-collega.ts';
 import { addPlaceOptions } from './place-options.ts';
@@ -38,6 +39,7 @@ for (const add of [
   addProbeCommand,
   addExplainCommand,
   addSenderCommand,
+  addVaultCommands,
 ]) {
   add(program, runCommand);
 }

@@ -4,6 +4,7 @@ import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { type PlaceOptions } from './place-options.ts';
 import { prepareCollega, type Prepared } from './prepare-collega.ts';
+import { nameDamagedFiles } from './name-damaged-files.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from './terminal.ts';
 import { describeFailure, say } from './texts.ts';
@@ -28,6 +29,7 @@ export async function openCollega(place: PlaceOptions, terminal: Terminal): Prom
       await collega.dispose();
       await prepared.sandbox?.close();
     };
+    await nameDamagedFiles(collega, terminal);
     await unlockVault(collega, terminal, prepared.options.passphrase !== null);
     return { collega, prepared, close };
   } catch (error) {

@@ -1,8 +1,10 @@
 import i18next from 'i18next';
 import { failureTextKey, type Failure, type FieldProblemCode } from '../contract/failures.ts';
 import { type Owner, type StepId } from '../contract/findings.ts';
+import { type ExchangeVerdict, type SenderRule } from '../contract/sender-rules.ts';
 import { type Language } from '../contract/settings.ts';
 import { type SkipReason } from '../contract/skip-reasons.ts';
+import { type VaultOpener, type VaultStatus } from '../contract/vault.ts';
 import enTerminal from '../languages/en/terminal.json' with { type: 'json' };
 import enUi from '../languages/en/ui.json' with { type: 'json' };
 import itTerminal from '../languages/it/terminal.json' with { type: 'json' };
@@ -56,8 +58,29 @@ export function sayOwner(owner: Owner): string {
   return translate(`ui:findings.owner.${owner}`);
 }
 
+/** A sender rule, or `skipped.<reason>`: why it was not tried. */
+export function saySenderRule(rule: SenderRule | `skipped.${string}`): string {
+  return translate(`ui:senderRules.rules.${rule}`);
+}
+
+export function sayVerdict(verdict: ExchangeVerdict): string {
+  const addresses = 'addresses' in verdict ? verdict.addresses.join(', ') : '';
+  return translate(`ui:senderRules.exchange.${verdict.kind}`, { ...verdict, addresses });
+}
+
 export function sayProblem(problem: FieldProblemCode): string {
   return translate(`ui:fieldProblems.${problem}`);
+}
+
+export function sayOpener(opener: VaultOpener): string {
+  return translate(`ui:vault.openers.${opener}`);
+}
+
+/** Why the vault is locked and what opens it, as the window says it. */
+export function sayVaultNotice(status: Extract<VaultStatus, { state: 'locked' }>): string {
+  const opener = status.openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
+  const key = status.reason === 'other-backend' ? `other-backend.${opener}` : status.reason;
+  return translate(`ui:vault.notice.${key}`);
 }
 
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */

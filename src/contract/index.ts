@@ -19,6 +19,7 @@ import { senderRulesCalls } from './sender-rules.ts';
 import { senderSettingsCalls } from './sender-settings.ts';
 import { settingsCalls } from './settings.ts';
 import { signInAddressReady, signInCalls, signInProgress } from './sign-in.ts';
+import { storageCalls } from './storage.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
 
 /**
@@ -45,6 +46,7 @@ export const calls = {
   ...senderSettingsCalls,
   ...settingsCalls,
   ...signInCalls,
+  ...storageCalls,
   ...vaultCalls,
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { proxySetting } from './network.ts';
+import { idleMinutes } from './vault.ts';
 
 export const language = z.enum(['en', 'it']);
 export type Language = z.infer<typeof language>;
@@ -18,6 +19,8 @@ export const machineSettings = settings.extend({
   proxy: proxySetting.default({ kind: 'system' }),
   /** PEM, one certificate each. Trusted besides the usual authorities, never instead of them. */
   certificateAuthorities: z.array(z.string()).default([]),
+  /** Minutes without use after which the vault locks; null: never. */
+  lockVaultAfterMinutes: idleMinutes.default(null),
 });
 export type MachineSettings = z.infer<typeof machineSettings>;
 

@@ -5,11 +5,34 @@ import { command, query } from './call.ts';
 export const vaultBackend = z.enum(['os-key-store', 'passphrase', 'memory']);
 export type VaultBackend = z.infer<typeof vaultBackend>;
 
+/**
+ * What opens the vault: the key store as Electron's application uses it, the keyring as the browser
+ * window and the command line use it, another key store, or a passphrase anywhere.
+ */
+export const vaultOpener = z.enum(['electron', 'keyring', 'other-key-store', 'passphrase']);
+export type VaultOpener = z.infer<typeof vaultOpener>;
+
 export const vaultStatus = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('open'), backend: vaultBackend }),
+  z.strictObject({
+    state: z.literal('open'),
+    backend: vaultBackend,
+    openers: z.array(vaultOpener),
+    /** This shell's key store: opens the vault, could, refuses to keep a key, or is not there. */
+    keyStore: z.enum(['used', 'available', 'refused', 'none']),
+  }),
   z.strictObject({
     state: z.literal('locked'),
-    reason: z.enum(['passphrase-needed', 'other-backend', 'damaged']),
+    reason: z.enum([
+      'passphrase-needed',
+      'other-backend',
+      'key-store-refused',
+      'closed',
+      'damaged',
+      'newer-format',
+    ]),
+    openers: z.array(vaultOpener),
+    /** This shell's key store is among them, and can be asked again. */
+    canRetry: z.boolean(),
   }),
 ]);
 export type VaultStatus = z.infer<typeof vaultStatus>;
@@ -19,10 +42,54 @@ export const passphrase = z
   .min(8, { error: 'passphrase-too-short' })
   .max(1024, { error: 'too-long' });
 
+/** Minutes without use after which the vault locks; null: never. */
+export const idleMinutes = z.int().min(1).max(1440).nullable();
+
+/** What was done to leave nothing: honest about what no program can promise. */
+export const forgotten = z.strictObject({
+  files: z.array(
+    z.strictObject({ path: z.string(), overwritten: z.boolean(), removed: z.boolean() }),
+  ),
+  /** Keys that were taken out of this computer's key stores, and those that only others could. */
+  keys: z.array(z.strictObject({ opener: vaultOpener, removed: z.boolean() })),
+});
+export type Forgotten = z.infer<typeof forgotten>;
+
+const nothing = z.strictObject({});
+
 export const vaultCalls = {
-  'vault.status': query(z.strictObject({}), vaultStatus),
-  /** Opens a vault that was sealed with a passphrase. */
-  'vault.unlock': command(z.strictObject({ passphrase }), vaultStatus),
-  /** Moves a vault that lives in memory only to the disk, sealed with this passphrase. */
-  'vault.setPassphrase': command(z.strictObject({ passphrase }), vaultStatus),
+  'vault.status': query(nothing, vaultStatus),
+  /**
+   * Opens the vault with its passphrase; with null, asks this shell's key store again. `remember`
+   * lets the key store open it from now on.
+   */
+  'vault.unlock': command(
+    z.strictObject({ passphrase: passphrase.nullable(), remember: z.boolean().default(false) }),
+    vaultStatus,
+  ),
+  /**
+   * Sets or changes the passphrase; a vault that lives in memory only moves to the disk. `current`:
+   * the one that it has had.
+   */
+  'vault.setPassphrase': command(
+    z.strictObject({ passphrase, current: passphrase.nullable().default(null) }),
+    vaultStatus,
+  ),
+  /** Lets this shell's key store open the vault, or asks for the passphrase everywhere each time. */
+  'vault.useKeyStore': command(z.strictObject({ use: z.boolean() }), vaultStatus),
+  /** Locks the vault here, and in every other Collega at its next use. */
+  'vault.lock': command(nothing, vaultStatus),
+  /** Puts the last good state of a damaged vault in its place. */
+  'vault.restoreBackup': command(nothing, vaultStatus),
+  /** Sets a vault that cannot be opened aside and begins an empty one. */
+  'vault.startAnew': command(nothing, vaultStatus),
+  'vault.idleLock': query(nothing, z.strictObject({ minutes: idleMinutes })),
+  'vault.setIdleLock': command(
+    z.strictObject({ minutes: idleMinutes }),
+    z.strictObject({ minutes: idleMinutes }),
+  ),
+  /** Somebody is using the window: what locks an idle vault counts from now. */
+  'vault.touch': command(nothing, z.null()),
+  /** Removes everything Collega has kept: secrets, tokens, keys, records, reports, backups. */
+  'vault.forgetEverything': command(z.strictObject({ confirm: z.literal(true) }), forgotten),
 };

@@ -2,6 +2,7 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import { join } from 'node:path';
 import { type RecordsFile } from '../services/ports/records-file.ts';
+import { writeRecords } from '../services/records/write-records.ts';
 
 /**
  * `records.json` in the data folder, for this user alone, in the format all shells share. The store
@@ -9,13 +10,12 @@ import { type RecordsFile } from '../services/ports/records-file.ts';
  * throws when it is read.
  */
 export function openRecordsFile(folder: string): RecordsFile {
+  const path = join(folder, 'records.json');
   return {
-    path: join(folder, 'records.json'),
+    path,
     onDisk: true,
     read: () => openStore(folder).store,
-    write: (content) => {
-      openStore(folder).store = content;
-    },
+    write: (content) => writeRecords(path, content),
   };
 }
 

@@ -13,6 +13,7 @@ import { setApplicationMenu } from './application-menu.ts';
 import { disposeBeforeQuit } from './dispose-before-quit.ts';
 import { openRecordsFile } from './electron-records-file.ts';
 import { createElectronShell } from './electron-shell.ts';
+import { quitAfterClosing } from './quit-after-closing.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
 import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
 import { chooseSystemLanguage } from './system-language.ts';
@@ -31,10 +32,10 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   let appWindow: BrowserWindow | null = null;
   app.on('second-instance', () => bringToFront(appWindow));
   setApplicationMenu(process.platform);
+  const language = chooseSystemLanguage(app.getPreferredSystemLanguages());
+  const quitWith = quitAfterClosing();
 
   const recordsFile = openRecordsFile(dataFolder);
-  // A damaged file ends the start here, with its path, and is left as it is.
-  recordsFile.read();
 
   const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
   const environment = sandbox?.environment ?? null;
@@ -52,7 +53,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
     secretStore: createSafeStorageSecretStore(safeStorage, process.platform),
     recordsFile,
     dataFolder,
-    systemLanguage: chooseSystemLanguage(app.getPreferredSystemLanguages()),
+    systemLanguage: language,
     clock: systemClock,
     logger,
     logFile,
@@ -66,8 +67,15 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   const session = openAppSession(readWindowFiles(join(import.meta.dirname, '../renderer')));
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const open = () => {
-    const window = openAppWindow({ session, preload, logger });
+    const window = openAppWindow({
+      session,
+      preload,
+      logger,
+      clock: systemClock,
+      language,
+    });
     windows.add(window);
+    quitWith(window);
     sendEvents(collega, window, logger);
     window.on('closed', () => {
       appWindow = null;

@@ -34,9 +34,13 @@ export function createSafeStorageSecretStore(
     },
     open: async (sealed) => {
       // An object, not a string as the old API gave: others have shipped that mistake.
-      const { result } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
-      return Buffer.from(result, 'base64');
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(
+        Buffer.from(sealed, 'base64'),
+      );
+      return { dataKey: Buffer.from(result, 'base64'), shouldSealAnew: shouldReEncrypt };
     },
+    // The key that seals is the application's own and stays: it also protects Chromium's cookies.
+    forget: () => Promise.resolve(false),
   };
 }
 

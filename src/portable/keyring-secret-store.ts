@@ -36,6 +36,8 @@ export const keyringSecretStore: SecretStore = {
   async open(account) {
     const text = await new AsyncEntry(service, account, options).getPassword();
     if (!text) throw new Error('the keyring no longer has the key');
-    return Buffer.from(text, 'base64');
+    return { dataKey: Buffer.from(text, 'base64'), shouldSealAnew: false };
   },
+
+  forget: (account) => new AsyncEntry(service, account, options).deletePassword(),
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -227,14 +227,25 @@ describe('what users run into', () => {
     expect(JSON.parse(listed.out)).toEqual([]);
   });
 
-  test('damaged records are named and left as they are', async () => {
+  test('damaged records are named and set aside as they are, and the rest works', async () => {
     const path = join(folder, 'records.json');
     writeFileSync(path, '{broken');
+    const { status, out, err } = await runCollega(['--data', folder, 'client', 'list', '--json']);
+    expect([status, JSON.parse(out)]).toEqual([0, []]);
+    const aside = readdirSync(folder).filter((name) => name.includes('set-aside'));
+    expect(aside).toHaveLength(1);
+    expect(err).toContain(join(folder, aside[0] ?? ''));
+    expect(readFileSync(join(folder, aside[0] ?? ''), 'utf8')).toBe('{broken');
+  });
+
+  test('records of a newer Collega are named and left as they are', async () => {
+    const path = join(folder, 'records.json');
+    writeFileSync(path, '{"schema": 99}');
     const { status, err } = await runCollega(['--data', folder, 'client', 'list']);
     expect(err).toContain(`${path} cannot be read`);
     expect(err).not.toContain('    at ');
     expect(status).toBe(2);
-    expect(readFileSync(path, 'utf8')).toBe('{broken');
+    expect(readFileSync(path, 'utf8')).toBe('{"schema": 99}');
   });
 });
 

@@ -25,18 +25,29 @@ test('records are for this user alone, in the data folder', async () => {
 });
 
 test.each(['{"clients": [', '', 'null', '[]', '42'])(
-  'a damaged file (%j) is reported and left as it is',
+  'a damaged file (%j) is set aside as it is, named, and the window opens',
   async (content) => {
     const dataFolder = makeFolder();
-    const path = join(dataFolder, 'records.json');
-    writeFileSync(path, content);
-    const { double } = await startBundle({ dataFolder });
-    expect(double.app.exitCode).toBe(1);
-    expect(double.errorBoxes).toHaveLength(1);
-    expect(double.errorBoxes[0]).toContain(dataFolder);
-    expect(readFileSync(path, 'utf8')).toBe(content);
+    writeFileSync(join(dataFolder, 'records.json'), content);
+    const bundle = await startBundle({ dataFolder });
+    const listed = await bundle.call('storage.damagedFiles', {});
+    const [damaged] = listed.ok ? listed.value : [];
+    expect(damaged).toMatchObject({ file: 'records', backup: null });
+    expect(readFileSync(damaged?.path ?? '', 'utf8')).toBe(content);
+    expect(bundle.double.errorBoxes).toEqual([]);
+    await bundle.end();
   },
 );
+
+test('a file of a newer Collega ends the start, with its path, and is left as it is', async () => {
+  const dataFolder = makeFolder();
+  const path = join(dataFolder, 'records.json');
+  writeFileSync(path, '{"schema": 99}');
+  const { double } = await startBundle({ dataFolder });
+  expect(double.app.exitCode).toBe(1);
+  expect(double.errorBoxes[0]).toContain(dataFolder);
+  expect(readFileSync(path, 'utf8')).toBe('{"schema": 99}');
+});
 
 const sealing: readonly [string, SafeStorageDoubleOptions, 'os-key-store' | 'memory'][] = [
   [
@@ -59,7 +70,7 @@ test.runIf(process.platform === 'linux').each(sealing)(
   'with %s on Linux the vault says truly where its key rests',
   async (_name, safeStorage, backend) => {
     const bundle = await startBundle({ safeStorage });
-    expect(await bundle.call('vault.status', {})).toEqual({
+    expect(await bundle.call('vault.status', {})).toMatchObject({
       ok: true,
       value: { state: 'open', backend },
     });

@@ -14,13 +14,17 @@ const dataKey = Buffer.from(Array.from({ length: 32 }, (_, index) => 255 - index
 const storeOn = (platform: NodeJS.Platform, options: Partial<SafeStorageDoubleOptions> = {}) =>
   createSafeStorageSecretStore(createSafeStorageDouble({ ...good, ...options }), platform);
 
-test('what was sealed opens again, byte for byte, even when the key was rotated', async () => {
-  const store = storeOn('linux', { shouldReEncrypt: true });
-  const sealed = await store.seal(dataKey);
-  expect(sealed).toMatch(/^[A-Za-z0-9+/=]+$/u);
-  expect(sealed).not.toContain(dataKey.toString('base64').slice(0, 16));
-  expect((await store.open(sealed)).equals(dataKey)).toBe(true);
-});
+test.each([true, false])(
+  'what was sealed opens again, byte for byte; rotated key: %s',
+  async (rotated) => {
+    const store = storeOn('linux', { shouldReEncrypt: rotated });
+    const sealed = await store.seal(dataKey);
+    expect(sealed).toMatch(/^[A-Za-z0-9+/=]+$/u);
+    expect(sealed).not.toContain(dataKey.toString('base64').slice(0, 16));
+    expect(await store.open(sealed)).toEqual({ dataKey, shouldSealAnew: rotated });
+    expect(await store.forget(sealed)).toBe(false);
+  },
+);
 
 test('another user’s key, and a changed byte, open nothing', async () => {
   const store = storeOn('linux');

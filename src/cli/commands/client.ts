@@ -15,6 +15,7 @@ import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
+import { chooseHowToKeep } from '../keep-secrets.ts';
 import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
@@ -58,8 +59,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         const secret = await readSecret(terminal);
         const { collega, close } = await openCollega(readPlace(command), terminal);
         try {
-          const vault = await askCollega(collega, 'vault.status', {}, signal);
-          if (vault.state === 'open' && vault.backend === 'memory') {
+          if (!(await chooseHowToKeep(collega, terminal, signal))) {
             throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
           }
           const { name } = options;

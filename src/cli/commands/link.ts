@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { askCollega } from '../ask-collega.ts';
 import { exitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
 import { linkMailbox } from '../link-mailbox.ts';
+import { chooseHowToKeep } from '../keep-secrets.ts';
 import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
@@ -40,8 +40,7 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
           const inBrowser = options.browser ?? false;
           const wanted = { client, mailbox, keepAsDelegate, inBrowser };
           const outcome = await linkMailbox(collega, terminal, wanted, signal);
-          const vault = await askCollega(collega, 'vault.status', {}, signal);
-          if (vault.state === 'open' && vault.backend === 'memory') {
+          if (!(await chooseHowToKeep(collega, terminal, signal))) {
             terminal.note(say('tokensInMemory'));
           }
           if (options.json) terminal.out(JSON.stringify(outcome, null, 2));

@@ -7,24 +7,41 @@ type Topic = EventPayload<'records.changed'>['topic'] | 'vault';
 const ofSenders = ['senderRules.apply', 'senderRules.review', 'senderRules.planTemplate'] as const;
 
 const queriesOfTopic: Record<Topic, readonly CallName[]> = {
-  clients: ['guide.read', 'clients.list', 'diagnosis.alerts', ...ofSenders],
-  'mail-servers': ['guide.read', 'mailServers.list', 'connectionTests.last', ...ofSenders],
+  clients: [
+    'storage.damagedFiles',
+    'guide.read',
+    'clients.list',
+    'clients.health',
+    'diagnosis.alerts',
+    ...ofSenders,
+  ],
+  'mail-servers': [
+    'guide.read',
+    'mailServers.list',
+    'clients.health',
+    'connectionTests.last',
+    ...ofSenders,
+  ],
   'mailbox-links': [
     'guide.read',
     'mailboxLinks.list',
     'mailboxLinks.inspect',
+    'clients.health',
     'diagnosis.alerts',
     ...ofSenders,
   ],
-  settings: ['settings.read', 'network.read'],
-  vault: ['vault.status'],
+  settings: ['settings.read', 'network.read', 'vault.idleLock'],
+  vault: ['vault.status', 'storage.damagedFiles'],
 };
 
 const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   clients: ['clients', 'mail-servers', 'mailbox-links'],
+  clientFiles: ['clients', 'mail-servers'],
   azureApp: ['clients'],
-  guide: ['clients'],
+  generalSettings: ['clients'],
   senderRules: ['clients', 'mail-servers'],
+  senderSettings: ['clients'],
+  guide: ['clients'],
   mailServers: ['mail-servers'],
   mailboxLinks: ['mailbox-links'],
   signIn: ['mailbox-links'],
@@ -32,7 +49,8 @@ const topicsOfCalls: Readonly<Record<string, readonly Topic[]>> = {
   settings: ['settings'],
   network: ['settings'],
   // An opened vault knows secrets and links that a locked one did not.
-  vault: ['vault', 'clients', 'mailbox-links'],
+  vault: ['vault', 'clients', 'mailbox-links', 'settings'],
+  storage: ['vault', 'clients', 'mail-servers', 'mailbox-links', 'settings'],
 };
 
 /** Asks again for everything of a topic; resolves when the screens show the new answers. */

@@ -1,4 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../test-doubles/start-collega.ts';
+import { openConfRecordsFile } from './conf-records-file.ts';
 import { Records } from './records.ts';
 import { createMemoryRecordsFile } from './memory-records-file.ts';
 
@@ -64,4 +68,19 @@ it('writes the present format with the next change', () => {
     draft.settings.theme = 'light';
   });
   expect(file.read()).toMatchObject({ schema: 2, clients: [{ name: 'Rossi' }] });
+});
+
+it('can be gone back from: the file of the first format is kept at the first change', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'records.json');
+  const text = JSON.stringify(first);
+  writeFileSync(path, text);
+  const records = new Records(openConfRecordsFile(folder), () => undefined);
+  for (const theme of ['light', 'dark', 'system'] as const) {
+    records.update({ topic: 'settings', clientId: null }, (draft) => {
+      draft.settings.theme = theme;
+    });
+  }
+  expect(readFileSync(`${path}.schema-1`, 'utf8')).toBe(text);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema: 2 });
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newClient } from '../clients/client-handlers.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
+import { listSetAside } from '../storage/set-aside.ts';
 import { temporaryFolder } from '../test-doubles/start-collega.ts';
 import { openConfRecordsFile } from './conf-records-file.ts';
 import { createMemoryRecordsFile } from './memory-records-file.ts';
@@ -51,22 +52,74 @@ describe('records on the disk', () => {
     ['cut short', '{"schema": 2, "clients": ['],
     ['emptied', ''],
     ['zeroed', '\0\0\0\0'],
-    ['of a newer format', '{"schema": 3, "clients": [], "more": true}'],
     ['with a field nobody knows', '{"schema": 2, "clients": []}'],
     ['a list', '[]'],
     ['a list of something', '[1]'],
     ['null', 'null'],
     ['a text', '"records"'],
-  ])('that are damaged stop the start and stay as they are: %s', (_what, content) => {
+  ])(
+    'that are damaged are set aside as they are, and the rest keeps working: %s',
+    (_what, content) => {
+      const folder = temporaryFolder();
+      const path = join(folder, 'records.json');
+      writeFileSync(path, content);
+      const { records } = recordsOver(openConfRecordsFile(folder));
+      records.update(change, (draft) => draft.clients.push(rossi));
+      expect(records.read().clients).toEqual([rossi]);
+      const [aside] = listSetAside(path);
+      expect(readFileSync(aside?.damaged ?? '', 'utf8')).toBe(content);
+    },
+  );
+
+  it('that are damaged come back from their backup, whatever was saved since', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'records.json');
-    writeFileSync(path, content);
-    expect(() => {
-      const { records } = recordsOver(openConfRecordsFile(folder));
-      records.read();
-      records.update(change, (draft) => draft.clients.push(rossi));
-    }).toThrow();
-    expect(readFileSync(path, 'utf8')).toBe(content);
+    const { records, told } = recordsOver(openConfRecordsFile(folder));
+    records.update(change, (draft) => draft.clients.push(rossi));
+    records.update(change, (draft) => draft.clients.push(newClient('Verdi', rossi.createdAt)));
+    writeFileSync(path, '{"schema": 2, "cli');
+    expect(records.read().clients).toEqual([]);
+    expect(told).toHaveLength(3);
+    for (const name of ['Bianchi', 'Neri']) {
+      records.update(change, (draft) => draft.clients.push(newClient(name, rossi.createdAt)));
+    }
+    const stamp = listSetAside(path)[0]?.stamp ?? '';
+    records.restore(stamp);
+    expect(records.read().clients).toEqual([rossi]);
+    expect(readFileSync(`${path}.bak`, 'utf8')).toContain('Neri');
+    expect(() => records.restore(stamp)).toThrow(
+      expect.objectContaining({ failure: { kind: 'not-found', what: 'backup' } }) as Error,
+    );
+  });
+
+  it.each([
+    ['of a newer format', '{"schema": 3, "clients": [], "more": true}', 'format 3'],
+    ['out of reach', null, 'EISDIR'],
+  ])('that are %s are no damage: they stop the start and stay', (_what, content, code) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'records.json');
+    if (content === null) mkdirSync(path);
+    else writeFileSync(path, content);
+    const { records } = recordsOver(openConfRecordsFile(folder));
+    const refusal = expect.objectContaining({
+      failure: { kind: 'unreadable', path, code: expect.stringContaining(code) as string },
+    }) as Error;
+    expect(() => records.read()).toThrow(refusal);
+    expect(() => records.update(change, (draft) => draft.clients.push(rossi))).toThrow(refusal);
+    expect(readdirSync(folder)).toEqual(['records.json']);
+    if (content !== null) expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
+  it('that are forgotten are in no backup either', () => {
+    const folder = temporaryFolder();
+    const { records } = recordsOver(openConfRecordsFile(folder));
+    writeFileSync(join(folder, 'records.json.schema-1'), JSON.stringify({ clients: [rossi] }));
+    records.update(change, (draft) => draft.clients.push(rossi));
+    records.forget(change, (draft) => (draft.clients = []));
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain('Rossi');
+    }
+    expect(readdirSync(folder).sort()).toEqual(['records.json', 'records.json.bak']);
   });
 
   it('say `not-saved` when the disk refuses, and nothing has changed', () => {

@@ -1,3 +1,4 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { authority, cloud } from '../../contract/azure-app.ts';
 import { client } from '../../contract/clients.ts';
@@ -5,8 +6,12 @@ import { type EventPayload } from '../../contract/index.ts';
 import { mailServer } from '../../contract/mail-servers.ts';
 import { mailboxLink } from '../../contract/mailbox-links.ts';
 import { machineSettings } from '../../contract/settings.ts';
+import { assertNever } from '../assert-never.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
+import { codeOf } from '../storage/code-of.ts';
+import { keepOldFormat, removeOldFormats } from '../storage/old-formats.ts';
+import { listSetAside, setAside } from '../storage/set-aside.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
 import { migrateRecords } from './migrate-records.ts';
 
@@ -22,8 +27,10 @@ const storedClient = client.extend({
 });
 export type StoredClient = z.infer<typeof storedClient>;
 
+const presentSchema = 2;
+
 const content = z.strictObject({
-  schema: z.literal(2),
+  schema: z.literal(presentSchema),
   clients: z.array(storedClient),
   mailServers: z.array(mailServer),
   mailboxLinks: z.array(mailboxLink),
@@ -32,7 +39,7 @@ const content = z.strictObject({
 export type RecordsContent = z.infer<typeof content>;
 
 const empty: RecordsContent = {
-  schema: 2,
+  schema: presentSchema,
   clients: [],
   mailServers: [],
   mailboxLinks: [],
@@ -41,10 +48,16 @@ const empty: RecordsContent = {
     theme: 'system',
     proxy: { kind: 'system' },
     certificateAuthorities: [],
+    lockVaultAfterMinutes: null,
   },
 };
 
 type Change = EventPayload<'records.changed'>;
+
+type Found =
+  | { readonly kind: 'content'; readonly content: RecordsContent; readonly schema: number }
+  | { readonly kind: 'newer'; readonly schema: number }
+  | { readonly kind: 'damaged'; readonly fault: string };
 
 /** All records of this machine. Every change is on the disk before it is answered. */
 export class Records {
@@ -56,51 +69,117 @@ export class Records {
     this.#announce = announce;
   }
 
+  get path(): string {
+    return this.#file.path;
+  }
+
   /**
-   * Reads the file anew, since another Collega may have written it meanwhile.
-   * @throws when the file is damaged or of a newer format: it is never replaced by an empty one.
+   * Reads the file anew, since another Collega may have written it meanwhile. A damaged one is set
+   * aside with its backup, and records begin anew: the rest of Collega keeps working.
+   * @throws when the file is of a newer format, cannot be read or cannot be set aside
    */
   read(): RecordsContent {
-    const stored = this.#readFile();
-    if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
-      return structuredClone(empty);
-    }
-    const parsed = content.safeParse(migrateRecords(stored));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    const code = `not a records file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
-    fail({ kind: 'unreadable', path: this.#file.path, code });
+    const found = this.#find();
+    if (found.kind !== 'damaged') return this.#contentOf(found);
+    return this.#locked(() => this.#contentOf(this.#findLocked()));
   }
 
-  #readFile(): unknown {
+  /** @throws Node's error of a file that cannot be reached: that is no damage. */
+  #find(): Found {
+    let stored: unknown;
     try {
-      return this.#file.read();
+      stored = this.#file.read();
     } catch (error) {
-      const code = error instanceof Error ? error.message : String(error);
-      fail({ kind: 'unreadable', path: this.#file.path, code });
+      const code = codeOf(error);
+      if (code !== null) fail({ kind: 'unreadable', path: this.#file.path, code });
+      return { kind: 'damaged', fault: error instanceof Error ? error.message : String(error) };
+    }
+    return judgeRecords(stored);
+  }
+
+  #contentOf(found: Found): RecordsContent {
+    switch (found.kind) {
+      case 'content':
+        return found.content;
+      case 'newer':
+        return fail({ kind: 'unreadable', path: this.#file.path, code: newerFormat(found.schema) });
+      case 'damaged':
+        return fail({ kind: 'unreadable', path: this.#file.path, code: found.fault });
+      default:
+        return assertNever(found);
     }
   }
 
-  /**
-   * Applies one change to the newest content and stores it atomically, then tells the UI. No other
-   * Collega changes the file meanwhile.
-   */
-  update(change: Change, apply: (draft: RecordsContent) => void): void {
-    const changeFile = (): void => {
-      const draft = this.read();
-      apply(draft);
-      this.#file.write(content.parse(draft));
-    };
+  /** Sets a damaged file aside, for whoever holds the lock. */
+  #findLocked(): Found {
+    const found = this.#find();
+    if (found.kind !== 'damaged' || !this.#file.onDisk) return found;
     try {
-      if (this.#file.onDisk) withFileLock(this.#file.path, changeFile);
-      else changeFile();
+      setAside(this.#file.path);
+    } catch (error) {
+      fail({ kind: 'unreadable', path: this.#file.path, code: codeOf(error) ?? found.fault });
+    }
+    this.#announce({ topic: 'clients', clientId: null });
+    return judgeRecords({});
+  }
+
+  #locked<Value>(change: () => Value): Value {
+    try {
+      return this.#file.onDisk ? withFileLock(this.#file.path, change) : change();
     } catch (error) {
       if (error instanceof FailureError) throw error;
-      const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+      const code = codeOf(error);
       if (code === null) throw error;
       fail({ kind: 'not-saved', path: this.#file.path, code });
     }
+  }
+
+  /**
+   * Applies one change to the newest content and stores it durably, then tells the UI. No other
+   * Collega changes the file meanwhile.
+   */
+  update(change: Change, apply: (draft: RecordsContent) => void): void {
+    this.#locked(() => this.#change(apply));
     this.#announce(change);
+  }
+
+  /** As `update`, for what is to be forgotten: the backup holds nothing of it either. */
+  forget(change: Change, apply: (draft: RecordsContent) => void): void {
+    this.#locked(() => {
+      this.#file.write(this.#change(apply));
+      if (this.#file.onDisk) removeOldFormats(this.#file.path);
+    });
+    this.#announce(change);
+  }
+
+  #change(apply: (draft: RecordsContent) => void): RecordsContent {
+    const found = this.#findLocked();
+    const draft = this.#contentOf(found);
+    apply(draft);
+    const changed = content.parse(draft);
+    if (this.#file.onDisk && found.kind === 'content') {
+      keepOldFormat(this.#file.path, found.schema, presentSchema);
+    }
+    this.#file.write(changed);
+    return changed;
+  }
+
+  /** Puts the last good state of a set-aside file back; what is there now becomes the backup. */
+  restore(stamp: string): void {
+    this.#locked(() => {
+      const wanted = listSetAside(this.#file.path).find((each) => each.stamp === stamp);
+      const backup = wanted?.backup ?? fail({ kind: 'not-found', what: 'backup' });
+      this.#file.write({ ...this.#contentOf(judgeText(readFileSync(backup, 'utf8'))) });
+      rmSync(backup, { force: true });
+    });
+    this.announceAll();
+  }
+
+  /** Everything may be another now. */
+  announceAll(): void {
+    for (const topic of ['clients', 'mail-servers', 'mailbox-links', 'settings'] as const) {
+      this.#announce({ topic, clientId: null });
+    }
   }
 
   client(clientId: string): StoredClient {
@@ -133,4 +212,33 @@ export class Records {
       ) ?? null
     );
   }
+}
+
+const numbered = z.looseObject({ schema: z.number() });
+
+/** What a file holds: records, records of a Collega to come, or nothing that can be understood. */
+function judgeRecords(stored: unknown): Found {
+  const schema = presentSchema;
+  if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
+    return { kind: 'content', content: structuredClone(empty), schema };
+  }
+  const named = numbered.safeParse(stored).data?.schema ?? 0;
+  if (named > schema) return { kind: 'newer', schema: named };
+  const parsed = content.safeParse(migrateRecords(stored));
+  if (parsed.success) return { kind: 'content', content: parsed.data, schema: named };
+  const [issue] = parsed.error.issues;
+  const fault = `not a records file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+  return { kind: 'damaged', fault };
+}
+
+export function judgeText(text: string): Found {
+  try {
+    return judgeRecords(JSON.parse(text));
+  } catch (error) {
+    return { kind: 'damaged', fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function newerFormat(schema: number): string {
+  return `format ${schema}, of a newer Collega`;
 }

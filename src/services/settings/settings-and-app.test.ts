@@ -59,13 +59,18 @@ it('Collega describes where it runs', async () => {
 
 it('the vault moves to the disk through the window, and everybody hears of it', async () => {
   const { get, refusal, events } = await startCollega();
-  expect(await get('vault.status', {})).toEqual({ state: 'open', backend: 'memory' });
+  expect(await get('vault.status', {})).toEqual({
+    state: 'open',
+    backend: 'memory',
+    openers: [],
+    keyStore: 'none',
+  });
   const problems = [{ field: 'passphrase', problem: 'passphrase-too-short' }];
   expect(await refusal('vault.setPassphrase', { passphrase: 'short' })).toEqual({
     kind: 'invalid-input',
     problems,
   });
-  const open = { state: 'open', backend: 'passphrase' };
+  const open = { state: 'open', backend: 'passphrase', openers: ['passphrase'], keyStore: 'none' };
   expect(await get('vault.setPassphrase', { passphrase: 'correct horse' })).toEqual(open);
   expect(events).toEqual([{ name: 'vault.changed', payload: open }]);
   expect(await refusal('vault.unlock', { passphrase: 'wrong horse' })).toEqual({

@@ -1,3 +1,5 @@
+import { codeOf } from './code-of.ts';
+
 /** Whether a process of this number exists, whoever it belongs to. */
 export function isRunning(processId: number): boolean {
   try {
@@ -5,6 +7,6 @@ export function isRunning(processId: number): boolean {
     return true;
   } catch (error) {
     // Another user's process answers EPERM, and is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -31,13 +31,23 @@ it('takes over the lock of a process that is no more, and one that is too old', 
   expect(withFileLock(path, () => 'went on')).toBe('went on');
 });
 
+it('takes over a lock whose holder was killed before it could sign, and leaves one that is not its own', () => {
+  writeFileSync(`${path}.lock`, '');
+  expect(withFileLock(path, () => 'went on')).toBe('went on');
+  withFileLock(path, () => writeFileSync(`${path}.lock`, `${process.ppid} another`));
+  expect(readFileSync(`${path}.lock`, 'utf8')).toBe(`${process.ppid} another`);
+});
+
 it('loses no change of several processes at once', async () => {
   writeFileSync(path, '0');
   const { transformWithOxc } = await import('vite');
-  for (const name of ['with-file-lock', 'is-running']) {
+  for (const name of ['with-file-lock', 'is-running', 'code-of']) {
     const source = readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8');
     const { code } = await transformWithOxc(source, `${name}.ts`);
-    writeFileSync(join(folder, `${name}.mjs`), code.replace('./is-running.ts', './is-running.mjs'));
+    writeFileSync(
+      join(folder, `${name}.mjs`),
+      code.replace(/(from "\.\/[a-z-]+)\.ts"/gu, '$1.mjs"'),
+    );
   }
   writeFileSync(
     join(folder, 'count.mjs'),

@@ -1,10 +1,15 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from './code-of.ts';
 import { isRunning } from './is-running.ts';
 
 /** How long another Collega may hold the lock before this one gives up; a change takes milliseconds. */
 const patienceMs = 5_000;
 /** A lock older than this was left by a process that was killed, whatever its number says. */
 const staleMs = 10_000;
+/** The holder's number is written right after the lock is made, unless it was killed in between. */
+const unsignedMs = 1_000;
 const pauseMs = 5;
 
 /**
@@ -14,30 +19,66 @@ const pauseMs = 5;
  */
 export function withFileLock<Value>(path: string, change: () => Value): Value {
   const lock = `${path}.lock`;
-  takeLock(lock);
+  const mine = `${process.pid} ${randomUUID()}`;
+  // The folder of the file may be new, or have been moved away meanwhile.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  takeLock(lock, mine);
   try {
     return change();
   } finally {
-    rmSync(lock, { force: true });
+    // A machine that slept for long finds its lock taken over: that one is the other's.
+    if (readLock(lock) === mine) rmSync(lock, { force: true });
   }
 }
 
-function takeLock(lock: string): void {
+function takeLock(lock: string, mine: string): void {
   const deadline = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      // `wx` creates the file or fails, as one step of the file system.
-      const file = openSync(lock, 'wx', 0o600);
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return;
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    }
-    if (isAbandoned(lock)) rmSync(lock, { force: true });
+  while (!create(lock, mine)) {
+    if (isAbandoned(lock)) removeAbandoned(lock, mine);
     else if (performance.now() > deadline) {
       throw Object.assign(new Error(`${lock} is held by another Collega`), { code: 'ELOCKED' });
     } else Atomics.wait(sleeper, 0, 0, pauseMs);
+  }
+}
+
+/** `wx` creates the file or fails, as one step of the file system. */
+function create(lock: string, mine: string): boolean {
+  let file: number;
+  try {
+    file = openSync(lock, 'wx', 0o600);
+  } catch (error) {
+    // Windows answers EPERM for a file that is just being removed.
+    if (codeOf(error) === 'EEXIST' || (process.platform === 'win32' && codeOf(error) === 'EPERM')) {
+      return false;
+    }
+    throw error;
+  }
+  try {
+    writeSync(file, mine);
+  } catch (error) {
+    rmSync(lock, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  return true;
+}
+
+/**
+ * Removes a dead process's lock, one Collega at a time and after looking again: of two that found
+ * it, the later one would otherwise remove the new lock of the earlier one, and both would write.
+ */
+function removeAbandoned(lock: string, mine: string): void {
+  const guard = `${lock}.takeover`;
+  if (!create(guard, mine)) {
+    if (isAbandoned(guard)) rmSync(guard, { force: true });
+    else Atomics.wait(sleeper, 0, 0, pauseMs);
+    return;
+  }
+  try {
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 
@@ -46,16 +87,21 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 function isAbandoned(lock: string): boolean {
   try {
-    if (Date.now() - statSync(lock).mtimeMs > staleMs) return true;
-    const holder = Number(readFileSync(lock, 'utf8'));
-    // An empty file belongs to one that is just about to write its number.
-    return holder > 0 && holder !== process.pid && !isRunning(holder);
+    const age = Date.now() - statSync(lock).mtimeMs;
+    const holder = Number.parseInt(readLock(lock) ?? '', 10);
+    if (Number.isNaN(holder)) return age > unsignedMs;
+    return age > staleMs || (holder !== process.pid && !isRunning(holder));
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function readLock(lock: string): string | null {
+  try {
+    return readFileSync(lock, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }

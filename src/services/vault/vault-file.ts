@@ -1,10 +1,13 @@
-import { writeFileSync } from 'atomically';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fail, FailureError } from '../failure-error.ts';
+import { codeOf } from '../storage/code-of.ts';
+import { keepOldFormat, removeOldFormats } from '../storage/old-formats.ts';
+import { replaceFile } from '../storage/replace-file.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
 
-const sealedKey = z.discriminatedUnion('backend', [
+/** The data key, sealed by one of the things that open the vault. */
+const keySlot = z.discriminatedUnion('backend', [
   z.strictObject({
     backend: z.literal('os-key-store'),
     /** Name of the secret store that sealed it: another one cannot open it. */
@@ -13,69 +16,129 @@ const sealedKey = z.discriminatedUnion('backend', [
   }),
   z.strictObject({ backend: z.literal('passphrase'), salt: z.string(), sealed: z.string() }),
 ]);
-export type SealedKey = z.infer<typeof sealedKey>;
+export type KeySlot = z.infer<typeof keySlot>;
+
+const presentNumber = 2;
+const presentSchema = `collega.vault/${presentNumber}`;
 
 const vaultFile = z.strictObject({
-  schema: z.literal('collega.vault/1'),
+  schema: z.literal(presentSchema),
   /** Random identity of the data key, part of what every entry authenticates. */
   keyId: z.uuid(),
-  key: sealedKey,
+  /** Something known under the data key; null until a vault of the first format is written. */
+  check: z.string().nullable(),
+  /** How often the vault was locked: whoever opened it before a lock must open it anew. */
+  locks: z.int(),
+  /** The same data key, sealed once for each thing that opens the vault. */
+  slots: z.array(keySlot).min(1),
   entries: z.record(z.string(), z.string()),
 });
 export type VaultFile = z.infer<typeof vaultFile>;
 
+/** Up to 0.1: one seal alone. */
+const firstVaultFile = z.strictObject({
+  schema: z.literal('collega.vault/1'),
+  keyId: z.uuid(),
+  key: keySlot,
+  entries: z.record(z.string(), z.string()),
+});
+
+const named = z.looseObject({ schema: z.string().regex(/^collega\.vault\/\d+$/u) });
+
+/** What is at the vault's place when it is no vault that this Collega can work with. */
+export type NoVaultFile = 'damaged' | 'newer-format' | null;
+
+interface Loaded {
+  readonly found: VaultFile | NoVaultFile;
+  /** Number of the format on the disk; 0 where there is none to be told. */
+  readonly format: number;
+}
+
 /** Answers null when there is no file yet, `damaged` when it cannot be understood. */
-export function readVaultFile(path: string): VaultFile | 'damaged' | null {
-  let text: string;
+export function readVaultFile(path: string): VaultFile | NoVaultFile {
+  return load(path).found;
+}
+
+function load(path: string): Loaded {
   try {
-    text = readFileSync(path, 'utf8');
+    return parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    // It is there and cannot be read (a folder, no right to it): as with damage, hands off.
-    return 'damaged';
-  }
-  try {
-    return vaultFile.parse(JSON.parse(text));
-  } catch {
-    return 'damaged';
+    // Anything else: it is there and cannot be read. As with damage, hands off.
+    return { found: codeOf(error) === 'ENOENT' ? null : 'damaged', format: 0 };
   }
 }
 
-/** Atomic: a temporary file, fsync, rename; readable by this user alone. */
-export function writeVaultFile(path: string, content: VaultFile): void {
+function parse(text: string): Loaded {
+  let stored: unknown;
   try {
-    writeFileSync(path, `${JSON.stringify(content, null, 1)}\n`, { mode: 0o600 });
+    stored = JSON.parse(text);
+  } catch {
+    return { found: 'damaged', format: 0 };
+  }
+  const present = vaultFile.safeParse(stored);
+  if (present.success) return { found: present.data, format: presentNumber };
+  const first = firstVaultFile.safeParse(stored);
+  if (first.success) {
+    const { keyId, key, entries } = first.data;
+    const slots = [key];
+    return {
+      found: { schema: presentSchema, keyId, check: null, locks: 0, slots, entries },
+      format: 1,
+    };
+  }
+  const schema = named.safeParse(stored).data?.schema ?? '';
+  const format = Number(schema.split('/')[1] ?? 0);
+  return { found: format > presentNumber ? 'newer-format' : 'damaged', format };
+}
+
+export function isVaultFile(found: VaultFile | NoVaultFile): found is VaultFile {
+  return typeof found === 'object' && found !== null;
+}
+
+export function newVaultFile(content: Omit<VaultFile, 'schema' | 'locks'>): VaultFile {
+  return { schema: presentSchema, ...content, locks: 0 };
+}
+
+/** Runs what changes the vault's files while no other Collega does. @throws FailureError */
+export function withVaultLock<Value>(path: string, change: () => Value): Value {
+  try {
+    return withFileLock(path, change);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    fail({ kind: 'not-saved', path, code });
+    if (error instanceof FailureError) throw error;
+    fail({ kind: 'not-saved', path, code: codeOf(error) ?? 'unknown' });
   }
 }
 
 /**
- * Reads, changes and writes the file while no other Collega does; a change that answers null writes
- * nothing.
+ * Reads, changes and writes the file durably; a change that answers null writes nothing. With
+ * `forget` nothing of what was there before stays in the backup.
+ * @throws FailureError `not-saved` when the disk refuses
  */
-export function changeVaultFile(path: string, change: () => VaultFile | null): void {
-  try {
-    withFileLock(path, () => {
-      const content = change();
-      if (content !== null) writeVaultFile(path, content);
-    });
-  } catch (error) {
-    if (error instanceof FailureError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    fail({ kind: 'not-saved', path, code });
-  }
+export function changeVaultFile(
+  path: string,
+  change: (found: VaultFile | NoVaultFile) => VaultFile | null,
+  { forget = false } = {},
+): void {
+  withVaultLock(path, () => {
+    const { found, format } = load(path);
+    const content = change(found);
+    if (content === null) return;
+    if (format > 0) keepOldFormat(path, format, presentNumber);
+    const text = `${JSON.stringify(content, null, 1)}\n`;
+    replaceFile(path, text);
+    if (!forget) return;
+    replaceFile(path, text);
+    removeOldFormats(path);
+  });
 }
 
 /**
  * Writes a vault's first file, unless another Collega has made one meanwhile: that one is answered,
  * and left as it is.
  */
-export function placeVaultFile(path: string, first: VaultFile): VaultFile | 'damaged' | null {
-  const found: (VaultFile | 'damaged')[] = [];
-  changeVaultFile(path, () => {
-    const meanwhile = readVaultFile(path);
+export function placeVaultFile(path: string, first: VaultFile): VaultFile | NoVaultFile {
+  const found: (VaultFile | NoVaultFile)[] = [];
+  changeVaultFile(path, (meanwhile) => {
     if (meanwhile === null) return first;
     found.push(meanwhile);
     return null;

@@ -16,10 +16,20 @@ vi.mock('./passphrase-key.ts', () => ({
 }));
 
 const phrase = 'correct horse battery';
-const memory = { state: 'open', backend: 'memory' };
-const byPassphrase = { state: 'open', backend: 'passphrase' };
-const byKeyStore = { state: 'open', backend: 'os-key-store' };
-const locked = (reason: string) => ({ state: 'locked', reason });
+const memory = { state: 'open', backend: 'memory', openers: [], keyStore: 'none' };
+const byPassphrase = {
+  state: 'open',
+  backend: 'passphrase',
+  openers: ['passphrase'],
+  keyStore: 'none',
+};
+const byKeyStore = {
+  state: 'open',
+  backend: 'os-key-store',
+  openers: ['other-key-store'],
+  keyStore: 'used',
+};
+const locked = (reason: string) => expect.objectContaining({ state: 'locked', reason }) as unknown;
 const failureOf = (reason: string) =>
   expect.objectContaining({ failure: { kind: 'vault-locked', reason } }) as Error;
 
@@ -29,6 +39,14 @@ function newPath(): string {
 
 function open(path: string, secretStore: SecretStore = noSecretStore, passphrase?: string) {
   return Vault.open({ path, secretStore, passphrase: passphrase ?? null });
+}
+
+/** A store whose key is not what it sealed. */
+function opensAs(dataKey: Buffer): SecretStore {
+  return {
+    ...createFakeSecretStore(),
+    open: () => Promise.resolve({ dataKey, shouldSealAnew: false }),
+  };
 }
 
 function thrownBy(act: () => unknown): unknown {
@@ -155,29 +173,28 @@ describe('a vault sealed by the key store', () => {
     expect([first.read('b'), second.read('c'), third.read('b')]).toEqual(['two', 'three', 'two']);
   });
 
-  it.each([
-    ['another store', createFakeSecretStore('other')],
-    ['no store', noSecretStore],
+  it.each<[string, SecretStore, 'other-backend' | 'key-store-refused']>([
+    ['another store', createFakeSecretStore('other'), 'other-backend'],
+    ['no store', noSecretStore, 'other-backend'],
     [
       'a store that cannot open it any more',
       Object.assign(createFakeSecretStore(), { broken: true }),
+      'key-store-refused',
     ],
-    [
-      'a store that answers something else',
-      { ...createFakeSecretStore(), open: () => Promise.resolve(Buffer.from('short')) },
-    ],
-  ])('says so when there is %s, and is left as it is (row 109)', async (_what, store) => {
+    ['a store that answers something else', opensAs(Buffer.from('short')), 'key-store-refused'],
+    ['a store with the key of another vault', opensAs(Buffer.alloc(32)), 'key-store-refused'],
+  ])('says so when there is %s, and is left as it is (row 109)', async (_what, store, reason) => {
     const path = newPath();
     (await open(path, createFakeSecretStore())).write('a', 'CANARY-access');
     const before = readFileSync(path);
     const vault = await open(path, store);
-    expect(vault.status()).toEqual(locked('other-backend'));
+    expect(vault.status()).toEqual(locked(reason));
     expect(vault.has('a')).toBe(true);
     for (const act of [() => vault.read('a'), () => vault.write('a', 'x')]) {
-      expect(thrownBy(act)).toEqual(failureOf('other-backend'));
+      expect(thrownBy(act)).toEqual(failureOf(reason));
     }
-    expect(await vault.setPassphrase(phrase)).toEqual(locked('other-backend'));
-    expect(await vault.unlock(phrase)).toEqual(locked('other-backend'));
+    await expect(vault.setPassphrase(phrase)).rejects.toEqual(failureOf(reason));
+    expect(await vault.unlock(phrase)).toEqual(locked(reason));
     expect(readFileSync(path)).toEqual(before);
   });
 
@@ -207,7 +224,7 @@ describe('a vault sealed by the key store', () => {
     const dismissed = (): Promise<never> => Promise.reject(new Error('prompt dismissed'));
     for (const broken of [{ seal: dismissed }, { isAvailable: dismissed }]) {
       const vault = await open(path, { ...createFakeSecretStore(), ...broken });
-      expect(vault.status()).toEqual(memory);
+      expect(vault.status()).toMatchObject({ state: 'open', backend: 'memory' });
     }
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
@@ -215,7 +232,7 @@ describe('a vault sealed by the key store', () => {
   it('is not begun where a passphrase is given: that is the key then', async () => {
     const path = newPath();
     const vault = await open(path, createFakeSecretStore(), phrase);
-    expect(vault.status()).toEqual(byPassphrase);
+    expect(vault.status()).toMatchObject({ backend: 'passphrase', openers: ['passphrase'] });
     expect((await open(path, createFakeSecretStore())).status()).toEqual(
       locked('passphrase-needed'),
     );
@@ -281,7 +298,7 @@ describe('a damaged vault', () => {
     await open(elsewhere, createFakeSecretStore());
     const replaced = readFileSync(elsewhere);
     writeFileSync(path, replaced);
-    expect(thrownBy(() => vault.write('b', 'two'))).toEqual(failureOf('damaged'));
+    expect(thrownBy(() => vault.write('b', 'two'))).toEqual(failureOf('closed'));
     expect(readFileSync(path)).toEqual(replaced);
   });
 });

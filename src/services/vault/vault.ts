@@ -1,47 +1,56 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type VaultStatus } from '../../contract/vault.ts';
-import { assertNever } from '../assert-never.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
-import { derivePassphraseKey } from './passphrase-key.ts';
+import { describeStatus } from './describe-status.ts';
+import {
+  dataKeyBytes,
+  openersOf,
+  openWithPassphrase,
+  openWithStore,
+  sealCheck,
+  sealWithPassphrase,
+  sealWithStore,
+  slotsOf,
+  type OpenedSlot,
+} from './key-slots.ts';
+import {
+  beginFile,
+  openState,
+  readState,
+  whyLocked,
+  type LockedReason,
+  type OpenState,
+  type VaultState,
+} from './read-state.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 import {
   changeVaultFile,
+  isVaultFile,
   placeVaultFile,
   readVaultFile,
-  type SealedKey,
+  type KeySlot,
+  type NoVaultFile,
   type VaultFile,
 } from './vault-file.ts';
 
-type State =
-  | { readonly kind: 'memory'; readonly entries: Map<string, string> }
-  | {
-      readonly kind: 'open';
-      readonly dataKey: Buffer;
-      readonly keyId: string;
-      readonly key: SealedKey;
-    }
-  | { readonly kind: 'locked'; readonly reason: 'passphrase-needed' | 'other-backend' | 'damaged' };
-
-/** Name under which the data key itself is sealed by a passphrase. */
-const dataKeyName = 'data-key';
-const dataKeyBytes = 32;
-
 /**
- * Keeps secrets and tokens: in AES-256-GCM on the disk under a random data key, which the OS key
- * store or a passphrase seals; without either, in memory until Collega closes. A vault that cannot
- * be opened says so and is never replaced by an empty one (row 109 of failures.md).
+ * Keeps secrets and tokens: in AES-256-GCM on the disk under a random data key, which key stores
+ * and a passphrase seal, each for itself; without any, in memory until Collega closes. A vault that
+ * cannot be opened says so and is never replaced by an empty one (row 109 of failures.md).
  */
 export class Vault {
-  /** Told when the vault was opened or moved to the disk. */
+  /** Told when the vault was opened, locked or moved to the disk. */
   onChange: (status: VaultStatus) => void = () => undefined;
-  #state: State;
+  readonly path: string;
+  readonly #store: SecretStore;
+  #state: VaultState = { kind: 'locked', reason: 'closed' };
+  /** Whether this shell's key store could open the vault, as far as it has been asked. */
+  #storeIsThere = false;
 
-  private constructor(
-    private readonly path: string,
-    state: State,
-  ) {
-    this.#state = state;
+  private constructor(path: string, store: SecretStore) {
+    this.path = path;
+    this.#store = store;
   }
 
   static async open(options: {
@@ -49,34 +58,24 @@ export class Vault {
     readonly secretStore: SecretStore;
     readonly passphrase: string | null;
   }): Promise<Vault> {
-    const { path, passphrase } = options;
+    const { path, secretStore, passphrase } = options;
+    const vault = new Vault(path, secretStore);
     // Who gives a passphrase wants it to be the key, whatever key store this machine has.
-    const store = passphrase === null ? options.secretStore : noSecretStore;
-    const state = await readState(path, options.secretStore, store);
-    const vault = new Vault(path, state);
-    if (passphrase !== null) {
-      const status = vault.status();
-      if (status.state === 'locked' && status.reason === 'passphrase-needed') {
-        // A wrong one leaves the vault locked: the shell says so and asks.
-        await vault.unlock(passphrase).catch(ignoreWrongPassphrase);
-      } else if (status.state === 'open' && status.backend === 'memory') {
-        await vault.setPassphrase(passphrase);
-      }
+    await vault.#read(passphrase === null ? secretStore : noSecretStore);
+    if (passphrase === null) return vault;
+    const status = vault.status();
+    if (status.state === 'locked' && status.reason === 'passphrase-needed') {
+      // A wrong one leaves the vault locked: the shell says so and asks.
+      await vault.unlock(passphrase).catch(ignoreWrongPassphrase);
+    } else if (status.state === 'open' && status.backend === 'memory') {
+      await vault.setPassphrase(passphrase);
     }
     return vault;
   }
 
   status(): VaultStatus {
-    switch (this.#state.kind) {
-      case 'memory':
-        return { state: 'open', backend: 'memory' };
-      case 'open':
-        return { state: 'open', backend: this.#state.key.backend };
-      case 'locked':
-        return { state: 'locked', reason: this.#state.reason };
-      default:
-        return assertNever(this.#state);
-    }
+    const { state, file } = this.#look();
+    return describeStatus(state, file, { store: this.#store, isThere: this.#storeIsThere });
   }
 
   /** Whether something is kept under this name; works while locked too. */
@@ -88,14 +87,14 @@ export class Vault {
   names(): ReadonlySet<string> {
     if (this.#state.kind === 'memory') return new Set(this.#state.entries.keys());
     const file = readVaultFile(this.path);
-    return new Set(file === null || file === 'damaged' ? [] : Object.keys(file.entries));
+    return new Set(isVaultFile(file) ? Object.keys(file.entries) : []);
   }
 
   /** Answers null when nothing is kept under this name. */
   read(name: string): string | null {
     if (this.#state.kind === 'memory') return this.#state.entries.get(name) ?? null;
-    const { dataKey, keyId } = this.#opened();
-    const sealed = this.#file().entries[name];
+    const { dataKey, keyId, file } = this.#opened();
+    const sealed = file.entries[name];
     if (sealed === undefined) return null;
     try {
       return openEntry(dataKey, `${keyId}/${name}`, sealed);
@@ -110,78 +109,191 @@ export class Vault {
       this.#state.entries.set(name, plain);
       return;
     }
-    const { dataKey, keyId } = this.#opened();
-    changeVaultFile(this.path, () => {
-      const file = this.#file();
+    this.#change(({ dataKey, keyId, file }) => {
       file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
-      return file;
     });
   }
 
-  /** Removes an entry; possible while locked, since forgetting needs no key. */
+  /** Removes an entry, from the backup too; possible while locked, since forgetting needs no key. */
   remove(name: string): void {
     if (this.#state.kind === 'memory') {
       this.#state.entries.delete(name);
       return;
     }
     if (!this.names().has(name)) return;
-    changeVaultFile(this.path, () => {
-      const file = readVaultFile(this.path);
-      if (file === null || file === 'damaged') return null;
-      const entries = Object.entries(file.entries).filter(([each]) => each !== name);
-      return { ...file, entries: Object.fromEntries(entries) };
+    const without = (file: VaultFile): VaultFile => ({
+      ...file,
+      entries: Object.fromEntries(Object.entries(file.entries).filter(([each]) => each !== name)),
+    });
+    changeVaultFile(this.path, (file) => (isVaultFile(file) ? without(file) : null), {
+      forget: true,
     });
   }
 
-  async unlock(passphrase: string): Promise<VaultStatus> {
+  /**
+   * Opens the vault with its passphrase, or with null by the key store once more.
+   * @throws FailureError `vault-locked` when that does not open it
+   */
+  async unlock(passphrase: string | null): Promise<VaultStatus> {
     const file = readVaultFile(this.path);
-    if (file === null || file === 'damaged' || file.key.backend !== 'passphrase') {
-      return this.status();
+    if (!isVaultFile(file)) {
+      if (file === null && this.#state.kind === 'locked') await this.#read(this.#store);
+      return this.#tell();
     }
-    const wrapping = await derivePassphraseKey(passphrase, Buffer.from(file.key.salt, 'base64'));
-    let dataKey: Buffer;
-    try {
-      dataKey = Buffer.from(openEntry(wrapping, dataKeyName, file.key.sealed), 'base64');
-    } catch {
-      fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+    if (passphrase !== null && !openersOf(file).includes('passphrase')) return this.status();
+    const opened =
+      passphrase === null
+        ? await openWithStore(file, this.#store)
+        : await openWithPassphrase(file, passphrase);
+    if (opened === null) {
+      const reason = passphrase === null ? 'key-store-refused' : 'wrong-passphrase';
+      fail({ kind: 'vault-locked', reason });
     }
-    const { keyId, key } = file;
+    await this.#askStore(file);
     const inMemory = this.#state.kind === 'memory' ? [...this.#state.entries] : [];
-    this.#state = { kind: 'open', dataKey, keyId, key };
+    this.#adopt(file, opened);
     // Another Collega made this vault while this one kept its entries in memory.
     for (const [name, plain] of inMemory) this.write(name, plain);
     return this.#tell();
   }
 
   /**
-   * Moves what memory holds to the disk, sealed with the passphrase. Only from memory. Where
-   * another Collega has made a vault meanwhile, joins it, if the passphrase is the same.
+   * Sets the passphrase, or changes it for who knows the one before. From memory: moves what it
+   * holds to the disk; where another Collega has made a vault meanwhile, joins it, if the
+   * passphrase is the same. The backup does not open with the passphrase before either.
    */
-  async setPassphrase(passphrase: string): Promise<VaultStatus> {
-    if (this.#state.kind !== 'memory') return this.status();
-    const inMemory = this.#state.entries;
-    const dataKey = randomBytes(dataKeyBytes);
-    const keyId = randomUUID();
-    const salt = randomBytes(16);
-    const wrapping = await derivePassphraseKey(passphrase, salt);
-    const key: SealedKey = {
-      backend: 'passphrase',
-      salt: salt.toString('base64'),
-      sealed: sealEntry(wrapping, dataKeyName, dataKey.toString('base64')),
-    };
-    const entries = Object.fromEntries(
-      [...inMemory].map(([name, plain]) => [name, sealEntry(dataKey, `${keyId}/${name}`, plain)]),
-    );
-    const meanwhile = placeVaultFile(this.path, { schema: 'collega.vault/1', keyId, key, entries });
-    if (meanwhile === 'damaged') fail({ kind: 'vault-locked', reason: 'damaged' });
-    if (meanwhile !== null) return this.#join(meanwhile, passphrase);
-    this.#state = { kind: 'open', dataKey, keyId, key };
+  async setPassphrase(passphrase: string, current: string | null = null): Promise<VaultStatus> {
+    if (this.#state.kind === 'memory') {
+      const dataKey = randomBytes(dataKeyBytes);
+      const slot = await sealWithPassphrase(dataKey, passphrase);
+      return this.#leaveMemory(dataKey, slot, passphrase);
+    }
+    const { dataKey, file } = this.#opened();
+    if (openersOf(file).includes('passphrase')) {
+      const known = current === null ? null : await openWithPassphrase(file, current);
+      if (known === null) fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+    }
+    const slot = await sealWithPassphrase(dataKey, passphrase);
+    this.#changeSlots((slots) => [...slots.filter((each) => each.backend !== slot.backend), slot]);
     return this.#tell();
   }
 
-  #join(made: VaultFile, passphrase: string): Promise<VaultStatus> {
-    if (made.key.backend === 'passphrase') return this.unlock(passphrase);
-    fail({ kind: 'vault-locked', reason: 'other-backend' });
+  /**
+   * Lets this shell's key store open the vault, or with false no key store: the passphrase is then
+   * asked for everywhere. @throws FailureError when the store refuses, or there is no passphrase
+   */
+  async useKeyStore(use: boolean): Promise<VaultStatus> {
+    const store = this.#store;
+    const isOwn = (slot: KeySlot): boolean =>
+      slot.backend === 'os-key-store' && slot.store === store.name;
+    if (this.#state.kind === 'memory') {
+      if (!use) return this.status();
+      const dataKey = randomBytes(dataKeyBytes);
+      return this.#leaveMemory(dataKey, await this.#seal(dataKey), null);
+    }
+    const { dataKey, file } = this.#opened();
+    if (use) {
+      const slot = await this.#seal(dataKey);
+      this.#changeSlots((slots) => [...slots.filter((each) => !isOwn(each)), slot]);
+      return this.#tell();
+    }
+    if (!openersOf(file).includes('passphrase')) {
+      fail({ kind: 'vault-locked', reason: 'passphrase-needed' });
+    }
+    this.#changeSlots((slots) => slots.filter(({ backend }) => backend === 'passphrase'));
+    for (const { sealed } of slotsOf(file, store)) await store.forget(sealed);
+    this.#storeIsThere = true;
+    return this.#tell();
+  }
+
+  /** Drops the data key, and makes every other Collega drop it at its next use of the vault. */
+  lock(): VaultStatus {
+    if (this.#state.kind === 'memory') return this.status();
+    if (this.#state.kind === 'open') this.#state = { kind: 'locked', reason: 'closed' };
+    try {
+      changeVaultFile(this.path, (file) =>
+        isVaultFile(file) ? { ...file, locks: file.locks + 1 } : null,
+      );
+    } catch (error) {
+      // Locked here all the same; a disk that refuses must not leave it open.
+      if (!(error instanceof FailureError)) throw error;
+    }
+    return this.#tell();
+  }
+
+  /** Looks at the vault's file anew, after it was restored, replaced or forgotten. */
+  async reopen(): Promise<VaultStatus> {
+    await this.#read(this.#store);
+    return this.#tell();
+  }
+
+  /** Takes the data key out of this shell's key store. Answers which slots were this store's. */
+  async forgetKeys(): Promise<{ readonly slot: KeySlot; readonly removed: boolean }[]> {
+    const file = readVaultFile(this.path);
+    const slots = isVaultFile(file) ? file.slots : [];
+    const own = isVaultFile(file) ? slotsOf(file, this.#store) : [];
+    return Promise.all(
+      slots.map(async (slot) => ({
+        slot,
+        removed: own.includes(slot) && (await this.#store.forget(slot.sealed).catch(() => false)),
+      })),
+    );
+  }
+
+  async #read(storeForNew: SecretStore): Promise<void> {
+    const stores = { known: this.#store, forNew: storeForNew };
+    const { state, opened } = await readState(this.path, stores);
+    this.#state = state;
+    const file = readVaultFile(this.path);
+    if (opened !== null && isVaultFile(file)) this.#adopt(file, opened);
+    else if (isVaultFile(file)) await this.#askStore(file);
+  }
+
+  async #askStore(file: VaultFile): Promise<void> {
+    if (slotsOf(file, this.#store).length > 0) this.#storeIsThere = true;
+    else this.#storeIsThere = await this.#store.isAvailable().catch(() => false);
+  }
+
+  #adopt(file: VaultFile, opened: OpenedSlot): void {
+    this.#state = openState(file, opened);
+    const { slot, anew } = opened;
+    if (anew === null) return;
+    try {
+      this.#changeSlots((slots) =>
+        slots.map((each) => ('sealed' in each && each.sealed === slot.sealed ? anew : each)),
+      );
+    } catch (error) {
+      // What the old key sealed still opens; the next opening tries again.
+      if (!(error instanceof FailureError)) throw error;
+    }
+  }
+
+  async #seal(dataKey: Buffer): Promise<KeySlot> {
+    try {
+      return await sealWithStore(dataKey, this.#store);
+    } catch {
+      fail({ kind: 'vault-locked', reason: 'key-store-refused' });
+    }
+  }
+
+  async #leaveMemory(
+    dataKey: Buffer,
+    slot: KeySlot,
+    passphrase: string | null,
+  ): Promise<VaultStatus> {
+    const inMemory =
+      this.#state.kind === 'memory' ? this.#state.entries : new Map<string, string>();
+    const begun = beginFile(dataKey, slot, inMemory);
+    const meanwhile = placeVaultFile(this.path, begun);
+    if (meanwhile === null) {
+      this.#adopt(begun, { dataKey, slot, anew: null });
+      await this.#askStore(begun);
+      return this.#tell();
+    }
+    if (!isVaultFile(meanwhile)) fail({ kind: 'vault-locked', reason: meanwhile });
+    const opens = passphrase === null || openersOf(meanwhile).includes('passphrase');
+    if (!opens) fail({ kind: 'vault-locked', reason: whyLocked(meanwhile, this.#store) });
+    return this.unlock(passphrase);
   }
 
   #tell(): VaultStatus {
@@ -190,72 +302,53 @@ export class Vault {
     return status;
   }
 
-  #opened(): Extract<State, { kind: 'open' }> {
-    if (this.#state.kind === 'open') return this.#state;
-    const reason = this.#state.kind === 'locked' ? this.#state.reason : 'damaged';
-    fail({ kind: 'vault-locked', reason });
+  /** The state, after a look at whether the file is still what was opened. */
+  #look(found = readVaultFile(this.path)): { state: VaultState; file: VaultFile | null } {
+    const state = this.#state;
+    if (state.kind !== 'open') return { state, file: isVaultFile(found) ? found : null };
+    const file = found ?? structuredClone(state.unplaced);
+    const known = isVaultFile(file);
+    // Another vault has taken its place, or another Collega has locked this one.
+    if (known && file.keyId === state.keyId && file.locks === state.locks) return { state, file };
+    const reason: LockedReason = known || file === null ? 'closed' : file;
+    this.#state = { kind: 'locked', reason };
+    this.#tell();
+    return { state: this.#state, file: known ? file : null };
   }
 
-  #file(): VaultFile {
-    const { keyId, key } = this.#opened();
-    const file = readVaultFile(this.path);
-    if (file === null) return { schema: 'collega.vault/1', keyId, key, entries: {} };
-    // Another Collega sealed it anew, or the file was damaged meanwhile: do not write over it.
-    if (file === 'damaged' || file.keyId !== keyId) {
-      fail({ kind: 'vault-locked', reason: 'damaged' });
-    }
-    return file;
+  /** @throws FailureError `vault-locked` */
+  #opened(found?: VaultFile | NoVaultFile): OpenState & { readonly file: VaultFile } {
+    const { state, file } = this.#look(found);
+    if (state.kind === 'open' && file !== null) return { ...state, file };
+    fail({ kind: 'vault-locked', reason: state.kind === 'locked' ? state.reason : 'damaged' });
   }
-}
 
-/** What is at the path decides; only where there is nothing yet, a new vault is begun. */
-async function readState(
-  path: string,
-  secretStore: SecretStore,
-  storeForNew: SecretStore,
-): Promise<State> {
-  const file = readVaultFile(path) ?? (await beginVault(path, storeForNew));
-  if (file === null) return { kind: 'memory', entries: new Map() };
-  if (file === 'damaged') return { kind: 'locked', reason: 'damaged' };
-  if (file.key.backend === 'passphrase') return { kind: 'locked', reason: 'passphrase-needed' };
-  if (file.key.store !== secretStore.name) return { kind: 'locked', reason: 'other-backend' };
-  try {
-    const dataKey = await secretStore.open(file.key.sealed);
-    if (dataKey.length !== dataKeyBytes) return { kind: 'locked', reason: 'other-backend' };
-    return { kind: 'open', dataKey, keyId: file.keyId, key: file.key };
-  } catch {
-    return { kind: 'locked', reason: 'other-backend' };
+  /** Changes the file of the opened vault, which another Collega may have locked or replaced. */
+  #change(
+    apply: (opened: OpenState & { readonly file: VaultFile }) => void,
+    options?: { readonly forget: boolean },
+  ): void {
+    changeVaultFile(
+      this.path,
+      (found) => {
+        const opened = this.#opened(found);
+        opened.file.check ??= sealCheck(opened.dataKey, opened.keyId);
+        apply(opened);
+        return opened.file;
+      },
+      options,
+    );
+    if (this.#state.kind === 'open') this.#state = { ...this.#state, unplaced: null };
   }
-}
 
-/**
- * Writes an empty vault, so that a second Collega opens the same one instead of making its own.
- * Null where nothing can seal it: a key store that is there and refuses (a locked keyring whose
- * prompt was dismissed) must not keep Collega from starting.
- */
-async function beginVault(
-  path: string,
-  secretStore: SecretStore,
-): Promise<VaultFile | 'damaged' | null> {
-  let sealed: string;
-  try {
-    if (!(await secretStore.isAvailable())) return null;
-    sealed = await secretStore.seal(randomBytes(dataKeyBytes));
-  } catch {
-    return null;
+  #changeSlots(change: (slots: readonly KeySlot[]) => KeySlot[]): void {
+    this.#change(
+      ({ file }) => {
+        file.slots = change(file.slots);
+      },
+      { forget: true },
+    );
   }
-  const begun: VaultFile = {
-    schema: 'collega.vault/1',
-    keyId: randomUUID(),
-    key: { backend: 'os-key-store', store: secretStore.name, sealed },
-    entries: {},
-  };
-  try {
-    return placeVaultFile(path, begun) ?? begun;
-  } catch {
-    // Collega starts all the same: the first secret that cannot be stored says so, and why.
-  }
-  return begun;
 }
 
 function ignoreWrongPassphrase(error: unknown): void {

@@ -12,6 +12,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
 import { LogSettings } from './log-settings.tsx';
+import { VaultDialog } from '../vault/vault-dialog.tsx';
 import { NetworkDialog } from './network-dialog.tsx';
 
 /** Language and colours, switched at once, and what this Collega is. */
@@ -25,6 +26,7 @@ export function PreferencesMenu() {
     save.mutate({ language, theme }, { onSuccess: show });
   };
   const [showsNetwork, setShowsNetwork] = useState(false);
+  const [showsVault, setShowsVault] = useState(false);
   return (
     <>
       <Menu
@@ -67,12 +69,23 @@ export function PreferencesMenu() {
             >
               {t('network.open')}
             </button>
+            <button
+              type="button"
+              className="btn btn-sm btn-secondary"
+              onClick={() => {
+                close();
+                setShowsVault(true);
+              }}
+            >
+              {t('vault.manage')}
+            </button>
             <AboutCollega />
             <LogSettings />
           </>
         )}
       </Menu>
       {showsNetwork && <NetworkDialog onClose={() => setShowsNetwork(false)} />}
+      {showsVault && <VaultDialog onClose={() => setShowsVault(false)} />}
     </>
   );
 }

@@ -1,64 +1,93 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type VaultStatus } from '../../../contract/vault.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+import { useFormat } from '../../language/use-format.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { noticeOf, type VaultAction } from './notice-of.ts';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 
-/** Says when secrets are not kept, or cannot be read, and offers the way out. */
+/** Says when secrets are not kept, or cannot be read, and offers the ways out. */
 export function VaultNotice() {
   const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const status = useQueryCall('vault.status', {});
-  const [chosen, setChosen] = useState<'set' | 'unlock' | 'none' | null>(null);
-  const [dismissed, setDismissed] = useState(false);
+  const damaged = useQueryCall('storage.damagedFiles', {});
+  const [chosen, setChosen] = useState<VaultAction | 'none' | null>(null);
+  const unlock = useCommand('vault.unlock');
+  const useKeyStore = useCommand('vault.useKeyStore');
+  const restore = useCommand('vault.restoreBackup');
+  const anew = useCommand('vault.startAnew');
   const notice = status.data === undefined ? null : noticeOf(status.data);
-  // A locked vault asks by itself, once; whoever says no finds the button in the notice.
-  const dialog = chosen ?? (notice?.kind === 'passphrase-needed' ? 'unlock' : 'none');
-  if (notice === null || (notice.kind === 'memory' && dismissed)) return null;
+  // A vault locked at the start asks by itself, once; whoever says no finds the button here.
+  const first = notice?.text === 'passphrase-needed' ? 'unlock' : 'none';
+  const dialog = chosen ?? first;
+  if (notice === null || (dialog === 'keep' && notice.actions.includes('keep'))) return null;
+  const close = () => setChosen('none');
+  const backup = damaged.data?.find(({ file, stamp }) => file === 'vault' && stamp === '')?.backup;
+  const error = unlock.error ?? useKeyStore.error ?? restore.error;
+  const act = (action: VaultAction) => {
+    for (const each of [unlock, useKeyStore, restore, anew]) each.reset();
+    if (action === 'retry') unlock.mutate({ passphrase: null });
+    else if (action === 'use-key-store') useKeyStore.mutate({ use: true });
+    else if (action === 'restore') restore.mutate({});
+    else setChosen(action);
+  };
+  const labelOf = (action: VaultAction): string | null => {
+    switch (action) {
+      case 'set':
+        return t('vault.setPassphrase');
+      case 'keep':
+        return t('vault.keepInMemory');
+      case 'unlock':
+        return t('vault.unlock');
+      case 'retry':
+        return t('vault.retry');
+      case 'use-key-store':
+        return t(notice.text === 'memory-refused' ? 'vault.retry' : 'vault.useKeyStore');
+      case 'restore':
+        return backup ? t('vault.restore', { date: dateTime(backup.savedAt) }) : null;
+      case 'anew':
+        return t('vault.anew');
+    }
+  };
   return (
     <div className="notice" role="region" aria-label={t('vault.title')}>
       <WarningIcon />
-      <p>{t(`vault.notice.${notice.kind}`)}</p>
-      {notice.action === 'set' && (
-        <button type="button" className="btn btn-sm btn-secondary" onClick={() => setChosen('set')}>
-          {t('vault.setPassphrase')}
-        </button>
+      <p>{t(`vault.notice.${notice.text}`)}</p>
+      {notice.actions.map((action) => {
+        const label = labelOf(action);
+        return label === null ? null : (
+          <button
+            key={action}
+            type="button"
+            className="btn btn-sm btn-secondary"
+            disabled={unlock.isPending || useKeyStore.isPending || restore.isPending}
+            onClick={() => act(action)}
+          >
+            {label}
+          </button>
+        );
+      })}
+      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      {(dialog === 'set' || dialog === 'unlock') && (
+        <PassphraseDialog purpose={dialog === 'set' ? 'keep' : 'unlock'} onClose={close} />
       )}
-      {notice.action === 'unlock' && (
-        <button
-          type="button"
-          className="btn btn-sm btn-secondary"
-          onClick={() => setChosen('unlock')}
+      {dialog === 'anew' && (
+        <ConfirmDialog
+          title={t('vault.anewDialog.title')}
+          confirm={t('vault.anewDialog.confirm')}
+          busy={anew.isPending}
+          failure={anew.error === null ? null : failureOf(anew.error)}
+          onConfirm={() => anew.mutate({}, { onSuccess: close })}
+          onCancel={close}
         >
-          {t('vault.unlock')}
-        </button>
+          <p>{t('vault.anewDialog.text')}</p>
+        </ConfirmDialog>
       )}
-      {notice.kind === 'memory' && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('actions.dismiss')}
-          onClick={() => setDismissed(true)}
-        >
-          <CrossIcon />
-        </button>
-      )}
-      {dialog !== 'none' && <PassphraseDialog purpose={dialog} onClose={() => setChosen('none')} />}
     </div>
   );
-}
-
-interface Notice {
-  readonly kind: 'memory' | 'passphrase-needed' | 'other-backend' | 'damaged';
-  readonly action: 'set' | 'unlock' | null;
-}
-
-function noticeOf(status: VaultStatus): Notice | null {
-  if (status.state === 'open') {
-    return status.backend === 'memory' ? { kind: 'memory', action: 'set' } : null;
-  }
-  return {
-    kind: status.reason,
-    action: status.reason === 'passphrase-needed' ? 'unlock' : null,
-  };
 }

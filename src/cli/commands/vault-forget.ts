@@ -1,0 +1,101 @@
+import { type Command } from 'commander';
+import { mailboxAddress } from '../../contract/identifiers.ts';
+import { type Forgotten } from '../../contract/vault.ts';
+import { type Collega } from '../../services/collega.ts';
+import { askCollega } from '../ask-collega.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { findClient } from '../find-records.ts';
+import { openCollega } from '../open-collega.ts';
+import { parseOption } from '../parse-option.ts';
+import { readPlace } from '../place-options.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
+import { say, sayOpener } from '../texts.ts';
+
+interface ForgetOptions {
+  readonly client?: string;
+  readonly mailbox?: string;
+  readonly everything?: true;
+  readonly yes?: true;
+}
+
+/** `collega vault forget`: one mailbox, a client, or everything; says what that can mean. */
+export function addVaultForgetCommand(group: Command, run: CommandRunner): void {
+  group
+    .command('forget')
+    .description(say('help.vault-forget'))
+    .option('--mailbox <address>', say('help.forgetMailbox'), parseOption(mailboxAddress))
+    .option('--client <name>', say('help.forgetClient'))
+    .option('--everything', say('help.forgetEverything'))
+    .option('--yes', say('help.yes'))
+    .action((options: ForgetOptions, command: Command) =>
+      run(async (terminal, signal) => {
+        const { client, mailbox, everything } = options;
+        const wanted = [client ?? mailbox, everything].filter((each) => each !== undefined);
+        if (wanted.length !== 1) throw new CommandEnd(exitStatus.wrongUse, say('forgetWhat'));
+        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
+        try {
+          await confirm(terminal, options, prepared.options.dataFolder);
+          if (everything) await forgetEverything(collega, terminal, signal);
+          else if (mailbox !== undefined) {
+            await forgetMailbox(collega, terminal, { client, mailbox }, signal);
+          } else {
+            const { id: clientId, name } = await findClient(collega, client, signal);
+            await askCollega(collega, 'clients.remove', { clientId }, signal);
+            terminal.note(say('clientRemoved', { name }));
+          }
+          terminal.note(say('forgetHonest'));
+          return exitStatus.passed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+}
+
+async function confirm(terminal: Terminal, options: ForgetOptions, folder: string): Promise<void> {
+  if (options.yes) return;
+  const what = options.mailbox ?? options.client ?? folder;
+  if (!terminal.interactive) throw new CommandEnd(exitStatus.wrongUse, say('forgetNeedsYes'));
+  const answer = await terminal.ask(`${say('forgetSure', { what })} `, { hidden: false });
+  if (answer !== what) throw new CommandEnd(exitStatus.wrongUse, say('forgetNothing'));
+}
+
+async function forgetMailbox(
+  collega: Collega,
+  terminal: Terminal,
+  wanted: { readonly client: string | undefined; readonly mailbox: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { id: clientId } = await findClient(collega, wanted.client, signal);
+  const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
+  const link = links.find(({ mailbox }) => mailbox === wanted.mailbox.toLowerCase());
+  const { mailbox } = wanted;
+  if (link === undefined) {
+    throw new CommandEnd(exitStatus.wrongUse, say('notLinked', { mailbox }));
+  }
+  await askCollega(collega, 'mailboxLinks.disconnect', { linkId: link.id }, signal);
+  terminal.note(say('mailboxForgotten', { mailbox }));
+}
+
+async function forgetEverything(
+  collega: Collega,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const done = await askCollega(collega, 'vault.forgetEverything', { confirm: true }, signal);
+  for (const line of describeForgotten(done)) terminal.note(line);
+}
+
+function describeForgotten({ files, keys }: Forgotten): string[] {
+  const overwritten = files.filter((file) => file.removed && file.overwritten).length;
+  return [
+    say('filesOverwritten', { number: overwritten }),
+    ...files
+      .filter((file) => !file.removed || !file.overwritten)
+      .map(({ path, removed }) => say(removed ? 'fileOnlyRemoved' : 'fileLeft', { path })),
+    ...keys.map(({ opener, removed }) =>
+      say(removed ? 'keyRemoved' : 'keyLeft', { opener: sayOpener(opener) }),
+    ),
+  ];
+}

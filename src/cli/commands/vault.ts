@@ -1,0 +1,138 @@
+import { Argument, type Command } from 'commander';
+import { passphrase as passphraseSchema, type VaultStatus } from '../../contract/vault.ts';
+import { askCollega } from '../ask-collega.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { openCollega } from '../open-collega.ts';
+import { readPlace } from '../place-options.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { type Terminal } from '../terminal.ts';
+import { say, sayOpener, sayProblem, sayVaultNotice } from '../texts.ts';
+import { addVaultForgetCommand } from './vault-forget.ts';
+
+/** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
+export function addVaultCommands(program: Command, run: CommandRunner): void {
+  const group = program.command('vault').description(say('help.vault-group'));
+  group
+    .command('status')
+    .description(say('help.vault-status'))
+    .option('--json', say('help.json'))
+    .action((options: { json?: true }, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const status = await askCollega(collega, 'vault.status', {}, signal);
+          if (options.json) terminal.out(JSON.stringify(status, null, 2));
+          else for (const line of describeVault(status)) terminal.out(line);
+          return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+  group
+    .command('passphrase')
+    .description(say('help.vault-passphrase'))
+    .action((_options: object, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const { openers } = await askCollega(collega, 'vault.status', {}, signal);
+          const current = openers.includes('passphrase')
+            ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
+            : null;
+          const input = { passphrase: await readNewPassphrase(terminal), current };
+          await askCollega(collega, 'vault.setPassphrase', input, signal);
+          terminal.note(say(current === null ? 'passphraseSet' : 'passphraseChanged'));
+          return exitStatus.passed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+  group
+    .command('key-store')
+    .description(say('help.vault-key-store'))
+    .addArgument(new Argument('<use>').choices(['on', 'off']))
+    .action((use: 'on' | 'off', _options: object, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          await askCollega(collega, 'vault.useKeyStore', { use: use === 'on' }, signal);
+          terminal.note(say(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
+          return exitStatus.passed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+  group
+    .command('lock')
+    .description(say('help.vault-lock'))
+    .action((_options: object, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const status = await askCollega(collega, 'vault.lock', {}, signal);
+          if (status.state === 'open') {
+            throw new CommandEnd(exitStatus.wrongUse, say('vaultInMemory'));
+          }
+          terminal.note(say('vaultLocked'));
+          if (status.canRetry) terminal.note(say('vaultOpensByItself'));
+          return exitStatus.passed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+  group
+    .command('restore')
+    .description(say('help.vault-restore'))
+    .action((_options: object, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
+          const restorable = damaged.filter(({ backup }) => backup !== null);
+          for (const { file, stamp, path } of restorable) {
+            if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
+            else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
+            terminal.note(say('backupRestored', { path }));
+          }
+          if (restorable.length === 0) terminal.note(say('nothingToRestore'));
+          return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+  addVaultForgetCommand(group, run);
+}
+
+function describeVault(status: VaultStatus): string[] {
+  const openers = status.openers.map(sayOpener).join('; ');
+  const state =
+    status.state === 'open' ? say(`vaultStates.${status.backend}`) : sayVaultNotice(status);
+  return openers === '' ? [state] : [state, `${say('vaultOpenedBy')} ${openers}`];
+}
+
+/** From the environment, standard input or the keyboard (twice); never from the arguments. */
+async function readNewPassphrase(terminal: Terminal): Promise<string> {
+  const given = process.env['COLLEGA_NEW_PASSPHRASE'] ?? (await terminal.readInput())?.trimEnd();
+  if (given !== undefined) return checked(given);
+  const first = await askPassphrase(terminal, 'newPassphrase');
+  const again = await askPassphrase(terminal, 'newPassphraseAgain');
+  if (first !== again) throw new CommandEnd(exitStatus.wrongUse, say('passphrasesDiffer'));
+  return first;
+}
+
+async function askPassphrase(
+  terminal: Terminal,
+  question: 'currentPassphrase' | 'newPassphrase' | 'newPassphraseAgain',
+): Promise<string> {
+  return checked((await terminal.ask(`${say(question)} `, { hidden: true })) ?? '');
+}
+
+function checked(text: string): string {
+  if (passphraseSchema.safeParse(text).success) return text;
+  throw new CommandEnd(exitStatus.wrongUse, sayProblem('passphrase-too-short'));
+}

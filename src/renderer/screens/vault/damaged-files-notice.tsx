@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DamagedFile } from '../../../contract/storage.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useFormat } from '../../language/use-format.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+
+/** Names what was found damaged and set aside, and offers its backup. */
+export function DamagedFilesNotice() {
+  const { data } = useQueryCall('storage.damagedFiles', {});
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  // A damaged vault that is still in its place has a notice of its own.
+  const shown = (data ?? []).filter(({ stamp, path }) => stamp !== '' && !dismissed.includes(path));
+  return shown.map((file) => (
+    <DamagedFileNotice
+      key={file.path}
+      damaged={file}
+      onDismiss={() => setDismissed([...dismissed, file.path])}
+    />
+  ));
+}
+
+function DamagedFileNotice(props: {
+  readonly damaged: DamagedFile;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const { file, stamp, path, backup } = props.damaged;
+  const restore = useCommand('storage.restoreBackup');
+  const remove = useCommand('storage.deleteDamaged');
+  const busy = restore.isPending || remove.isPending;
+  const error = restore.error ?? remove.error;
+  return (
+    <div className="notice" role="region" aria-label={t('vault.damagedFile.title')}>
+      <WarningIcon />
+      <p>
+        {t(`vault.damagedFile.${file}`, { path })}{' '}
+        {backup === null
+          ? t('vault.damagedFile.noBackup')
+          : t(`vault.damagedFile.${file}_backup`, {
+              count: backup.holds,
+              date: dateTime(backup.savedAt),
+            })}
+      </p>
+      {backup !== null && (
+        <button
+          type="button"
+          className="btn btn-sm btn-secondary"
+          disabled={busy}
+          onClick={() => restore.mutate({ file, stamp })}
+        >
+          {t('vault.damagedFile.restore')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="btn btn-sm btn-secondary"
+        disabled={busy}
+        onClick={() => remove.mutate({ file, stamp })}
+      >
+        {t(backup === null ? 'actions.delete' : 'vault.damagedFile.delete')}
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('actions.dismiss')}
+        onClick={props.onDismiss}
+      >
+        <CrossIcon />
+      </button>
+      <FailureAlert failure={error === null ? null : failureOf(error)} />
+    </div>
+  );
+}

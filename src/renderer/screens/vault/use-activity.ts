@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { useServices } from '../../bridge/services-context.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+
+/** Often enough for the shortest time after which a vault locks. */
+const tellEveryMs = 20_000;
+
+/** Tells Collega that somebody is typing or pointing, where an idle vault is to be locked. */
+export function useActivity(): void {
+  const { api } = useServices();
+  const { data } = useQueryCall('vault.idleLock', {});
+  const counts = (data?.minutes ?? null) !== null;
+  useEffect(() => {
+    if (!counts) return undefined;
+    let told = -Infinity;
+    const tell = () => {
+      if (performance.now() - told < tellEveryMs) return;
+      told = performance.now();
+      void api.call('vault.touch', {});
+    };
+    const signs = ['keydown', 'pointerdown', 'wheel'] as const;
+    for (const sign of signs) window.addEventListener(sign, tell, { passive: true });
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, tell);
+    };
+  }, [api, counts]);
+}

@@ -1,0 +1,23 @@
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { codeOf } from './code-of.ts';
+import { writeFlushed } from './write-flushed.ts';
+
+/**
+ * Keeps what is at `path` under a second name too, replacing what had that name. Nothing when there
+ * is no such file. Files are only ever replaced whole, so a second link to the old one is enough;
+ * where a disk knows no links (FAT, some network drives), a copy.
+ * @throws Node's error when the disk refuses
+ */
+export function keepCopy(path: string, copy: string): void {
+  const next = `${copy}.new`;
+  rmSync(next, { force: true });
+  try {
+    linkSync(path, next);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    writeFlushed(next, readFileSync(path));
+  }
+  renameSync(next, copy);
+  // Renaming one link of a file over another of the same does nothing and leaves both (POSIX).
+  rmSync(next, { force: true });
+}

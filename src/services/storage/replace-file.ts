@@ -1,0 +1,85 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from './code-of.ts';
+import { keepCopy } from './keep-copy.ts';
+import { writeFlushed } from './write-flushed.ts';
+
+/** Where the last good state of a file rests. */
+export function backupOf(path: string): string {
+  return `${path}.bak`;
+}
+
+/**
+ * Replaces a file whole, readable by this user alone: written beside it, flushed, renamed over it,
+ * and the folder flushed too, so that a loss of power shows either the old or the new one. What it
+ * replaces stays as its backup. Only for whoever holds the file's lock: the name of the new file is
+ * always the same, so that a killed process leaves nothing that piles up.
+ * @throws Node's error when the disk refuses; the old file is then as it was
+ */
+export function replaceFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // Whoever keeps the file elsewhere by a link keeps the link.
+  const target = followLink(path);
+  const next = `${target}.new`;
+  try {
+    writeFlushed(next, Buffer.from(text, 'utf8'));
+    keepCopy(path, backupOf(path));
+    renamePatiently(next, target);
+  } catch (error) {
+    // A folder of that name is not ours, and says so by the error.
+    if (codeOf(error) !== 'EISDIR') rmSync(next, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(target));
+}
+
+function followLink(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+const windowsPatienceMs = 1_000;
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** On Windows a virus scanner or an indexer holds a new file for a moment. */
+function renamePatiently(from: string, to: string): void {
+  const deadline = performance.now() + (process.platform === 'win32' ? windowsPatienceMs : 0);
+  for (;;) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+      if (!held || performance.now() > deadline) throw error;
+      Atomics.wait(sleeper, 0, 0, 10);
+    }
+  }
+}
+
+/** Makes a rename durable. Windows has no such thing, and some network drives refuse it. */
+export function flushFolder(folder: string): void {
+  let opened: number;
+  try {
+    opened = openSync(folder, 'r');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(opened);
+  } catch {
+    // The rename itself has succeeded: what was asked for is done.
+  } finally {
+    closeSync(opened);
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCollega } from './support/run-collega.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'collega-vault-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const phrase = 'correct horse battery staple';
+const withPhrase = { env: { COLLEGA_PASSPHRASE: phrase } };
+const vault = (...args: string[]) => ['--sandbox', '--data', folder, 'vault', ...args];
+const files = () => readdirSync(join(folder, 'sandbox'));
+
+test('the passphrase is changed, and the old one opens neither the vault nor its backup', async () => {
+  await runCollega(['--sandbox', '--data', folder, 'link'], withPhrase);
+  const changed = await runCollega(vault('passphrase'), {
+    ...withPhrase,
+    input: 'another horse\n',
+  });
+  expect(changed.err).toContain('copies that a backup program made before');
+  expect(changed.status).toBe(0);
+
+  const other = { env: { COLLEGA_PASSPHRASE: 'another horse' } };
+  expect(await runCollega(vault('status'), other)).toMatchObject({ status: 0 });
+  expect((await runCollega(vault('status'), withPhrase)).status).toBe(2);
+  const path = join(folder, 'sandbox', 'vault.json');
+  writeFileSync(path, readFileSync(`${path}.bak`));
+  expect((await runCollega(vault('status'), withPhrase)).status).toBe(2);
+
+  writeFileSync(path, 'half a fi');
+  const damaged = await runCollega(vault('status'), other);
+  expect(damaged.err).toContain('collega vault restore');
+  expect(damaged.status).toBe(1);
+  expect((await runCollega(vault('restore'), other)).err).toContain('Restored');
+  expect(await runCollega(vault('status'), other)).toMatchObject({ status: 0 });
+}, 120_000);
+
+test('forgets a mailbox, then everything, and says what that cannot mean', async () => {
+  await runCollega(['--sandbox', '--data', folder, 'link'], withPhrase);
+  const unsure = await runCollega(vault('forget', '--everything'), withPhrase);
+  expect([unsure.status, unsure.err]).toEqual([2, expect.stringContaining('--yes')]);
+
+  const mailbox = ['forget', '--mailbox', 'works@sandbox.example', '--yes'];
+  expect((await runCollega(vault(...mailbox), withPhrase)).err).toContain('in the backup too');
+  expect((await runCollega(vault(...mailbox), withPhrase)).err).toContain('is not linked');
+  for (const name of ['vault.json', 'vault.json.bak']) {
+    expect(readFileSync(join(folder, 'sandbox', name), 'utf8')).not.toContain('tokens/');
+  }
+
+  const { status, err } = await runCollega(vault('forget', '--everything', '--yes'), withPhrase);
+  expect(err).toMatch(/Files written over and removed: [1-9]/);
+  expect(err).toContain('Solid-state drives, snapshots and backup programs');
+  expect(status).toBe(0);
+  expect(files().filter((name) => name.startsWith('vault.json'))).toEqual([]);
+}, 120_000);
