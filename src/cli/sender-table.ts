@@ -1,5 +1,6 @@
 import { type TriedRule } from '../contract/sender-rules.ts';
 import { type AppliedCase } from './commands/sender.ts';
+import { keepOnOneLine } from './keep-on-one-line.ts';
 import { say } from './texts.ts';
 
 /** One line a case: sender, server, envelope, header, and the rule that chose the server. */
@@ -35,9 +36,4 @@ function formatRow({ given, applied: { found, message } }: AppliedCase): string[
 function describeRule(rule: TriedRule | undefined): string {
   if (rule?.outcome !== 'matched') return '';
   return say(`sender.rule.${rule.rule}`, { target: rule.target ?? '', part: rule.part ?? '' });
-}
-
-/** Cases may hold line ends and other controls, which would break a table or steer the terminal. */
-function keepOnOneLine(cell: string): string {
-  return cell.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

@@ -129,6 +129,12 @@ export const exchangeVerdict = z.discriminatedUnion('kind', [
     addresses: z.array(z.string()),
     commands: z.array(z.string()),
   }),
+  /** Refused for good: Send As is granted for addresses of the own organisation alone. */
+  z.strictObject({
+    kind: z.literal('foreign-sender'),
+    account: z.string(),
+    addresses: z.array(z.string()),
+  }),
   /** Odoo's own parameters lead to a server that Collega does not know. */
   z.strictObject({ kind: z.literal('unknown-server') }),
 ]);

@@ -72,3 +72,44 @@ test('a file that is not there is wrong use', async () => {
   expect(ended.status).toBe(2);
   expect(ended.err).toContain('--cases');
 });
+
+const inSandbox = (...args: string[]) => ['--sandbox', '--data', join(folder, 'data'), ...args];
+
+test('a client’s own set-up answers for a sender, with every rule tried', async () => {
+  const ended = await runCollega(inSandbox('sender', '--from', '"W" <works@sandbox.example>'));
+  expect(ended.status).toBe(0);
+  expect(ended.out).toMatch(/^SERVER +Sandbox outgoing$/m);
+  expect(ended.out).toMatch(/^EXCHANGE +Exchange accepts it: works@sandbox\.example signs in/m);
+  expect(ended.out).toContain('works@sandbox.example -> Sandbox outgoing [works@sandbox.example]');
+});
+
+test('a sender that Exchange would refuse ends with status 1', async () => {
+  const ended = await runCollega(
+    inSandbox('sender', '--from', 'x@gmail.com', '--client', 'Sandbox', '--json'),
+  );
+  expect(ended.status).toBe(1);
+  expect(JSON.parse(ended.out)).toMatchObject({
+    server: 'Sandbox outgoing',
+    message: { kind: 'prepared', envelopeFrom: 'x@gmail.com' },
+    exchange: { kind: 'foreign-sender', addresses: ['x@gmail.com'] },
+  });
+});
+
+test('a review with errors ends with status 1, as findings of a test do', async () => {
+  const ended = await runCollega(inSandbox('sender', '--review', '--client', 'Sandbox', '--json'));
+  expect(ended.status).toBe(1);
+  expect(JSON.parse(ended.out)).toMatchObject([
+    { code: 'no-notifications-address', severity: 'error', owner: 'odoo-admin', inSettings: true },
+  ]);
+  expect(ended.err).toContain('Errors: 1, warnings: 0');
+});
+
+test.each([
+  [[], '--review'],
+  [['--review', '--from', 'x@y.com'], '--review'],
+  [['--cases', casesFile, '--client', 'Sandbox'], '--client'],
+])('wrong use is said: sender %j', async (args, named) => {
+  const ended = await runCollega(['sender', ...args]);
+  expect(ended.status).toBe(2);
+  expect(ended.err).toContain(named);
+});

@@ -1,18 +1,28 @@
 import { type Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
-import { type SenderCase } from '../../contract/sender-rules.ts';
+import { type AppliedSender, type SenderCase } from '../../contract/sender-rules.ts';
 import {
   applySenderRules,
   type AppliedRules,
 } from '../../services/sender-rules/apply-sender-rules.ts';
-import { exitStatus } from '../exit-status.ts';
+import { askCollega } from '../ask-collega.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../exit-status.ts';
+import { findClient } from '../find-records.ts';
+import { formatAppliedSender, nameServers } from '../format-applied-sender.ts';
+import { openCollega } from '../open-collega.ts';
+import { readPlace } from '../place-options.ts';
+import { formatFinding } from '../print-report.ts';
 import { readSenderCases } from '../read-sender-cases.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { formatSenderTable } from '../sender-table.ts';
+import { type Terminal } from '../terminal.ts';
 import { say } from '../texts.ts';
 
 interface SenderOptions {
-  readonly cases: string;
+  readonly cases?: string;
+  readonly from?: string;
+  readonly review?: true;
+  readonly client?: string;
   readonly json?: true;
 }
 
@@ -21,29 +31,88 @@ export interface AppliedCase {
   readonly applied: AppliedRules;
 }
 
-/** `collega sender`: which server Odoo chooses and what it makes of the sender, case by case. */
+/** `collega sender`: Odoo's choice of a server for cases of a file, or for a client's own set-up. */
 export function addSenderCommand(program: Command, run: CommandRunner): void {
   program
     .command('sender')
     .description(say('help.sender'))
-    .requiredOption('--cases <file>', say('help.cases'))
+    .option('--cases <file>', say('help.cases'))
+    .option('--from <address>', say('help.senderFrom'))
+    .option('--review', say('help.senderReview'))
+    .option('--client <name>', say('help.client'))
     .option('--json', say('help.json'))
-    .action((options: SenderOptions) =>
-      run((terminal) => {
-        const cases = readSenderCases(options.cases).map((given): AppliedCase => ({
-          given,
-          applied: applySenderRules(given),
-        }));
-        const results = cases.map(({ applied }) => applied.result);
-        terminal.out(options.json ? JSON.stringify(results, null, 2) : formatSenderTable(cases));
-        const different = cases.filter(
-          ({ given, applied }) =>
-            given.result !== undefined && !isDeepStrictEqual(given.result, applied.result),
-        );
-        if (different.length === 0) return Promise.resolve(exitStatus.passed);
-        terminal.note(say('sender.differ', { count: different.length, total: cases.length }));
-        for (const { given } of different) terminal.note(`  ${given.name}`);
-        return Promise.resolve(exitStatus.checkFailed);
+    .action((options: SenderOptions, command: Command) =>
+      run((terminal, signal) => {
+        const chosen = [options.cases, options.from, options.review];
+        if (chosen.filter((each) => each !== undefined).length !== 1) {
+          throw new CommandEnd(exitStatus.wrongUse, say('sender.oneOf'));
+        }
+        const { cases } = options;
+        if (cases === undefined) return askOfClient(options, command, terminal, signal);
+        // A case is a whole set-up of its own: no client's would take part in it.
+        if (options.client !== undefined) {
+          throw new CommandEnd(exitStatus.wrongUse, say('sender.noClientWithCases'));
+        }
+        return Promise.resolve(applyCases(cases, options.json === true, terminal));
       }),
     );
+}
+
+function applyCases(path: string, json: boolean, terminal: Terminal): ExitStatus {
+  const cases = readSenderCases(path).map((given): AppliedCase => ({
+    given,
+    applied: applySenderRules(given),
+  }));
+  const results = cases.map(({ applied }) => applied.result);
+  terminal.out(json ? JSON.stringify(results, null, 2) : formatSenderTable(cases));
+  const different = cases.filter(
+    ({ given, applied }) =>
+      given.result !== undefined && !isDeepStrictEqual(given.result, applied.result),
+  );
+  if (different.length === 0) return exitStatus.passed;
+  terminal.note(say('sender.differ', { count: different.length, total: cases.length }));
+  for (const { given } of different) terminal.note(`  ${given.name}`);
+  return exitStatus.checkFailed;
+}
+
+async function askOfClient(
+  options: SenderOptions,
+  command: Command,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
+  const { collega, close } = await openCollega(readPlace(command), terminal);
+  try {
+    const { id: clientId } = await findClient(collega, options.client, signal);
+    const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
+    const names = nameServers(servers);
+    if (options.from === undefined) {
+      const { findings } = await askCollega(collega, 'senderRules.review', { clientId }, signal);
+      if (options.json) terminal.out(JSON.stringify(findings, null, 2));
+      for (const finding of options.json ? [] : findings) terminal.out(formatFinding(finding));
+      const errors = findings.filter(({ severity }) => severity === 'error').length;
+      const warnings = findings.length - errors;
+      terminal.note(
+        findings.length === 0
+          ? say('sender.reviewGood')
+          : say('sender.reviewed', { errors, warnings }),
+      );
+      return errors > 0 ? exitStatus.checkFailed : exitStatus.passed;
+    }
+    const input = { clientId, from: options.from };
+    const applied = await askCollega(collega, 'senderRules.apply', input, signal);
+    const server = applied.serverId === null ? null : (names.get(applied.serverId) ?? null);
+    if (options.json) terminal.out(JSON.stringify({ server, ...applied }, null, 2));
+    else terminal.out(formatAppliedSender(applied, names));
+    return isRefused(applied) ? exitStatus.checkFailed : exitStatus.passed;
+  } finally {
+    await close();
+  }
+}
+
+/** By Odoo itself, or by Exchange as far as the user has noted no Send As. */
+function isRefused({ exchange }: AppliedSender): boolean {
+  return (
+    exchange === null || exchange.kind === 'send-as-needed' || exchange.kind === 'foreign-sender'
+  );
 }

@@ -59,6 +59,19 @@ test('Exchange wants Send As for each address that is not the account’s own', 
   });
 });
 
+test('nobody can grant Send As for an address outside of the client’s domains', () => {
+  const foreign = { ...john, fromFilter: '' };
+  const settings = { odooVersion: '16' } as const;
+  expect(apply(setUp([foreign], { settings }), 'x@gmail.com').exchange).toEqual({
+    kind: 'foreign-sender',
+    account: 'john@example.com',
+    addresses: ['x@gmail.com'],
+  });
+  const other = server('it@other.example', { number: 2 });
+  const known = setUp([foreign, other], { settings });
+  expect(apply(known, 'x@other.example').exchange?.kind).toBe('send-as-needed');
+});
+
 test('the account’s own address is the same in any case and in punycode', () => {
   const mailbox = { ...john, username: 'John@éxample.com', fromFilter: 'john@éxample.com' };
   expect(apply(setUp([mailbox]), '"J" <JOHN@éxample.com>').exchange?.kind).toBe('allowed');

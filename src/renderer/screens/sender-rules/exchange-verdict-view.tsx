@@ -12,6 +12,7 @@ const looks = {
   allowed: 'passed',
   'send-as-noted': 'warning',
   'send-as-needed': 'failed',
+  'foreign-sender': 'failed',
   'unknown-server': 'warning',
 } as const;
 
