@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { addClientCommands } from './commands/client.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addGuideCommand } from './commands/guide.ts';
 import { addLinkCommand } from './commands/link.ts';
 import { addProbeCommand } from './commands/probe.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -38,6 +39,7 @@ for (const add of [
   addReportCommand,
   addProbeCommand,
   addExplainCommand,
+  addGuideCommand,
   addSenderCommand,
   addVaultCommands,
 ]) {

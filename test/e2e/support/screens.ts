@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test';
+import { SenderRulesPage } from '../pages/sender-rules-page.ts';
 import { ServerForm } from '../pages/server-form.ts';
 
 /**
@@ -32,6 +33,15 @@ export const screens: readonly {
     open: (page) => new ServerForm(page).openIncoming('Sandbox incoming'),
   },
   {
+    name: 'sender-rules',
+    open: async (page) => {
+      const rules = new SenderRulesPage(page);
+      await rules.open();
+      await rules.from.fill('"Carl Customer" <carl@elsewhere.example>');
+      await rules.verdict.waitFor();
+    },
+  },
+  {
     name: 'explain-an-error',
     open: async (page) => {
       await page.getByRole('link', { name: 'Explain an error' }).click();
@@ -40,6 +50,16 @@ export const screens: readonly {
         .fill('535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.');
       await page.getByRole('button', { name: 'Explain', exact: true }).click();
       await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'guide',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Guide', exact: true }).click();
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await page.getByText(/Microsoft was asked on/).waitFor();
+      const closed = page.locator('.guide-step:not([open]) > summary');
+      for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
     },
   },
   {

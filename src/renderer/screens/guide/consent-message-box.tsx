@@ -32,20 +32,20 @@ export function ConsentMessageBox({ client, registrationName, address }: Consent
   return (
     <section className="guide-part">
       <h3 id={`${id}title`}>{texts.title}</h3>
-      <div className="guide-languages" role="radiogroup" aria-label={texts.language}>
-        {languages.map(([code, name]) => (
-          <label key={code} className="form-check" lang={code}>
-            <input
-              type="radio"
-              className="form-check-input"
-              name={`${id}language`}
-              checked={language === code}
-              onChange={() => setLanguage(code)}
-            />{' '}
-            {name}
-          </label>
-        ))}
-      </div>
+      <label className="guide-language">
+        {texts.language}
+        <select
+          className="input"
+          value={language}
+          onChange={(event) => setLanguage(event.target.value === 'it' ? 'it' : 'en')}
+        >
+          {languages.map(([code, name]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
       <pre
         className="guide-text"
         tabIndex={0}

@@ -1,12 +1,13 @@
 import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStep } from '../../../contract/guide.ts';
-import { fillText, type GuideTexts } from '../../../languages/translate-guide.ts';
+import { stepValuesOf } from '../../../contract/guide-step-values.ts';
+import { guideInstructions } from '../../../languages/guide-instructions.ts';
+import { fillText } from '../../../languages/translate-guide.ts';
 import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
 import { CheckList } from './check-list.tsx';
 import { ConsentMessageBox } from './consent-message-box.tsx';
 import { ScriptBox } from './script-box.tsx';
 import { StepLinks } from './step-links.tsx';
-import { valuesOf } from './step-values.ts';
 import { useGuideTexts } from './use-guide-texts.ts';
 import { ValueList } from './value-list.tsx';
 
@@ -48,14 +49,16 @@ export function GuideStepItem(props: GuideStepItemProps) {
           <section className="guide-part">
             <h3>{texts.whatToDo}</h3>
             <ol className="guide-do">
-              {own.do.map((line) => (
-                <li key={line}>{line}</li>
+              {guideInstructions(step.id, guide.values, texts).map(({ text, choice }) => (
+                <li key={text}>
+                  {text}
+                  {choice !== null && <strong className="guide-choice">{choice}</strong>}
+                </li>
               ))}
-              <ExtraInstruction step={step} guide={guide} texts={texts} />
             </ol>
             <StepLinks step={step.id} clientId={client.id} />
           </section>
-          <ValueList values={valuesOf(step.id, guide, texts.values)} />
+          <ValueList values={stepValuesOf(step.id, guide)} />
           {step.id === 'admin-consent' && guide.consentAddress !== null && (
             <ConsentMessageBox
               client={client}
@@ -79,37 +82,4 @@ export function GuideStepItem(props: GuideStepItemProps) {
       </details>
     </li>
   );
-}
-
-/** Instructions that depend on the client. */
-function ExtraInstruction({
-  step,
-  guide,
-  texts,
-}: {
-  readonly step: GuideStep;
-  readonly guide: Guide;
-  readonly texts: GuideTexts;
-}) {
-  const { signInAudience, odooEndpoint } = guide.values;
-  switch (step.id) {
-    case 'account-types': {
-      const choices: Readonly<Record<string, string>> = texts.steps['account-types'].choose;
-      return (
-        <li>
-          <strong>{choices[signInAudience]}</strong>
-        </li>
-      );
-    }
-    case 'admin-consent':
-      return signInAudience === 'PersonalMicrosoftAccount' ? (
-        <li>{texts.steps['admin-consent'].none}</li>
-      ) : null;
-    case 'odoo-settings': {
-      const { endpointNeeded, endpointNotNeeded } = texts.steps['odoo-settings'];
-      return <li>{odooEndpoint === null ? endpointNotNeeded : endpointNeeded}</li>;
-    }
-    default:
-      return null;
-  }
 }

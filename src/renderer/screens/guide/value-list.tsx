@@ -1,6 +1,6 @@
+import { type StepValue } from '../../../contract/guide-step-values.ts';
 import { fillText } from '../../../languages/translate-guide.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { type StepValue } from './step-values.ts';
 import { useGuideTexts } from './use-guide-texts.ts';
 
 /** Values to paste into the portal or into Odoo, each with its copy button. */
@@ -11,9 +11,9 @@ export function ValueList({ values }: { readonly values: readonly StepValue[] })
     <section className="guide-part">
       <h3>{texts.toCopy}</h3>
       <dl className="guide-values">
-        {values.map(({ label, text }, index) => (
-          <div key={`${label} ${index}`}>
-            <dt>{label}</dt>
+        {values.map(({ name, text }) => (
+          <div key={`${name} ${text}`}>
+            <dt>{texts.values[name]}</dt>
             <dd>
               {text === '' ? (
                 <span className="muted">{texts.values.unknown}</span>
@@ -22,7 +22,7 @@ export function ValueList({ values }: { readonly values: readonly StepValue[] })
                   <code>{text}</code>
                   <CopyButton
                     text={text}
-                    label={fillText(texts.values.copyNamed, { name: label })}
+                    label={fillText(texts.values.copyNamed, { name: texts.values[name] })}
                   />
                 </>
               )}

@@ -1,0 +1,75 @@
+import { Option, type Command } from 'commander';
+import { guideStepId, type Guide, type GuideStepId } from '../../contract/guide.ts';
+import { consentMessage, guideTexts } from '../../languages/translate-guide.ts';
+import { type Client } from '../../contract/clients.ts';
+import { askCollega } from '../ask-collega.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { findClient } from '../find-records.ts';
+import { openCollega } from '../open-collega.ts';
+import { readPlace } from '../place-options.ts';
+import { formatGuide } from '../print-guide.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { say, spokenLanguage } from '../texts.ts';
+
+interface GuideOptions {
+  readonly client?: string;
+  readonly check?: true;
+  readonly script?: true;
+  readonly message?: true;
+  readonly done?: GuideStepId;
+  readonly json?: true;
+}
+
+/** `collega guide`: the way through the Azure portal, with the checks that Collega can make itself. */
+export function addGuideCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('guide')
+    .description(say('help.guide'))
+    .option('--client <name>', say('help.client'))
+    .option('--check', say('help.guideCheck'))
+    .option('--script', say('help.guideScript'))
+    .option('--message', say('help.guideMessage'))
+    .addOption(new Option('--done <step>', say('help.guideDone')).choices(guideStepId.options))
+    .option('--json', say('help.json'))
+    .action((options: GuideOptions, command: Command) =>
+      run(async (terminal, signal) => {
+        const { collega, close } = await openCollega(readPlace(command), terminal);
+        try {
+          const client = await findClient(collega, options.client, signal);
+          const clientId = client.id;
+          if (options.done !== undefined) {
+            const tick = { clientId, step: options.done, done: true };
+            await askCollega(collega, 'guide.tick', tick, signal);
+          }
+          const call = options.check ? 'guide.check' : 'guide.read';
+          const guide = await askCollega(collega, call, { clientId }, signal);
+          terminal.out(print(guide, client, options));
+          const failed = guide.steps.some(({ state }) => state === 'problem');
+          return failed && options.check ? exitStatus.checkFailed : exitStatus.passed;
+        } finally {
+          await close();
+        }
+      }),
+    );
+}
+
+function print(guide: Guide, client: Client, options: GuideOptions): string {
+  if (options.script) return known(guide.script).trimEnd();
+  if (options.message) {
+    const { subject, body } = consentMessage(spokenLanguage(), {
+      name: guide.values.registrationName,
+      address: known(guide.consentAddress),
+      applicationId: client.azureApp.applicationId,
+      odooUrl: client.azureApp.odooUrl,
+    });
+    return `${subject}\n\n${body}`;
+  }
+  if (options.json) return JSON.stringify(guide, null, 2);
+  return formatGuide(guide, guideTexts(spokenLanguage()));
+}
+
+/** The rest follows from values that are not there yet. */
+function known(text: string | null): string {
+  if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('guideUnknown'));
+  return text;
+}

@@ -1,0 +1,108 @@
+import { type Locator, type Page } from '@playwright/test';
+import { expect, test } from './support/collega-test.ts';
+
+const step = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2, name: title }) });
+
+async function openGuide(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Guide', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guide');
+}
+
+test('checks tick what they prove, by keyboard alone, and what was ticked by hand stays', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await page.getByRole('link', { name: 'Guide', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('0 of 11 steps done').first()).toBeVisible();
+  // Where one begins stands open.
+  const registration = step(page, 'Register an application');
+  await expect(registration.getByText('Entra ID > App registrations')).toBeVisible();
+  await page.getByRole('button', { name: 'Check now' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('3 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'No problem was found.' })).toBeVisible();
+  const known = registration.getByRole('listitem').filter({ hasText: 'Microsoft knows the app' });
+  await expect(known).toContainText('Passed');
+  await expect(known).toContainText('Does not prove: permissions, consent');
+  expect(collega.redirectConnections()).toBe(0);
+
+  const users = step(page, 'Users and groups');
+  await users.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await users.getByRole('checkbox', { name: 'I have done this: Users and groups' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('4 of 11 steps done').first()).toBeVisible();
+  await page.getByRole('link', { name: 'General Settings' }).first().click();
+  await openGuide(page);
+  await expect(users.locator('summary')).toContainText('Done');
+  // The answers of the last check are still there.
+  await expect(page.getByText('3 of 11 steps done')).toHaveCount(0);
+  await expect(page.getByText(/Microsoft was asked on/)).toBeVisible();
+});
+
+test('a wrong ID is named with its AADSTS number, and its step opens by itself', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await page.getByRole('link', { name: 'General Settings' }).first().click();
+  await page
+    .getByRole('textbox', { name: 'ID', exact: true })
+    .fill('11111111-2222-4333-8444-555555555555');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await expect(page.getByText('Unsaved changes')).toHaveCount(0);
+  await openGuide(page);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  const registration = step(page, 'Register an application');
+  await expect(registration.getByRole('article')).toContainText('AADSTS700016');
+  await expect(registration.locator('summary').first()).toContainText('Problem');
+  const secret = step(page, 'Client secret');
+  await expect(secret.locator('summary')).not.toContainText('Done');
+});
+
+/** Presses a copy button; the window hears of the copy after the page has filled it. */
+async function copy(page: Page, button: Locator): Promise<string> {
+  await page.evaluate(() => {
+    const note = (event: ClipboardEvent) => {
+      document.body.dataset['copied'] = event.clipboardData?.getData('text/plain') ?? '';
+    };
+    window.addEventListener('copy', note, { once: true });
+  });
+  await button.click();
+  return page.evaluate(() => document.body.dataset['copied'] ?? '');
+}
+
+test('values, message and script are copied as they are', async ({ collega }) => {
+  const { page } = await collega.open();
+  await openGuide(page);
+  const redirect = step(page, 'Redirect URI');
+  await redirect.locator('summary').click();
+  expect(await copy(page, redirect.getByRole('button', { name: 'Copy: Redirect URI' }))).toBe(
+    'https://odoo.example.com/microsoft_outlook/confirm',
+  );
+
+  const consent = step(page, 'Consent of an administrator');
+  await consent.locator('summary').click();
+  await consent.getByLabel('Language of the message').selectOption('Italiano');
+  const message = await copy(page, consent.getByRole('button', { name: 'Copy the message' }));
+  expect(message).toContain('Buongiorno');
+  const address = new URL(/https:\/\/login\S+/.exec(message)?.[0] ?? '');
+  expect(address.pathname).toBe('/organizations/v2.0/adminconsent');
+  expect(address.searchParams.get('client_id')).toBe(collega.sandbox.environment.applicationId);
+  expect(address.searchParams.get('scope')).toContain('https://outlook.office.com/SMTP.Send');
+
+  const registration = step(page, 'Register an application');
+  await registration.getByText('Rather by script: Azure Cloud Shell').click();
+  const script = await copy(page, registration.getByRole('button', { name: 'Copy the script' }));
+  expect(script).toContain("redirect_uri='https://odoo.example.com/microsoft_outlook/confirm'");
+  expect(script).not.toContain(collega.sandbox.environment.secret);
+});
+
+test('it speaks Italian, with the next step open', async ({ collega }) => {
+  const { page } = await collega.open({ language: 'it' });
+  await page.getByRole('link', { name: 'Guida', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guida');
+  await page.getByRole('button', { name: 'Controlla ora' }).click();
+  await expect(page.getByText('3 passi su 11 completati').first()).toBeVisible();
+});
