@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly clock?: Clock;
   /** Without the practice tenant, as a user with a real Azure app starts. */
   readonly withoutSandbox?: boolean;
+  /** More arguments for the browser of every window. */
+  readonly browserArguments?: readonly string[];
 }
 
 export interface CollegaFixture {
@@ -123,6 +125,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
             headless: true,
             extraArguments: [
               `--host-resolver-rules=MAP odoo.example.com 127.0.0.1:${redirectHost.port}`,
+              ...(options.browserArguments ?? []),
             ],
           },
         });
