@@ -2,8 +2,11 @@ import { type CollegaApi } from '../contract/index.ts';
 import { createQueryClient } from './bridge/create-query-client.ts';
 import { refreshOnEvents } from './bridge/refresh-on-events.ts';
 import { type WindowServices } from './bridge/services-context.ts';
+import { DraftKeeper } from './drafts/draft-keeper.ts';
+import { KeyedStore } from './keyed-store.ts';
 import { guardedLocation } from './navigation/use-guarded-location.ts';
 import { TestRuns } from './screens/connection-tests/test-runs.ts';
+import { ManyTests } from './screens/mail-servers/many-tests.ts';
 import { SignInFlows } from './screens/sign-in/sign-in-flows.ts';
 
 /** Builds, once for each window, what outlives a single screen. */
@@ -18,7 +21,15 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     api,
     queryClient,
     location: guardedLocation,
+    drafts: new DraftKeeper({ api, after }),
+    listViews: new KeyedStore(),
+    manyTests: new ManyTests({ api, queryClient, newId }),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,
   };
+}
+
+function after(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
 }

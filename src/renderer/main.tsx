@@ -9,6 +9,7 @@ import './styles/tests.css';
 import './styles/dialogs.css';
 import './styles/explain.css';
 import './styles/reports.css';
+import './styles/server-list.css';
 import './styles/sender-rules.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -34,7 +35,7 @@ if (window.collega === undefined) {
 } else {
   const services = createWindowServices(window.collega);
   // Asked before the first paint, so that nobody sees the wrong language or colours flash by.
-  const settings = await readSettingsFirst(services);
+  const [settings] = await Promise.all([readSettingsFirst(services), services.drafts.start()]);
   applyTheme(settings.theme);
   await startLanguage(settings.spokenLanguage);
   createRoot(root).render(

@@ -1,8 +1,12 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { type CollegaApi } from '../../contract/index.ts';
+import { type DraftKeeper } from '../drafts/draft-keeper.ts';
+import { type KeyedStore } from '../keyed-store.ts';
 import { type GuardedLocation } from '../navigation/guarded-location.ts';
 import { type TestRuns } from '../screens/connection-tests/test-runs.ts';
+import { type ListView } from '../screens/mail-servers/list-view.ts';
+import { type ManyTests } from '../screens/mail-servers/many-tests.ts';
 import { type SignInFlows } from '../screens/sign-in/sign-in-flows.ts';
 
 /** What outlives a single screen: the way out of the window, and what runs meanwhile. */
@@ -10,7 +14,11 @@ export interface WindowServices {
   readonly api: CollegaApi;
   readonly queryClient: QueryClient;
   readonly location: GuardedLocation;
+  readonly drafts: DraftKeeper;
   readonly testRuns: TestRuns;
+  readonly manyTests: ManyTests;
+  /** What is chosen to be seen of each list. */
+  readonly listViews: KeyedStore<ListView>;
   readonly signInFlows: SignInFlows;
 }
 

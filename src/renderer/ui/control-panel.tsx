@@ -19,11 +19,14 @@ interface ControlPanelProps {
   readonly buttons?: ReactNode;
   readonly actions?: ReactNode;
   readonly draft?: Draft;
+  /** Odoo's search, or what can be done to the selected ones. */
+  readonly centre?: ReactNode;
   readonly right?: ReactNode;
 }
 
 /** The white strip below the top bar: New, breadcrumb, actions, save and discard, pager. */
-export function ControlPanel({ title, parent, buttons, actions, draft, right }: ControlPanelProps) {
+export function ControlPanel(props: ControlPanelProps) {
+  const { title, parent, buttons, actions, draft, centre, right } = props;
   const heading = useKeptFocus<HTMLHeadingElement>(draft?.dirty);
   return (
     <div className="control-panel">
@@ -44,6 +47,7 @@ export function ControlPanel({ title, parent, buttons, actions, draft, right }: 
           {draft !== undefined && <DraftMarks {...draft} />}
         </div>
       </div>
+      {centre !== undefined && centre !== null && <div className="control-centre">{centre}</div>}
       <div className="control-right">{right}</div>
     </div>
   );

@@ -85,6 +85,31 @@ export const CopyIcon = () => (
     <path d="M3.5 10.5h-1v-8h7v1" />
   </Drawing>
 );
+export const SearchIcon = () => (
+  <Drawing>
+    <circle cx="6.8" cy="6.8" r="4.3" />
+    <path d="m10 10 4 4" />
+  </Drawing>
+);
+export const HandleIcon = () => (
+  <Drawing>
+    <path
+      d="M5 2h2v2H5zM9 2h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 12h2v2H5zM9 12h2v2H9z"
+      fill="currentColor"
+      stroke="none"
+    />
+  </Drawing>
+);
+export const SortedUpIcon = () => (
+  <Drawing>
+    <path d="m4 10 4-4 4 4" />
+  </Drawing>
+);
+export const SortedDownIcon = () => (
+  <Drawing>
+    <path d="m4 6 4 4 4-4" />
+  </Drawing>
+);
 export const AppsIcon = () => (
   <Drawing>
     <path

@@ -18,6 +18,7 @@ import {
   newIncoming,
   newServerValues,
 } from '../mail-servers/server-values.ts';
+import { toNumber } from '../mail-servers/to-number.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
 import { IncomingConnection } from './incoming-connection.tsx';
 import { IncomingHeader } from './incoming-header.tsx';
@@ -66,7 +67,10 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
             registration={register('name')}
             kind="text"
           />
-          <FixedAuthentication label={t('incoming.serverType')} />
+          <FixedAuthentication
+            label={t('incoming.serverType')}
+            others={['imap', 'pop', 'local', 'gmail']}
+          />
         </div>
         <div className="explanation">
           <p>{t('incoming.outlookText')}</p>
@@ -80,6 +84,21 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
             name: 'server',
             title: t('incoming.serverTab'),
             content: <IncomingConnection client={client} draft={draft} />,
+          },
+          {
+            name: 'advanced',
+            title: t('serverForm.advancedTab'),
+            content: (
+              <div className="form-columns">
+                <ServerInput
+                  label={t('serverForm.serverPriority')}
+                  help={t('serverForm.serverPriorityHelp')}
+                  problem={fieldProblemOf(formState.errors.priority)}
+                  registration={register('priority', { setValueAs: toNumber })}
+                  kind="number"
+                />
+              </div>
+            ),
           },
         ]}
       />

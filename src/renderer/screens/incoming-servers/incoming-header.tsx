@@ -4,6 +4,7 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { StatusBar } from '../../ui/status-bar.tsx';
+import { CounterpartButton } from '../mail-servers/counterpart-button.tsx';
 import { TestBothButton } from '../mail-servers/test-both-button.tsx';
 import { TestButton } from '../mail-servers/test-button.tsx';
 
@@ -39,6 +40,7 @@ export function IncomingHeader({ server, servers, onBeforeTest }: IncomingHeader
             {t('incoming.resetConfirmation')}
           </button>
         )}
+        <CounterpartButton server={server} servers={servers} onBeforeCreate={onBeforeTest} />
       </div>
       <StatusBar
         stages={[t('incoming.notConfirmed'), t('incoming.confirmed')]}

@@ -6,36 +6,70 @@ import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { paths } from '../../navigation/paths.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { fieldsOfServer } from './server-values.ts';
+
+interface ServerActionsProps {
+  readonly server: MailServer;
+  /** Saves what is typed; null when it cannot be saved. */
+  readonly onBefore: () => Promise<MailServer | null>;
+}
 
 /** Odoo's gear beside the record's name. */
-export function ServerActions({ server }: { readonly server: MailServer }) {
+export function ServerActions({ server, onBefore }: ServerActionsProps) {
   const { t } = useTranslation();
   const { location } = useServices();
   const remove = useCommand('mailServers.remove');
+  const setActive = useCommand('mailServers.setActive');
+  const create = useCommand('mailServers.create');
   const [asking, setAsking] = useState(false);
+  const { clientId, direction } = server;
   const onRemoved = () =>
-    location.navigate(paths.servers(server.clientId, server.direction), {
-      replace: true,
-      unguarded: true,
-    });
+    location.navigate(paths.servers(clientId, direction), { replace: true, unguarded: true });
+  const archive = async () => {
+    const saved = await onBefore();
+    if (saved !== null) setActive.mutate({ serverIds: [saved.id], active: !saved.active });
+  };
+  const duplicate = async () => {
+    const saved = await onBefore();
+    if (saved === null) return;
+    const name = t('serverForm.copyOf', { name: saved.name });
+    create.mutate(
+      { clientId, fields: { ...fieldsOfServer(saved), name } },
+      { onSuccess: ({ id }) => location.navigate(paths.server(clientId, direction, id)) },
+    );
+  };
+  const entries = [
+    {
+      name: server.active ? t('serverForm.archive') : t('serverForm.unarchive'),
+      act: () => void archive(),
+    },
+    { name: t('serverForm.duplicate'), act: () => void duplicate() },
+    { name: t('actions.delete'), act: () => setAsking(true) },
+  ];
+  const refused = setActive.error ?? create.error;
   return (
     <>
       <Menu label={t('actions.menu')} button={<GearIcon />} buttonClass="icon-button">
-        {(close) => (
-          <button
-            type="button"
-            className="menu-entry"
-            onClick={() => {
-              close();
-              setAsking(true);
-            }}
-          >
-            {t('actions.delete')}
-          </button>
-        )}
+        {(close) =>
+          entries.map(({ name, act }) => (
+            <button
+              key={name}
+              type="button"
+              className="menu-entry"
+              onClick={() => {
+                close();
+                act();
+              }}
+            >
+              {name}
+            </button>
+          ))
+        }
       </Menu>
+      <FailureAlert failure={refused === null ? null : failureOf(refused)} />
       {asking && (
         <ConfirmDialog
           title={t('servers.deleteTitle')}

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react';
 import { type UseFormRegisterReturn } from 'react-hook-form';
 import { type FieldProblemCode } from '../../../contract/failures.ts';
 import { Field } from '../../ui/field.tsx';
@@ -5,7 +6,7 @@ import { Field } from '../../ui/field.tsx';
 interface ServerInputProps {
   readonly label: string;
   readonly help?: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly placeholder?: string;
   readonly problem: FieldProblemCode | undefined;
   readonly registration: UseFormRegisterReturn;

@@ -1,10 +1,12 @@
-import { type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { useServices } from '../../bridge/services-context.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { useLeaveGuard } from '../../navigation/use-leave-guard.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
@@ -14,8 +16,8 @@ import { OtherWayPanel } from '../connection-tests/other-way-panel.tsx';
 import { TestPanel } from '../connection-tests/test-panel.tsx';
 import { ReportButton } from '../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
-import { inOdoosOrder } from './in-odoos-order.ts';
 import { serverFields } from './server-fields.ts';
+import { listKey, useListedServers, useListView } from './use-list-view.ts';
 
 interface ServerPageProps {
   readonly client: Client;
@@ -46,6 +48,7 @@ export function ServerPage(props: ServerPageProps) {
   const listPath = paths.servers(client.id, direction);
   const newPath = paths.newServer(client.id, direction);
   const { location } = useServices();
+  const pagerPaths = usePagerPaths(props);
   /** From one new record to the next the address is the same: save the first, then start over. */
   const saveAndStartOver = async () => {
     if ((await draft.save()) !== null) location.navigate(newPath);
@@ -73,7 +76,7 @@ export function ServerPage(props: ServerPageProps) {
               {t('actions.new')}
             </Link>
           }
-          actions={server !== null && <ServerActions server={server} />}
+          actions={server !== null && <ServerActions server={server} onBefore={draft.save} />}
           draft={{
             dirty: draft.dirty,
             saving: draft.saving,
@@ -82,20 +85,21 @@ export function ServerPage(props: ServerPageProps) {
           }}
           right={
             server !== null && (
-              <Pager
-                paths={props.servers
-                  .filter((each) => each.direction === direction)
-                  .sort(inOdoosOrder)
-                  .map(({ id }) => paths.server(client.id, direction, id))}
-                current={paths.server(client.id, direction, server.id)}
-              />
+              <Pager paths={pagerPaths} current={paths.server(client.id, direction, server.id)} />
             )
           }
         />
         <div className="page-body">
           <div className="form-header">{props.header}</div>
           <FailureAlert failure={draft.failure} shownFields={serverFields} />
-          <div className="sheet">{props.children}</div>
+          <div className="sheet">
+            {server?.active === false && (
+              <div className="ribbon">
+                <span>{t('serverForm.archived')}</span>
+              </div>
+            )}
+            {props.children}
+          </div>
         </div>
         {/* Enter in a field saves, as in Odoo's forms; a form needs a submit button for that. */}
         <button type="submit" className="d-none" tabIndex={-1} aria-hidden="true" />
@@ -112,4 +116,20 @@ export function ServerPage(props: ServerPageProps) {
       </div>
     </>
   );
+}
+
+const noLinks: readonly MailboxLink[] = [];
+
+/** The records before and after as the list showed them; all of them for one that it does not show. */
+function usePagerPaths({ client, direction, server, servers }: ServerPageProps): string[] {
+  const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const [view] = useListView(listKey(client.id, direction));
+  const { listed, shown } = useListedServers(servers, links.data ?? noLinks, direction, view);
+  const id = server?.id;
+  return useMemo(() => {
+    const inView = shown.some((each) => each.server.id === id);
+    return (inView ? shown : listed).map((each) =>
+      paths.server(client.id, direction, each.server.id),
+    );
+  }, [shown, listed, id, client.id, direction]);
 }

@@ -1,37 +1,117 @@
+import { memo, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type MailboxLink } from '../../../contract/mailbox-links.ts';
-import { useServices } from '../../bridge/services-context.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { paths } from '../../navigation/paths.ts';
+import { HandleIcon } from '../../ui/icons.tsx';
+import { type ListedServer } from './list-view.ts';
+
+/** What a row asks the list for; the same object as long as the list is there. */
+export interface RowActions {
+  readonly open: (path: string) => void;
+  readonly select: (serverId: string, selected: boolean) => void;
+  readonly step: (serverId: string, by: -1 | 1) => void;
+  readonly dragStart: (serverId: string) => void;
+  readonly dragOver: (serverId: string, edge: 'before' | 'after') => void;
+  readonly drop: () => void;
+  readonly dragEnd: () => void;
+}
 
 interface ServerRowProps {
-  readonly server: MailServer;
-  readonly links: readonly MailboxLink[];
+  readonly listed: ListedServer;
+  /** Place among the shown ones, from 0. */
+  readonly index: number;
+  readonly selected: boolean;
+  /** Null where the order cannot be changed; else where a dragged row would land. */
+  readonly order: 'movable' | 'before' | 'after' | null;
+  readonly hintId: string;
+  readonly actions: RowActions;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
 }
 
 /** The name is the link; a click anywhere else in the row does the same for the mouse. */
-export function ServerRow({ server, links }: ServerRowProps) {
+export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
+  const { listed, index, selected, order, actions } = props;
+  const { server, link } = listed;
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const { location } = useServices();
   const path = paths.server(server.clientId, server.direction, server.id);
-  const link = links.find(({ mailbox }) => mailbox === server.username.toLowerCase());
-  const state = link === undefined ? 'none' : link.health.state;
   const { lastTest } = server;
+  const edgeUnder = (event: DragEvent<HTMLTableRowElement>) => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return event.clientY < top + height / 2 ? 'before' : 'after';
+  };
   return (
-    <tr onClick={() => location.navigate(path)}>
+    <tr
+      ref={props.measure}
+      data-index={index}
+      data-server={server.id}
+      aria-rowindex={index + 2}
+      className={[
+        selected ? 'row-selected' : '',
+        server.active ? '' : 'row-archived',
+        order === 'before' || order === 'after' ? `drop-${order}` : '',
+      ].join(' ')}
+      onClick={() => actions.open(path)}
+      onDragOver={
+        order === null
+          ? undefined
+          : (event) => {
+              event.preventDefault();
+              actions.dragOver(server.id, edgeUnder(event));
+            }
+      }
+      onDrop={(event) => {
+        event.preventDefault();
+        actions.drop();
+      }}
+    >
+      <td className="column-check" onClick={(event) => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          className="form-check-input"
+          aria-label={t('serverList.select', { name: server.name })}
+          checked={selected}
+          onChange={(event) => actions.select(server.id, event.target.checked)}
+        />
+      </td>
+      <td className="column-priority" onClick={(event) => event.stopPropagation()}>
+        {order === null ? null : (
+          <button
+            type="button"
+            className="row-handle"
+            draggable
+            aria-label={t('serverList.move', { name: server.name })}
+            aria-describedby={props.hintId}
+            onKeyDown={(event) => {
+              const by = stepOf(event);
+              if (by === 0) return;
+              event.preventDefault();
+              actions.step(server.id, by);
+            }}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move';
+              event.dataTransfer.setData('text/plain', server.name);
+              actions.dragStart(server.id);
+            }}
+            onDragEnd={actions.dragEnd}
+          >
+            <HandleIcon />
+          </button>
+        )}
+        {server.priority}
+      </td>
       <th scope="row">
         <Link href={path} onClick={(event) => event.stopPropagation()}>
           {server.name}
         </Link>
+        {!server.active && <span className="archived-mark">{t('serverForm.archived')}</span>}
       </th>
       <td>{server.host}</td>
       <td>{server.username}</td>
-      <td>{t(`servers.encryptions.${server.encryption}`)}</td>
+      <td className="column-encryption">{t(`servers.encryptions.${server.encryption}`)}</td>
       <td>
-        <span className={`dot dot-${state}`}>{t(`servers.linkState.${state}`)}</span>
+        <span className={`dot dot-${link}`}>{t(`servers.linkState.${link}`)}</span>
       </td>
       <td>
         {lastTest === null ? (
@@ -45,4 +125,9 @@ export function ServerRow({ server, links }: ServerRowProps) {
       </td>
     </tr>
   );
+});
+
+function stepOf({ key }: KeyboardEvent): -1 | 0 | 1 {
+  if (key === 'ArrowUp') return -1;
+  return key === 'ArrowDown' ? 1 : 0;
 }

@@ -61,6 +61,11 @@ export function incomingValues(server: IncomingServer): IncomingValues {
   return { ...sharedValues(server), direction: server.direction };
 }
 
+/** A stored server as its form would send it. */
+export function fieldsOfServer(server: MailServer): MailServerFields {
+  return server.direction === 'outgoing' ? outgoingValues(server) : incomingValues(server);
+}
+
 function sharedValues(server: MailServer) {
   const { name, priority, encryption, host, port, username, active } = server;
   return { name, priority, encryption, host, port, username, active };

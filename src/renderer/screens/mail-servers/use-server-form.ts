@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { useForm, type DefaultValues, type FieldPath, type Resolver } from 'react-hook-form';
+import {
+  useForm,
+  type DefaultValues,
+  type FieldPath,
+  type FieldPathValue,
+  type Resolver,
+} from 'react-hook-form';
 import { type Failure } from '../../../contract/failures.ts';
 import { type MailServer, type MailServerFields } from '../../../contract/mail-servers.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
 import { paths } from '../../navigation/paths.ts';
 import { problemDelayMs } from '../../ui/problem-delay.ts';
 
@@ -19,6 +26,9 @@ interface ServerFormOptions<Values extends MailServerFields> {
   /** The record as the contract answered it, as field values. */
   readonly valuesOf: (saved: MailServer) => Values | null;
 }
+
+/** Not typed: the direction is the form's own, and archiving takes effect at once. */
+const neverKept: readonly (keyof MailServerFields)[] = ['direction', 'active'];
 
 /** The form of one mail server: draft, judgement, saving, discarding; the same both ways. */
 export function useServerForm<Values extends MailServerFields>(options: ServerFormOptions<Values>) {
@@ -39,8 +49,21 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
 
   useEffect(() => {
     // The record changed elsewhere: show it unless something is typed.
-    if (!form.formState.isDirty) form.reset(values);
+    if (!form.formState.isDirty) {
+      form.reset(values);
+      return;
+    }
+    // Nobody types this one: saving must not bring back a server that was archived meanwhile.
+    const active = 'active' as FieldPath<Values>;
+    form.resetField(active, {
+      defaultValue: values.active as FieldPathValue<Values, typeof active>,
+    });
   }, [values, form]);
+  useKeptDraft({
+    form,
+    draftKey: `mail-server/${serverId ?? `new/${clientId}/${direction}`}`,
+    except: neverKept as FieldPath<Values>[],
+  });
 
   const send = async (fields: Values): Promise<MailServer | null> => {
     try {

@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import {
@@ -23,6 +24,8 @@ import { toNumber } from '../mail-servers/to-number.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
 import { OutgoingHeader } from './outgoing-header.tsx';
 import { OutgoingConnection } from './outgoing-connection.tsx';
+import { SendAsNote } from './send-as-note.tsx';
+import { unmatchedParts } from './unmatched-parts.ts';
 import { useFromFilter } from './use-from-filter.ts';
 
 interface OutgoingFormProps {
@@ -55,8 +58,9 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
     fromFilter.onDiscarded();
     draft.discard();
   };
-  const { register, formState } = draft.form;
+  const { register, formState, control } = draft.form;
   const { errors } = formState;
+  const unmatched = unmatchedParts(useWatch({ control, name: 'fromFilter' }));
   return (
     <ServerPage
       client={client}
@@ -80,10 +84,21 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
             help={t('outgoing.fromFilterHelp')}
             placeholder={t('outgoing.fromFilterPlaceholder')}
             problem={fieldProblemOf(errors.fromFilter)}
+            {...(unmatched.length > 0 && {
+              hint: (
+                <span role="status" className="warning-text">
+                  {t('serverForm.neverMatches', { parts: unmatched.join('  ') })}
+                </span>
+              ),
+            })}
             registration={register('fromFilter', { onChange: fromFilter.onFilterTyped })}
             kind="address"
           />
-          <FixedAuthentication label={t('outgoing.authenticateWith')} />
+          <SendAsNote form={draft.form} />
+          <FixedAuthentication
+            label={t('outgoing.authenticateWith')}
+            others={['login', 'certificate', 'cli', 'gmail']}
+          />
         </div>
         <div>
           <ServerInput

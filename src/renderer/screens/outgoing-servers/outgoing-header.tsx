@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailServer, type OutgoingServer } from '../../../contract/mail-servers.ts';
+import { CounterpartButton } from '../mail-servers/counterpart-button.tsx';
 import { findOtherWay } from '../mail-servers/find-other-way.ts';
 import { TestBothButton } from '../mail-servers/test-both-button.tsx';
 import { TestButton } from '../mail-servers/test-button.tsx';
@@ -35,6 +36,7 @@ export function OutgoingHeader({ server, servers, onBeforeTest }: OutgoingHeader
           sendMessage={sendMessage}
           onBeforeTest={onBeforeTest}
         />
+        <CounterpartButton server={server} servers={servers} onBeforeCreate={onBeforeTest} />
       </div>
       {server !== null && (
         <SendMyselfOption

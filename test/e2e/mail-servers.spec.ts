@@ -1,0 +1,180 @@
+import { type CallInput, type CallName, type CallValue } from '../../src/contract/index.ts';
+import { type Collega } from '../../src/services/collega.ts';
+import { ServerForm } from './pages/server-form.ts';
+import { ServerListPage } from './pages/server-list.ts';
+import { signInAs } from './pages/sign-in-pages.ts';
+import { expect, test } from './support/collega-test.ts';
+
+/** Asks as the window does. */
+async function ask<Name extends CallName>(
+  collega: Collega,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<CallValue<Name>> {
+  const sender = { trusted: true, description: 'test' };
+  const { signal } = new AbortController();
+  const answer = await collega.bridge.answer(name, input, sender, signal);
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.failure)}`);
+  return answer.value as CallValue<Name>;
+}
+
+/** Outgoing servers of the sandbox beside its own, by name and mailbox. */
+async function addServers(collega: Collega, servers: readonly (readonly [string, string])[]) {
+  const [client] = await ask(collega, 'clients.list', {});
+  const clientId = client?.id ?? '';
+  const [home] = await ask(collega, 'mailServers.list', { clientId });
+  for (const [name, mailbox] of servers) {
+    await ask(collega, 'mailServers.create', {
+      clientId,
+      fields: {
+        direction: 'outgoing',
+        name,
+        username: `${mailbox}@sandbox.example`,
+        host: home?.host ?? '',
+        port: home?.port ?? 0,
+        encryption: 'starttls',
+        active: true,
+        fromFilter: '',
+        priority: 10,
+        sendAs: false,
+      },
+    });
+  }
+  return clientId;
+}
+
+test('a list is searched, filtered, sorted and brought in order by the keyboard and by dragging', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  await addServers(services, [
+    ['Anna', 'works'],
+    ['Zeno', 'smtp-disabled-mailbox'],
+  ]);
+  await list.open('Outgoing');
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Anna', 'Zeno']);
+
+  await list.search.fill('smtp-disabled');
+  await expect(list.names).toHaveText(['Zeno']);
+  await expect(list.main.getByText('1 of 3')).toBeVisible();
+  await list.search.fill('nobody');
+  await list.main.getByRole('button', { name: 'Show all' }).click();
+  await expect(list.names).toHaveCount(3);
+
+  const byName = list.main.getByRole('button', { name: 'Name', exact: true });
+  await byName.click();
+  await byName.click();
+  await expect(list.names).toHaveText(['Zeno', 'Sandbox outgoing', 'Anna']);
+  await expect(list.main.getByRole('columnheader', { name: 'Name', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(list.handle('Anna')).toHaveCount(0);
+  await byName.click();
+
+  await list.handle('Sandbox outgoing').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(list.names).toHaveText(['Anna', 'Sandbox outgoing', 'Zeno']);
+  await expect(list.main.getByText('Sandbox outgoing: now number 2 of 3.')).toBeAttached();
+  await expect(list.handle('Sandbox outgoing')).toBeFocused();
+
+  await list.handle('Zeno').dragTo(list.row('Anna'), { targetPosition: { x: 300, y: 3 } });
+  await expect(list.names).toHaveText(['Zeno', 'Anna', 'Sandbox outgoing']);
+  await expect(list.row('Zeno').getByRole('cell').nth(1)).toHaveText('10');
+  await expect(list.row('Sandbox outgoing').getByRole('cell').nth(1)).toHaveText('12');
+
+  await list.main.getByRole('link', { name: 'Zeno', exact: true }).click();
+  await page.getByRole('link', { name: 'Next record' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Anna' })).toBeVisible();
+});
+
+test('the selected servers are tested together, archived, brought back and deleted', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  const form = new ServerForm(page);
+  const clientId = await addServers(services, [
+    ['Works too', 'works'],
+    ['Not linked', 'smtp-disabled-mailbox'],
+  ]);
+  await form.openOutgoing('Sandbox outgoing');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, 'works@sandbox.example');
+  await expect(form.tokenValid).toBeVisible();
+
+  await list.open('Outgoing');
+  await list.main.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await expect(list.selection).toContainText('Selected: 3');
+  await list.selection.getByRole('button', { name: 'Test Connection' }).click();
+  await expect(list.summary.getByRole('status')).toContainText('Mail servers tested: 3.');
+  await expect(list.summary.getByRole('status')).toContainText('Failed: 1');
+  await expect(list.summary.getByRole('status')).toContainText('Passed: 2');
+  await expect(list.summary.getByRole('listitem').first()).toContainText('is not linked yet');
+  expect(collega.sandbox.seen.messagesAccepted).toBe(0);
+  await expect(list.row('Not linked')).toContainText('Failed');
+  await list.selection.getByRole('button', { name: 'Clear selection' }).click();
+  await list.filter('Failed');
+  await expect(list.names).toHaveText(['Not linked']);
+  await list.main.getByRole('button', { name: 'Remove filter: Failed' }).click();
+
+  await list.box('Not linked').check();
+  await list.selection.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Works too']);
+  await list.filter('Archived');
+  await list.main.getByRole('link', { name: 'Not linked', exact: true }).last().click();
+  await expect(form.main.getByText('Archived', { exact: true })).toBeVisible();
+  await form.button('Actions').click();
+  await form.main.getByRole('button', { name: 'Unarchive' }).click();
+  await expect(form.main.getByText('Archived', { exact: true })).toBeHidden();
+
+  await list.open('Outgoing');
+  await list.filter('Active');
+  await list.box('Not linked').check();
+  await list.box('Works too').check();
+  await list.selection.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete mail servers: 2?' });
+  await expect(dialog.getByRole('listitem')).toHaveText(['Works too', 'Not linked']);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing']);
+  await expect(list.main.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await ask(services, 'mailServers.list', { clientId })).toHaveLength(2);
+});
+
+test('a form makes the server of the other direction, and a copy of itself', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const form = new ServerForm(page);
+  const [client] = await ask(services, 'clients.list', {});
+  const clientId = client?.id ?? '';
+  await form.openIncoming('Sandbox incoming');
+  await form.button('Actions').click();
+  await form.main.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await form.openOutgoing('Sandbox outgoing');
+  await form.button('Create the incoming server for this mailbox').click();
+  await expect(form.main.getByRole('tab', { name: 'Server & Login' })).toBeVisible();
+  await expect(form.field('Username')).toHaveValue('works@sandbox.example');
+  await form.main.getByRole('tab', { name: 'Advanced' }).click();
+  await expect(form.field('Server Priority')).toHaveValue('5');
+  await form.main.getByRole('link', { name: 'Outgoing server' }).click();
+
+  await form.field('FROM Filtering').fill('works@sandbox.example, @other.example');
+  await expect(form.main.getByText(/^Odoo never matches this part: @other.example/)).toBeVisible();
+  await form.main.getByRole('checkbox', { name: 'Send As is granted' }).check();
+  await form.button('Actions').click();
+  await form.main.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Sandbox outgoing (copy)' }),
+  ).toBeVisible();
+  await expect(form.main.getByRole('checkbox', { name: 'Send As is granted' })).toBeChecked();
+  const servers = await ask(services, 'mailServers.list', { clientId });
+  expect(servers.map(({ name }) => name)).toEqual([
+    'Sandbox outgoing',
+    'Sandbox outgoing',
+    'Sandbox outgoing (copy)',
+  ]);
+});
