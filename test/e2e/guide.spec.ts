@@ -99,6 +99,22 @@ test('values, message and script are copied as they are', async ({ collega }) =>
   expect(script).not.toContain(collega.sandbox.environment.secret);
 });
 
+test('a new client is led to the guide, which says what is not known yet', async ({ collega }) => {
+  const { page } = await collega.open({ withoutSandbox: true });
+  await page.getByRole('button', { name: 'New client' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill("Rossi & Figli's");
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Start with the guide' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guide');
+  await expect(page.getByRole('link', { name: 'Start with the guide' })).toHaveCount(0);
+  await expect(step(page, 'Register an application').locator('code').first()).toHaveText(
+    "Odoo mail - Rossi & Figli's",
+  );
+  const redirect = step(page, 'Redirect URI');
+  await redirect.locator('summary').click();
+  await expect(redirect).toContainText('Not known yet: fill in General Settings.');
+});
+
 test('it speaks Italian, with the next step open', async ({ collega }) => {
   const { page } = await collega.open({ language: 'it' });
   await page.getByRole('link', { name: 'Guida', exact: true }).click();

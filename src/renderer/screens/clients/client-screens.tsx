@@ -4,6 +4,7 @@ import { Link, Route, Switch } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { ExplainScreen } from '../explain/explain-screen.tsx';
+import { StartHere } from '../guide/start-here.tsx';
 import { ServerList } from '../mail-servers/server-list.tsx';
 import { ServerScreen } from '../mail-servers/server-screen.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -43,6 +44,7 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
     <>
       {client.archived && <ArchivedNotice client={client} />}
       <SecretNotice client={client} />
+      <StartHere client={client} />
       <Suspense fallback={<ProgressLine text={t('actions.loading')} />}>
         {/* Nothing typed for one client may turn up under another. */}
         <Switch key={client.id}>
