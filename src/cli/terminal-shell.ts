@@ -37,6 +37,7 @@ export function createTerminalShell(
       hasDisplay(process.platform, process.env)
         ? openSignInPage(address, { ...options, open: openInOwnBrowser })
         : Promise.resolve(false),
+    closeWindow: () => undefined,
     saveFile: (file) => writeNewFile(process.cwd(), file),
     openFolder: () => Promise.resolve(false),
     openLink: (address) => {

@@ -21,4 +21,6 @@ export const appCalls = {
     ]),
     z.null(),
   ),
+  /** Closes the window for good: the page has saved, or asked about, what would be lost. */
+  'app.close': command(z.strictObject({}), z.null()),
 };

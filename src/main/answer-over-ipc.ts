@@ -11,14 +11,13 @@ export class AskingWindows {
     return new Set(this.#controllers.keys());
   }
 
-  /** Trusts a window's page until the window is gone; a page that died asks anew after a reload. */
+  /**
+   * Trusts a window's page until the window is gone. What a page asked for before it died goes on:
+   * a sign-in waits in its own window, and the page that is loaded next joins it.
+   */
   add(window: BrowserWindow): void {
     const { id } = window.webContents;
     this.#controllers.set(id, new AbortController());
-    window.webContents.on('render-process-gone', () => {
-      this.#controllers.get(id)?.abort();
-      this.#controllers.set(id, new AbortController());
-    });
     window.on('closed', () => {
       this.#controllers.get(id)?.abort();
       this.#controllers.delete(id);

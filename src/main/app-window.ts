@@ -1,6 +1,9 @@
 import { app, BrowserWindow, type Session } from 'electron';
 import { type Logger } from '../services/ports/logger.ts';
+import { type Language } from '../contract/settings.ts';
+import { type Clock } from '../services/ports/clock.ts';
 import { appAddress } from './app-url.ts';
+import { recoverWindow } from './recover-window.ts';
 import { appWindowPreferences } from './window-preferences.ts';
 
 export interface AppWindowOptions {
@@ -8,10 +11,13 @@ export interface AppWindowOptions {
   /** Absolute path of the built preload script. */
   readonly preload: string;
   readonly logger: Logger;
+  readonly clock: Clock;
+  readonly language: Language;
 }
 
 /** Opens the window of the app and shows it when its first content is there. */
-export function openAppWindow({ session, preload, logger }: AppWindowOptions): BrowserWindow {
+export function openAppWindow(options: AppWindowOptions): BrowserWindow {
+  const { session, preload, logger, clock, language } = options;
   const window = new BrowserWindow({
     title: 'Collega',
     width: 1120,
@@ -24,20 +30,9 @@ export function openAppWindow({ session, preload, logger }: AppWindowOptions): B
     webPreferences: { ...appWindowPreferences, preload, session, devTools: !app.isPackaged },
   });
   window.once('ready-to-show', () => window.show());
-  reloadOnceWhenGone(window, logger);
+  recoverWindow(window, { logger, clock, language });
   window.loadURL(appAddress).catch((error: unknown) => {
     logger.error('the app page did not load', { reason: String(error) });
   });
   return window;
-}
-
-/** Once only: a page that dies again would die for ever. */
-function reloadOnceWhenGone(window: BrowserWindow, logger: Logger): void {
-  let reloaded = false;
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    logger.error('the app page is gone', { reason, exitCode, reloading: !reloaded });
-    if (reloaded || window.isDestroyed()) return;
-    reloaded = true;
-    window.webContents.reload();
-  });
 }

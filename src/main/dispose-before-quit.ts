@@ -6,8 +6,9 @@ import { type Logger } from '../services/ports/logger.ts';
 const patience = 5_000;
 
 /**
- * Holds back the first quit until all is put away. `before-quit` waits for nobody, so it is
- * prevented, and asked for again.
+ * Holds back the first quit until all is put away. At `will-quit`, when the windows have closed: a
+ * page that still saves, or asks the user, needs everything to be there, and may stop the quit. The
+ * event waits for nobody, so it is prevented, and asked for again.
  */
 export function disposeBeforeQuit(
   dispose: () => Promise<void>,
@@ -15,7 +16,7 @@ export function disposeBeforeQuit(
   logger: Logger,
 ): void {
   let state: 'running' | 'disposing' | 'disposed' = 'running';
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (state === 'disposed') return;
     event.preventDefault();
     if (state === 'disposing') return;

@@ -28,6 +28,10 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
         return { kind: 'failed', code: 'ERR_NO_WINDOW', text: 'the sign-in window did not open' };
       }
     },
+    closeWindow: () => {
+      // The answer to the page that asks for it goes first.
+      setImmediate(() => appWindow()?.destroy());
+    },
     openSignInPage: async (address) => {
       try {
         await openSignInPage(address, sandbox);

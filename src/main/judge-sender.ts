@@ -10,7 +10,13 @@ export type AskingEvent = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
  * origin. Electron's typings: `senderFrame` is null once the frame has navigated or is destroyed.
  */
 export function judgeSender(event: AskingEvent, trustedIds: ReadonlySet<number>): Sender {
-  const refusal = refusalOf(event, trustedIds);
+  let refusal: string | null;
+  try {
+    refusal = refusalOf(event, trustedIds);
+  } catch {
+    // A frame that is disposed of between the call and this look throws at every use.
+    refusal = 'frame is gone';
+  }
   return refusal === null
     ? { trusted: true, description: 'app window' }
     : { trusted: false, description: refusal };

@@ -1,12 +1,15 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, errors, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/ports/shell.ts';
 import { isRunning } from '../services/storage/is-running.ts';
 import { childEnvironment } from './child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
+import { forbiddingPolicy, type BrowserPolicies } from './policies/forbidding-policy.ts';
+import { readPolicies } from './policies/read-policies.ts';
+import { WindowNotOpened } from './window-not-opened.ts';
 
 /** How windows are opened. Everything but the browser itself differs in tests only. */
 export interface BrowserSettings {
@@ -15,6 +18,21 @@ export interface BrowserSettings {
   readonly processSandbox: boolean;
   readonly headless: boolean;
   readonly extraArguments: readonly string[];
+  /** The organisation's rules for the browser; this machine's own when left out. */
+  readonly readPolicies?: () => Promise<BrowserPolicies>;
+  /** Milliseconds until a browser that does not answer is given up. */
+  readonly launchTimeoutMs?: number;
+}
+
+/** A browser that starts for the first time on a slow disk takes its time. */
+const usualLaunchTimeoutMs = 45_000;
+
+/** Where a window stands, in pixels; without `left` and `top` the system decides. */
+export interface WindowPlace {
+  readonly left?: number;
+  readonly top?: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface OpenedWindow {
@@ -27,24 +45,32 @@ export interface OpenedWindow {
 /**
  * Opens one application window with a profile of its own that is thrown away at the end. Driven
  * over a pipe: no debugging port is opened (security.md 4.2).
+ * @throws WindowNotOpened when the organisation's rules forbid it, or the browser does not answer
  */
 export async function launchWindow(
   settings: BrowserSettings,
-  window: {
+  window: WindowPlace & {
     readonly title: string;
-    readonly width: number;
-    readonly height: number;
     readonly proxy?: SignInProxy;
+    /** Finds no host at all: for pages that are served without a network. */
+    readonly offline?: boolean;
   },
 ): Promise<OpenedWindow> {
+  const { browser } = settings;
+  const policies = await (settings.readPolicies?.() ?? readPolicies(process.platform, browser));
+  const policy = forbiddingPolicy(policies);
+  // Known before: most such rules let the browser start, and then leave it without an answer.
+  if (policy !== null) throw new WindowNotOpened({ kind: 'policy', policy });
   await removeAbandonedProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+  writePreferences(profile);
   // The browser's last processes may still write for a moment after it has said goodbye.
   const removeProfile = (): Promise<void> =>
     rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: settings.browser.executablePath,
+      executablePath: browser.executablePath,
+      timeout: settings.launchTimeoutMs ?? usualLaunchTimeoutMs,
       chromiumSandbox: settings.processSandbox,
       headless: settings.headless,
       viewport: null,
@@ -55,13 +81,19 @@ export async function launchWindow(
       args: [
         `--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`,
         `--window-size=${window.width},${window.height}`,
+        ...(window.left === undefined || window.top === undefined
+          ? []
+          : [`--window-position=${window.left},${window.top}`]),
         '--disable-extensions',
         '--disable-quic',
         '--disable-sync',
         ...(window.proxy?.kind === 'direct' ? ['--no-proxy-server'] : []),
+        ...(window.offline === true ? ['--host-resolver-rules=MAP * ~NOTFOUND'] : []),
         ...settings.extraArguments,
       ],
     });
+    // None granted means all refused, without a question.
+    await context.grantPermissions([]);
     const page = context.pages()[0] ?? (await context.newPage());
     return {
       context,
@@ -73,8 +105,24 @@ export async function launchWindow(
     };
   } catch (error) {
     await removeProfile();
-    throw error;
+    const kind = error instanceof errors.TimeoutError ? 'no-answer' : 'ended';
+    throw new WindowNotOpened({ kind }, error);
   }
+}
+
+/**
+ * No guessing ahead: when a page is about to go somewhere Chromium opens connections there, before
+ * anybody can stop the request. Found by counting: up to eight knocks at Odoo's host for a sign-in
+ * whose answer came by script, link or form. 2 is `never` (policy NetworkPredictionOptions).
+ */
+function writePreferences(profile: string): void {
+  const preferences = {
+    net: { network_prediction_options: 2 },
+    // No content policy reaches WebRTC: its packets went out in spite of `connect-src 'none'`.
+    webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
+  };
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** Credentials go over Playwright's pipe, never on the browser's command line. */

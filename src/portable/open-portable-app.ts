@@ -4,16 +4,13 @@ import { type Collega, type CollegaOptions } from '../services/collega.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { defer } from '../services/deferred.ts';
 import { type Shell } from '../services/ports/shell.ts';
+import { CrashLimit } from '../services/window-content/crash-limit.ts';
 import { readWindowFiles } from '../services/window-content/window-files.ts';
 import { findDownloadsFolder } from './downloads-folder.ts';
-import { launchWindow, type BrowserSettings } from './launch-browser.ts';
-import {
-  callBinding,
-  deliverEvent,
-  installPageApi,
-  pageApiNames,
-  windowOrigin,
-} from './page-api.ts';
+import { type BrowserSettings } from './launch-browser.ts';
+import { openAppPage, isWindowAddress, type AppPage, type AppPageOptions } from './app-page.ts';
+import { openCrashNotice } from './crash-notice.ts';
+import { windowOrigin } from './page-api.ts';
 import { openInOwnBrowser, openSignInPage, type OpenAddress } from './open-in-own-browser.ts';
 import { openSignInWindow } from './sign-in-window.ts';
 import { writeNewFile } from './write-new-file.ts';
@@ -33,6 +30,7 @@ export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
 }
 
 export interface PortableApp {
+  /** The window's page now: a crash brings another one. */
   readonly page: Page;
   readonly collega: Collega;
   /** Settles when the user has closed the window and everything has ended. */
@@ -43,11 +41,14 @@ export interface PortableApp {
 /** Opens Collega in a window of an installed Chrome, Edge or Chromium. */
 export async function openPortableApp(options: PortableAppOptions): Promise<PortableApp> {
   const { browserSettings, logger } = options;
-  const files = readWindowFiles(options.rendererFolder);
   const onPage = options.onPage ?? (() => undefined);
   const open = options.openAddress ?? openInOwnBrowser;
+  const start = `${windowOrigin}/`;
+  let closeSoon: () => void = () => undefined;
   const shell: Shell = {
     kind: 'portable',
+    // The answer to the page that asks for it goes first.
+    closeWindow: () => closeSoon(),
     openSignInWindow: (request) =>
       openSignInWindow(browserSettings, request, (page) => onPage(page, 'sign-in')),
     openSignInPage: (address) => openSignInPage(address, { ...options, open }),
@@ -65,57 +66,50 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
       ),
   };
   const collega = await (options.compose ?? createCollega)({ ...options, shell });
-  const window = await launchWindow(browserSettings, {
-    title: 'Collega',
-    width: 1280,
-    height: 860,
-  });
-  const { context, page } = window;
-  onPage(page, 'app');
   const windowGone = new AbortController();
+  let current: Pick<AppPage, 'page' | 'close'> | null = null;
+  const crashes = new CrashLimit(options.clock);
+  const pageOptions: AppPageOptions = {
+    ...options,
+    collega,
+    files: readWindowFiles(options.rendererFolder),
+    signal: windowGone.signal,
+    onPage: (page) => onPage(page, 'app'),
+    onCrash: (crashed) => {
+      reopen(crashed).catch((error: unknown) => {
+        logger.error('the window could not be opened again', { error: String(error) });
+        closeByUser();
+      });
+    },
+    onClose: (gone) => {
+      // The remains of a crashed window go while its successor is there.
+      if (gone === current) closeByUser();
+    },
+  };
 
-  // In this order: a page loaded before the route and the binding would see neither.
-  await context.route('**/*', async (route) => {
-    const url = new URL(route.request().url());
-    const file = url.origin === windowOrigin ? files.get(url.pathname) : undefined;
-    if (file === undefined || route.request().method() !== 'GET') {
-      logger.warn('the window asked for something that is not its own', { origin: url.origin });
-      await route.abort('blockedbyclient');
-      return;
-    }
-    await route.fulfill({ status: 200, headers: { ...file.headers }, body: file.body });
-  });
-  await context.exposeBinding(callBinding, (source, name: unknown, input: unknown) => {
-    const trusted =
-      source.page === page &&
-      source.frame === page.mainFrame() &&
-      isWindowAddress(source.frame.url());
-    const sender = { trusted, description: source.frame.url().slice(0, 200) };
-    return collega.bridge.answer(name, input, sender, windowGone.signal);
-  });
-  await context.addInitScript(installPageApi, pageApiNames);
-  context.on('page', (popup) => void popup.close().catch(() => undefined));
-
-  const stopEvents = collega.onEvent((name, payload) => {
-    // The page may be closing; the next one asks for everything anew.
-    page
-      .evaluate(deliverEvent, { name, payload, event: pageApiNames.event })
-      .catch(() => undefined);
-  });
-  page.on('crash', () => {
-    logger.error('the window crashed and was loaded again');
-    page.goto(windowOrigin).catch((error: unknown) => {
-      logger.error('the window could not be loaded again', { error: String(error) });
-    });
-  });
+  /** Playwright gives up a page that has crashed: a new window takes its place, on its screen. */
+  const reopen = async (crashed: AppPage): Promise<void> => {
+    if (crashed !== current || closing !== null) return;
+    const again = crashes.allowsAnother();
+    logger.error('the window crashed', { openingAgain: again });
+    const left = crashed.page.url();
+    const place = await crashed.place();
+    const next = again
+      ? await openAppPage(pageOptions, isWindowAddress(left) ? left : start, place)
+      : await openCrashNotice(options, closeByUser);
+    current = next;
+    await crashed.close();
+    if (isClosing()) await next.close();
+  };
 
   const closed = defer<undefined>();
   let closing: Promise<void> | null = null;
+  /** Asked again after each wait. */
+  const isClosing = (): boolean => closing !== null;
   const end = async (): Promise<void> => {
     windowGone.abort();
-    stopEvents();
     await collega.dispose();
-    await window.close();
+    await current?.close();
   };
   const close = (): Promise<void> => {
     // Closing the window says so by an event of its own, which must not start it all again.
@@ -127,12 +121,20 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
       logger.warn('not everything could be tidied up', { error: String(error) });
     });
   };
-  page.on('close', closeByUser);
-  context.on('close', closeByUser);
-  await page.goto(`${windowOrigin}/`);
-  return { page, collega, closed: closed.promise, close };
-}
-
-function isWindowAddress(address: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === windowOrigin;
+  closeSoon = () => void setImmediate(closeByUser);
+  try {
+    current = await openAppPage(pageOptions, start, null);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const first = current;
+  return {
+    get page() {
+      return (current ?? first).page;
+    },
+    collega,
+    closed: closed.promise,
+    close,
+  };
 }

@@ -26,6 +26,16 @@ export function installPageApi(names: { origin: string; call: string; event: str
       },
     }),
   });
+  // To the page, loading it anew looks like closing it, which it would carry out.
+  addEventListener(
+    'keydown',
+    (event) => {
+      const withKey = event.ctrlKey || event.metaKey;
+      if (event.key === 'F5' || (withKey && event.key.toLowerCase() === 'r'))
+        event.preventDefault();
+    },
+    true,
+  );
   Object.defineProperty(window, names.event, {
     value: (event: string, payload: unknown) => {
       for (const listener of listeners.get(event) ?? []) listener(payload);

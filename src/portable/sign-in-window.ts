@@ -1,33 +1,48 @@
-import { type CDPSession, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { defer } from '../services/deferred.ts';
 import { type SignInReply, type SignInWindowRequest } from '../services/ports/shell.ts';
-import { isRedirectAddress, mayOpenInSignIn } from '../services/sign-in/is-redirect-address.ts';
+import { mayOpenInSignIn } from '../services/sign-in/is-redirect-address.ts';
+import { keepInOneWindow } from './keep-in-one-window.ts';
 import { launchWindow, type BrowserSettings, type OpenedWindow } from './launch-browser.ts';
+import { stopAtRedirect } from './stop-at-redirect.ts';
 
 /**
  * The sign-in window of the portable shell: a second browser with a profile of its own, thrown away
- * afterwards. The redirect is stopped by CDP `Fetch`, before the request is sent: Playwright's own
- * `route` never sees a redirect that a server answers (security.md 4.3).
+ * afterwards. Resolves once, rejects never.
  */
 export async function openSignInWindow(
   settings: BrowserSettings,
   request: SignInWindowRequest,
   onPage: (page: Page) => void,
 ): Promise<SignInReply> {
-  if (request.signal.aborted) return { kind: 'closed' };
+  if (isCancelled(request)) return { kind: 'closed' };
+  if (!mayOpenInSignIn(request.authorizeUrl, request.authorizeUrl)) {
+    return failed('ERR_UNSAFE_ADDRESS', 'the sign-in page is not served over https');
+  }
   let window: OpenedWindow;
   try {
     const title = `Collega: ${request.mailbox}`;
     const { proxy } = request;
     window = await launchWindow(settings, { title, width: 560, height: 760, proxy });
   } catch (error) {
-    return { kind: 'failed', code: 'no-window', text: firstLine(error) };
+    return failed('no-window', firstLine(error));
   }
   try {
+    // A browser takes a second to open, in which the user may think better of it.
+    if (isCancelled(request)) return { kind: 'closed' };
     return await waitForReply(window, request, onPage);
+  } catch (error) {
+    // Closed while it was being set up: what was asked of it then fails.
+    if (window.page.isClosed()) return { kind: 'closed' };
+    return failed('no-window', firstLine(error));
   } finally {
     await window.close();
   }
+}
+
+/** Asked again after each wait: what was not cancelled before may be now. */
+function isCancelled({ signal }: SignInWindowRequest): boolean {
+  return signal.aborted;
 }
 
 async function waitForReply(
@@ -40,74 +55,34 @@ async function waitForReply(
   request.signal.addEventListener('abort', close);
   page.on('close', close);
   context.on('close', close);
-  page.on('crash', () => resolve({ kind: 'failed', code: 'crashed', text: 'the page crashed' }));
-  page.on('requestfailed', (failed) => {
-    const code = failed.failure()?.errorText ?? 'unknown';
+  page.on('crash', () => resolve(failed('crashed', 'the page crashed')));
+  page.on('requestfailed', (stopped) => {
+    const code = stopped.failure()?.errorText ?? 'unknown';
     // A navigation that another one replaces, or that is stopped here, is no trouble.
     if (code === 'net::ERR_ABORTED' || code === 'net::ERR_BLOCKED_BY_CLIENT') return;
-    if (!failed.isNavigationRequest() || failed.frame() !== page.mainFrame()) return;
-    resolve({ kind: 'failed', code, text: new URL(failed.url()).host });
+    if (!stopped.isNavigationRequest() || stopped.frame() !== page.mainFrame()) return;
+    resolve(failed(code, new URL(stopped.url()).host));
   });
   // A window of its own would not be watched (security.md 4.3, last row): stay in this one.
   context.on('page', (popup) => void popup.close().catch(() => undefined));
-  await page.addInitScript(keepInOneWindow);
-  const cdp = await context.newCDPSession(page);
-  await stopAtRedirect(cdp, request, resolve);
-  onPage(page);
-  page.goto(request.authorizeUrl).catch((error: unknown) => {
-    const text = firstLine(error);
-    // Stopped by us, replaced by the next page, or closed: the reply says so already.
-    if (/ERR_ABORTED|ERR_BLOCKED_BY_CLIENT|interrupted|closed/.test(text)) return;
-    resolve({ kind: 'failed', code: /net::\w+/.exec(text)?.[0] ?? 'load-failed', text });
-  });
-  const reply = await promise;
-  request.signal.removeEventListener('abort', close);
-  return reply;
+  try {
+    await page.addInitScript(keepInOneWindow);
+    await stopAtRedirect(await context.newCDPSession(page), request, resolve);
+    onPage(page);
+    page.goto(request.authorizeUrl).catch((error: unknown) => {
+      const text = firstLine(error);
+      // Stopped by us, replaced by the next page, or closed: the reply says so already.
+      if (/ERR_ABORTED|ERR_BLOCKED_BY_CLIENT|interrupted|closed/.test(text)) return;
+      resolve(failed(/net::\w+/.exec(text)?.[0] ?? 'load-failed', text));
+    });
+    return await promise;
+  } finally {
+    request.signal.removeEventListener('abort', close);
+  }
 }
 
-async function stopAtRedirect(
-  cdp: CDPSession,
-  request: SignInWindowRequest,
-  reply: (reply: SignInReply) => void,
-): Promise<void> {
-  cdp.on('Fetch.requestPaused', ({ requestId, request: { url, method, postData } }) => {
-    if (isRedirectAddress(url, request.redirectUri)) {
-      reply({
-        kind: 'redirected',
-        address: url,
-        formPost: method === 'POST' ? (postData ?? '') : null,
-      });
-      void cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(ignoreGone);
-    } else if (mayOpenInSignIn(url, request.authorizeUrl)) {
-      void cdp.send('Fetch.continueRequest', { requestId }).catch(ignoreGone);
-    } else {
-      void cdp
-        .send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
-        .catch(ignoreGone);
-    }
-  });
-  await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] });
-}
-
-/** Runs on every page of the window: what would open another window opens here. */
-function keepInOneWindow(): void {
-  window.open = (url) => {
-    if (url !== undefined) location.assign(url);
-    return null;
-  };
-  addEventListener(
-    'click',
-    (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a[target]') : null;
-      link?.removeAttribute('target');
-    },
-    true,
-  );
-}
-
-/** The window may close while an answer to a paused request is on its way. */
-function ignoreGone(): void {
-  return undefined;
+function failed(code: string, text: string): SignInReply {
+  return { kind: 'failed', code, text };
 }
 
 function firstLine(error: unknown): string {

@@ -141,13 +141,36 @@ test('a download is prevented', () => {
   expect(event.defaultPrevented).toBe(true);
 });
 
-test('a page that dies is loaded again, once, and the log says so', () => {
-  const { webContents } = bundle.window;
+test('a page that dies is loaded again, twice a minute; then the user is asked', async () => {
+  const { double, window } = bundle;
+  const { webContents } = window;
   webContents.crash();
   webContents.crash();
-  expect(webContents.reloads).toBe(1);
+  expect(webContents.reloads).toBe(2);
+  double.dialog.pressButton = () => 0;
+  webContents.crash();
+  expect(webContents.reloads).toBe(2);
+  await expect.poll(() => webContents.reloads).toBe(3);
+  expect(double.dialog.messages.map(({ message }) => message)).toEqual([
+    'Collega’s window keeps crashing',
+  ]);
   const log = readFileSync(join(bundle.dataFolder, 'collega.log'), 'utf8');
-  expect(log.match(/the app page is gone/gu)).toHaveLength(2);
+  expect(log.match(/the app page is gone/gu)).toHaveLength(3);
+});
+
+test('a page that hangs is waited for, or loaded again when the user says so', async () => {
+  const { double, window } = bundle;
+  const before = double.dialog.messages.length;
+  double.dialog.pressButton = () => null;
+  window.emit('unresponsive');
+  window.emit('unresponsive');
+  expect(double.dialog.messages).toHaveLength(before + 1);
+  window.emit('responsive');
+  await new Promise((resolve) => setImmediate(resolve));
+  const { reloads } = window.webContents;
+  double.dialog.pressButton = () => 1;
+  window.emit('unresponsive');
+  await expect.poll(() => window.webContents.reloads).toBe(reloads + 1);
 });
 
 test('developer tools exist only where nothing is packaged', async () => {

@@ -62,6 +62,19 @@ test('a quit waits until all is put away, however often it is asked for', async 
   expect(double.app.journal.filter((entry) => entry === 'exit 0')).toHaveLength(1);
 });
 
+test('a page with unsaved changes stops a quit, and lets its window go when it has settled', async () => {
+  const bundle = await start();
+  const { double, window } = bundle;
+  window.pageStaysOpen = true;
+  double.app.quit();
+  expect(window.isDestroyed()).toBe(false);
+  // The bridge is still there: the page saves through it, and then closes its window.
+  expect(await bundle.call('settings.read', {})).toMatchObject({ ok: true });
+  expect(double.app.exitCode).toBeNull();
+  await bundle.call('app.close', {});
+  await expect.poll(() => double.app.exitCode).toBe(0);
+});
+
 test('on macOS the app stays without a window, and its icon brings one back', async () => {
   const platform = Object.getOwnPropertyDescriptor(process, 'platform');
   Object.defineProperty(process, 'platform', { ...platform, value: 'darwin' });

@@ -46,7 +46,7 @@ export class GuardedLocation {
   /** Answers false when the user chose to stay. */
   async go(path: string, { replace = false, unguarded = false }: NavigateOptions = {}) {
     if (path === this.#current) return true;
-    if (!unguarded && !(await this.#mayLeave())) return false;
+    if (!unguarded && !(await this.mayLeave())) return false;
     this.#port.write(path, replace);
     this.#accept(path);
     return true;
@@ -63,7 +63,7 @@ export class GuardedLocation {
   async #followBrowser(): Promise<void> {
     const wanted = this.#port.read();
     if (wanted === this.#current) return;
-    if (await this.#mayLeave()) {
+    if (await this.mayLeave()) {
       this.#accept(wanted);
     } else {
       // The browser has moved already: put its address back to where the user still is.
@@ -71,7 +71,8 @@ export class GuardedLocation {
     }
   }
 
-  async #mayLeave(): Promise<boolean> {
+  /** Asks the open form's guard, as every way out does; false while it is being asked already. */
+  async mayLeave(): Promise<boolean> {
     if (this.#guard === null) return true;
     if (this.#asking) return false;
     this.#asking = true;

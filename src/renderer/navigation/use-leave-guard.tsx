@@ -15,7 +15,7 @@ type Answer = (leave: boolean) => void;
  * Answers the dialog to render.
  */
 export function useLeaveGuard({ dirty, save }: LeaveGuardOptions): ReactNode {
-  const { location } = useServices();
+  const { api, location } = useServices();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const latest = useRef({ dirty, save });
   useEffect(() => {
@@ -29,18 +29,18 @@ export function useLeaveGuard({ dirty, save }: LeaveGuardOptions): ReactNode {
       return new Promise((resolve) => setAnswer(() => resolve));
     };
     const release = location.guardWith(settle);
-    // Closing the window: the first attempt is stopped, and saves or says what is wrong.
+    // Closing the window is one more way out: stopped, until the record is saved or given up.
     const beforeUnload = (event: BeforeUnloadEvent) => {
       if (!latest.current.dirty) return;
       event.preventDefault();
-      void latest.current.save();
+      void location.mayLeave().then((leave) => (leave ? api.call('app.close', {}) : null));
     };
     window.addEventListener('beforeunload', beforeUnload);
     return () => {
       release();
       window.removeEventListener('beforeunload', beforeUnload);
     };
-  }, [location]);
+  }, [api, location]);
 
   if (answer === null) return null;
   const close = (leave: boolean) => {

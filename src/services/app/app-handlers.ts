@@ -19,5 +19,9 @@ export function createAppHandlers(
       await options.shell.openLink(address);
       return null;
     },
+    'app.close': () => {
+      options.shell.closeWindow();
+      return null;
+    },
   };
 }

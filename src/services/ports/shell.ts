@@ -60,6 +60,8 @@ export interface Shell {
    * it. Refuses every address but an authorize endpoint. Rejects never.
    */
   openSignInPage(authorizeUrl: string): Promise<boolean>;
+  /** Closes the window without asking the page again; soon, not before this returns. */
+  closeWindow(): void;
   /** Opens an address of the known links in the user's own browser. */
   openLink(address: string): Promise<void>;
   /** Shows a folder of Collega's own in the file manager; answers whether it did. Rejects never. */

@@ -32,6 +32,7 @@ export function createFakeShell(): FakeShell {
     savedFiles,
     saveReply: { kind: 'cancelled' },
     behave: leaveOpen,
+    closeWindow: () => undefined,
     browse: () => Promise.resolve(true),
     openSignInPage(authorizeUrl) {
       return this.browse(authorizeUrl);

@@ -92,6 +92,8 @@ export class AppDouble extends EventEmitter {
     this.#quitting = true;
     for (const window of [...this.#windows()]) window.close();
     this.#quitting = false;
+    // A page that prevents its unloading cancels the quit.
+    if (this.#windows().length > 0) return;
     const will = createEvent({});
     this.emit('will-quit', will);
     if (!will.defaultPrevented) this.exit(0);

@@ -23,6 +23,8 @@ export class BrowserWindowDouble extends EventEmitter {
   shown = 0;
   focused = 0;
   minimized = false;
+  /** The page's `beforeunload` prevents its closing. */
+  pageStaysOpen = false;
 
   constructor(
     around: WindowSurroundings,
@@ -93,7 +95,11 @@ export class BrowserWindowDouble extends EventEmitter {
   close(): void {
     const event = createEvent({});
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented) return;
+    // Typings of `will-prevent-unload`: preventing it closes in spite of the page.
+    const stopped = createEvent({});
+    if (this.pageStaysOpen) this.#contents.emit('will-prevent-unload', stopped);
+    if (!this.pageStaysOpen || stopped.defaultPrevented) this.destroy();
   }
 
   /** Typings: no `close`, but `closed` is guaranteed. */

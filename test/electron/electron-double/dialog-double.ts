@@ -1,4 +1,4 @@
-import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron';
+import type { MessageBoxOptions, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 import { type AppDouble } from './app-double.ts';
 import { BrowserWindowDouble } from './browser-window-double.ts';
 
@@ -20,6 +20,24 @@ export class DialogDouble {
   /** Typings: may be called before `ready`. */
   showErrorBox(title: string, content: string): void {
     this.errorBoxes.push(`${title}: ${content}`);
+  }
+
+  readonly messages: MessageBoxOptions[] = [];
+  /** Plays the user: the number of the button that is pressed; null leaves the box open. */
+  pressButton: (options: MessageBoxOptions) => number | null = () => null;
+
+  /** Typings: `signal` closes the box as if the user had cancelled it. */
+  async showMessageBox(
+    _parent: BrowserWindowDouble,
+    options: MessageBoxOptions,
+  ): Promise<{ response: number }> {
+    this.messages.push(options);
+    await Promise.resolve();
+    const response = this.pressButton(options);
+    if (response !== null) return { response };
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve({ response: options.cancelId ?? 0 }));
+    });
   }
 
   /** dialog.ts: throws before `ready` and for options of the wrong type; a window is no options. */

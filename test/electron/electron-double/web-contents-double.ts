@@ -120,6 +120,11 @@ export class WebContentsDouble extends EventEmitter {
     this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 5 });
   }
 
+  /** Typings: ends the renderer process, "useful if the webContents is unresponsive". */
+  forcefullyCrashRenderer(): void {
+    this.crash();
+  }
+
   markDestroyed(): void {
     // Electron has crashed here, and its own tests leave it out (electron pull request 9113).
     if (this.#deciding) throw new Error('destroyed inside a navigation event');
