@@ -90,7 +90,9 @@ function configure(applicationId: string, secret: string): Configuration {
         client_id: applicationId,
         client_secret: secret,
         token_endpoint_auth_method: 'client_secret_post',
-        redirect_uris: [`${odooUrl}/microsoft_outlook/confirm`],
+        // RFC 8252 section 7.3: the port of loopback does not count, for native applications.
+        application_type: 'native',
+        redirect_uris: [`${odooUrl}/microsoft_outlook/confirm`, 'http://localhost'],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },

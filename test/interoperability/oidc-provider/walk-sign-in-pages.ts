@@ -1,4 +1,5 @@
 import { type SignInReply, type SignInWindowRequest } from '../../../src/services/ports/shell.ts';
+import { isRedirectAddress } from '../../../src/services/sign-in/is-redirect-address.ts';
 
 /** More pages than any sign-in has: a loop of redirects ends here instead of never. */
 const mostPages = 20;
@@ -35,7 +36,7 @@ export async function walkSignInPages(
     const location = response.headers.get('location');
     if (location !== null) {
       address = new URL(location, address).href;
-      if (address.startsWith(`${request.redirectUri}?`)) {
+      if (isRedirectAddress(address, request.redirectUri)) {
         return { kind: 'redirected', address, formPost: null };
       }
       response = await visit(address);
