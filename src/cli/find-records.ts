@@ -5,16 +5,17 @@ import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { say } from './texts.ts';
 
-/** The client of this name; without a name the only one there is. */
+/** The client of this name; without a name the only one that is not archived. */
 export async function findClient(
   collega: Collega,
   name: string | undefined,
   signal: AbortSignal,
 ): Promise<Client> {
   const clients = await askCollega(collega, 'clients.list', {}, signal);
-  const names = clients.map((client) => client.name).join(', ');
+  const inUse = clients.filter(({ archived }) => !archived);
+  const names = (name === undefined ? inUse : clients).map((client) => client.name).join(', ');
   if (name === undefined) {
-    const [only, ...others] = clients;
+    const [only, ...others] = inUse;
     if (only === undefined) throw new CommandEnd(exitStatus.wrongUse, say('noClients'));
     if (others.length > 0) throw new CommandEnd(exitStatus.wrongUse, say('whichClient', { names }));
     return only;

@@ -9,6 +9,8 @@ import './styles/tests.css';
 import './styles/dialogs.css';
 import './styles/explain.css';
 import './styles/reports.css';
+import './styles/clients.css';
+import './styles/settings.css';
 import './styles/server-list.css';
 import './styles/sender-rules.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -22,6 +24,7 @@ import { createWindowServices } from './create-window-services.ts';
 import { startLanguage } from './language/start-language.ts';
 import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
+import { preloadScreens } from './screens/later-screens.ts';
 import { showWithoutShell } from './show-without-shell.ts';
 import { applyTheme } from './screens/preferences/apply-theme.ts';
 import { ignoreDroppedFiles } from './screens/reports/ignore-dropped-files.ts';
@@ -49,4 +52,5 @@ if (window.collega === undefined) {
       </QueryClientProvider>
     </StrictMode>,
   );
+  preloadScreens();
 }

@@ -1,5 +1,7 @@
 import { expect, test } from './support/collega-test.ts';
+import { ClientsPage } from './pages/clients-page.ts';
 import { ServerForm } from './pages/server-form.ts';
+import { SettingsPage } from './pages/settings-page.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
 import { findViolations, findViolationsInBothColours } from './support/find-violations.ts';
 import { screens } from './support/screens.ts';
@@ -16,7 +18,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('axe finds nothing on a form with a failed test, its findings and the content of the token', async ({ collega }) => {
+test('axe finds nothing on a form with a failed test, its findings and the content of the token', async ({
+  collega,
+}) => {
   const { page } = await collega.open();
   const form = new ServerForm(page);
   await form.openOutgoing('Sandbox outgoing');
@@ -32,4 +36,29 @@ test('axe finds nothing on a form with a failed test, its findings and the conte
   await form.button('Test Connection').click();
   await expect(form.verdict).toContainText('failed');
   expect(await findViolationsInBothColours(page)).toEqual([]);
+});
+
+test('axe finds nothing on the warnings of a client, an old Odoo’s settings, and a refused file', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const clients = new ClientsPage(page);
+  const settings = new SettingsPage(page);
+  await clients.open();
+  await clients.create('Contoso');
+  await settings.main.getByLabel('Secret expires').fill('2020-01-01');
+  await settings.main.getByRole('combobox', { name: 'Odoo version' }).selectOption('16 or earlier');
+  await settings.main.getByText('Advanced').click();
+  await settings.saveAll();
+  await expect(page.getByRole('region', { name: 'Client secret' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await clients.open();
+  await clients.act('Contoso', 'Archive');
+  await page.getByRole('checkbox', { name: 'Show archived' }).check();
+  await expect(clients.row('Contoso')).toContainText('Expired');
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await clients.importFile('{"schema":"collega.client/1","client":{"name":""},"servers":[{}]}');
+  await expect(clients.dialog.getByRole('alert')).toContainText('client.name: This is needed.');
+  expect(await findViolations(page)).toEqual([]);
 });

@@ -1,18 +1,15 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import {
   applicationId,
-  authority,
-  cloud,
   odooAddress,
-  secretValue,
   type Authority,
   type AzureApp,
   type Cloud,
 } from '../../contract/azure-app.ts';
-import { fieldProblemCode } from '../../contract/failures.ts';
 import { isoDate, recordName } from '../../contract/identifiers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
+import { cloudOption, readAuthority, readSecret } from '../azure-app-options.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
@@ -20,8 +17,10 @@ import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
-import { type Terminal } from '../terminal.ts';
-import { say, sayProblem } from '../texts.ts';
+import { say } from '../texts.ts';
+import { addClientChanges } from './client-changes.ts';
+import { addClientFiles } from './client-files.ts';
+import { addClientUpdate } from './client-update.ts';
 
 interface AddOptions {
   readonly name: string;
@@ -33,7 +32,7 @@ interface AddOptions {
   readonly json?: true;
 }
 
-/** `collega client add|list|remove`: clients without a window. */
+/** `collega client …`: clients without a window. */
 export function addClientCommands(program: Command, run: CommandRunner): void {
   const group = program.command('client').description(say('help.client-group'));
   group
@@ -47,11 +46,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     )
     .requiredOption('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
     .option('--authority <kind>', say('help.authority'), readAuthority, { kind: 'common' })
-    .addOption(
-      new Option('--cloud <name>', say('help.cloud'))
-        .choices(cloud.exclude(['sandbox']).options)
-        .default('global'),
-    )
+    .addOption(cloudOption().default('global'))
     .option('--secret-expires-on <date>', say('help.secretExpiresOn'), parseOption(isoDate))
     .option('--json', say('help.json'))
     .action((options: AddOptions, command: Command) =>
@@ -84,7 +79,10 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
           const clients = await askCollega(collega, 'clients.list', {}, signal);
           if (options.json) terminal.out(JSON.stringify(clients, null, 2));
           else
-            for (const { name, azureApp } of clients) terminal.out(`${name}  ${azureApp.odooUrl}`);
+            for (const { name, archived, azureApp } of clients) {
+              const mark = archived ? `  (${say('clients.archivedMark')})` : '';
+              terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
+            }
           return exitStatus.passed;
         } finally {
           await close();
@@ -108,6 +106,9 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         }
       }),
     );
+  addClientChanges(group, run);
+  addClientUpdate(group, run);
+  addClientFiles(group, run);
 }
 
 /** A half-made client would only take the name: what cannot be completed is removed again. */
@@ -126,24 +127,4 @@ async function saveAzureApp(
     await askCollega(collega, 'clients.remove', { clientId }, signal);
     throw error;
   }
-}
-
-function readAuthority(text: string): Authority {
-  if (text === 'common' || text === 'organizations' || text === 'consumers') return { kind: text };
-  const parsed = authority.safeParse({ kind: 'tenant', tenant: text });
-  if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError(sayProblem('not-a-tenant'));
-}
-
-/** From the environment, standard input or the keyboard; never from the arguments. */
-async function readSecret(terminal: Terminal): Promise<string> {
-  const given =
-    process.env['COLLEGA_CLIENT_SECRET'] ??
-    (await terminal.readInput()) ??
-    (await terminal.ask(`${say('pasteSecret')} `, { hidden: true }));
-  const parsed = secretValue.safeParse(given ?? '');
-  if (parsed.success) return parsed.data;
-  const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
-  const problem = sayProblem(code.success ? code.data : 'invalid');
-  throw new CommandEnd(exitStatus.wrongUse, `${say('secret')}: ${problem}`);
 }

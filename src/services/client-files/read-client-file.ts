@@ -50,12 +50,15 @@ function problemsIn(error: z.ZodError, file: unknown): FieldProblem[] {
   return problems.slice(0, mostProblems);
 }
 
-/** Names come from a stranger's file: they are cut, and control characters shown as a mark. */
+/**
+ * Names come from a stranger's file: they are cut, and what would steer a terminal or turn the text
+ * around is shown as a mark.
+ */
 function problemAt(path: readonly PropertyKey[], problem: FieldProblem['problem']): FieldProblem {
   const field = path
     .map(String)
     .join('.')
-    .replace(/\p{Cc}/gu, '\ufffd');
+    .replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
   return { field: field.slice(0, longestPath), problem };
 }
 

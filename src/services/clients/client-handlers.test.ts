@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AzureAppInput } from '../../contract/azure-app.ts';
+import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
 import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
 import { redirectWith } from '../test-doubles/fake-shell.ts';
@@ -182,5 +183,56 @@ describe("a client's Azure app", () => {
     const second = await startCollega({ recordsFile, secretStore, dataFolder });
     const asked = { flowId: randomUUID(), clientId: practice?.id ?? '', mailbox };
     expect(await second.refusal('signIn.start', asked)).toEqual({ kind: 'sandbox-not-running' });
+  });
+});
+
+describe('a duplicated client', () => {
+  it('has the servers and settings of the first, and neither its secret nor its tests', async () => {
+    const { get, refusal } = await startCollega();
+    const { id } = await get('clients.create', { name: 'Rossi' });
+    await get('azureApp.save', appOf(id));
+    const senderSettings = { ...defaultSenderSettings, mailDefaultFromFilter: 'example.com' };
+    await get('senderSettings.save', { clientId: id, settings: senderSettings });
+    await get('mailServers.create', { clientId: id, fields: outgoingFields({ priority: 3 }) });
+
+    expect(await refusal('clients.duplicate', { clientId: id, name: 'rossi' })).toEqual(nameTaken);
+    const copy = await get('clients.duplicate', { clientId: id, name: 'Verdi' });
+    expect(copy).toMatchObject({
+      name: 'Verdi',
+      senderSettings,
+      guideDone: [],
+      azureApp: { hasSecret: false, secretExpiresOn: null, odooUrl: 'https://odoo.example.com' },
+    });
+    const [first] = await get('mailServers.list', { clientId: id });
+    const [second, ...others] = await get('mailServers.list', { clientId: copy.id });
+    expect(others).toEqual([]);
+    expect(second).toMatchObject({ ...outgoingFields({ priority: 3 }), lastTest: null });
+    expect(second?.id).not.toBe(first?.id);
+    await get('clients.remove', { clientId: copy.id });
+    expect(await get('mailServers.list', { clientId: id })).toEqual([first]);
+  });
+
+  it('is never made of the practice client', async () => {
+    const authority = await startTokenAuthority();
+    onTestFinished(() => authority.close());
+    const { get, refusal } = await startCollega({ sandbox: authority.environment });
+    const [practice] = await get('clients.list', {});
+    const asked = { clientId: practice?.id ?? '', name: 'Practice 2' };
+    expect(await refusal('clients.duplicate', asked)).toEqual({
+      kind: 'invalid-input',
+      problems: [{ field: 'clientId', problem: 'practice-client' }],
+    });
+  });
+});
+
+it('an archived client is kept whole, and comes back', async () => {
+  const { get } = await startCollega();
+  const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+  await get('azureApp.save', appOf(clientId));
+  const archived = await get('clients.setArchived', { clientId, archived: true });
+  expect(archived).toMatchObject({ archived: true, azureApp: { hasSecret: true } });
+  expect(await get('clients.setArchived', { clientId, archived: false })).toEqual({
+    ...archived,
+    archived: false,
   });
 });

@@ -26,8 +26,8 @@ export function ClientRow({ facts, onAct }: ClientRowProps) {
         </Link>
         {client.sandbox && <span className="sandbox-mark">{t('sandbox.mark')}</span>}
         {client.archived && <span className="archived-mark">{t('clients.archivedMark')}</span>}
+        {azureApp.odooUrl !== '' && <div className="client-address">{azureApp.odooUrl}</div>}
       </th>
-      <td>{azureApp.odooUrl}</td>
       <td>
         <span className={`dot ${complete ? 'dot-valid' : 'dot-warning'}`}>
           {complete ? t('clients.complete') : t('clients.incomplete')}

@@ -1,31 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
-import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { StartHere } from '../guide/start-here.tsx';
+import { laterScreens } from '../later-screens.ts';
 import { ServerList } from '../mail-servers/server-list.tsx';
-import { ServerScreen } from '../mail-servers/server-screen.tsx';
-import { ProgressLine } from '../../ui/progress-line.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
 import { SecretNotice } from './secret-notice.tsx';
-
-const SettingsScreen = lazy(() =>
-  import('../general-settings/settings-screen.tsx').then((module) => ({
-    default: module.SettingsScreen,
-  })),
-);
-
-const SenderRulesScreen = lazy(() =>
-  import('../sender-rules/sender-rules-screen.tsx').then((module) => ({
-    default: module.SenderRulesScreen,
-  })),
-);
-
-const GuideScreen = lazy(() =>
-  import('../guide/guide-screen.tsx').then((module) => ({ default: module.GuideScreen })),
-);
 
 /** The screens of one client, by address. */
 export function ClientScreens({ client }: { readonly client: Client | null }) {
@@ -45,27 +26,26 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
       {client.archived && <ArchivedNotice client={client} />}
       <SecretNotice client={client} />
       <StartHere client={client} />
-      <Suspense fallback={<ProgressLine text={t('actions.loading')} />}>
         {/* Nothing typed for one client may turn up under another. */}
         <Switch key={client.id}>
           <Route path="/clients/:clientId/settings">
-            <SettingsScreen client={client} />
+            <laterScreens.settings.Screen client={client} />
           </Route>
           <Route path={paths.senderRules(':clientId')}>
-            <SenderRulesScreen client={client} />
+            <laterScreens.senderRules.Screen client={client} />
           </Route>
           <Route path={paths.guide(':clientId')}>
-            <GuideScreen client={client} />
+            <laterScreens.guide.Screen client={client} />
           </Route>
           <Route path={paths.explain(':clientId')}>
-            <ExplainScreen clientId={client.id} />
+            <laterScreens.explain.Screen clientId={client.id} />
           </Route>
           <Route path="/clients/:clientId/:direction">
             {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
           </Route>
           <Route path="/clients/:clientId/:direction/:serverId">
             {(params) => (
-              <ServerScreen
+              <laterScreens.server.Screen
                 client={client}
                 direction={directionOf(params.direction)}
                 serverId={params.serverId === 'new' ? null : params.serverId}
@@ -73,7 +53,6 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
             )}
           </Route>
         </Switch>
-      </Suspense>
     </>
   );
 }

@@ -41,7 +41,6 @@ export function ClientsTable({ facts, order, onOrder, onAct }: ClientsTableProps
         <thead>
           <tr>
             {sortable('name', t('clients.name'))}
-            <th scope="col">{t('azureApp.odooUrl')}</th>
             <th scope="col">{t('clients.azureApp')}</th>
             {sortable('mailboxes', t('clients.mailboxes'))}
             {sortable('tests', t('clients.tests'))}

@@ -21,27 +21,34 @@ export function ToldTable({ form }: Pick<SettingsFieldsProps, 'form'>) {
   return (
     <div className="table-frame told-table">
       <table className="list" aria-label={t('generalSettings.told.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('generalSettings.told.where')}</th>
-            <th scope="col">{t('generalSettings.told.name')}</th>
-            <th scope="col">{t('generalSettings.told.value')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {listToldValues(values).map((told) => (
-            <tr key={nameOf(told)}>
-              <td>{t(`generalSettings.told.places.${told.place}`)}</td>
-              <th scope="row">{nameOf(told)}</th>
-              <td>
-                <ToldCell told={told} name={nameOf(told)} />
-              </td>
+        {groupByPlace(listToldValues(values)).map(([place, group]) => (
+          <tbody key={place}>
+            <tr>
+              <th scope="rowgroup" colSpan={2} className="told-place">
+                {t(`generalSettings.told.places.${place}`)}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {group.map((told) => (
+              <tr key={nameOf(told)}>
+                <th scope="row">{nameOf(told)}</th>
+                <td>
+                  <ToldCell told={told} name={nameOf(told)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
+}
+
+/** The places in the order in which they come first. */
+function groupByPlace(
+  values: readonly ToldValue[],
+): (readonly [ToldValue['place'], ToldValue[]])[] {
+  const places = [...new Set(values.map(({ place }) => place))];
+  return places.map((place) => [place, values.filter((each) => each.place === place)] as const);
 }
 
 function ToldCell({ told, name }: { readonly told: ToldValue; readonly name: string }) {

@@ -9,6 +9,7 @@ import {
 } from '../../../contract/general-settings.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
 import { problemDelayMs } from '../../ui/problem-delay.ts';
 import {
   generalSettingsValues,
@@ -38,6 +39,9 @@ const fieldPaths = [
 export const generalSettingsFields: readonly string[] = fieldPaths;
 
 export type SettingsForm = UseFormReturn<GeneralSettingsValues, unknown, GeneralSettingsInput>;
+
+/** A secret lives in its field until it is saved, and nowhere else. */
+const neverKept = ['secret'] as const;
 
 const judge = zodResolver(generalSettingsInput);
 
@@ -69,6 +73,8 @@ export function useGeneralSettingsForm(client: Client) {
     // Another window, or a saved answer, changed the record: show it unless something is typed.
     if (!form.formState.isDirty) form.reset(generalSettingsValues(client));
   }, [client, form]);
+  // After the reset, which would take it away again.
+  useKeptDraft({ form, draftKey: `general-settings/${client.id}`, except: neverKept });
 
   const save = (): Promise<boolean> =>
     new Promise((resolve) => {

@@ -1,0 +1,37 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { authority, cloud, secretValue, type Authority } from '../contract/azure-app.ts';
+import { fieldProblemCode } from '../contract/failures.ts';
+import { CommandEnd, exitStatus } from './exit-status.ts';
+import { type Terminal } from './terminal.ts';
+import { say, sayProblem } from './texts.ts';
+
+/** `common`, `organizations`, `consumers`, or else a tenant. */
+export function readAuthority(text: string): Authority {
+  if (text === 'common' || text === 'organizations' || text === 'consumers') return { kind: text };
+  const parsed = authority.safeParse({ kind: 'tenant', tenant: text });
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(sayProblem('not-a-tenant'));
+}
+
+/** The clouds of real clients. */
+export function cloudOption(): Option {
+  return new Option('--cloud <name>', say('help.cloud')).choices(
+    cloud.exclude(['sandbox']).options,
+  );
+}
+
+/**
+ * The client secret: from the environment, standard input or the keyboard; never from the
+ * arguments, which others on the machine can read.
+ */
+export async function readSecret(terminal: Terminal): Promise<string> {
+  const given =
+    process.env['COLLEGA_CLIENT_SECRET'] ??
+    (await terminal.readInput()) ??
+    (await terminal.ask(`${say('pasteSecret')} `, { hidden: true }));
+  const parsed = secretValue.safeParse(given ?? '');
+  if (parsed.success) return parsed.data;
+  const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
+  const problem = sayProblem(code.success ? code.data : 'invalid');
+  throw new CommandEnd(exitStatus.wrongUse, `${say('secret')}: ${problem}`);
+}

@@ -1,0 +1,111 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import {
+  applicationId,
+  odooAddress,
+  type Authority,
+  type Cloud,
+} from '../../contract/azure-app.ts';
+import { isoDate } from '../../contract/identifiers.ts';
+import { odooVersion, type OdooVersion } from '../../contract/sender-settings.ts';
+import { askCollega } from '../ask-collega.ts';
+import { cloudOption, readAuthority, readSecret } from '../azure-app-options.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { findClient } from '../find-records.ts';
+import { chooseHowToKeep } from '../keep-secrets.ts';
+import { parseOption } from '../parse-option.ts';
+import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
+import { say, sayProblem } from '../texts.ts';
+
+interface UpdateOptions {
+  readonly client?: string;
+  readonly secret?: true;
+  readonly applicationId?: string;
+  readonly odooUrl?: string;
+  readonly authority?: Authority;
+  readonly cloud?: Cloud;
+  /** Null: no date is noted any more. */
+  readonly secretExpiresOn?: string | null;
+  readonly odooVersion?: OdooVersion;
+  readonly json?: true;
+}
+
+/** `collega client update`: a new secret above all, or another field of the Azure app. */
+export function addClientUpdate(group: Command, run: CommandRunner): void {
+  group
+    .command('update')
+    .description(say('clients.help.update'))
+    .option('--client <name>', say('help.client'))
+    .option('--secret', say('clients.help.secret'))
+    .option('--application-id <guid>', say('help.applicationId'), parseOption(applicationId))
+    .option('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
+    .option('--authority <kind>', say('help.authority'), readAuthority)
+    .addOption(cloudOption())
+    .option('--secret-expires-on <date>', say('clients.help.expiresOn'), readDay)
+    .addOption(
+      new Option('--odoo-version <version>', say('clients.help.odooVersion')).choices(
+        odooVersion.options,
+      ),
+    )
+    .option('--json', say('help.json'))
+    .action((options: UpdateOptions, command: Command) =>
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const client = await findClient(collega, options.client, signal);
+        const app = client.azureApp;
+        const secret = wantsSecret(options) ? await readSecret(terminal) : null;
+        if (secret !== null && !(await chooseHowToKeep(collega, terminal, signal))) {
+          throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
+        }
+        const saved = await askCollega(
+          collega,
+          'generalSettings.save',
+          {
+            clientId: client.id,
+            secret,
+            applicationId: options.applicationId ?? app.applicationId,
+            odooUrl: options.odooUrl ?? app.odooUrl,
+            authority: options.authority ?? app.authority,
+            cloud: options.cloud ?? app.cloud,
+            secretExpiresOn: expiryOf(options, secret, app.secretExpiresOn),
+            senderSettings: {
+              ...client.senderSettings,
+              odooVersion: options.odooVersion ?? client.senderSettings.odooVersion,
+            },
+          },
+          signal,
+        );
+        terminal.note(say('clients.updated', { name: client.name }));
+        if (secret !== null && saved.azureApp.secretExpiresOn === null) {
+          terminal.note(say('clients.expiryUnknown'));
+        }
+        if (options.json) terminal.out(JSON.stringify(saved, null, 2));
+      }),
+    );
+}
+
+/** Without any other wish it is the secret that is meant. */
+function wantsSecret(options: UpdateOptions): boolean {
+  const others = Object.keys(options).filter((name) => name !== 'client' && name !== 'json');
+  return (
+    options.secret === true ||
+    process.env['COLLEGA_CLIENT_SECRET'] !== undefined ||
+    others.length === 0
+  );
+}
+
+/** A new secret has a new day: the old one would warn of what is over. */
+function expiryOf(
+  { secretExpiresOn }: UpdateOptions,
+  secret: string | null,
+  stored: string | null,
+): string | null {
+  if (secretExpiresOn !== undefined) return secretExpiresOn;
+  return secret === null ? stored : null;
+}
+
+function readDay(text: string): string | null {
+  if (text === 'none') return null;
+  const parsed = isoDate.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(sayProblem('invalid'));
+}
