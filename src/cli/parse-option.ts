@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import { type z } from 'zod';
+import { z } from 'zod';
 import { fieldProblemCode } from '../contract/failures.ts';
 import { sayProblem } from './texts.ts';
+
+/** `--timeout` of a whole test. */
+export const timeoutSeconds = z.number().min(1).max(600);
 
 /** An option's parser from a schema of the contract: the same rules as in the window's forms. */
 export function parseOption<Value>(schema: z.ZodType<Value, string>): (text: string) => Value {

@@ -20,7 +20,7 @@ export async function testServers(
   terminal: Terminal,
   servers: readonly MailServer[],
   signal: AbortSignal,
-  sendMessage = false,
+  options: { readonly sendMessage?: boolean; readonly timeoutMs?: number } = {},
 ): Promise<TestedServer[]> {
   const byId = new Map(servers.map((server) => [server.id, server]));
   const busy = new BusyLines(terminal);
@@ -38,7 +38,7 @@ export async function testServers(
   try {
     return await Promise.all(
       servers.map(async (server) => {
-        const run = { runId: randomUUID(), serverId: server.id, sendMessage };
+        const run = { ...options, runId: randomUUID(), serverId: server.id };
         const report = await askCollega(collega, 'connectionTests.run', run, signal);
         return { name: server.name, report };
       }),

@@ -111,6 +111,8 @@ export const connectionTestCalls = {
        * server of the same mailbox, and removes it (step `send`).
        */
       sendMessage: z.boolean().default(false),
+      /** Of the whole test, milliseconds; waiting for a message to oneself comes on top. */
+      timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
     }),
     connectionTestReport,
   ),

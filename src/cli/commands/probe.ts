@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { hostName, mailboxAddress, port } from '../../contract/identifiers.ts';
 import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
@@ -11,15 +10,13 @@ import { systemClock } from '../../services/ports/clock.ts';
 import { BusyLines } from '../busy-lines.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { systemLanguage } from '../prepare-collega.ts';
-import { parseNumberOption, parseOption } from '../parse-option.ts';
+import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
 import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { type Terminal } from '../terminal.ts';
 import { hasPassed } from '../test-servers.ts';
 import { say, sayStep } from '../texts.ts';
-
-const timeoutSeconds = z.number().min(1).max(600);
 
 interface ProbeOptions {
   readonly host: string;

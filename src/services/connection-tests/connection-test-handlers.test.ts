@@ -65,6 +65,21 @@ describe('a connection test', () => {
     expect(await stored()).toMatchObject({ confirmed, lastTest: { outcome, durationMs: 12 } });
   });
 
+  it('has half a minute in all, or as long as was asked for', async () => {
+    const limits: number[] = [];
+    run.mockImplementation((plan) => {
+      limits.push(plan.timeoutMs);
+      return Promise.resolve(reportOf(plan, 'passed'));
+    });
+    const { get, asked, refusal } = await withServer();
+    await get('connectionTests.run', asked);
+    await get('connectionTests.run', { ...asked, timeoutMs: 5_000 });
+    expect(limits).toEqual([30_000, 5_000]);
+    expect(await refusal('connectionTests.run', { ...asked, timeoutMs: 1 })).toMatchObject({
+      kind: 'invalid-input',
+    });
+  });
+
   it('does not confirm a server that was pointed elsewhere meanwhile', async () => {
     const { get, asked, stored, server } = await withServer();
     run.mockImplementation(async (plan) => {

@@ -151,7 +151,7 @@ export function createConnectionTestHandlers(services: {
   }
 
   return {
-    'connectionTests.run': async ({ runId, serverId, sendMessage }, context) => {
+    'connectionTests.run': async ({ runId, serverId, sendMessage, timeoutMs }, context) => {
       const server = records.mailServer(serverId);
       const client = records.client(server.clientId);
       refuseWithoutSandbox(client);
@@ -164,6 +164,7 @@ export function createConnectionTestHandlers(services: {
           sandbox,
           language: language(),
           route: services.route(),
+          timeoutMs,
           sendMessage,
           incoming: sendMessage ? incomingOf(server, records.read()) : null,
         });

@@ -21,12 +21,14 @@ export function planConnectionTest(about: {
   readonly sandbox: SandboxEnvironment | null;
   readonly language: Language;
   readonly route: NetworkRoute;
+  /** Of the whole test, milliseconds. */
+  readonly timeoutMs?: number;
   /** Outgoing only: a message to the mailbox itself is asked for. */
   readonly sendMessage?: boolean;
   /** The incoming server that finds it. */
   readonly incoming?: IncomingServer | null;
 }): ConnectionTestPlan {
-  const { client, server, link, sandbox, language, route } = about;
+  const { client, server, link, sandbox, language, route, timeoutMs = testTimeoutMs } = about;
   const mailbox = link ?? { mailbox: server.username };
   const sends = server.direction === 'outgoing' && about.sendMessage === true;
   return {
@@ -38,7 +40,7 @@ export function planConnectionTest(about: {
     // A message to oneself goes from the mailbox, to the mailbox.
     from: server.direction === 'outgoing' && !sends ? senderOf(server) : server.username,
     to: server.username,
-    timeoutMs: sends ? testTimeoutMs + arrivalLimitMs : testTimeoutMs,
+    timeoutMs: sends ? timeoutMs + arrivalLimitMs : timeoutMs,
     certificateAuthorities: [
       ...(client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : []),
       ...route.certificateAuthorities,
