@@ -84,6 +84,11 @@ describe('an answer as a page', () => {
     });
   });
 
+  it('that misses a user accepts everything before, too', () => {
+    const words = 'AADSTS50058: A silent sign-in request was sent but no user is signed in.';
+    expect(page(`<p>${words}</p>`)).toEqual({ kind: 'sign-in-wanted' });
+  });
+
   it('of login.live.com names the error alone (row 5)', () => {
     const words = 'The client does not exist or is not enabled for consumers.';
     const text = `unauthorized_client: ${words}`;

@@ -24,6 +24,9 @@ const wantsUser = new Set([
   'account_selection_required',
 ]);
 
+/** AADSTS50058 (row 54 of failures.md) comes after tenant, app and redirect URI were looked at. */
+const silentWithoutUser = 50058;
+
 /**
  * Reads the answer to an authorize request with prompt=none: a redirect to the app with `error`, a
  * form that would post it there, or Microsoft's error page, which names an AADSTS number.
@@ -45,6 +48,7 @@ export function readAuthorizeAnswer(
   if (form !== null) return readFields(form, asked.state, answer.status);
   const page = readErrorPage(answer.text);
   if (page === null) return unread(answer.status, titleOf(answer.text));
+  if (page.aadsts === silentWithoutUser) return { kind: 'sign-in-wanted' };
   return {
     kind: 'refused',
     byRedirect: false,

@@ -134,6 +134,8 @@ describe('the script', () => {
       .trim();
     const create = callOf(az.calls(), 'ad', 'app', 'create') ?? [];
     expect(create[3]).toBe(`--display-name=Odoo mail - ${shown}`);
+    const list = callOf(az.calls(), 'ad', 'app', 'list') ?? [];
+    expect(list[3]).toBe(`--filter=displayName eq 'Odoo mail - ${shown.replaceAll("'", "''")}'`);
     // Nothing but the options is before a value, so that az loads no file for an `@`.
     expect(create.slice(3).filter((word) => word.startsWith('@'))).toEqual([]);
   });
