@@ -5,14 +5,18 @@ import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { findingText } from '../../language/finding-text.ts';
 import { paths } from '../../navigation/paths.ts';
 
+/** Said on every screen of the client already, by the notice about its secret. */
+const saidElsewhere = ['client-secret-expires-soon', 'client-secret-expiry-passed'];
+
 /** One failing app secret is one alert above the list, not one on each row (row 99). */
 export function ClientAlerts({ client }: { readonly client: Client }) {
   const { t, i18n } = useTranslation();
   const alerts = useQueryCall('diagnosis.alerts', { clientId: client.id });
-  if (alerts.data === undefined || alerts.data.length === 0) return null;
+  const shown = (alerts.data ?? []).filter(({ finding }) => !saidElsewhere.includes(finding.code));
+  if (shown.length === 0) return null;
   return (
     <section aria-label={t('alerts.title')} className="client-alerts">
-      {alerts.data.map(({ finding, mailboxes }) => (
+      {shown.map(({ finding, mailboxes }) => (
         <div
           key={finding.code}
           className={`alert ${finding.severity === 'error' ? 'alert-danger' : 'alert-warning'}`}
