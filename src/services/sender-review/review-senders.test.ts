@@ -224,6 +224,24 @@ it('a delegate signs in to SMTP, so it is the delegate who needs Send As', () =>
   ]);
 });
 
+it('a Send As note makes a domain filter a warning, and covers no empty filter', () => {
+  const noted = find(withFilter('example.com', { sendAs: true }), 'filter-names-domain');
+  expect(noted?.severity).toBe('warning');
+  const open = setUp([{ ...john, fromFilter: '', sendAs: true }]);
+  expect(find(open, 'bounce-address-in-envelope')?.severity).toBe('error');
+});
+
+it('a server of another mailbox may serve the notifications address, if it may send as it', () => {
+  const both = 'john@example.com, notifications@example.com';
+  expect(review(setUp([{ ...john, fromFilter: both, sendAs: true }])).findings).toEqual([]);
+});
+
+it('a domain in punycode is right where the mailbox is written so too', () => {
+  const mailbox = 'john@xn--xample-9ua.com';
+  const input = withFilter(mailbox, { username: mailbox });
+  expect(find(input, 'filter-part-other-script')).toBeUndefined();
+});
+
 it('errors stand before warnings, and examples are the client’s own addresses', () => {
   const { findings, examples: shown } = review(
     setUp([{ ...john, fromFilter: '*' }, { ...jane, active: false }, notif]),
