@@ -77,3 +77,35 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await clients.open();
   await expect(clients.row('Contoso')).toContainText('Expired');
 });
+
+test('what was typed into General Settings comes back after a crash, but never the secret', async ({
+  collega,
+}) => {
+  const app = await collega.open({ withoutSandbox: true });
+  await new ClientsPage(app.page).create('Contoso');
+  const before = new SettingsPage(app.page);
+  const drafts = async () => {
+    const sender = { trusted: true, description: 'test' };
+    const { signal } = new AbortController();
+    const answer = await app.collega.bridge.answer('drafts.list', {}, sender, signal);
+    const [draft] = answer.ok ? (answer.value as { key: string }[]) : [];
+    const asked = { key: draft?.key ?? 'none' };
+    return JSON.stringify(await app.collega.bridge.answer('drafts.read', asked, sender, signal));
+  };
+  await before.main.getByLabel('Secret', { exact: true }).fill('a~Secret.value-012');
+  await before.main.getByRole('radio', { name: 'One organisation' }).check();
+  await before.field('Tenant').fill('contoso.example');
+  await before.field('Bounce Alias').fill('returned');
+  await expect.poll(drafts).toContain('returned');
+  expect(await drafts()).not.toContain('a~Secret');
+  const crashed = app.page;
+  await crashed.goto('chrome://crash').catch(() => undefined);
+  await expect.poll(() => app.page !== crashed).toBe(true);
+  const after = new SettingsPage(app.page);
+  await expect(after.field('Bounce Alias')).toHaveValue('returned');
+  await expect(after.field('Tenant')).toHaveValue('contoso.example');
+  await expect(after.main.getByLabel('Secret', { exact: true })).toHaveValue('');
+  await expect(after.main.getByText('Unsaved changes')).toBeVisible();
+  await after.saveAll();
+  await expect(after.main.getByText('Unsaved changes')).toBeHidden();
+});
