@@ -104,7 +104,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['*.config.ts', 'test/**/*.config.ts'],
+    files: ['*.config.ts', '{test,build}/**/*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

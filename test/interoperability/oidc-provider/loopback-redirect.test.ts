@@ -33,7 +33,7 @@ async function waitingForBrowser() {
   const walk = (change: (url: URL) => void = () => undefined) => {
     const url = new URL(address.authorizeUrl);
     change(url);
-    const redirectUri = `${url.searchParams.get('redirect_uri') ?? ''}`;
+    const redirectUri = url.searchParams.get('redirect_uri') ?? '';
     const { signal } = new AbortController();
     const window = { redirectUri, mailbox, proxy: { kind: 'direct' }, signal } as const;
     return walkSignInPages({ ...window, authorizeUrl: url.href }, mailbox);
@@ -57,7 +57,7 @@ it('it refuses another path of localhost, and a request without PKCE', async () 
   const elsewhere = await walk((url) => {
     url.searchParams.set('redirect_uri', `${url.searchParams.get('redirect_uri') ?? ''}/other`);
   });
-  expect(elsewhere).toMatchObject({ kind: 'failed', text: expect.stringMatching(/redirect_uri/) });
+  expect(elsewhere.kind === 'failed' && elsewhere.text).toMatch(/redirect_uri/);
   const bare = await walk((url) => {
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');

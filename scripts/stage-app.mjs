@@ -1,0 +1,29 @@
+// `npm run stage [-- FOLDER]`: gathers what the packaged application holds, in artefacts/app unless
+// told: the built files and a package.json without dependencies. electron-builder packs this folder.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const folder = process.argv[2] ?? join(root, 'artefacts', 'app');
+const { name, version, description, license, author, type, main } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const part of ['main', 'preload', 'renderer']) {
+  cpSync(join(root, 'out', part), join(folder, 'out', part), { recursive: true });
+}
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+const content = {
+  name,
+  productName: 'Collega',
+  version,
+  description,
+  license,
+  author,
+  type,
+  main,
+};
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify(content, null, 2)}\n`);
+console.log(folder);
