@@ -1,5 +1,5 @@
 // Finds, and as root on Debian installs, what the suites need besides npm's packages: a Chrome, Edge
-// or Chromium, Dovecot, Postfix and Cyrus. Elsewhere it says what to install and which suite is skipped without it.
+// or Chromium, Dovecot, Postfix, Cyrus and gnome-keyring. Elsewhere it says what to install and which suite is skipped without it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,6 +8,8 @@ import { findCyrus, unpackCyrus } from './prepare-cyrus.mjs';
 const root = join(import.meta.dirname, '..');
 
 const postfix = '/usr/sbin/postfix';
+const keyring = '/usr/bin/gnome-keyring-daemon';
+const bus = '/usr/bin/dbus-daemon';
 
 const browserFiles = {
   win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
@@ -30,6 +32,8 @@ export function prepareMachine() {
     ...(browser === null ? ['chromium', 'fonts-liberation'] : []),
     ...(dovecot === null ? ['dovecot-imapd', 'dovecot-submissiond'] : []),
     ...(existsSync(postfix) ? [] : ['postfix']),
+    // A real Secret Service, in a session of its own.
+    ...(existsSync(keyring) && existsSync(bus) ? [] : ['gnome-keyring', 'dbus', 'dbus-bin']),
   ];
   if (packages.length > 0 && mayInstall()) {
     installPackages(packages);

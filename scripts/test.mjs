@@ -17,11 +17,20 @@ const suites = [
     name: 'electron-double',
     command: 'npx --no-install vitest run -c test/electron/vitest.config.ts',
   },
+  {
+    name: 'security',
+    command: 'npx --no-install vitest run -c test/security/vitest.config.ts',
+    needs: 'browser',
+  },
   { name: 'hostile', command: 'npx --no-install vitest run -c test/hostile/vitest.config.ts' },
   {
     name: 'interoperability',
     command: 'npx --no-install vitest run -c test/interoperability/vitest.config.ts',
     needs: 'dovecot',
+  },
+  {
+    name: 'storms',
+    command: 'npx --no-install vitest run -c test/storms/vitest.config.ts',
   },
   {
     name: 'command-line',

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { failureTextKey, type Failure } from '../../src/contract/failures.ts';
+import { bundleProcess } from './bundle-process.ts';
+
+/** A mount of our own that ends with the process: root, or a user who may make name spaces. */
+const unshare = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'])];
+const mayMount =
+  process.platform === 'linux' &&
+  spawnSync('unshare', [...unshare, 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
+
+test.runIf(mayMount)(
+  'a full disk and a read-only folder are named, and everything stays readable',
+  async () => {
+    const { script, folder } = await bundleProcess('full-disk-process');
+    const disk = mkdtempSync(join(tmpdir(), 'collega-disk-'));
+    onTestFinished(() => {
+      for (const each of [folder, disk]) rmSync(each, { recursive: true, force: true });
+    });
+    const mounted = 'mount -t tmpfs -o size=384k none "$0" && exec "$1" "$2" "$0"';
+    const { stdout, stderr } = spawnSync(
+      'unshare',
+      [...unshare, 'sh', '-c', mounted, disk, process.execPath, script],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const seen = JSON.parse(stdout) as Record<string, unknown>;
+    const [records, vault] = ['records.json', 'vault.json'].map((name) => join(disk, name));
+    const full = { kind: 'not-saved', code: 'ENOSPC' };
+    const readOnly = { kind: 'not-saved', code: 'EROFS' };
+    expect(seen).toEqual({
+      recordsOnFullDisk: { ...full, path: records },
+      vaultOnFullDisk: { ...full, path: vault },
+      kept: true,
+      readable: [60, 'first'],
+      recordsAfterwards: 'saved',
+      vaultAfterwards: 'saved',
+      recordsReadOnly: { ...readOnly, path: records },
+      vaultReadOnly: { ...readOnly, path: vault },
+      stillReadable: [61, 'third'],
+      opensReadOnly: [61, 'third'],
+    });
+    expect(failureTextKey(seen['recordsOnFullDisk'] as Failure)).toBe('failures.notSaved.full');
+    expect(failureTextKey(seen['vaultReadOnly'] as Failure)).toBe('failures.notSaved.readOnly');
+  },
+);
