@@ -56,9 +56,15 @@ const figures = [
     target: 'under 250 MB',
   },
 ];
-const [measuring, thread] = await buildTypeScript('measure-round-trips', 'places-thread');
+const [measuring, thread, window] = await buildTypeScript(
+  'measure-round-trips',
+  'places-thread',
+  'measure-window',
+);
 const { measureRoundTrips, measureSideBySide } = await import(measuring.href);
 const asked = process.argv.indexOf('--mailboxes');
 const mailboxes = asked === -1 ? 100 : Number(process.argv[asked + 1]);
 figures.push(...(await measureRoundTrips(thread)), ...(await measureSideBySide(thread, mailboxes)));
+const { measureWindow } = await import(window.href);
+figures.push(...(await measureWindow(join(import.meta.dirname, '..', 'out', 'renderer'))));
 console.table(figures);

@@ -1,27 +1,40 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language } from '../../contract/settings.ts';
-import english from '../../languages/en/ui.json';
-import italian from '../../languages/it/ui.json';
 import { loadFindingTexts } from './load-finding-texts.ts';
 
-/** Both languages are in the bundle: switching is instant and nothing is loaded over a network. */
+/** One file each: the first paint waits for the language that it speaks, and for no other. */
+const texts = {
+  en: async () => (await import('../../languages/en/ui.json')).default,
+  it: async () => (await import('../../languages/it/ui.json')).default,
+};
+
+/** Starts with one language; the other one follows from this machine, so that switching is instant. */
 export async function startLanguage(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
     ns: ['ui'],
     defaultNS: 'ui',
-    resources: { en: { ui: english }, it: { ui: italian } },
+    resources: { [language]: { ui: await texts[language]() } },
     // React escapes by itself.
     interpolation: { escapeValue: false },
     returnNull: false,
   });
   document.documentElement.lang = language;
-  void loadFindingTexts(i18next);
+  requestIdleCallback(() => {
+    void loadFindingTexts(i18next);
+    void addLanguage(language === 'en' ? 'it' : 'en');
+  });
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
+  await addLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function addLanguage(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'ui')) return;
+  i18next.addResourceBundle(language, 'ui', await texts[language]());
 }

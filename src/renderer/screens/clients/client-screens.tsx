@@ -26,33 +26,33 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
       {client.archived && <ArchivedNotice client={client} />}
       <SecretNotice client={client} />
       <StartHere client={client} />
-        {/* Nothing typed for one client may turn up under another. */}
-        <Switch key={client.id}>
-          <Route path="/clients/:clientId/settings">
-            <laterScreens.settings.Screen client={client} />
-          </Route>
-          <Route path={paths.senderRules(':clientId')}>
-            <laterScreens.senderRules.Screen client={client} />
-          </Route>
-          <Route path={paths.guide(':clientId')}>
-            <laterScreens.guide.Screen client={client} />
-          </Route>
-          <Route path={paths.explain(':clientId')}>
-            <laterScreens.explain.Screen clientId={client.id} />
-          </Route>
-          <Route path="/clients/:clientId/:direction">
-            {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
-          </Route>
-          <Route path="/clients/:clientId/:direction/:serverId">
-            {(params) => (
-              <laterScreens.server.Screen
-                client={client}
-                direction={directionOf(params.direction)}
-                serverId={params.serverId === 'new' ? null : params.serverId}
-              />
-            )}
-          </Route>
-        </Switch>
+      {/* Nothing typed for one client may turn up under another. */}
+      <Switch key={client.id}>
+        <Route path="/clients/:clientId/settings">
+          <laterScreens.settings.Screen client={client} />
+        </Route>
+        <Route path={paths.senderRules(':clientId')}>
+          <laterScreens.senderRules.Screen client={client} />
+        </Route>
+        <Route path={paths.guide(':clientId')}>
+          <laterScreens.guide.Screen client={client} />
+        </Route>
+        <Route path={paths.explain(':clientId')}>
+          <laterScreens.explain.Screen clientId={client.id} />
+        </Route>
+        <Route path="/clients/:clientId/:direction">
+          {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
+        </Route>
+        <Route path="/clients/:clientId/:direction/:serverId">
+          {(params) => (
+            <laterScreens.server.Screen
+              client={client}
+              direction={directionOf(params.direction)}
+              serverId={params.serverId === 'new' ? null : params.serverId}
+            />
+          )}
+        </Route>
+      </Switch>
     </>
   );
 }

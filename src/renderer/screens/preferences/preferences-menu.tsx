@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
 import { settings as settingsSchema, type Settings } from '../../../contract/settings.ts';
@@ -13,7 +13,7 @@ import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
 import { LogSettings } from './log-settings.tsx';
 import { VaultDialog } from '../vault/vault-dialog.tsx';
-import { NetworkDialog } from './network-dialog.tsx';
+import { laterScreens } from '../later-screens.ts';
 
 /** Language and colours, switched at once, and what this Collega is. */
 export function PreferencesMenu() {
@@ -84,7 +84,11 @@ export function PreferencesMenu() {
           </>
         )}
       </Menu>
-      {showsNetwork && <NetworkDialog onClose={() => setShowsNetwork(false)} />}
+      {showsNetwork && (
+        <Suspense>
+          <laterScreens.network.Screen onClose={() => setShowsNetwork(false)} />
+        </Suspense>
+      )}
       {showsVault && <VaultDialog onClose={() => setShowsVault(false)} />}
     </>
   );
