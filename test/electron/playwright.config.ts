@@ -5,8 +5,8 @@ import { defineConfig } from '@playwright/test';
  * `npx playwright test -c test/electron/playwright.config.ts`.
  */
 export default defineConfig({
-  testDir: 'real',
-  testMatch: '*.spec.ts',
+  testDir: '..',
+  testMatch: ['electron/real/*.spec.ts', 'security/electron/*.spec.ts'],
   globalSetup: './real/skip-without-electron.ts',
   outputDir: '../../artefacts/electron',
   workers: 1,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { aadstsLookUp, knownLinks } from '../../src/contract/known-links.ts';
-import { openKnownLink } from '../../src/main/open-known-link.ts';
-import { createElectronDouble } from './electron-double/create-electron-double.ts';
-import { useElectronDouble } from './electron-double/current-electron.ts';
+import { aadstsLookUp, knownLinks } from '../../../src/contract/known-links.ts';
+import { openKnownLink } from '../../../src/main/open-known-link.ts';
+import { createElectronDouble } from '../../electron/electron-double/create-electron-double.ts';
+import { useElectronDouble } from '../../electron/electron-double/current-electron.ts';
 
-test('the known links and the look-up of an AADSTS number are opened as they are', async () => {
+test('checklist 15: the known links and the look-up of an AADSTS number are opened as they are', async () => {
   const double = createElectronDouble();
   useElectronDouble(double);
   const known = [...Object.values(knownLinks), aadstsLookUp(50126)];
@@ -20,7 +20,7 @@ test.each([
   'https://login.microsoftonline.com/error?code=',
   'file:///etc/passwd',
   'ms-settings:',
-])('%s never reaches the operating system', async (address) => {
+])('checklist 15: %s never reaches the operating system', async (address) => {
   const double = createElectronDouble();
   useElectronDouble(double);
   await expect(openKnownLink(address)).rejects.toThrow('known links');

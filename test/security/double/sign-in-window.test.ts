@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
-import { openSignInWindow } from '../../src/main/sign-in-window.ts';
-import { silentLogger } from '../../src/services/ports/logger.ts';
-import { type NetworkAnswer } from './electron-double/network-double.ts';
+import { createPopupUrlPolicy } from '../../../src/main/popup-url-policy.ts';
+import { openSignInWindow } from '../../../src/main/sign-in-window.ts';
+import { silentLogger } from '../../../src/services/ports/logger.ts';
+import { type NetworkAnswer } from '../../electron/electron-double/network-double.ts';
 import {
   authorizeUrl,
   double,
@@ -11,9 +11,9 @@ import {
   open,
   page,
   redirectUri,
-} from './open-popup.ts';
+} from '../../electron/open-popup.ts';
 
-test('the window is locked down, has no preload script and a throw-away session', async () => {
+test('sign-in session: the window is locked down, has no preload script and a throw-away session', async () => {
   const { window, abort } = await open({ [authorizeUrl]: page });
   const { session, ...preferences } = window.options.webPreferences ?? {};
   expect(preferences).toEqual({
@@ -37,7 +37,7 @@ test('the window is locked down, has no preload script and a throw-away session'
   abort();
 });
 
-test('two sign-ins share no session, and each is cleared', async () => {
+test('sign-in session: two sign-ins share no session, and each is cleared', async () => {
   const first = await open({ [authorizeUrl]: page });
   const second = await open({ [authorizeUrl]: page });
   const sessions = [first, second].map(({ window }) => window.webContents.session);
@@ -48,7 +48,7 @@ test('two sign-ins share no session, and each is cleared', async () => {
   expect(sessions.map((session) => session.storageCleared)).toEqual([1, 1]);
 });
 
-describe('the answer is stopped before it leaves the machine', () => {
+describe('sign-in delivery: the answer is stopped before it leaves the machine', () => {
   const answer = `${redirectUri}?code=c&state=s`;
 
   test.each<readonly [string, Record<string, NetworkAnswer>]>([
@@ -163,7 +163,7 @@ test.each([
   'https://odoo.example.com/microsoft_outlook/?code=c',
   'https://odoo.example.com:8443/microsoft_outlook/confirm?code=c',
   'https://evil.example/?u=https://odoo.example.com/microsoft_outlook/confirm?code=c',
-])('%s is another address', async (address) => {
+])('sign-in delivery: %s is another address', async (address) => {
   const popup = await open({ [authorizeUrl]: page, [address]: page });
   await popup.window.webContents.navigateByPage({ url: address });
   expect(popup.window.webContents.mainFrame.url).toBe(address);
@@ -171,7 +171,7 @@ test.each([
   popup.abort();
 });
 
-test('a redirect URI without a path comes back with a slash', async () => {
+test('sign-in delivery: a redirect URI without a path comes back with a slash', async () => {
   const { reply } = await open(
     {
       [authorizeUrl]: {
@@ -190,7 +190,7 @@ test.each([
   'file:///etc/passwd',
   'collega://app/',
   'nonsense',
-])('%s is no sign-in page', async (address) => {
+])('checklist 1: %s is no sign-in page', async (address) => {
   const reply = await openSignInWindow(
     {
       authorizeUrl: address,
@@ -205,7 +205,7 @@ test.each([
   expect(double.windows).toEqual([]);
 });
 
-test('http is for the running practice tenant alone', async () => {
+test('checklist 1: http is for the running practice tenant alone', async () => {
   const sandbox = 'http://127.0.0.1:4711/authorize';
   const popup = await open(
     { [sandbox]: page, 'http://127.0.0.1:4712/': page },
@@ -217,7 +217,7 @@ test('http is for the running practice tenant alone', async () => {
   popup.abort();
 });
 
-test('the title names the mailbox and the host, not what the page calls itself', async () => {
+test('hardening: the title names the mailbox and the host, not what the page calls itself', async () => {
   const popup = await open({ [authorizeUrl]: page });
   popup.window.titleByPage('Your bank');
   expect(popup.window.title).toBe('works@example.com – login.microsoftonline.com');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { expect, test } from 'vitest';
-import { outFolder } from './start-bundle.ts';
+import { outFolder } from '../../electron/start-bundle.ts';
 
 interface Exposed {
   call(name: string, input: unknown): Promise<unknown>;
@@ -35,20 +35,20 @@ function runPreload() {
   return { exposed, api, asked, ipcRenderer };
 }
 
-test('the page gets two functions and nothing else', () => {
+test('checklist 20: the page gets two functions and nothing else', () => {
   const { exposed, api } = runPreload();
   expect([...exposed.keys()]).toEqual(['collega']);
   expect(Object.keys(api)).toEqual(['call', 'on']);
   expect([api.call.length, api.on.length]).toEqual([2, 2]);
 });
 
-test('a call goes to the one channel, with name and input alone', async () => {
+test('checklist 20: a call goes to the one channel, with name and input alone', async () => {
   const { api, asked } = runPreload();
   await (api.call as (...args: unknown[]) => Promise<unknown>)('app.describe', {}, 'more');
   expect(asked).toEqual([['collega:call', 'app.describe', {}]]);
 });
 
-test('a listener gets the payload of its event, and never the event of Electron', () => {
+test('checklist 20: a listener gets the payload of its event, and never the event of Electron', () => {
   const { api, ipcRenderer } = runPreload();
   const heard: unknown[][] = [];
   const end = api.on('signIn.progress', (...args) => heard.push(args));

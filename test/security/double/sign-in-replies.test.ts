@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
-import { openSignInWindow } from '../../src/main/sign-in-window.ts';
-import { silentLogger } from '../../src/services/ports/logger.ts';
-import { createEvent } from './electron-double/electron-event.ts';
+import { createPopupUrlPolicy } from '../../../src/main/popup-url-policy.ts';
+import { openSignInWindow } from '../../../src/main/sign-in-window.ts';
+import { silentLogger } from '../../../src/services/ports/logger.ts';
+import { createEvent } from '../../electron/electron-double/electron-event.ts';
 import {
   authorizeUrl,
   double,
@@ -11,9 +11,9 @@ import {
   open,
   page,
   redirectUri,
-} from './open-popup.ts';
+} from '../../electron/open-popup.ts';
 
-describe('one reply, however it ends', () => {
+describe('sign-in endings: one reply, however it ends', () => {
   test('closed by the user', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     window.close();

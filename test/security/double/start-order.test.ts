@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { startBundle, type RunningBundle } from './start-bundle.ts';
+import { startBundle, type RunningBundle } from '../../electron/start-bundle.ts';
 
 const running: RunningBundle[] = [];
 const start = async (...args: Parameters<typeof startBundle>) => {
@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const bundle of running.splice(0)) await bundle.end();
 });
 
-test('sandbox, scheme and data folder are settled before ready, the folder before the lock', async () => {
+test('checklist 4: sandbox, scheme and data folder are settled before ready, the folder before the lock', async () => {
   const { double, dataFolder } = await start();
   const journal = double.app.journal;
   expect(journal.slice(0, journal.indexOf('ready') + 1)).toEqual([
@@ -24,21 +24,21 @@ test('sandbox, scheme and data folder are settled before ready, the folder befor
   ]);
 });
 
-test('the scheme has origins and fetch, and bypasses nothing', async () => {
+test('checklist 18: the scheme has origins and fetch, and bypasses nothing', async () => {
   const { double } = await start();
   expect(double.schemes).toEqual([
     { scheme: 'collega', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 });
 
-test('a second instance ends at once and opens nothing', async () => {
+test('hardening: a second instance ends at once and opens nothing', async () => {
   const { double } = await start({ isFirstInstance: false });
   expect(double.app.exitCode).toBe(0);
   expect(double.windows).toEqual([]);
   expect(double.electron.ipcMain.channels).toEqual([]);
 });
 
-test('the first instance comes to the front when a second one starts', async () => {
+test('hardening: the first instance comes to the front when a second one starts', async () => {
   const { double, window } = await start();
   window.minimized = true;
   double.app.emit('second-instance', {}, [], '/');
@@ -46,14 +46,14 @@ test('the first instance comes to the front when a second one starts', async () 
   expect(window.focused).toBe(1);
 });
 
-test('closing the window disposes and quits', async () => {
+test('hardening: closing the window disposes and quits', async () => {
   const { double, window } = await start();
   window.close();
   await expect.poll(() => double.app.exitCode).toBe(0);
   expect(double.electron.ipcMain.channels).toEqual([]);
 });
 
-test('a quit waits until all is put away, however often it is asked for', async () => {
+test('hardening: a quit waits until all is put away, however often it is asked for', async () => {
   const { double } = await start();
   double.app.quit();
   double.app.quit();
@@ -62,7 +62,7 @@ test('a quit waits until all is put away, however often it is asked for', async 
   expect(double.app.journal.filter((entry) => entry === 'exit 0')).toHaveLength(1);
 });
 
-test('a page with unsaved changes stops a quit, and lets its window go when it has settled', async () => {
+test('hardening: a page with unsaved changes stops a quit, and lets its window go when it has settled', async () => {
   const bundle = await start();
   const { double, window } = bundle;
   window.pageStaysOpen = true;
@@ -75,7 +75,7 @@ test('a page with unsaved changes stops a quit, and lets its window go when it h
   await expect.poll(() => double.app.exitCode).toBe(0);
 });
 
-test('on macOS the app stays without a window, and its icon brings one back', async () => {
+test('hardening: on macOS the app stays without a window, and its icon brings one back', async () => {
   const platform = Object.getOwnPropertyDescriptor(process, 'platform');
   Object.defineProperty(process, 'platform', { ...platform, value: 'darwin' });
   try {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { startElectron, type StartedElectron } from './start-electron.ts';
+import { startElectron, type StartedElectron } from '../../electron/real/start-electron.ts';
 
 let started: StartedElectron;
 test.beforeAll(async () => {
@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => started.end());
 
-test('the window shows the app page with two functions and no Node', async () => {
+test('checklist 2, 20: the window shows the app page with two functions and no Node', async () => {
   const { page } = started;
   expect(page.url()).toMatch(/^collega:\/\/app\//u);
   const seen = await page.evaluate(() => ({
@@ -30,12 +30,12 @@ test('the window shows the app page with two functions and no Node', async () =>
   });
 });
 
-test('a call from the page is answered', async () => {
+test('checklist 17: a call from the page is answered', async () => {
   const answer = await started.page.evaluate(() => window.collega?.call('app.describe', {}));
   expect(answer).toMatchObject({ ok: true, value: { shell: 'electron' } });
 });
 
-test('the policy stops inline script, inline style and every request', async () => {
+test('checklist 7: the policy stops inline script, inline style and every request', async () => {
   let hits = 0;
   const server = createServer((_request, response) => {
     hits += 1;
@@ -66,7 +66,7 @@ test('the policy stops inline script, inline style and every request', async () 
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('the page neither leaves nor opens windows', async () => {
+test('checklist 13, 14: the page neither leaves nor opens windows', async () => {
   const { electron, page } = started;
   const before = page.url();
   for (const address of [
@@ -83,7 +83,7 @@ test('the page neither leaves nor opens windows', async () => {
   expect(electron.windows()).toHaveLength(1);
 });
 
-test('permissions are refused', async () => {
+test('checklist 5: permissions are refused', async () => {
   const states = await started.page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[];
     return Promise.all(
@@ -93,7 +93,7 @@ test('permissions are refused', async () => {
   expect(new Set(states)).toEqual(new Set(['denied']));
 });
 
-test('Electron itself says that the page is locked down', async () => {
+test('checklist 2, 3, 4, 6: Electron itself says that the page is locked down', async () => {
   const preferences = await started.electron.evaluate(({ webContents }) => {
     // Not in Electron's typings; Electron's own tests use it.
     type Telling = { getLastWebPreferences(): Record<string, unknown> };

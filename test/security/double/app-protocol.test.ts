@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outFolder, startBundle, type RunningBundle } from './start-bundle.ts';
+import { outFolder, startBundle, type RunningBundle } from '../../electron/start-bundle.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
@@ -22,7 +22,7 @@ async function ask(url: string, method?: string): Promise<Response> {
 }
 
 test.each(['collega://app/', 'collega://app/index.html', 'collega://app/?a=b#/clients'])(
-  '%s is the page, with the whole policy as a header',
+  'checklist 7: %s is the page, with the whole policy as a header',
   async (url) => {
     const answer = await ask(url);
     expect(answer.status).toBe(200);
@@ -33,7 +33,7 @@ test.each(['collega://app/', 'collega://app/index.html', 'collega://app/?a=b#/cl
   },
 );
 
-test('every built script and style is served as what it is, with the policy', async () => {
+test('checklist 7: every built script and style is served as what it is, with the policy', async () => {
   const assets = readdirSync(join(outFolder, 'renderer/assets'));
   expect(assets.some((name) => name.endsWith('.js'))).toBe(true);
   for (const name of assets.filter((asset) => /\.(?:js|css)$/u.test(asset))) {
@@ -59,17 +59,20 @@ test.each([
   'collega://other/index.html',
   'collega://app.evil/index.html',
   'collega://app:81/index.html',
-])('%s is not there', async (url) => {
+])('checklist 18: %s is not there', async (url) => {
   expect((await ask(url)).status).toBe(404);
 });
 
-test.each(['POST', 'PUT', 'HEAD', 'DELETE'])('%s is no way to ask', async (method) => {
-  const answer = await ask('collega://app/index.html', method);
-  expect(answer.status).toBe(405);
-  expect(answer.headers.get('allow')).toBe('GET');
-});
+test.each(['POST', 'PUT', 'HEAD', 'DELETE'])(
+  'checklist 18: %s is no way to ask',
+  async (method) => {
+    const answer = await ask('collega://app/index.html', method);
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('GET');
+  },
+);
 
-test('no path leads out of the built files', async () => {
+test('checklist 18: no path leads out of the built files', async () => {
   const pieces = fc.constantFrom(
     '..',
     '.',

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { startElectron } from './start-electron.ts';
+import { startElectron } from '../../electron/real/start-electron.ts';
 
-test('the popup stops the sandbox’s redirect, and the mailbox is linked', async () => {
+test('sign-in delivery: the popup stops the sandbox’s redirect, and the mailbox is linked', async () => {
   const started = await startElectron(['--sandbox']);
   const { electron, page } = started;
   try {

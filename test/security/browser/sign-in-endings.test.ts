@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
+import { type SignInReply } from '../../../src/services/ports/shell.ts';
+import { startCountingServer } from '../../e2e/support/counting-server.ts';
+import { ownChildren, ownProfiles } from '../support/own-children.ts';
+import { startAuthority, type Authority } from '../support/start-authority.ts';
+import { testBrowserSettings } from '../support/test-browser.ts';
+
+const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
+
+let authority: Authority;
+let childrenBefore: number[];
+beforeAll(async () => {
+  authority = await startAuthority(redirectUri);
+  childrenBefore = existsSync('/proc') ? ownChildren() : [];
+});
+afterAll(() => authority.close());
+
+interface Opened {
+  readonly reply: Promise<SignInReply>;
+  /** The window's page, when its first page has been loaded. */
+  readonly page: Promise<Page>;
+  readonly cancel: () => void;
+}
+
+function open(authorizeUrl = `${authority.origin}/waits`): Opened {
+  const controller = new AbortController();
+  let tellPage: (page: Page) => void = () => undefined;
+  const page = new Promise<Page>((resolve) => {
+    tellPage = resolve;
+  });
+  const reply = openSignInWindow(
+    testBrowserSettings(),
+    {
+      authorizeUrl,
+      redirectUri,
+      mailbox: 'works@example.com',
+      proxy: { kind: 'system' },
+      signal: controller.signal,
+    },
+    (opened) => opened.once('load', () => tellPage(opened)),
+  );
+  return { reply, page, cancel: () => controller.abort() };
+}
+
+describe('sign-in endings: in a real browser each has its name', () => {
+  test('closed by the user', async () => {
+    const { reply, page } = open();
+    await (await page).close();
+    expect(await reply).toEqual({ kind: 'closed' });
+  });
+
+  test('cancelled, or past its time: the signal is the same', async () => {
+    const { reply, page, cancel } = open();
+    const opened = await page;
+    cancel();
+    expect(await reply).toEqual({ kind: 'closed' });
+    expect(opened.isClosed()).toBe(true);
+  });
+
+  test('cancelled while the browser is still starting', async () => {
+    const { reply, cancel } = open();
+    setImmediate(cancel);
+    expect(await reply).toEqual({ kind: 'closed' });
+  });
+
+  test('the process of the page dies', async () => {
+    const { reply, page } = open();
+    const cdp = await (await page).context().newCDPSession(await page);
+    // Its own answer never comes: the process is gone.
+    cdp.send('Page.crash').catch(() => undefined);
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+  });
+
+  test('the network goes away between two pages', async () => {
+    const { reply, page } = open();
+    const opened = await page;
+    await opened.context().setOffline(true);
+    await opened.evaluate(() => location.assign('/302'));
+    expect(await reply).toMatchObject({
+      kind: 'failed',
+      code: 'net::ERR_INTERNET_DISCONNECTED',
+    });
+  });
+
+  test('the authority cannot be reached, or is not found', async () => {
+    // Nobody listens where somebody did a moment ago.
+    const gone = await startCountingServer();
+    await gone.close();
+    const [refused, unknown] = await Promise.all([
+      open(`https://127.0.0.1:${gone.port}/`).reply,
+      open('https://login.nowhere.example/').reply,
+    ]);
+    expect(refused).toMatchObject({ kind: 'failed', code: 'net::ERR_CONNECTION_REFUSED' });
+    expect(unknown).toMatchObject({ kind: 'failed', code: 'net::ERR_NAME_NOT_RESOLVED' });
+  });
+
+  test('a server leads to an address without https', async () => {
+    expect(await open(`${authority.origin}/to-http`).reply).toMatchObject({
+      kind: 'failed',
+      code: 'ERR_UNSAFE_REDIRECT',
+    });
+  });
+
+  test('a script or a link leads there: refused, and the page stays', async () => {
+    const { reply, page, cancel } = open();
+    const opened = await page;
+    const stopped = opened.waitForEvent('requestfailed');
+    await opened.evaluate(() => location.assign('http://login.evil.example/'));
+    expect((await stopped).url()).toBe('http://login.evil.example/');
+    expect(await opened.title()).toBe('Sign in');
+    expect(opened.url()).toBe(`${authority.origin}/waits`);
+    cancel();
+    expect(await reply).toEqual({ kind: 'closed' });
+  });
+
+  test.each(['http://login.evil.example/', 'file:///etc/passwd', 'nonsense'])(
+    '%s is no sign-in page: no browser is started for it',
+    async (authorizeUrl) => {
+      expect(await open(authorizeUrl).reply).toMatchObject({ code: 'ERR_UNSAFE_ADDRESS' });
+    },
+  );
+
+  test('nothing is left: no browser and no profile', async () => {
+    expect(ownProfiles()).toEqual([]);
+    if (!existsSync('/proc')) return;
+    await vi.waitFor(() => expect(ownChildren()).toEqual(childrenBefore), { timeout: 10_000 });
+  });
+});

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { outFolder } from '../../electron/start-bundle.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Source files of a folder, without their tests: path to text. */
+function readSources(folder: string): Map<string, string> {
+  const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
+    .filter((entry) => !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [relative(root, file), readFileSync(file, 'utf8')]));
+}
+
+function filesWith(sources: Map<string, string>, pattern: RegExp): string[] {
+  return [...sources].filter(([, text]) => pattern.test(text)).map(([file]) => file);
+}
+
+const all = readSources('src');
+const shell = new Map([...all].filter(([file]) => /^src\/(?:main|preload)\//u.test(file)));
+
+test('checklist 20: `electron` is imported by the shell alone', () => {
+  const importers = filesWith(all, /from 'electron(?:-store)?'/u);
+  expect(importers.filter((file) => !shell.has(file))).toEqual([]);
+  expect(importers).toContain('src/preload/index.ts');
+});
+
+test('checklist 20: the preload script stays a page of text without libraries', () => {
+  const source = shell.get('src/preload/index.ts') ?? '';
+  const code = source.split('\n').filter((line) => line !== '' && !line.startsWith('//'));
+  expect(code.length).toBeLessThanOrEqual(20);
+  expect(source.match(/from '[^']+'/gu)).toEqual(["from 'electron'"]);
+});
+
+test('hardening: the built main bundle needs nothing beside Electron, Node and the native keyring', () => {
+  const files = readdirSync(join(outFolder, 'main'), { recursive: true, withFileTypes: true });
+  const needed = files
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+    .flatMap((entry) => [
+      ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(
+        /^(?:import|export)\b[^'"\n]*\bfrom\s*["']([^"'.][^"']*)["']/gmu,
+      ),
+    ])
+    .map((match) => match[1] ?? '');
+  const outside = needed.filter((name) => !name.startsWith('node:') && !isNodeModule(name));
+  expect([...new Set(outside)].sort()).toEqual(['electron']);
+});
+
+function isNodeModule(name: string): boolean {
+  return process.getBuiltinModule(name) !== undefined;
+}
