@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Client } from '../contract/clients.ts';
@@ -8,7 +8,7 @@ import { clientIdIn, paths } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
-import { laterScreens } from './screens/later-screens.ts';
+import { laterScreens, preloadScreens } from './screens/later-screens.ts';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
 import { useActivity } from './screens/vault/use-activity.ts';
@@ -23,6 +23,7 @@ export function App() {
   const [path] = useLocation();
   const clients = useQueryCall('clients.list', {});
   useActivity();
+  useEffect(preloadScreens, []);
   const current = clients.data?.find(({ id }) => id === clientIdIn(path)) ?? null;
 
   return (

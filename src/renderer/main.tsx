@@ -24,7 +24,6 @@ import { createWindowServices } from './create-window-services.ts';
 import { startLanguage } from './language/start-language.ts';
 import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
-import { preloadScreens } from './screens/later-screens.ts';
 import { showWithoutShell } from './show-without-shell.ts';
 import { applyTheme } from './screens/preferences/apply-theme.ts';
 import { ignoreDroppedFiles } from './screens/reports/ignore-dropped-files.ts';
@@ -52,5 +51,4 @@ if (window.collega === undefined) {
       </QueryClientProvider>
     </StrictMode>,
   );
-  preloadScreens();
 }

@@ -22,10 +22,11 @@ export async function startLanguage(language: Language): Promise<void> {
     returnNull: false,
   });
   document.documentElement.lang = language;
-  requestIdleCallback(() => {
-    void loadFindingTexts(i18next);
-    void addLanguage(language === 'en' ? 'it' : 'en');
-  });
+}
+
+/** What the first paint does without: the other language, and the words of findings. */
+export async function loadLaterTexts(): Promise<void> {
+  await Promise.all([loadFindingTexts(i18next), addLanguage('en'), addLanguage('it')]);
 }
 
 export async function changeLanguage(language: Language): Promise<void> {

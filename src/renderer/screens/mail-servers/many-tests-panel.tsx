@@ -1,11 +1,11 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { useServices } from '../../bridge/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../ui/icons.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
-import { ManyTestsSummary } from './many-tests-summary.tsx';
+import { laterScreens } from '../later-screens.ts';
 import { type ManyRun } from './many-tests.ts';
 import { useManyTests } from './use-many-tests.ts';
 
@@ -43,7 +43,11 @@ export function ManyTestsPanel({ list, servers }: ManyTestsPanelProps) {
       </div>
       {run.state === 'running' && <RunningTests list={list} run={run} />}
       {run.state === 'refused' && <FailureAlert failure={run.failure} />}
-      {run.state === 'finished' && <ManyTestsSummary result={run.result} servers={servers} />}
+      {run.state === 'finished' && (
+        <Suspense>
+          <laterScreens.manyTestsSummary.Screen result={run.result} servers={servers} />
+        </Suspense>
+      )}
     </section>
   );
 }

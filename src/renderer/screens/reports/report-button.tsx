@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { ReportDialog } from './report-dialog.tsx';
+import { laterScreens } from '../later-screens.ts';
 
 interface ReportButtonProps {
   readonly client: Client;
@@ -22,12 +22,14 @@ export function ReportButton({ client, servers, server }: ReportButtonProps) {
         {t('reports.button')}
       </button>
       {open && (
-        <ReportDialog
-          client={client}
-          servers={servers}
-          server={server}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense>
+          <laterScreens.reportDialog.Screen
+            client={client}
+            servers={servers}
+            server={server}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       )}
     </>
   );
