@@ -79,7 +79,7 @@ test('without a key store the window says so, and a passphrase keeps the tokens'
 }) => {
   const { page, close } = await collega.open();
   const vault = page.getByRole('region', { name: 'Vault' });
-  await expect(vault).toContainText('kept only until Collega closes');
+  await expect(vault).toContainText('they last until Collega closes');
   await vault.getByRole('button', { name: 'Set a passphrase' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Passphrase', { exact: true }).fill('a passphrase to keep');

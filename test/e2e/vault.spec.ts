@@ -1,0 +1,92 @@
+import { copyFileSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/collega-test.ts';
+import { findViolations } from './support/find-violations.ts';
+
+const [phrase, newPhrase] = ['correct horse battery staple', 'another horse altogether'];
+const notice = (page: Page) => page.getByRole('region', { name: 'Vault' });
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
+
+async function openVault(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Preferences' }).click();
+  await page.getByRole('button', { name: 'Vault…' }).click();
+}
+
+test('the vault is locked, opened, given another passphrase, and everything is forgotten', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open({ passphrase: phrase });
+  await openVault(page);
+  const vault = dialog(page, 'Vault');
+  await expect(vault).toContainText('Open, by its passphrase');
+  expect(await findViolations(page)).toEqual([]);
+  await vault.getByLabel('Lock when idle').selectOption('after 15 minutes');
+  await vault.getByRole('button', { name: 'Change the passphrase' }).click();
+  const change = dialog(page, 'Change the passphrase');
+  await change.getByLabel('Current passphrase').fill(phrase);
+  await change.getByLabel('New passphrase').fill(newPhrase);
+  await change.getByLabel('Repeat passphrase').fill(newPhrase);
+  await change.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(change).toBeHidden();
+
+  await vault.getByRole('button', { name: 'Lock now' }).click();
+  await expect(vault).toContainText('Locked');
+  await vault.getByRole('button', { name: 'Unlock the vault' }).click();
+  const unlock = dialog(page, 'Unlock the vault');
+  await unlock.getByLabel('Passphrase', { exact: true }).fill(phrase);
+  await unlock.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(unlock).toContainText('This is not the passphrase of the vault.');
+  await unlock.getByLabel('Passphrase', { exact: true }).fill(newPhrase);
+  await unlock.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(unlock).toBeHidden();
+  await expect(vault).toContainText('Open, by its passphrase');
+  await expect(vault.getByLabel('Lock when idle')).toHaveValue('15');
+
+  await vault.getByRole('button', { name: 'Forget everything…' }).click();
+  const sure = dialog(page, 'Forget everything');
+  await expect(sure).toContainText('Solid-state drives, snapshots and backup programs');
+  expect(await findViolations(page)).toEqual([]);
+  await sure.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(dialog(page, 'Everything was forgotten')).toContainText('written over and removed');
+  const signal = new AbortController().signal;
+  const sender = { trusted: true, description: 'test' };
+  expect(await services.bridge.answer('clients.list', {}, sender, signal)).toMatchObject({
+    ok: true,
+    // The practice client is laid out anew.
+    value: [{ name: 'Sandbox' }],
+  });
+});
+
+test('damaged records are named and restored; a refused write keeps what was typed', async ({
+  collega,
+}) => {
+  const first = await collega.open({ withoutSandbox: true, passphrase: phrase });
+  const addClient = async (page: Page, name: string) => {
+    await page.getByRole('button', { name: 'New' }).first().click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill(name);
+    await form.getByRole('button', { name: /^(Create|Save|Add|New)/ }).click();
+    return form;
+  };
+  // A folder in the way of the next file: even root cannot write there.
+  const records = join(collega.dataFolder, 'records.json');
+  mkdirSync(`${records}.new`);
+  const refused = await addClient(first.page, 'Rossi');
+  await expect(refused).toContainText('What was saved before is still there');
+  await expect(refused.getByLabel('Name')).toHaveValue('Rossi');
+  rmdirSync(`${records}.new`);
+  await refused.getByRole('button', { name: /^(Create|Save|Add|New)/ }).click();
+  await expect(refused).toBeHidden();
+  await first.close();
+
+  // What the next change would leave as the last good state.
+  copyFileSync(records, `${records}.bak`);
+  writeFileSync(records, 'half a fi');
+  const { page } = await collega.open({ withoutSandbox: true, passphrase: phrase });
+  const damaged = page.getByRole('region', { name: 'Damaged file' });
+  await expect(damaged).toContainText(/set aside as .*records\.json\.set-aside-.*holds one client/);
+  expect(await findViolations(page)).toEqual([]);
+  await damaged.getByRole('button', { name: 'Restore the backup' }).click();
+  await expect(page.getByRole('main').getByText('Rossi').first()).toBeVisible();
+});
