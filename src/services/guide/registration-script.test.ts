@@ -30,7 +30,13 @@ function scriptFor(name: string, change: { applicationId?: string; authority?: A
  * noted one a line, which none of them may contain.
  */
 function startFakeAz(
-  there: { registered?: string; uris?: string; exchange?: boolean; secretUntil?: string } = {},
+  there: {
+    registered?: string;
+    uris?: string;
+    urisUnreadable?: boolean;
+    exchange?: boolean;
+    secretUntil?: string;
+  } = {},
 ) {
   const folder = temporaryFolder();
   const log = join(folder, 'calls');
@@ -46,7 +52,7 @@ case "$*" in
   *"app list"*) printf '%b' '${there.registered ?? ''}' ;;
   *"app create"*) echo '${appId}' ;;
   *"app show"*signInAudience*) echo AzureADandPersonalMicrosoftAccount ;;
-  *"app show"*redirectUris*) printf '%b' '${there.uris ?? ''}' ;;
+  *"app show"*redirectUris*) ${there.urisUnreadable ? 'exit 1' : `printf '%b' '${there.uris ?? ''}'`} ;;
   *"sp show"*00000002-*SMTP*) ${there.exchange === false ? 'exit 3' : "echo 'id-of-exchange-send'"} ;;
   *"sp show"*00000002-*IMAP*) ${there.exchange === false ? 'exit 3' : "echo 'id-of-exchange-imap'"} ;;
   *"sp show"*00000003-*SMTP*) echo 'id-of-graph-send' ;;
@@ -224,6 +230,13 @@ describe('the script', () => {
       redirectUri,
     ]);
     expect(stdout).toContain('COLLEGA_NEW_SECRET');
+  });
+
+  it('changes no redirect URI when those that are there could not be read', () => {
+    const az = startFakeAz({ registered: appId, urisUnreadable: true });
+    const { status } = az.run(scriptFor('Rossi'));
+    expect(callOf(az.calls(), 'ad', 'app', 'update')).toBeUndefined();
+    expect(status).not.toBe(0);
   });
 
   it('stops where it would touch the wrong thing, and leaves the shell that it was pasted into', () => {

@@ -80,10 +80,11 @@ if [ -z "$app_id" ]; then
 else
   found=$(az ad app show --id="$app_id" --query=signInAudience --output=tsv) || fail ${say('notThere')}" $app_id"
   [ "$found" = "$audience" ] || printf '%s\\n' ${say('audienceDiffers')}" $found / $audience" >&2
+  there=$(az ad app show --id="$app_id" --query='web.redirectUris[]' --output=tsv)
   uris=()
   while IFS= read -r uri || [ -n "$uri" ]; do
     if [ -n "$uri" ]; then uris+=("$uri"); fi
-  done < <(az ad app show --id="$app_id" --query='web.redirectUris[]' --output=tsv)
+  done <<<"$there"
   if ! printf '%s\\n' "\${uris[@]+"\${uris[@]}"}" | grep -Fxq -- "$redirect_uri"; then
     az ad app update --id="$app_id" --web-redirect-uris "\${uris[@]+"\${uris[@]}"}" "$redirect_uri"
   fi
