@@ -20,6 +20,7 @@ describe('what has the shape of a secret', () => {
     ['a JSON Web Token', `token ${jwt}.`, jwt],
     ['an Entra secret', 'abc8Q~AbCdEfGhIjKlMnOpQrStUvWxYz012345', 'AbCdEfGhIj'],
     ['a code', `https://odoo/confirm?code=0.AXkA${'x'.repeat(80)}&state=1`, 'AXkA'],
+    ['the state of a sign-in', `authorize?client_id=1&state=${'s'.repeat(43)}`, 'ssss'],
     ['a refresh token', `0.AXkA${'x_-'.repeat(40)}`, 'AXkA'],
     ['a form field', 'grant_type=x&client_secret=hunter2hunter2&y=1', 'hunter2'],
     ['a JSON field', '{"refresh_token": "hunter2hunter2"}', 'hunter2'],

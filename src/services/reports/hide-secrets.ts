@@ -13,6 +13,8 @@ const shapes: readonly RegExp[] = [
   // Fields of requests and answers of an authority, as a form, an address or JSON, the last also
   // as a text inside of other JSON, where its quotes are escaped.
   /(\b(?:client_secret|refresh_token|access_token|id_token|code_verifier|client_assertion|assertion)(?:=|\\*"\s*:\s*\\*"))[^\s"&\\]{6,}/gi,
+  // What binds an answer to its sign-in; told to the log, at its finest level, with the address.
+  /([?&]state=)[\w-]{20,}/g,
   // `error?code=50126` is a look-up, and SMTP says `code=550`; a real code is longer.
   /([?&"\s]code(?:=|\\*"\s*:\s*\\*"))[^\s"&\\]{20,}/gi,
 ];
