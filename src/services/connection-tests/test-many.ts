@@ -15,6 +15,7 @@ export interface FinishedTest {
 /**
  * Runs `work` for each item, a few at a time; begins none once `signal` is aborted. Answers what was
  * begun, in the order of the items.
+ * @throws the first error of `work`, once nothing is under way any more
  */
 export async function runSideBySide<Item, Done>(
   items: readonly Item[],
@@ -22,16 +23,22 @@ export async function runSideBySide<Item, Done>(
   work: (item: Item) => Promise<Done>,
 ): Promise<Done[]> {
   const done: { readonly index: number; readonly value: Done }[] = [];
+  const errors: unknown[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < items.length && !signal.aborted) {
+    while (next < items.length && !signal.aborted && errors.length === 0) {
       const index = next;
       next += 1;
       const item = items[index];
-      if (item !== undefined) done.push({ index, value: await work(item) });
+      try {
+        if (item !== undefined) done.push({ index, value: await work(item) });
+      } catch (error) {
+        errors.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  if (errors.length > 0) throw errors[0];
   return done.sort((one, other) => one.index - other.index).map(({ value }) => value);
 }
 
