@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserSettings } from '../portable/launch-browser.ts';
+import { WindowNotOpened, type NotOpenedReason } from '../portable/window-not-opened.ts';
 import { exitStatus, type ExitStatus } from './exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { type Terminal } from './terminal.ts';
@@ -26,7 +27,20 @@ export async function openWindow(
     await app.closed;
     signal.removeEventListener('abort', close);
     return exitStatus.passed;
+  } catch (error) {
+    if (!(error instanceof WindowNotOpened)) throw error;
+    terminal.note(sayNotOpened(error.reason, browserSettings.browser.name));
+    return exitStatus.wrongUse;
   } finally {
     await prepared.sandbox?.close();
   }
+}
+
+/** What forbids the window, and what to do instead: the command line, with the own browser to sign in. */
+function sayNotOpened(reason: NotOpenedReason, browser: string): string {
+  const why =
+    reason.kind === 'policy'
+      ? say('windowNotOpened.policy', { browser, policy: reason.policy })
+      : say(`windowNotOpened.${reason.kind}`, { browser });
+  return `${why} ${say('windowNotOpened.instead')}`;
 }

@@ -33,6 +33,8 @@ export type FieldProblem = z.infer<typeof fieldProblem>;
 /** Every expected failure of a call, as a value. Bugs arrive as `unexpected` with a log reference. */
 export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invalid-input'), problems: z.array(fieldProblem).min(1) }),
+  /** More than a call may carry in. `limit`: characters. */
+  z.strictObject({ kind: z.literal('input-too-large'), limit: z.number().int() }),
   z.strictObject({
     kind: z.literal('not-found'),
     what: z.enum(['client', 'mail-server', 'mailbox-link', 'sign-in', 'connection-test', 'backup']),

@@ -15,6 +15,8 @@ import {
   type Result,
 } from '../../contract/failures.ts';
 import { FailureError } from '../failure-error.ts';
+import { inputLimit } from './input-limits.ts';
+import { isTooLarge } from './measure-input.ts';
 
 export interface CallContext {
   /** Aborted when the asker goes away (window closed, Ctrl+C). */
@@ -44,7 +46,7 @@ export interface BridgeOptions {
   readonly reportRefusal: (where: string, sender: Sender) => void;
 }
 
-/** One algorithm for every shell: known name, trusted sender, input parses, then the handler. */
+/** One algorithm for every shell: known name, trusted sender, input of a fair size that parses, then the handler. */
 export class Bridge {
   readonly #options: BridgeOptions;
 
@@ -68,11 +70,13 @@ export class Bridge {
       this.#options.reportRefusal(name, sender);
       return refuse({ kind: 'refused-sender' });
     }
-    const parsed = calls[name].input.safeParse(input);
-    if (!parsed.success) {
-      return refuse({ kind: 'invalid-input', problems: problemsOf(parsed.error) });
-    }
+    const limit = inputLimit(name);
     try {
+      if (isTooLarge(input, limit)) return refuse({ kind: 'input-too-large', limit });
+      const parsed = calls[name].input.safeParse(input);
+      if (!parsed.success) {
+        return refuse({ kind: 'invalid-input', problems: problemsOf(parsed.error) });
+      }
       const handler = this.#options.handlers[name] as (
         input: unknown,
         context: CallContext,
@@ -103,9 +107,12 @@ function refuse(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
 
+/** More problems than any form has fields: a list of a million wrong items needs no million words. */
+const mostProblems = 100;
+
 /** The schemas carry problem codes as their messages; anything else is plain `invalid`. */
 export function problemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.map((issue) => {
+  return error.issues.slice(0, mostProblems).map((issue) => {
     const code = fieldProblemCode.safeParse(issue.message);
     return { field: issue.path.join('.'), problem: code.success ? code.data : 'invalid' };
   });
