@@ -16,6 +16,7 @@ import { catchOutput } from './output-catcher.ts';
 import { startCountingServer } from './counting-server.ts';
 import { findSecrets, readEverything } from './search-canaries.ts';
 import { catchSecrets } from './secret-catcher.ts';
+import { watchProcesses } from './watch-processes.ts';
 
 const rendererFolder = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
 
@@ -56,6 +57,8 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const redirectHost = await startCountingServer();
     const secrets = catchSecrets();
     const output = catchOutput();
+    const processes = watchProcesses();
+    const passphrases = new Set<string>();
     const messages: string[] = [];
     const apps: PortableApp[] = [];
     const consoleLines: string[] = [];
@@ -130,10 +133,13 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           },
         });
         apps.push(app);
+        if (typeof options.passphrase === 'string') passphrases.add(options.passphrase);
         return app;
       },
     });
 
+    const seenOutside = processes.places();
+    processes.stop();
     for (const app of apps) {
       if (!app.page.isClosed()) {
         await testInfo.attach('at the end', {
@@ -150,6 +156,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     await redirectHost.close();
     const places = [
       ...readEverything(dataFolder),
+      ...seenOutside,
       { path: 'a message over the bridge', text: messages.join('\n') },
       { path: 'what was written to the terminal', text: output.written() },
       { path: 'the console of the window', text: consoleLines.join('\n') },
@@ -157,7 +164,10 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const violations = consoleLines.filter((line) =>
       /Content.Security.Policy|Trusted.Type/i.test(line),
     );
-    const leaks = findSecrets([...secrets.seen, sandbox.environment.secret], places);
+    const leaks = findSecrets(
+      [...secrets.seen, ...passphrases, sandbox.environment.secret],
+      places,
+    );
     rmSync(dataFolder, { recursive: true, force: true });
     if (knocks > 0) throw new Error(`the redirect reached Odoo's host ${knocks} times`);
     if (violations.length > 0 !== violationsExpected) throw new Error(violations.join('\n'));
