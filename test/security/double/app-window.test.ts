@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { defer } from '../../../src/services/deferred.ts';
 import { createEvent } from '../../electron/electron-double/electron-event.ts';
 import { type SessionDouble } from '../../electron/electron-double/session-double.ts';
 import { outFolder, startBundle, type RunningBundle } from '../../electron/start-bundle.ts';
@@ -165,6 +165,7 @@ test('hardening: a page that dies is loaded again, twice a minute; then the user
 test('hardening: a page that hangs is waited for, or loaded again when the user says so', async () => {
   // One of its own: the crashes of other tests count against it.
   const own = await startBundle();
+  const { promise: loaded, resolve: loadedAgain } = defer<undefined>();
   const { double, window } = own;
   double.dialog.pressButton = () => null;
   window.emit('unresponsive');
@@ -172,15 +173,13 @@ test('hardening: a page that hangs is waited for, or loaded again when the user 
   expect(double.dialog.messages).toHaveLength(1);
   window.emit('responsive');
   double.dialog.pressButton = () => 1;
-  const loadedAgain = once(window.webContents, 'did-stop-loading');
-  await expect
-    .poll(() => {
-      // The first question is put away a moment after the page has answered.
-      if (double.dialog.messages.length === 1) window.emit('unresponsive');
-      return window.webContents.reloads;
-    })
-    .toBe(1);
-  await loadedAgain;
+  window.webContents.once('did-stop-loading', () => setImmediate(() => loadedAgain(undefined)));
+  await vi.waitFor(() => {
+    // The first question is put away a moment after the page has answered.
+    if (double.dialog.messages.length === 1) window.emit('unresponsive');
+    expect(window.webContents.reloads).toBe(1);
+  });
+  await loaded;
   await own.end();
 });
 
