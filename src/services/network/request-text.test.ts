@@ -1,11 +1,14 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
 import { directRoute, type NetworkRoute } from './network-route.ts';
 import { type ProxyServer } from './proxy-server.ts';
+import { requestText } from './request-text.ts';
 import { startConnectProxy, startSocksProxy } from './testing/proxy-double.ts';
 
 const host = 'login.contoso.invalid';
@@ -88,3 +91,33 @@ it('a token request that nobody answers ends with its deadline, behind a proxy t
   expect(client.trouble).toEqual({ code: 'ETIMEDOUT', text: 'no answer within 100 ms' });
   await expect.poll(() => proxy.open()).toBe(0);
 });
+
+it('reads of an answer without end only what an authority may say, unpacked or not', async () => {
+  const packed = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'x'));
+  const server = createHttpServer((request, response) => {
+    if (request.url === '/packed') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+      return;
+    }
+    const goOn = (): void => {
+      while (response.write(Buffer.alloc(64 * 1024, 'x')));
+    };
+    response.on('drain', goOn);
+    goOn();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  for (const path of ['endless', 'packed']) {
+    const { text } = await requestText(directRoute, `http://127.0.0.1:${port}/${path}`, {
+      method: 'GET',
+      headers: {},
+      body: null,
+      signal: AbortSignal.timeout(20_000),
+    });
+    expect(text).toHaveLength(1024 * 1024);
+  }
+}, 30_000);

@@ -8,6 +8,7 @@ export interface TextAnswer {
   readonly status: number;
   readonly ok: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** No longer than a mebibyte: the rest is not read. */
   readonly text: string;
 }
 
@@ -52,12 +53,27 @@ export async function requestText(
       signal,
       dispatcher: agent,
     });
-    const text = await response.text();
+    const text = await readText(response.body);
     const { status, ok } = response;
     return { status, ok, headers: Object.fromEntries(response.headers), text };
   } finally {
     await agent.destroy();
   }
+}
+
+/** A token answer has some 10 kB, an error page 30. */
+const longestAnswer = 1024 * 1024;
+
+/** The text up to a length that memory bears, after unpacking: whoever answers may be a stranger. */
+async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let rest = longestAnswer;
+  for await (const part of body ?? []) {
+    parts.push(part.subarray(0, rest));
+    rest -= part.length;
+    if (rest <= 0) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
 }
 
 interface Place {
