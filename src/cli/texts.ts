@@ -79,7 +79,7 @@ export function sayOpener(opener: VaultOpener): string {
 /** Why the vault is locked and what opens it, as the window says it. */
 export function sayVaultNotice(status: Extract<VaultStatus, { state: 'locked' }>): string {
   const opener = status.openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
-  const key = status.reason === 'other-backend' ? `other-backend.${opener}` : status.reason;
+  const key = status.reason === 'other-backend' ? `other-backend-${opener}` : status.reason;
   return translate(`ui:vault.notice.${key}`);
 }
 

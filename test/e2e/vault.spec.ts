@@ -5,7 +5,6 @@ import { expect, test } from './support/collega-test.ts';
 import { findViolations } from './support/find-violations.ts';
 
 const [phrase, newPhrase] = ['correct horse battery staple', 'another horse altogether'];
-const notice = (page: Page) => page.getByRole('region', { name: 'Vault' });
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
 
 async function openVault(page: Page): Promise<void> {

@@ -9,9 +9,9 @@ export type NoticeText =
   | 'memory-available'
   | 'memory-refused'
   | 'passphrase-needed'
-  | 'other-backend.electron'
-  | 'other-backend.keyring'
-  | 'other-backend.other-key-store'
+  | 'other-backend-electron'
+  | 'other-backend-keyring'
+  | 'other-backend-other-key-store'
   | 'key-store-refused'
   | 'closed'
   | 'damaged'
@@ -46,7 +46,7 @@ export function noticeOf(status: VaultStatus): VaultNoticeContent | null {
       return { text: 'passphrase-needed', actions: [...unlock, ...retry, 'anew'] };
     case 'other-backend': {
       const opener = openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
-      return { text: `other-backend.${opener}`, actions: ['anew'] };
+      return { text: `other-backend-${opener}`, actions: ['anew'] };
     }
     case 'key-store-refused':
       return { text: 'key-store-refused', actions: ['retry', 'anew'] };

@@ -53,10 +53,11 @@ export function VaultDialog({ onClose }: { readonly onClose: () => void }) {
 function VaultState({ status }: { readonly status: VaultStatus }) {
   const { t } = useTranslation();
   const openers = status.openers.map((opener) => t(`vault.openers.${opener}`));
+  const state = status.state === 'open' ? status.backend : 'locked';
   return (
     <dl className="pairs">
       <dt>{t('vault.state')}</dt>
-      <dd>{t(`vault.states.${status.state === 'open' ? status.backend : 'locked'}`)}</dd>
+      <dd>{t(`vault.states.${state}`)}</dd>
       <dt>{t('vault.openedBy')}</dt>
       <dd>{openers.length > 0 ? openers.join('; ') : t('vault.nobody')}</dd>
     </dl>
