@@ -74,7 +74,9 @@ describe.skipIf(!canMount)('portable policy: rules that forbid the window', () =
   });
 
   test('a list of blocked addresses is told apart', async () => {
-    const { settings, readPolicies } = browserUnder('blocked', { URLBlocklist: ['*'] });
+    const { settings, readPolicies } = browserUnder('blocked', {
+      URLBlocklist: ['app.collega.invalid'],
+    });
     await expect(openWindow({ ...settings, readPolicies })).rejects.toMatchObject({
       reason: { kind: 'address-blocked' },
     });
