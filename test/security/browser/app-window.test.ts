@@ -28,7 +28,7 @@ const shown = (): Page => app.page;
 const onLinux = existsSync('/proc/net/tcp');
 const home = 'https://app.collega.invalid/';
 
-test('checklist 20: the page has `collega` with two functions, and no way to Node', async () => {
+test('checklist 2, 20: the page has `collega` with two functions, and no way to Node', async () => {
   const seen = await shown().evaluate(() => ({
     keys: Object.keys(window.collega ?? {}).sort(),
     frozen: Object.isFrozen(window.collega),
