@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { readEverything } from '../e2e/support/search-canaries.ts';
 import { type RunningBundle, startBundle } from './start-bundle.ts';
 
 const canary = 'canary-state-and-code';
@@ -41,7 +41,9 @@ test('the built app opens the popup at the authority, and explains what came bac
     'login.microsoftonline.com',
   ]);
   expect(bundle.double.windows).toEqual([bundle.window]);
-  expect(readFileSync(join(bundle.dataFolder, 'collega.log'), 'utf8')).not.toContain(canary);
+  const written = readEverything(bundle.dataFolder);
+  expect(written.map(({ path }) => basename(path))).toContain('records.json');
+  expect(written.filter(({ text }) => text.includes(canary))).toEqual([]);
   await bundle.end();
 });
 
