@@ -187,3 +187,69 @@ describe('a change of the records', () => {
     expect(seen).toEqual([expect.objectContaining({ clients: [rossi] })]);
   });
 });
+
+describe('records that are asked for again', () => {
+  function countingFile(folder: string) {
+    const file = openConfRecordsFile(folder);
+    const count = { reads: 0 };
+    const counting: RecordsFile = {
+      ...file,
+      read: () => {
+        count.reads += 1;
+        return file.read();
+      },
+    };
+    return { counting, count };
+  }
+
+  it('are not read again from the same file, not even after a change of their own', () => {
+    const folder = temporaryFolder();
+    const { counting, count } = countingFile(folder);
+    const { records } = recordsOver(counting);
+    records.update(change, (draft) => draft.clients.push(rossi));
+    const before = count.reads;
+    expect(records.client(rossi.id)).toEqual(rossi);
+    expect(records.read()).toBe(records.read());
+    expect(count.reads).toBe(before);
+    records.forget(change, (draft) => (draft.clients = []));
+    const after = count.reads;
+    expect(records.read().clients).toEqual([]);
+    expect(count.reads).toBe(after);
+  });
+
+  it('are those that another Collega has written meanwhile, of the same length or not', () => {
+    const folder = temporaryFolder();
+    const mine = recordsOver(openConfRecordsFile(folder)).records;
+    const other = recordsOver(openConfRecordsFile(folder)).records;
+    other.update(change, (draft) => draft.clients.push(rossi));
+    const path = join(folder, 'records.json');
+    for (let round = 0; round < 50; round += 1) {
+      const name = `Rossi ${String(round).padStart(2, '0')}`;
+      other.update(change, ({ clients: [first] }) => {
+        if (first !== undefined) first.name = name;
+      });
+      expect(mine.client(rossi.id).name).toBe(name);
+    }
+    rmSync(path);
+    expect(mine.read().clients).toEqual([]);
+    writeFileSync(path, '{"schema": 9}');
+    expect(() => mine.read()).toThrow();
+  });
+
+  it('cannot be changed by whoever got them, and a change begins from a copy', () => {
+    const { records } = recordsOver(openConfRecordsFile(temporaryFolder()));
+    records.update(change, (draft) => draft.clients.push(rossi));
+    const { clients } = records.read();
+    expect(() => clients.push(rossi)).toThrow(TypeError);
+    expect(() => (records.client(rossi.id).azureApp.odooUrl = 'https://x.example')).toThrow(
+      TypeError,
+    );
+    expect(() =>
+      records.update(change, (draft) => {
+        draft.clients = [];
+        throw new Error('half-way');
+      }),
+    ).toThrow('half-way');
+    expect(records.read().clients).toEqual([rossi]);
+  });
+});
