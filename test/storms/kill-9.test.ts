@@ -77,7 +77,7 @@ async function expectAllThere(folder: string, said: Said): Promise<void> {
     }
     const username = mailboxLinks.find((link) => link.id === id)?.account.username ?? '';
     expect(username, key).toMatch(/^person-\d+$/u);
-    const { refreshToken } = readTokens(vault, id) ?? { refreshToken: 'none' };
+    const refreshToken = readTokens(vault, id)?.refreshToken.reveal() ?? 'none';
     if (what === 'linked') {
       expect(Number(username.split('-')[1]), key).toBeGreaterThanOrEqual(number);
       // A refresh after it brings one of the authority's.

@@ -10,6 +10,7 @@ import { secretEntry } from '../../src/services/clients/describe-client.ts';
 import { readNetworkRoute } from '../../src/services/network/network-route.ts';
 import { systemClock } from '../../src/services/ports/clock.ts';
 import { type SandboxEnvironment } from '../../src/services/ports/sandbox-environment.ts';
+import { Secret } from '../../src/services/secret.ts';
 import { openFiles } from './open-files.ts';
 
 const [folder = '', me = '', environment = ''] = process.argv.slice(2);
@@ -70,8 +71,8 @@ function save(): void {
 function link(mailbox: string): void {
   number += 1;
   const tokens = {
-    refreshToken: `linked-${number}`,
-    accessToken: `access-${number}`,
+    refreshToken: new Secret(`linked-${number}`),
+    accessToken: new Secret(`access-${number}`),
     accessTokenExpiresAt: Date.now() + 3_600_000,
     scopes: ['scope'],
   };
@@ -86,7 +87,7 @@ async function refresh(mailbox: string): Promise<void> {
   if (found === null) return;
   const fresh = await linkTokens.refresh(found);
   if (fresh.kind !== 'tokens') throw new Error(JSON.stringify(fresh));
-  say('refreshed', found.id, Number(fresh.tokens.refreshToken.split('-').at(-1)));
+  say('refreshed', found.id, Number(fresh.tokens.refreshToken.reveal().split('-').at(-1)));
 }
 
 writeSync(1, 'ready\n');

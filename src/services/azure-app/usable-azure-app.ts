@@ -5,12 +5,13 @@ import { fail } from '../failure-error.ts';
 import { endpointsOf, type Endpoints } from '../entra/clouds.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type StoredClient } from '../records/records.ts';
+import { Secret } from '../secret.ts';
 import { type Vault } from '../vault/vault.ts';
 
 /** An Azure app with all that a sign-in or a refresh needs. `secret` never leaves the services. */
 export interface UsableAzureApp {
   readonly applicationId: string;
-  readonly secret: string;
+  readonly secret: Secret;
   readonly redirectUri: string;
   readonly endpoints: Endpoints;
 }
@@ -30,7 +31,7 @@ export function readUsableAzureApp(
   if (secret === null || problems.length > 0) fail({ kind: 'azure-app-incomplete', problems });
   return {
     applicationId,
-    secret,
+    secret: new Secret(secret),
     redirectUri: redirectUriOf(odooUrl),
     endpoints: endpointsOf(cloud, authority, sandbox),
   };

@@ -70,7 +70,7 @@ export function createConnectionTestHandlers(services: {
       if (
         answer.kind === 'tokens' &&
         !answer.refreshed &&
-        isOver(answer.tokens.accessToken, serverClock.now())
+        isOver(answer.tokens.accessToken.reveal(), serverClock.now())
       ) {
         answer = await linkTokens.refresh(link);
       }
@@ -83,7 +83,7 @@ export function createConnectionTestHandlers(services: {
         accountNames: [link.account.username, link.mailbox],
         grantedScopes: scopes,
       };
-      return { kind: 'token', accessToken, detail, facts };
+      return { kind: 'token', accessToken: accessToken.reveal(), detail, facts };
     };
   }
 

@@ -2,6 +2,7 @@ import { type NetworkResponse } from '@azure/msal-node';
 import { describe, expect, it } from 'vitest';
 import { type Authority, type Cloud } from '../../contract/azure-app.ts';
 import { directRoute } from '../network/network-route.ts';
+import { Secret } from '../secret.ts';
 import { endpointsOf, missingScopes } from './clouds.ts';
 import { createMsalClient } from './msal-client.ts';
 import { NetworkClient } from './network-client.ts';
@@ -40,7 +41,7 @@ async function addressesAsked(cloud: Cloud, authority: Authority) {
   const msal = createMsalClient({
     endpoints,
     applicationId: '11111111-2222-4333-8444-555555555555',
-    secret: 'secret',
+    secret: new Secret('secret'),
     networkClient: network,
   });
   const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';

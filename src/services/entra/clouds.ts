@@ -18,7 +18,10 @@ export interface Endpoints {
  */
 const hosts = {
   global: { login: loginHostOfCloud.global, outlook: 'https://outlook.office.com' },
-  'us-government': { login: loginHostOfCloud['us-government'], outlook: 'https://outlook.office365.us' },
+  'us-government': {
+    login: loginHostOfCloud['us-government'],
+    outlook: 'https://outlook.office365.us',
+  },
   china: { login: loginHostOfCloud.china, outlook: 'https://partner.outlook.cn' },
 } as const;
 

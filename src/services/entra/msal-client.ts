@@ -1,5 +1,6 @@
 import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
 import { type Endpoints } from './clouds.ts';
+import { type Secret } from '../secret.ts';
 import { type NetworkClient } from './network-client.ts';
 
 /**
@@ -10,14 +11,14 @@ import { type NetworkClient } from './network-client.ts';
 export function createMsalClient(options: {
   readonly endpoints: Endpoints;
   readonly applicationId: string;
-  readonly secret: string;
+  readonly secret: Secret;
   readonly networkClient: NetworkClient;
 }): ConfidentialClientApplication {
   const { endpoints } = options;
   return new ConfidentialClientApplication({
     auth: {
       clientId: options.applicationId,
-      clientSecret: options.secret,
+      clientSecret: options.secret.reveal(),
       authority: endpoints.authority,
       knownAuthorities: [...endpoints.knownAuthorities],
       ...(endpoints.authorityMetadata !== null && {

@@ -14,6 +14,7 @@ import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records } from '../records/records.ts';
+import { Secret } from '../secret.ts';
 import { type Vault } from '../vault/vault.ts';
 import { collectTokens, readTokens, writeTokens, type StoredTokens } from './stored-tokens.ts';
 
@@ -80,7 +81,7 @@ export class LinkTokens {
     const msal = createMsalClient({ ...azureApp, networkClient: network });
     try {
       const result = await msal.acquireTokenByRefreshToken({
-        refreshToken: before.refreshToken,
+        refreshToken: before.refreshToken.reveal(),
         scopes: [...azureApp.endpoints.scopes],
         redirectUri: azureApp.redirectUri,
         // Without it MSAL throws the rotated refresh token away: it keeps none for an account that
@@ -90,14 +91,14 @@ export class LinkTokens {
       if (result === null || result.accessToken === '') return noAccessToken;
       const after = collectTokens(msal, result, clock.now()) ?? {
         ...before,
-        accessToken: result.accessToken,
+        accessToken: new Secret(result.accessToken),
         accessTokenExpiresAt: result.expiresOn?.getTime() ?? clock.now(),
       };
       const stored = readTokens(vault, link.id);
       // Disconnected meanwhile: these tokens belong to nobody any more.
       if (stored === null) return notLinked;
       // Linked anew, or refreshed by another Collega: what is stored is the newer.
-      if (stored.refreshToken !== before.refreshToken) {
+      if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {
         return { kind: 'tokens', tokens: stored, refreshed: false };
       }
       writeTokens(vault, link.id, after);

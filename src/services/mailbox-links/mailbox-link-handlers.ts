@@ -75,7 +75,7 @@ export function createMailboxLinkHandlers(services: {
       records.mailboxLink(linkId);
       const tokens = readTokens(vault, linkId);
       if (tokens === null) fail({ kind: 'not-found', what: 'mailbox-link' });
-      const read = readClaims(tokens.accessToken);
+      const read = readClaims(tokens.accessToken.reveal());
       return read.kind === 'opaque' ? read : { kind: 'claims', claims: read.claims };
     },
 

@@ -46,7 +46,15 @@ async function linked() {
     link,
     clientId,
     /** What is on the disk now, as another process would read it. */
-    onDisk: () => readTokens(other, link.id),
+    onDisk: () => {
+      const tokens = readTokens(other, link.id);
+      return (
+        tokens && {
+          refreshToken: tokens.refreshToken.reveal(),
+          accessToken: tokens.accessToken.reveal(),
+        }
+      );
+    },
     renew: () => started.get('mailboxLinks.refresh', { linkId: link.id }),
     refresh: async () => (await started.get('mailboxLinks.refresh', { linkId: link.id })).link,
     list: () => started.get('mailboxLinks.list', { clientId }),

@@ -1,16 +1,24 @@
 import { type AuthenticationResult, type ConfidentialClientApplication } from '@azure/msal-node';
 import { z } from 'zod';
+import { Secret } from '../secret.ts';
 import { type Vault } from '../vault/vault.ts';
 
-/** What the vault keeps for one mailbox link. */
-const storedTokens = z.strictObject({
+/** What the vault keeps for one mailbox link, as text. */
+const storedText = z.strictObject({
   refreshToken: z.string().min(1),
   accessToken: z.string().min(1),
   /** Milliseconds since the epoch. */
   accessTokenExpiresAt: z.number(),
   scopes: z.array(z.string()),
 });
-export type StoredTokens = z.infer<typeof storedTokens>;
+
+export interface StoredTokens {
+  readonly refreshToken: Secret;
+  readonly accessToken: Secret;
+  /** Milliseconds since the epoch. */
+  readonly accessTokenExpiresAt: number;
+  readonly scopes: string[];
+}
 
 /** Name of a link's entry in the vault. */
 export function tokensEntry(linkId: string): string {
@@ -19,11 +27,22 @@ export function tokensEntry(linkId: string): string {
 
 export function readTokens(vault: Vault, linkId: string): StoredTokens | null {
   const text = vault.read(tokensEntry(linkId));
-  return text === null ? null : storedTokens.parse(JSON.parse(text));
+  if (text === null) return null;
+  const { refreshToken, accessToken, ...rest } = storedText.parse(JSON.parse(text));
+  return {
+    ...rest,
+    refreshToken: new Secret(refreshToken),
+    accessToken: new Secret(accessToken),
+  };
 }
 
 export function writeTokens(vault: Vault, linkId: string, tokens: StoredTokens): void {
-  vault.write(tokensEntry(linkId), JSON.stringify(storedTokens.parse(tokens)));
+  const text = storedText.parse({
+    ...tokens,
+    refreshToken: tokens.refreshToken.reveal(),
+    accessToken: tokens.accessToken.reveal(),
+  });
+  vault.write(tokensEntry(linkId), JSON.stringify(text));
 }
 
 const serializedCache = z.object({
@@ -46,8 +65,8 @@ export function collectTokens(
     : undefined;
   if (refreshToken === undefined) return null;
   return {
-    refreshToken,
-    accessToken: result.accessToken,
+    refreshToken: new Secret(refreshToken),
+    accessToken: new Secret(result.accessToken),
     accessTokenExpiresAt: result.expiresOn?.getTime() ?? now,
     scopes: result.scopes,
   };

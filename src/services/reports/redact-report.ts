@@ -40,7 +40,7 @@ function knownSecrets(
     readSecret(() => vault.read(secretEntry(clientId))),
     ...links.flatMap(({ id }) => {
       const tokens = readSecret(() => readTokens(vault, id));
-      return tokens === null ? [] : [tokens.accessToken, tokens.refreshToken];
+      return tokens === null ? [] : [tokens.accessToken.reveal(), tokens.refreshToken.reveal()];
     }),
   ].filter((secret) => secret !== null);
 }

@@ -7,6 +7,7 @@ import { type Failure, type Result } from '../../contract/failures.ts';
 import { type Collega, type CollegaOptions } from '../collega.ts';
 import { createCollega } from '../create-collega.ts';
 import { systemClock } from '../ports/clock.ts';
+import { silentLogger } from '../ports/logger.ts';
 import { noSecretStore } from '../ports/secret-store.ts';
 import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
 import { createFakeShell, type FakeShell } from './fake-shell.ts';
@@ -54,7 +55,7 @@ export async function startCollega(
     dataFolder: change.dataFolder ?? temporaryFolder(),
     systemLanguage: 'en',
     clock: systemClock,
-    logger: { error: note, warn: note, info: note, debug: note, trace: note },
+    logger: { ...silentLogger, error: note, warn: note, info: note },
     sandbox: null,
     passphrase: null,
     ...change,
