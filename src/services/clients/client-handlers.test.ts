@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AzureAppInput } from '../../contract/azure-app.ts';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
@@ -31,6 +31,15 @@ function appOf(clientId: string, change: Partial<AzureAppInput> = {}): AzureAppI
     ...change,
   };
 }
+
+it('clients are listed with one look into the vault, however many they are', async () => {
+  const { get } = await startCollega({ secretStore: createFakeSecretStore() });
+  for (const name of ['Rossi', 'Bianchi', 'Verdi']) await get('clients.create', { name });
+  const look = vi.spyOn(Vault.prototype, 'names');
+  onTestFinished(() => look.mockRestore());
+  expect(await get('clients.list', {})).toHaveLength(3);
+  expect(look).toHaveBeenCalledTimes(1);
+});
 
 describe('a client', () => {
   it('begins empty and can be renamed', async () => {

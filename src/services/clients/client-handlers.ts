@@ -20,9 +20,18 @@ export function createClientHandlers(services: {
 }): Pick<Handlers, ClientCalls> {
   const { records, vault, clock, forgetTests } = services;
   return {
-    'clients.list': () => records.read().clients.map((stored) => describeClient(stored, vault)),
+    'clients.list': () => {
+      const kept = vault.names();
+      return records.read().clients.map((stored) => describeClient(stored, kept));
+    },
 
-    'clients.health': () => countHealth(records.read()),
+    'clients.health': () => {
+      const read = records.read();
+      // As in `mailboxLinks.list`: a link whose tokens are gone is none.
+      const kept = vault.names();
+      const mailboxLinks = read.mailboxLinks.filter(({ id }) => kept.has(tokensEntry(id)));
+      return countHealth({ ...read, mailboxLinks });
+    },
 
     'clients.create': ({ name }) => {
       const created = newClient(name, new Date(clock.now()).toISOString());

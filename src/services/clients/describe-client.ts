@@ -1,7 +1,11 @@
 import { redirectUriOf, type AzureApp } from '../../contract/azure-app.ts';
 import { type Client } from '../../contract/clients.ts';
 import { type StoredClient } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
+
+/** Names of what the vault keeps; for a whole list its `names()`, since each `has` reads the file. */
+interface KeptNames {
+  has(name: string): boolean;
+}
 
 /** Name of the client secret's entry in the vault. */
 export function secretEntry(clientId: string): string {
@@ -9,15 +13,15 @@ export function secretEntry(clientId: string): string {
 }
 
 /** Adds to a stored client what follows from other things: never the secret, only whether it is there. */
-export function describeClient(stored: StoredClient, vault: Vault): Client {
-  return { ...stored, azureApp: describeAzureApp(stored, vault) };
+export function describeClient(stored: StoredClient, kept: KeptNames): Client {
+  return { ...stored, azureApp: describeAzureApp(stored, kept) };
 }
 
-export function describeAzureApp(stored: StoredClient, vault: Vault): AzureApp {
+export function describeAzureApp(stored: StoredClient, kept: KeptNames): AzureApp {
   const { azureApp } = stored;
   return {
     ...azureApp,
-    hasSecret: vault.has(secretEntry(stored.id)),
+    hasSecret: kept.has(secretEntry(stored.id)),
     redirectUri: azureApp.odooUrl === '' ? '' : redirectUriOf(azureApp.odooUrl),
   };
 }
