@@ -206,6 +206,6 @@ describe('the practice client', () => {
     await before.get('clients.create', { name: 'sandbox' });
     const { get } = await practising(recordsFile);
     const shown = (await get('clients.list', {})).map(({ name }) => name);
-    expect(shown).toEqual(['sandbox', 'Sandbox 2']);
+    expect(shown).toEqual(['sandbox', 'Sandbox (2)']);
   });
 });

@@ -5,6 +5,7 @@ import { type Records, type RecordsContent } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from './describe-client.ts';
+import { findFreeName } from './free-name.ts';
 
 /**
  * Puts the client "Sandbox" among the records, with an outgoing and an incoming server for the
@@ -21,7 +22,10 @@ export function seedSandboxClient(services: {
   const createdAt = new Date(clock.now()).toISOString();
   records.update({ topic: 'clients', clientId: null }, (draft) => {
     const known = draft.clients.find((client) => client.sandbox);
-    const client = known ?? { ...newClient(freeName(draft), createdAt), sandbox: true };
+    const client = known ?? {
+      ...newClient(findFreeName('Sandbox', draft.clients), createdAt),
+      sandbox: true,
+    };
     client.azureApp = {
       ...client.azureApp,
       applicationId: sandbox.applicationId,
@@ -39,13 +43,6 @@ export function seedSandboxClient(services: {
   if (seeded !== undefined && vault.status().state === 'open') {
     vault.write(secretEntry(seeded.id), sandbox.secret);
   }
-}
-
-function freeName(draft: RecordsContent): string {
-  const taken = new Set(draft.clients.map(({ name }) => name.toLowerCase()));
-  let name = 'Sandbox';
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `Sandbox ${number}`;
-  return name;
 }
 
 function addServers(
