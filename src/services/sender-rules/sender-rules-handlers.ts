@@ -1,6 +1,7 @@
 import { type OutgoingServer } from '../../contract/mail-servers.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
+import { fail } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records } from '../records/records.ts';
@@ -21,8 +22,9 @@ export function createSenderRulesHandlers(services: {
 
   /** What a client's records say, read at one moment. */
   function readClient(clientId: string): TemplateInput {
-    const client = records.client(clientId);
-    const { mailServers, mailboxLinks } = records.read();
+    const { clients, mailServers, mailboxLinks } = records.read();
+    const client =
+      clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
     return {
       client,
       settings: client.senderSettings,
