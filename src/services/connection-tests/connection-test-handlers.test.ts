@@ -88,7 +88,26 @@ describe('a connection test', () => {
       return reportOf(plan, 'passed');
     });
     await get('connectionTests.run', asked);
-    expect(await stored()).toMatchObject({ host: 'imap.example.com', confirmed: false });
+    expect(await stored()).toMatchObject({
+      host: 'imap.example.com',
+      confirmed: false,
+      lastTest: null,
+    });
+  });
+
+  it.each([
+    ['host', { host: 'imap.example.com' }, false],
+    ['port', { port: 1993 }, false],
+    ['mailbox', { username: 'other@example.com' }, false],
+    ['name', { name: 'Another name' }, true],
+  ])('says nothing of a server that has another %s since', async (_what, change, stays) => {
+    run.mockImplementation((plan) => Promise.resolve(reportOf(plan, 'passed')));
+    const { get, asked, stored, server } = await withServer();
+    await get('connectionTests.run', asked);
+    const fields = fieldsOf(server, change);
+    await get('mailServers.save', { serverId: server.id, fields });
+    const { lastTest } = (await stored()) ?? {};
+    expect(lastTest !== null).toBe(stays);
   });
 
   it('answers although its server was removed meanwhile, and keeps nothing', async () => {

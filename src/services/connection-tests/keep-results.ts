@@ -1,5 +1,6 @@
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
+import { isSameTarget } from '../mail-servers/same-target.ts';
 import { type Records } from '../records/records.ts';
 import { type ReportStore } from './report-store.ts';
 import { type FinishedTest } from './test-many.ts';
@@ -36,6 +37,8 @@ export function keepResults(
 
 /** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
 function withResult(server: MailServer, report: ConnectionTestReport): MailServer {
+  // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.
+  if (!isSameTarget(server, report.server)) return server;
   const lastTest = {
     outcome: report.outcome,
     startedAt: report.startedAt,
@@ -43,10 +46,7 @@ function withResult(server: MailServer, report: ConnectionTestReport): MailServe
     findingCodes: report.findings.map(({ code }) => code),
   };
   const passed = report.outcome === 'passed' || report.outcome === 'warning';
-  // Pointed elsewhere while the test ran: what passed was another server or another mailbox.
-  const { host, port, username } = report.server;
-  const same = server.host === host && server.port === port && server.username === username;
-  return server.direction === 'incoming' && passed && same
+  return server.direction === 'incoming' && passed
     ? { ...server, lastTest, confirmed: true }
     : { ...server, lastTest };
 }

@@ -7,6 +7,7 @@ import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records, type RecordsContent } from '../records/records.ts';
 import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
 import { handOutPriorities } from './hand-out-priorities.ts';
+import { isSameTarget } from './same-target.ts';
 
 type MailServerCalls = Extract<keyof Handlers, `mailServers.${string}`>;
 
@@ -139,16 +140,14 @@ export function createServer(
 
 function changeFields(server: MailServer, fields: MailServerFields): MailServer {
   refuseWrongEncryption(fields);
+  // What was tested and confirmed may have been another server or another mailbox.
+  const same = isSameTarget(server, fields);
+  const lastTest = same ? server.lastTest : null;
   if (server.direction === 'outgoing' && fields.direction === 'outgoing') {
-    return { ...server, ...fields };
+    return { ...server, ...fields, lastTest };
   }
   if (server.direction === 'incoming' && fields.direction === 'incoming') {
-    // What was confirmed was another server or another mailbox.
-    const moved =
-      server.host !== fields.host ||
-      server.port !== fields.port ||
-      server.username.toLowerCase() !== fields.username.toLowerCase();
-    return { ...server, ...fields, confirmed: server.confirmed && !moved };
+    return { ...server, ...fields, lastTest, confirmed: server.confirmed && same };
   }
   return failField('direction', 'invalid');
 }
