@@ -10,6 +10,7 @@ import { secretEntry } from '../../src/services/clients/describe-client.ts';
 import { readNetworkRoute } from '../../src/services/network/network-route.ts';
 import { systemClock } from '../../src/services/ports/clock.ts';
 import { type SandboxEnvironment } from '../../src/services/ports/sandbox-environment.ts';
+import { type StoredClient } from '../../src/services/records/records.ts';
 import { Secret } from '../../src/services/secret.ts';
 import { openFiles } from './open-files.ts';
 
@@ -35,8 +36,7 @@ function say(what: string, name: string, number: number): void {
 }
 
 const mine = records.read().clients.find(({ name }) => name.startsWith(`${me} `));
-const client = mine ?? { ...newClient(`${me} 0`, new Date().toISOString()), sandbox: true };
-client.azureApp = { ...client.azureApp, ...sandboxApp(), cloud: 'sandbox' };
+const client = mine ?? practiceClient();
 if (mine === undefined) {
   records.update({ topic: 'clients', clientId: null }, (draft) => {
     draft.clients.push(client);
@@ -50,8 +50,11 @@ let number = Math.max(
 if (vault.read(secretEntry(client.id)) === null)
   vault.write(secretEntry(client.id), `secret-${number}`);
 
-function sandboxApp(): { applicationId: string; odooUrl: string } {
-  return { applicationId: sandbox.applicationId, odooUrl: sandbox.odooUrl };
+function practiceClient(): StoredClient {
+  const made = newClient(`${me} 0`, new Date().toISOString());
+  const { applicationId, odooUrl } = sandbox;
+  const azureApp = { ...made.azureApp, applicationId, odooUrl, cloud: 'sandbox' } as const;
+  return { ...made, azureApp, sandbox: true };
 }
 
 function numberOf({ account }: { account: { username: string } }): number {
