@@ -95,6 +95,15 @@ describe('a connection test', () => {
     });
   });
 
+  it('is kept with a shared mailbox too, for which somebody else signs in', async () => {
+    run.mockImplementation((plan) =>
+      Promise.resolve(reportOf({ ...plan, username: 'delegate@example.com' }, 'passed')),
+    );
+    const { get, asked, stored } = await withServer();
+    await get('connectionTests.run', asked);
+    expect(await stored()).toMatchObject({ lastTest: { outcome: 'passed' } });
+  });
+
   it.each([
     ['host', { host: 'imap.example.com' }, false],
     ['port', { port: 1993 }, false],

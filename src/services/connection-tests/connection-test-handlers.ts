@@ -131,7 +131,7 @@ export function createConnectionTestHandlers(services: {
           onStepStarted: () => undefined,
           onStepFinished: () => undefined,
         });
-        const done = { serverId: server.id, report };
+        const done = { server, report };
         unwritten.push(done);
         if (unwritten.length >= writtenTogether) write();
         announceMany({ runId, serverId: server.id, outcome: report.outcome });
@@ -175,7 +175,7 @@ export function createConnectionTestHandlers(services: {
           onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),
           onStepFinished: (step) => announce({ kind: 'finished', runId, serverId, step }),
         });
-        keepResults(services, client.id, [{ serverId, report }]);
+        keepResults(services, client.id, [{ server, report }]);
         return report;
       });
     },

@@ -18,27 +18,28 @@ export function keepResults(
   const kept = new Map(
     finished
       .filter(({ report }) => report.outcome !== 'cancelled')
-      .map(({ serverId, report }) => [serverId, report]),
+      .map((each) => [each.server.id, each]),
   );
   if (kept.size === 0) return;
   const there = services.records.read().mailServers.filter(({ id }) => kept.has(id));
   if (there.length === 0) return;
   for (const { id } of there) {
-    const report = kept.get(id);
-    if (report !== undefined) services.reports.save(id, report);
+    const test = kept.get(id);
+    if (test !== undefined) services.reports.save(id, test.report);
   }
   services.records.update({ topic: 'mail-servers', clientId }, (draft) => {
     draft.mailServers = draft.mailServers.map((server) => {
-      const report = kept.get(server.id);
-      return report === undefined ? server : withResult(server, report);
+      const test = kept.get(server.id);
+      // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.
+      return test !== undefined && isSameTarget(server, test.server)
+        ? withResult(server, test.report)
+        : server;
     });
   });
 }
 
 /** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
 function withResult(server: MailServer, report: ConnectionTestReport): MailServer {
-  // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.
-  if (!isSameTarget(server, report.server)) return server;
   const lastTest = {
     outcome: report.outcome,
     startedAt: report.startedAt,

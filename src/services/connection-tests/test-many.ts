@@ -2,13 +2,15 @@ import {
   type ConnectionTestReport,
   type ManyTestsResult,
 } from '../../contract/connection-tests.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { groupAppFindings } from '../diagnosis/group-app-findings.ts';
 
 /** Tests at a time: far below Exchange's limits, since each is of a mailbox of its own (row 155). */
 const atOnce = 10;
 
 export interface FinishedTest {
-  readonly serverId: string;
+  /** As it was when its test began. */
+  readonly server: MailServer;
   readonly report: ConnectionTestReport;
 }
 
@@ -48,9 +50,9 @@ export function summariseMany(
   finished: readonly FinishedTest[],
 ): ManyTestsResult {
   const { alarms, others } = groupAppFindings(
-    finished.map(({ serverId, report }) => ({ subject: serverId, findings: report.findings })),
+    finished.map(({ server, report }) => ({ subject: server.id, findings: report.findings })),
   );
-  const reports = new Map(finished.map(({ serverId, report }) => [serverId, report]));
+  const reports = new Map(finished.map(({ server, report }) => [server.id, report]));
   const findings = new Map(others.map((each) => [each.subject, [...each.findings]]));
   return {
     results: serverIds.map((serverId) => ({
