@@ -269,3 +269,12 @@ function broken() {
     evidence: [],
   };
 }
+
+it('a domain whose Send As is noted serves the notifications address too, if Odoo takes that server', () => {
+  const codes = (input: ReviewInput) => review(input).findings.map(({ code }) => code);
+  const whole = { ...john, fromFilter: 'example.com', sendAs: true };
+  expect(codes(setUp([whole]))).toEqual(['filter-names-domain']);
+  expect(codes(setUp([{ ...whole, sendAs: false }]))).toContain('no-server-for-notifications');
+  const before = { ...jane, fromFilter: 'example.com', priority: 1 };
+  expect(codes(setUp([before, whole]))).toContain('no-server-for-notifications');
+});

@@ -1,4 +1,4 @@
-import { linkOfServer } from '../../sender-rules/sender-access.ts';
+import { isNoted, linkOfServer } from '../../sender-rules/sender-access.ts';
 import { addressesOf, type ReviewedSetUp } from '../reviewed-set-up.ts';
 import { sendAsRows, type SenderIssue } from '../sender-issue.ts';
 
@@ -29,7 +29,11 @@ export function checkNotifications(setUp: ReviewedSetUp): SenderIssue[] {
       },
     ];
   }
-  const server = servers.find((each) => addressesOf(each).includes(notifications));
+  const server =
+    servers.find((each) => addressesOf(each).includes(notifications)) ??
+    servers.find(
+      (each) => each.id === setUp.apply(notifications).serverId && isNoted(each, notifications),
+    );
   if (server === undefined) {
     return [
       {
