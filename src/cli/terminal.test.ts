@@ -82,3 +82,16 @@ test('an output that nobody reads any more is no failure', () => {
   terminal.out('more');
   expect(process.exitCode).toBe(before);
 });
+
+test('a name from a stranger’s file does not steer the terminal, and JSON stays the same', () => {
+  const streams = keyboard();
+  const terminal = openTerminal(streams);
+  const name = 'Rossi\u001b[2J\u009b31m\u202e\r!';
+  terminal.note(name);
+  terminal.out(`${name}\n\tnext line`);
+  const shown = 'Rossi\u241b[2J\\u009b31m\\u202e\u240d!';
+  expect(written(streams.stderr)).toBe(`${shown}\n`);
+  expect(written(streams.stdout)).toBe(`${shown}\n\tnext line\n`);
+  terminal.out(JSON.stringify({ name }));
+  expect(JSON.parse(written(streams.stdout))).toEqual({ name });
+});

@@ -1,9 +1,13 @@
 import { createInterface } from 'node:readline';
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
+import { visibleText } from '../services/reports/visible-text.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { say } from './texts.ts';
 
-/** Where a command writes and reads; results to `out`, everything else to `note`. */
+/**
+ * Where a command writes and reads; results to `out`, everything else to `note`. Control characters
+ * are shown, never sent: names come from files of others, and words from servers.
+ */
 export interface Terminal {
   /** The result itself: standard output. */
   out(text: string): void;
@@ -36,8 +40,8 @@ export function openTerminal(streams: Streams = process): Terminal {
   const { stdin, stdout, stderr } = streams;
   for (const stream of [stdout, stderr]) stream.on('error', endQuietly);
   return {
-    out: (text) => void stdout.write(`${text}\n`),
-    note: (text) => void stderr.write(`${text}\n`),
+    out: (text) => void stdout.write(`${visibleText(text)}\n`),
+    note: (text) => void stderr.write(`${visibleText(text)}\n`),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     ask: (question, { hidden }) => askLine(streams, question, hidden),
     readInput: async (keyboard) => {
