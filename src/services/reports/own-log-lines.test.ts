@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { newClient } from '../clients/client-handlers.ts';
 import { createFileLogger } from '../logging/file-logger.ts';
 import { outgoingFields } from '../test-doubles/server-fields.ts';
 import { startCollega, temporaryFolder } from '../test-doubles/start-collega.ts';
+import { ownLogLines } from './own-log-lines.ts';
 
 it('adds the log to a report when asked, masked, and without what names another client', async () => {
   const log = createFileLogger(temporaryFolder());
@@ -33,4 +35,20 @@ it('adds the log to a report when asked, masked, and without what names another 
   expect(bundle.log[0]).toContain('the refresh of a***@rossi.example failed');
   expect(withLog.html).toContain('1 lines');
   expect(withLog.json).not.toMatch(/bianchi|anna@/i);
+});
+
+it('knows another client by its app, and by a name as JSON writes it; a shared app is no mark', () => {
+  const own = newClient('Rossi', '2026-11-23T10:00:00.000Z');
+  const other = newClient('Bianchi "e" Figli\\', own.createdAt);
+  const twin = newClient('Rossi (2)', own.createdAt);
+  own.azureApp.applicationId = '11111111-2222-4333-8444-555555555555';
+  twin.azureApp.applicationId = own.azureApp.applicationId;
+  other.azureApp.applicationId = '99999999-2222-4333-8444-555555555555';
+  const lines = [
+    JSON.stringify({ msg: `AADSTS700016: ${own.azureApp.applicationId}` }),
+    JSON.stringify({ msg: `AADSTS700016: ${other.azureApp.applicationId}` }),
+    JSON.stringify({ msg: `the client ${other.name}` }),
+  ];
+  const content = { clients: [own, other, twin], mailServers: [], mailboxLinks: [] };
+  expect(ownLogLines(lines, content, own.id)).toEqual(lines.slice(0, 1));
 });

@@ -4,30 +4,48 @@ import { type RecordsContent } from '../records/records.ts';
 const wanted = 300;
 const longest = 2000;
 
+type Content = Pick<RecordsContent, 'clients' | 'mailServers' | 'mailboxLinks'>;
+
 /**
- * The newest lines of the log without those that name another client, one of its servers or one of
- * its mailboxes: nothing crosses between clients, and a report of one may be read by another.
+ * The newest lines of the log without those that name another client, its app, one of its servers or
+ * one of its mailboxes: nothing crosses between clients, and a report of one may be read by another.
  */
 export function ownLogLines(
   lines: readonly string[],
-  content: Pick<RecordsContent, 'clients' | 'mailServers' | 'mailboxLinks'>,
+  content: Content,
   clientId: string,
 ): string[] {
-  const foreign = <Kind extends { readonly clientId: string }>(records: readonly Kind[]) =>
-    records.filter((record) => record.clientId !== clientId);
-  const own = content.mailServers
-    .filter((server) => server.clientId === clientId)
-    .map(({ username }) => username.toLowerCase());
-  const names = [
-    ...content.clients.filter(({ id }) => id !== clientId).flatMap(({ id, name }) => [id, name]),
-    ...foreign(content.mailServers).flatMap(({ id, username }) => [id, username]),
-    ...foreign(content.mailboxLinks).flatMap(({ id, mailbox }) => [id, mailbox]),
-  ].map((name) => name.toLowerCase());
-  const forbidden = [...new Set(names)].filter((name) => !own.includes(name));
+  const own = new Set(marksOf(content, (id) => id === clientId));
+  const foreign = marksOf(content, (id) => id !== clientId).filter((mark) => !own.has(mark));
+  const forbidden = [...new Set(foreign)];
   return lines
-    .filter((line) => !forbidden.some((name) => line.toLowerCase().includes(name)))
+    .filter((line) => {
+      const read = line.toLowerCase();
+      return !forbidden.some((mark) => read.includes(mark));
+    })
     .slice(-wanted)
     .map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line));
+}
+
+/** What names clients in a line, as JSON writes it within a text, in lower case. */
+function marksOf(
+  { clients, mailServers, mailboxLinks }: Content,
+  isOf: (clientId: string) => boolean,
+): string[] {
+  const marks = [
+    ...clients
+      .filter(({ id }) => isOf(id))
+      .flatMap(({ id, name, azureApp }) => [id, name, azureApp.applicationId]),
+    ...mailServers
+      .filter((server) => isOf(server.clientId))
+      .flatMap(({ id, username }) => [id, username]),
+    ...mailboxLinks
+      .filter((link) => isOf(link.clientId))
+      .flatMap(({ id, mailbox, account }) => [id, mailbox, account.username]),
+  ];
+  return marks
+    .filter((mark) => mark !== '')
+    .map((mark) => JSON.stringify(mark).slice(1, -1).toLowerCase());
 }
 
 /** How many lines to read so that enough are left after the others have gone. */
