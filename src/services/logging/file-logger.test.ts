@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../secret.ts';
@@ -93,5 +93,13 @@ describe('a log that grows', () => {
     const file = new RotatingFile(join(temporaryFolder(), 'not', 'there'));
     expect(() => file.write('line\n')).not.toThrow();
     expect(file.readLast(5)).toEqual([]);
+  });
+
+  it('does not stop a report when a part of it cannot be read', () => {
+    const folder = temporaryFolder();
+    const file = new RotatingFile(folder);
+    file.write('line\n');
+    mkdirSync(join(folder, 'collega.1.log', 'not-empty'), { recursive: true });
+    expect(file.readLast(5)).toEqual(['line']);
   });
 });

@@ -63,6 +63,11 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
+/** Empty where there is none, or none any more: another Collega may rotate at this very moment. */
 function readText(path: string): string {
-  return sizeOf(path) === 0 ? '' : readFileSync(path, 'utf8');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
