@@ -26,7 +26,9 @@ export function ClientRow({ facts, onAct }: ClientRowProps) {
         </Link>
         {client.sandbox && <span className="sandbox-mark">{t('sandbox.mark')}</span>}
         {client.archived && <span className="archived-mark">{t('clients.archivedMark')}</span>}
-        {azureApp.odooUrl !== '' && <div className="client-address">{azureApp.odooUrl}</div>}
+        {azureApp.odooUrl !== '' && (
+          <div className="client-address">{azureApp.odooUrl.replace(/^https:\/\//, '')}</div>
+        )}
       </th>
       <td>
         <span className={`dot ${complete ? 'dot-valid' : 'dot-warning'}`}>

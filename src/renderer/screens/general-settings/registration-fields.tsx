@@ -66,7 +66,7 @@ export function RegistrationFields({ form, client }: SettingsFieldsProps) {
           }
         </Field>
       </div>
-      <div>
+      <div className="long-value">
         <Field
           label={t('azureApp.redirectUri')}
           help={t('azureApp.redirectUriHelp')}

@@ -107,7 +107,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
         </Link>
         {!server.active && <span className="archived-mark">{t('serverForm.archived')}</span>}
       </th>
-      <td>{server.host}</td>
+      <td className="column-host">{server.host}</td>
       <td>{server.username}</td>
       <td className="column-encryption">{t(`servers.encryptions.${server.encryption}`)}</td>
       <td>

@@ -24,7 +24,7 @@ export function LogSettings() {
       </label>
       <select
         id="log-level"
-        className="form-select form-select-sm"
+        className="form-select form-select-sm mb-2"
         value={log.data.level}
         onChange={({ target }) => {
           setLevel.mutate(

@@ -11,7 +11,7 @@ export function TokenContentView({ linkId }: { readonly linkId: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <details className="step-detail" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="step-detail mb-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('tokenContent.title')}</summary>
       {open && <Content linkId={linkId} />}
     </details>

@@ -19,7 +19,7 @@ export function ForgetEverything() {
   };
   return (
     <>
-      <button type="button" className="btn btn-sm btn-danger" onClick={() => setAsking(true)}>
+      <button type="button" className="btn btn-sm btn-danger mt-2" onClick={() => setAsking(true)}>
         {t('vault.forget.open')}
       </button>
       {asking && forget.data === undefined && (
