@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AzureAppInput } from '../../contract/azure-app.ts';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
+import { Records } from '../records/records.ts';
 import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
 import { redirectWith } from '../test-doubles/fake-shell.ts';
 import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
@@ -244,4 +245,33 @@ it('an archived client is kept whole, and comes back', async () => {
     ...archived,
     archived: false,
   });
+});
+
+it('a link whose tokens are gone counts as none, as it does in the list of servers', async () => {
+  const recordsFile = createMemoryRecordsFile();
+  const { get } = await startCollega({ recordsFile });
+  const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+  const fields = outgoingFields({ username: mailbox });
+  await get('mailServers.create', { clientId, fields });
+  new Records(recordsFile, () => undefined).update(
+    { topic: 'mailbox-links', clientId },
+    ({ mailboxLinks }) => {
+      const now = new Date().toISOString();
+      mailboxLinks.push({
+        id: randomUUID(),
+        clientId,
+        mailbox,
+        account: { username: mailbox, name: null, tenantId: null, personal: false },
+        kind: 'owner',
+        scopes: [],
+        linkedAt: now,
+        refreshedAt: now,
+        accessTokenExpiresAt: now,
+        health: { state: 'valid' },
+      });
+    },
+  );
+  expect(await get('clients.health', {})).toMatchObject([
+    { clientId, links: { valid: 0, broken: 0, missing: 1 } },
+  ]);
 });
