@@ -30,6 +30,7 @@ import { createSenderSettingsHandlers } from './sender-settings/sender-settings-
 import { createSettingsHandlers, spokenLanguage } from './settings/settings-handlers.ts';
 import { createSignInHandlers } from './sign-in/sign-in-handlers.ts';
 import { createStorageHandlers } from './storage/storage-handlers.ts';
+import { tightenRights } from './storage/tighten-rights.ts';
 import { boundSecretStore } from './vault/bound-secret-store.ts';
 import { IdleLock } from './vault/idle-lock.ts';
 import { createVaultHandlers } from './vault/vault-handlers.ts';
@@ -42,6 +43,7 @@ import { Vault } from './vault/vault.ts';
 export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const { clock, logger, sandbox, shell, dataFolder } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  tightenRights(dataFolder, logger);
 
   const closing = new AbortController();
   const listeners = new Set<EventListener>();

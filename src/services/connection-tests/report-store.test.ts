@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
@@ -31,13 +31,46 @@ describe('the last report of a server', () => {
     new ReportStore(folder).remove(id);
   });
 
-  it.each(['', '{"schema":"collega.connection-test/2"}', 'x'])(
-    'is none when its file cannot be understood: %j',
-    (content) => {
-      const folder = temporaryFolder();
-      const id = randomUUID();
-      writeFileSync(join(folder, `${id}.json`), content);
-      expect(new ReportStore(folder).read(id)).toBeNull();
-    },
-  );
+  it('is as it was when the disk refuses the next one, and that is said by name', () => {
+    const folder = temporaryFolder();
+    const id = randomUUID();
+    const path = join(folder, `${id}.json`);
+    const store = new ReportStore(folder);
+    store.save(id, report);
+    const before = readFileSync(path, 'utf8');
+    // A folder in the way: even root cannot write there.
+    mkdirSync(`${path}.new`);
+    let refusal: unknown = null;
+    try {
+      store.save(id, { ...report, durationMs: 2 });
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toMatchObject({ failure: { kind: 'not-saved', path, code: 'EISDIR' } });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(store.read(id)).toEqual(report);
+  });
+
+  it('is none where a folder has its name, which is not ours to remove', () => {
+    const folder = temporaryFolder();
+    const id = randomUUID();
+    mkdirSync(join(folder, `${id}.json`));
+    const store = new ReportStore(folder);
+    expect(store.read(id)).toBeNull();
+    store.remove(id);
+    expect(readdirSync(folder)).toEqual([`${id}.json`]);
+  });
+
+  it.each([
+    '',
+    '{"schema":"collega.connection-test/2"}',
+    'x',
+    '[]',
+    JSON.stringify(report).slice(0, -9),
+  ])('is none when its file cannot be understood: %j', (content) => {
+    const folder = temporaryFolder();
+    const id = randomUUID();
+    writeFileSync(join(folder, `${id}.json`), content);
+    expect(new ReportStore(folder).read(id)).toBeNull();
+  });
 });

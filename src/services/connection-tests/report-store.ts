@@ -1,10 +1,13 @@
-import { writeFileSync } from 'atomically';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   connectionTestReport,
   type ConnectionTestReport,
 } from '../../contract/connection-tests.ts';
+import { fail } from '../failure-error.ts';
+import { codeOf } from '../storage/code-of.ts';
+import { replaceWithoutBackup } from '../storage/replace-file.ts';
+import { withFileLock } from '../storage/with-file-lock.ts';
 
 /**
  * The last report of each server, one file each beside the records: a report holds a whole
@@ -13,9 +16,16 @@ import {
 export class ReportStore {
   constructor(private readonly folder: string) {}
 
+  /** @throws FailureError `not-saved` when the disk refuses; the report before it is still there */
   save(serverId: string, report: ConnectionTestReport): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    writeFileSync(this.#path(serverId), `${JSON.stringify(report)}\n`, { mode: 0o600 });
+    const path = this.#path(serverId);
+    try {
+      withFileLock(path, () => replaceWithoutBackup(path, `${JSON.stringify(report)}\n`));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === null) throw error;
+      fail({ kind: 'not-saved', path, code });
+    }
   }
 
   /** Null when there is none or it cannot be read: a test can be run again. */
@@ -28,8 +38,13 @@ export class ReportStore {
     }
   }
 
+  /** Throws nothing: a report that cannot be removed must not keep its server from being deleted. */
   remove(serverId: string): void {
-    rmSync(this.#path(serverId), { force: true });
+    try {
+      rmSync(this.#path(serverId), { force: true });
+    } catch {
+      // A read-only disk, or a folder of that name: whatever is left reads as nobody's.
+    }
   }
 
   /** Server IDs are UUIDs by contract, so that no name can leave the folder. */

@@ -25,13 +25,22 @@ export function backupOf(path: string): string {
  * @throws Node's error when the disk refuses; the old file is then as it was
  */
 export function replaceFile(path: string, text: string): void {
+  replace(path, text, () => keepCopy(path, backupOf(path)));
+}
+
+/** As above, for what can be made again and needs no backup. */
+export function replaceWithoutBackup(path: string, text: string): void {
+  replace(path, text, () => undefined);
+}
+
+function replace(path: string, text: string, keepBackup: () => void): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // Whoever keeps the file elsewhere by a link keeps the link.
   const target = followLink(path);
   const next = `${target}.new`;
   try {
     writeFlushed(next, Buffer.from(text, 'utf8'));
-    keepCopy(path, backupOf(path));
+    keepBackup();
     renamePatiently(next, target);
   } catch (error) {
     // A folder of that name is not ours, and says so by the error.
