@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
@@ -171,6 +171,22 @@ describe('a vault sealed by the key store', () => {
     const third = await open(path, createFakeSecretStore());
     expect([...third.names()].sort()).toEqual(['b', 'c']);
     expect([first.read('b'), second.read('c'), third.read('b')]).toEqual(['two', 'three', 'two']);
+  });
+
+  it('keeps in memory what could not be moved into another Collega’s vault', async () => {
+    const path = newPath();
+    const alone = await open(path, noSecretStore);
+    alone.write('a', 'one');
+    alone.write('b', 'two');
+    const other = await open(path, noSecretStore);
+    await other.setPassphrase(phrase);
+    // A folder in the way of the new file: even root cannot write there.
+    mkdirSync(`${path}.new`);
+    await expect(alone.unlock(phrase)).rejects.toMatchObject({ failure: { kind: 'not-saved' } });
+    expect([alone.read('a'), alone.read('b')]).toEqual(['one', 'two']);
+    rmdirSync(`${path}.new`);
+    await alone.unlock(phrase);
+    expect([other.read('a'), other.read('b')]).toEqual(['one', 'two']);
   });
 
   it.each<[string, SecretStore, 'other-backend' | 'key-store-refused']>([

@@ -105,13 +105,8 @@ export class Vault {
 
   /** On the disk, flushed, when it returns. */
   write(name: string, plain: string): void {
-    if (this.#state.kind === 'memory') {
-      this.#state.entries.set(name, plain);
-      return;
-    }
-    this.#change(({ dataKey, keyId, file }) => {
-      file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
-    });
+    if (this.#state.kind === 'memory') this.#state.entries.set(name, plain);
+    else this.#writeAll([[name, plain]]);
   }
 
   /** Removes an entry, from the backup too; possible while locked, since forgetting needs no key. */
@@ -150,10 +145,15 @@ export class Vault {
       fail({ kind: 'vault-locked', reason });
     }
     await this.#askStore(file);
-    const inMemory = this.#state.kind === 'memory' ? [...this.#state.entries] : [];
+    const before = this.#state;
     this.#adopt(file, opened);
-    // Another Collega made this vault while this one kept its entries in memory.
-    for (const [name, plain] of inMemory) this.write(name, plain);
+    try {
+      // Another Collega made this vault while this one kept its entries in memory: all or none move.
+      if (before.kind === 'memory' && before.entries.size > 0) this.#writeAll(before.entries);
+    } catch (error) {
+      this.#state = before;
+      throw error;
+    }
     return this.#tell();
   }
 
@@ -339,6 +339,14 @@ export class Vault {
       options,
     );
     if (this.#state.kind === 'open') this.#state = { ...this.#state, unplaced: null };
+  }
+
+  #writeAll(entries: Iterable<readonly [string, string]>): void {
+    this.#change(({ dataKey, keyId, file }) => {
+      for (const [name, plain] of entries) {
+        file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
+      }
+    });
   }
 
   #changeSlots(change: (slots: readonly KeySlot[]) => KeySlot[]): void {
