@@ -44,7 +44,7 @@ export const screens: readonly {
   {
     name: 'explain-an-error',
     open: async (page) => {
-      await page.getByRole('link', { name: 'Explain an error' }).click();
+      await page.getByRole('link', { name: 'Explain an error' }).first().click();
       await page
         .getByRole('textbox', { name: 'Text with the error' })
         .fill('535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.');
