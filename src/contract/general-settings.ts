@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { applicationId, azureAppInput, odooAddress } from './azure-app.ts';
 import { command } from './call.ts';
 import { client } from './clients.ts';
