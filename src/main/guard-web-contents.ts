@@ -16,6 +16,8 @@ export function setNavigationRule(contents: WebContents, rule: NavigationRule): 
  */
 export function guardWebContents(reportRefusal: (what: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
+    // No content policy reaches WebRTC, whose packets would tell this machine's addresses.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     const refuseUnlessAllowed =
       (what: string) => (details: { readonly url: string; preventDefault(): void }) => {
         const mayNavigate = rules.get(contents) ?? isAppUrl;

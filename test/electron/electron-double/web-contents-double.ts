@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { OnBeforeRequestListenerDetails, WebPreferences } from 'electron';
+import type { OnBeforeRequestListenerDetails, WebContents, WebPreferences } from 'electron';
 import { createEvent, throwDestroyed } from './electron-event.ts';
 import { frameAt, type FrameDouble } from './frame-double.ts';
 import { type NetworkAnswer, type NetworkDouble } from './network-double.ts';
@@ -40,6 +40,7 @@ export class WebContentsDouble extends EventEmitter {
   #frame: FrameDouble | null = null;
   #windowOpen: WindowOpen | null = null;
   #url = '';
+  #webRtcPolicy: Parameters<WebContents['setWebRTCIPHandlingPolicy']>[0] = 'default';
   readonly sent: { channel: string; args: unknown[] }[] = [];
   readonly loaded: string[] = [];
   reloads = 0;
@@ -68,6 +69,15 @@ export class WebContentsDouble extends EventEmitter {
 
   setWindowOpenHandler(handler: WindowOpen): void {
     this.#windowOpen = handler;
+  }
+
+  setWebRTCIPHandlingPolicy(policy: Parameters<WebContents['setWebRTCIPHandlingPolicy']>[0]): void {
+    if (this.#destroyed) throwDestroyed();
+    this.#webRtcPolicy = policy;
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#destroyed ? throwDestroyed() : this.#webRtcPolicy;
   }
 
   /** Docs of `send`: the arguments go through the structured clone algorithm, or it throws. */

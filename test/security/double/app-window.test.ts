@@ -43,6 +43,11 @@ test('hardening: the app window is locked down, option by option', () => {
   expect((session as unknown as SessionDouble).partition).toBe('app');
 });
 
+test('hardening: WebRTC sends no packet of its own', () => {
+  const { webContents } = bundle.window;
+  expect(webContents.getWebRTCIPHandlingPolicy()).toBe('disable_non_proxied_udp');
+});
+
 test('checklist 1: the app window shows the app page, and no menu of Electron', () => {
   expect(bundle.window.webContents.loaded).toEqual(['collega://app/']);
   expect(bundle.window.webContents.mainFrame.origin).toBe('collega://app');

@@ -37,6 +37,12 @@ test('sign-in session: the window is locked down, has no preload script and a th
   abort();
 });
 
+test('sign-in session: WebRTC tells no address of this machine', async () => {
+  const { window, abort } = await open({ [authorizeUrl]: page });
+  expect(window.webContents.getWebRTCIPHandlingPolicy()).toBe('disable_non_proxied_udp');
+  abort();
+});
+
 test('sign-in session: two sign-ins share no session, and each is cleared', async () => {
   const first = await open({ [authorizeUrl]: page });
   const second = await open({ [authorizeUrl]: page });
