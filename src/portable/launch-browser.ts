@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium, errors, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/ports/shell.ts';
 import { isRunning } from '../services/storage/is-running.ts';
@@ -63,10 +63,15 @@ export async function launchWindow(
   if (policy !== null) throw new WindowNotOpened({ kind: 'policy', policy });
   await removeAbandonedProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+  ownProfiles.add(basename(profile));
   writePreferences(profile);
-  // The browser's last processes may still write for a moment after it has said goodbye.
-  const removeProfile = (): Promise<void> =>
-    rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  // The browser's last processes may still write for a moment after it has said goodbye; those of a
+  // killed one may even make the folder anew. The next window that opens removes what is left.
+  const removeProfile = async (): Promise<void> => {
+    const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+    await rm(profile, patiently).catch(() => undefined);
+    ownProfiles.delete(basename(profile));
+  };
   try {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: browser.executablePath,
@@ -136,15 +141,18 @@ function proxyOptions(
 
 const profilePrefix = 'collega-window-';
 
+/** Names of the profiles of this process that are in use. */
+const ownProfiles = new Set<string>();
+
 /**
- * Removes the profiles of Collegas that were killed: one of a sign-in window may hold the cookies
+ * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may hold the cookies
  * of somebody's Microsoft session. Each carries the number of the process that made it.
  */
 async function removeAbandonedProfiles(): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(profilePrefix));
   for (const name of names) {
     const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
-    if (Number.isInteger(owner) && owner > 0 && isRunning(owner)) continue;
+    if (owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner)) continue;
     // Another user's cannot be removed, and need not be.
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
   }

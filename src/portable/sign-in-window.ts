@@ -51,10 +51,18 @@ async function waitForReply(
   onPage: (page: Page) => void,
 ): Promise<SignInReply> {
   const { promise, resolve } = defer<SignInReply>();
-  const close = (): void => resolve({ kind: 'closed' });
-  request.signal.addEventListener('abort', close);
-  page.on('close', close);
-  context.on('close', close);
+  const cdp = await context.newCDPSession(page);
+  let tookLeave = false;
+  cdp.on('Inspector.detached', () => {
+    tookLeave = true;
+  });
+  const abort = (): void => resolve({ kind: 'closed' });
+  // A window that is closed takes leave of whoever watches it; a killed browser has no time to.
+  const end = (): void =>
+    resolve(tookLeave ? { kind: 'closed' } : failed('browser-ended', 'the browser ended abruptly'));
+  request.signal.addEventListener('abort', abort);
+  page.on('close', end);
+  context.on('close', end);
   page.on('crash', () => resolve(failed('crashed', 'the page crashed')));
   page.on('requestfailed', (stopped) => {
     const code = stopped.failure()?.errorText ?? 'unknown';
@@ -67,7 +75,7 @@ async function waitForReply(
   context.on('page', (popup) => void popup.close().catch(() => undefined));
   try {
     await page.addInitScript(keepInOneWindow);
-    await stopAtRedirect(await context.newCDPSession(page), request, resolve);
+    await stopAtRedirect(cdp, request, resolve);
     onPage(page);
     page.goto(request.authorizeUrl).catch((error: unknown) => {
       const text = firstLine(error);
@@ -77,7 +85,7 @@ async function waitForReply(
     });
     return await promise;
   } finally {
-    request.signal.removeEventListener('abort', close);
+    request.signal.removeEventListener('abort', abort);
   }
 }
 

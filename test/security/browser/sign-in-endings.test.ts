@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
@@ -10,6 +12,8 @@ import { testBrowserSettings } from '../support/test-browser.ts';
 
 const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
 
+const onLinux = process.platform === 'linux';
+
 let authority: Authority;
 let childrenBefore: number[];
 beforeAll(async () => {
@@ -17,6 +21,14 @@ beforeAll(async () => {
   childrenBefore = existsSync('/proc') ? ownChildren() : [];
 });
 afterAll(() => authority.close());
+
+/** The browsers of this process's windows, without the processes that they start themselves. */
+function ownBrowsers(): number[] {
+  return ownChildren().filter((pid) => {
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return line.includes(`collega-window-${process.pid}-`) && !line.includes('--type=');
+  });
+}
 
 interface Opened {
   readonly reply: Promise<SignInReply>;
@@ -72,6 +84,22 @@ describe('sign-in endings: in a real browser each has its name', () => {
     // Its own answer never comes: the process is gone.
     cdp.send('Page.crash').catch(() => undefined);
     expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+  });
+
+  test.runIf(onLinux)('the browser is killed, and not closed', async () => {
+    const { reply, page } = open();
+    await page;
+    for (const pid of ownBrowsers()) process.kill(pid, 'SIGKILL');
+    expect(await reply).toMatchObject({ kind: 'failed', code: 'browser-ended' });
+    // What its last processes may have written anew is gone with the next window.
+    const left = join(tmpdir(), `collega-window-${process.pid}-left`);
+    mkdirSync(left);
+    const next = open();
+    await next.page;
+    expect(existsSync(left)).toBe(false);
+    expect(ownProfiles()).toHaveLength(1);
+    next.cancel();
+    expect(await next.reply).toEqual({ kind: 'closed' });
   });
 
   test('the network goes away between two pages', async () => {
