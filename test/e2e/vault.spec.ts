@@ -86,6 +86,12 @@ test('damaged records are named and restored; a refused write keeps what was typ
   const damaged = page.getByRole('region', { name: 'Damaged file' });
   await expect(damaged).toContainText(/set aside as .*records\.json\.set-aside-.*holds one client/);
   expect(await findViolations(page)).toEqual([]);
+  // What may be needed yet is not deleted by one click.
+  await damaged.getByRole('button', { name: 'Delete both' }).click();
+  const sure = page.getByRole('dialog', { name: 'Delete the damaged file and its backup?' });
+  expect(await findViolations(page)).toEqual([]);
+  await sure.getByRole('button', { name: 'Cancel' }).click();
+  await expect(sure).toBeHidden();
   await damaged.getByRole('button', { name: 'Restore the backup' }).click();
   await expect(page.getByRole('main').getByText('Rossi').first()).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { useFormat } from '../../language/use-format.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
 
@@ -32,8 +33,9 @@ function DamagedFileNotice(props: {
   const { file, stamp, path, backup } = props.damaged;
   const restore = useCommand('storage.restoreBackup');
   const remove = useCommand('storage.deleteDamaged');
+  const [asking, setAsking] = useState(false);
   const busy = restore.isPending || remove.isPending;
-  const error = restore.error ?? remove.error;
+  const deleteText = t(backup === null ? 'actions.delete' : 'vault.damagedFile.delete');
   return (
     <div className="notice" role="region" aria-label={t('vault.damagedFile.title')}>
       <WarningIcon />
@@ -60,9 +62,9 @@ function DamagedFileNotice(props: {
         type="button"
         className="btn btn-sm btn-secondary"
         disabled={busy}
-        onClick={() => remove.mutate({ file, stamp })}
+        onClick={() => setAsking(true)}
       >
-        {t(backup === null ? 'actions.delete' : 'vault.damagedFile.delete')}
+        {deleteText}
       </button>
       <button
         type="button"
@@ -72,7 +74,23 @@ function DamagedFileNotice(props: {
       >
         <CrossIcon />
       </button>
-      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      <FailureAlert failure={restore.error === null ? null : failureOf(restore.error)} />
+      {asking && (
+        <ConfirmDialog
+          title={t(backup === null ? 'vault.damagedFile.askOne' : 'vault.damagedFile.askBoth')}
+          confirm={deleteText}
+          busy={busy}
+          failure={remove.error === null ? null : failureOf(remove.error)}
+          onConfirm={() => remove.mutate({ file, stamp })}
+          onCancel={() => {
+            setAsking(false);
+            remove.reset();
+          }}
+        >
+          <p>{t(backup === null ? 'vault.damagedFile.loseOne' : 'vault.damagedFile.loseBoth')}</p>
+          <p className="field-hint text-break">{path}</p>
+        </ConfirmDialog>
+      )}
     </div>
   );
 }
