@@ -8,11 +8,21 @@ import { bundleProcess } from './bundle-process.ts';
 
 /** A mount of our own that ends with the process: root, or a user who may make name spaces. */
 const unshare = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'])];
-const mayMount =
-  process.platform === 'linux' &&
-  spawnSync('unshare', [...unshare, 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
+const whyNot = whyNoDisk();
+// Aloud, since a skipped test has no words of its own in the list of results.
+if (whyNot !== null) console.log(`full disk and read-only folder: skipped, ${whyNot}`);
 
-test.runIf(mayMount)(
+function whyNoDisk(): string | null {
+  if (process.platform !== 'linux') return 'a disk of its own can be mounted on Linux only';
+  const tried = spawnSync('unshare', [...unshare, 'sh', '-c', 'mount -t tmpfs none /mnt'], {
+    encoding: 'utf8',
+  });
+  if (tried.status === 0) return null;
+  const reason = tried.error?.message ?? tried.stderr.trim();
+  return `no tmpfs can be mounted here (${reason})`;
+}
+
+test.runIf(whyNot === null)(
   'a full disk and a read-only folder are named, and everything stays readable',
   async () => {
     const { script, folder } = await bundleProcess('full-disk-process');
