@@ -10,7 +10,7 @@ import { bundleProcess } from './bundle-process.ts';
 const unshare = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'])];
 const whyNot = whyNoDisk();
 // Aloud, since a skipped test has no words of its own in the list of results.
-if (whyNot !== null) console.log(`full disk and read-only folder: skipped, ${whyNot}`);
+if (whyNot !== null) process.stderr.write(`full disk and read-only folder: skipped, ${whyNot}\n`);
 
 function whyNoDisk(): string | null {
   if (process.platform !== 'linux') return 'a disk of its own can be mounted on Linux only';
