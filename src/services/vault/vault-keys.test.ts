@@ -117,13 +117,21 @@ describe('locking', () => {
 
   it('happens when nobody has used Collega for the minutes that were set', async () => {
     const clock = createFakeClock();
-    const { get } = await startCollega({ clock, secretStore: createFakeSecretStore() });
+    const { get, events } = await startCollega({ clock, secretStore: createFakeSecretStore() });
+    const locks = () =>
+      events.filter(
+        ({ name, payload }) =>
+          name === 'vault.changed' && JSON.stringify(payload).includes('locked'),
+      );
     await get('vault.setIdleLock', { minutes: 5 });
     clock.advance(4 * 60_000);
     await get('vault.touch', {});
     clock.advance(4 * 60_000);
     expect(await get('vault.status', {})).toMatchObject({ state: 'open' });
+    expect(locks()).toEqual([]);
     clock.advance(5 * 60_000);
+    // By itself: the next use, which would lock too, may come when somebody else sits there.
+    expect(locks()).toHaveLength(1);
     expect(await get('vault.status', {})).toMatchObject({ state: 'locked', reason: 'closed' });
     expect(await get('vault.unlock', { passphrase: null })).toMatchObject({ state: 'open' });
     await get('vault.setIdleLock', { minutes: null });
