@@ -10,9 +10,18 @@ const axeSource = readFileSync(
 /** Runs axe in the page, over the debugger: the page's policy lets no script in. */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
-  // Colours that are still on their way from one to another are nobody's contrast.
+  // Colours that are still on their way from one to another are nobody's contrast. What turns
+  // without end is not waited for; nor is, for ever, what a window out of sight does not draw.
   await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    Promise.race([
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+          .map(({ finished }) => finished),
+      ),
+      new Promise((resolve) => setTimeout(resolve, 3_000)),
+    ]),
   );
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
