@@ -1,17 +1,25 @@
 // Runs every suite, after installing what the machine lacks. `npm test` and CI run this and nothing
 // else. Options: names of suites to run only those, e.g. `npm test -- unit e2e`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { prepareMachine } from './prepare-machine.mjs';
 
 const root = join(import.meta.dirname, '..');
 const machine = prepareMachine();
 
-/** `needs` names what the machine must have; a suite without it is skipped aloud. */
+/**
+ * `needs` names what the machine must have; a suite without it is skipped aloud. `beside` names an
+ * earlier one during which a suite runs too: one waits for time to pass, the other computes.
+ */
 const suites = [
   { name: 'build', command: 'node scripts/ensure-built.mjs' },
   { name: 'types', command: 'npx --no-install tsc -p .' },
   { name: 'lint', command: 'npm run --silent lint' },
+  {
+    name: 'hostile',
+    command: 'npx --no-install vitest run -c test/hostile/vitest.config.ts',
+    beside: 'lint',
+  },
   { name: 'unit', command: 'npx --no-install vitest run' },
   {
     name: 'electron-double',
@@ -22,7 +30,6 @@ const suites = [
     command: 'npx --no-install vitest run -c test/security/vitest.config.ts',
     needs: 'browser',
   },
-  { name: 'hostile', command: 'npx --no-install vitest run -c test/hostile/vitest.config.ts' },
   {
     name: 'interoperability',
     command: 'npx --no-install vitest run -c test/interoperability/vitest.config.ts',
@@ -49,9 +56,13 @@ const suites = [
 ];
 
 const wanted = process.argv.slice(2);
-const results = suites
-  .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  .map(runSuite);
+const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const results = [];
+for (const suite of chosen) {
+  if (results.some(({ name }) => name === suite.name)) continue;
+  const together = [suite, ...chosen.filter(({ beside }) => beside === suite.name)];
+  results.push(...(await Promise.all(together.map((each) => runSuite(each, together.length > 1)))));
+}
 
 console.log('');
 for (const { name, state, seconds, why } of results) {
@@ -61,20 +72,28 @@ const count = (state) => results.filter((result) => result.state === state).leng
 console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exit(count('failed') === 0 ? 0 : 1);
 
-function runSuite({ name, command, needs }) {
+/** The output of suites that run together comes suite by suite, each when it has ended. */
+async function runSuite({ name, command, needs }, held) {
   const missing = needs === undefined ? null : machine.missing[needs];
   if (missing) {
     console.log(`\n== ${name}\nskipped: ${missing}`);
     return { name, state: 'skipped', seconds: 0, why: missing };
   }
-  console.log(`\n== ${name}: ${command}`);
+  if (!held) console.log(`\n== ${name}: ${command}`);
   const start = performance.now();
-  const { status } = spawnSync(command, {
+  const output = held ? 'pipe' : 'inherit';
+  const child = spawn(command, {
     cwd: root,
     shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...machine.env },
   });
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => chunks.push(chunk));
+  }
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  if (held) console.log(`\n== ${name}: ${command}\n${Buffer.concat(chunks).toString()}`);
   const seconds = (performance.now() - start) / 1000;
   return { name, state: status === 0 ? 'passed' : 'failed', seconds, why: '' };
 }
