@@ -37,7 +37,10 @@ async function withLeakyTest() {
 function keepTest(dataFolder: string, serverId: string, words: string): void {
   const test = sampleTest({
     findings: [sampleFinding({ evidence: [words], commands: [words], params: { host: words } })],
-    steps: [{ id: 'auth', status: 'failed', durationMs: 1, detail: { deep: [{ words }] } }],
+    steps: [
+      { id: 'auth', status: 'failed', durationMs: 1, detail: { deep: [{ words }] } },
+      { id: 'mail-from', status: 'skipped', durationMs: 0, detail: {} },
+    ],
     transcript: [{ at: 1, from: 'client', line: words }],
   });
   mkdirSync(join(dataFolder, 'tests'), { recursive: true });
@@ -77,6 +80,26 @@ describe('a report', () => {
       `collega-report-Sandbox-${practiceMailbox}-${new Date().toISOString().slice(0, 10)}`,
     );
   });
+
+  it.each(['mail-from', 'smtp-auth-disabled-for-mailbox'])(
+    'masks a mailbox that is called as a step or a finding: %s@',
+    async (local) => {
+      const { get, options } = await startCollega();
+      const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+      const fields = outgoingFields({ username: `${local}@contoso.com` });
+      const server = await get('mailServers.create', { clientId, fields });
+      keepTest(options.dataFolder, server.id, `550 ${local}@contoso.com refused`);
+      const report = await get('reports.create', {
+        clientId,
+        serverIds: null,
+        language: 'en',
+        maskMailboxes: true,
+      });
+      const bundle = await get('reports.open', { content: report.html });
+      expect(bundle.servers[0]?.test?.findings[0]?.code).toBe('smtp-auth-disabled-for-mailbox');
+      expect(report.json).not.toContain(`${local}@`);
+    },
+  );
 
   it("says the findings again in the report's language, with the server's words as they were", async () => {
     const { get, request } = await withLeakyTest();
