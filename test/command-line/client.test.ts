@@ -83,6 +83,16 @@ test('a client is updated, handed on, renamed and put away without a window, and
     ['Rossi (2)', true],
     ['Bianchi', false],
   ]);
+
+  // What cannot be undone is not done unasked.
+  const remove = ['client', 'remove', '--client', 'Bianchi'];
+  const unasked = await collega(remove);
+  expect(unasked).toMatchObject({ status: 2, out: '' });
+  expect(unasked.err).toContain('add --yes to remove Bianchi');
+  expect((await listed()).map(({ name }) => name)).toContain('Bianchi');
+  expect((await collega([...remove, '--yes'])).status).toBe(0);
+  expect((await listed()).map(({ name }) => name)).toEqual(['Rossi', 'Rossi (2)']);
+
   const outputs = [updated, alone, exported, imported, refused].map(({ out, err }) => out + err);
   for (const text of [...outputs, ...readEverything(folder).map(({ text }) => text)]) {
     expect(text).not.toContain(first);

@@ -10,6 +10,7 @@ import { isoDate, recordName } from '../../contract/identifiers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
 import { cloudOption, readAuthority, readSecret } from '../azure-app-options.ts';
+import { confirmByTyping } from '../confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
@@ -93,11 +94,20 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     .command('remove')
     .description(say('help.client-remove'))
     .requiredOption('--client <name>', say('help.clientName'))
-    .action((options: { client: string }, command: Command) =>
+    .option('--yes', say('help.yes'))
+    .action((options: { client: string; yes?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const { collega, close } = await openCollega(readPlace(command), terminal);
         try {
           const { id: clientId, name } = await findClient(collega, options.client, signal);
+          await confirmByTyping(terminal, name, {
+            yes: options.yes,
+            texts: {
+              question: say('removeSure', { name }),
+              needsYes: say('removeNeedsYes', { name }),
+              refused: say('removeNothing'),
+            },
+          });
           await askCollega(collega, 'clients.remove', { clientId }, signal);
           terminal.note(say('clientRemoved', { name }));
           return exitStatus.passed;

@@ -3,6 +3,7 @@ import { mailboxAddress } from '../../contract/identifiers.ts';
 import { type Forgotten } from '../../contract/vault.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
+import { confirmByTyping } from '../confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
 import { openCollega } from '../open-collega.ts';
@@ -54,11 +55,15 @@ export function addVaultForgetCommand(group: Command, run: CommandRunner): void 
 }
 
 async function confirm(terminal: Terminal, options: ForgetOptions, folder: string): Promise<void> {
-  if (options.yes) return;
   const what = options.mailbox ?? options.client ?? folder;
-  if (!terminal.interactive) throw new CommandEnd(exitStatus.wrongUse, say('forgetNeedsYes'));
-  const answer = await terminal.ask(`${say('forgetSure', { what })} `, { hidden: false });
-  if (answer !== what) throw new CommandEnd(exitStatus.wrongUse, say('forgetNothing'));
+  await confirmByTyping(terminal, what, {
+    yes: options.yes,
+    texts: {
+      question: say('forgetSure', { what }),
+      needsYes: say('forgetNeedsYes'),
+      refused: say('forgetNothing'),
+    },
+  });
 }
 
 async function forgetMailbox(
