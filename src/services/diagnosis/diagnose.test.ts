@@ -74,6 +74,20 @@ describe('the diagnosis', () => {
     ]);
   });
 
+  it.each([
+    ['send-as-denied', []],
+    ['authenticated-but-not-connected', ['Set-CASMailbox john@contoso.com -ImapEnabled $true']],
+    ['account-disabled', []],
+  ])('never grants a mailbox to itself: %s', (code, commands) => {
+    const signal = verbatimSamples.find(([known]) => known === code)?.[1];
+    if (signal === undefined) throw new Error('no sample');
+    const itself = { ...context, signedInAs: 'John@Contoso.com' };
+    const found = diagnose(signal, itself, null);
+    expect(found.code).toBe(code);
+    expect(found.commands).toEqual(commands);
+    expect(diagnose(signal, context, null).commands.join('\n')).toContain('admin@contoso.com');
+  });
+
   it.each(['authorize', 'redeem', 'refresh'] as const)(
     'tells all there is to look up about an unknown number, stage %s',
     (stage) => {

@@ -21,7 +21,9 @@ export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId
     owner: entry.owner,
     ...translateFinding(entry.code, context.language, params),
     params,
-    commands: (entry.commands ?? []).map((command) => fillCommand(command, params)),
+    commands: (entry.commands ?? [])
+      .filter((command) => !grantsToItself(command, context))
+      .map((command) => fillCommand(command, params)),
     links: linksOf(entry, signal),
     evidence: signal.text === '' ? [] : [signal.text],
   };
@@ -47,6 +49,15 @@ export function rankEntries(signal: Signal): RankedEntry[] {
       return scores.length === 0 ? [] : [{ entry, score: Math.max(...scores) }];
     })
     .sort((a, b) => b.score - a.score || a.entry.code.localeCompare(b.entry.code));
+}
+
+/** Where the mailbox itself signed in, a right over the mailbox for that account mends nothing. */
+function grantsToItself(command: string, { mailbox, signedInAs }: DiagnosisContext): boolean {
+  return (
+    mailbox.toLowerCase() === signedInAs?.toLowerCase() &&
+    command.includes('{mailbox}') &&
+    command.includes('{signedInAs}')
+  );
 }
 
 function linksOf(entry: CatalogueEntry, signal: Signal): string[] {
