@@ -8,6 +8,10 @@ const here = import.meta.dirname;
 // stray import of a shell fails the build rather than the user.
 const native = ['@napi-rs/keyring'];
 
+// An import of types alone would be kept for its effects, and its module with it: React Hook Form
+// was fetched ahead of a list that has no form.
+const typesAlone = { typescript: { onlyRemoveTypeImports: false } };
+
 export default defineConfig({
   main: {
     build: {
@@ -36,6 +40,7 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'src/renderer'),
     plugins: [react()],
+    oxc: typesAlone,
     build: {
       outDir: resolve(here, 'out/renderer'),
       minify: true,
