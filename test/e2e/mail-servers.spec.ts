@@ -178,3 +178,30 @@ test('a form makes the server of the other direction, and a copy of itself', asy
     'Sandbox outgoing (copy)',
   ]);
 });
+
+test('a new server is saved with nothing but its mailbox, which becomes its name', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const list = new ServerListPage(page);
+  const form = new ServerForm(page);
+  for (const direction of ['Outgoing', 'Incoming'] as const) {
+    await list.open(direction);
+    await list.main.getByRole('link', { name: 'New', exact: true }).click();
+    // Left empty: its complaint goes away by itself.
+    await form.field('Name').focus();
+    await form.field('Username').focus();
+    await expect(form.main.getByText('This is needed.')).toBeVisible();
+    await form.field('Username').pressSequentially('ann@sandbox.example');
+    await expect(form.field('Name')).toHaveValue('ann@sandbox.example');
+    await expect(form.main.getByText('This is needed.')).toBeHidden();
+    await form.button('Save').click();
+    await expect(
+      form.main.getByRole('heading', { level: 1, name: 'ann@sandbox.example' }),
+    ).toBeVisible();
+    // A stored one keeps its name.
+    await form.field('Username').fill('bob@sandbox.example');
+    await expect(form.field('Name')).toHaveValue('ann@sandbox.example');
+    await form.button('Discard').click();
+  }
+});

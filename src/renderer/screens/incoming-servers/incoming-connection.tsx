@@ -15,10 +15,11 @@ interface IncomingConnectionProps {
     readonly form: UseFormReturn<IncomingValues, unknown, IncomingValues>;
     readonly save: () => Promise<MailServer | null>;
   };
+  readonly onUsernameTyped: (username: string) => void;
 }
 
 /** The tab Server & Login. */
-export function IncomingConnection({ client, draft }: IncomingConnectionProps) {
+export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingConnectionProps) {
   const { t } = useTranslation();
   const { register, formState, control } = draft.form;
   const { errors } = formState;
@@ -70,7 +71,9 @@ export function IncomingConnection({ client, draft }: IncomingConnectionProps) {
           label={t('servers.username')}
           help={t('incoming.usernameHelp')}
           problem={fieldProblemOf(errors.username)}
-          registration={register('username')}
+          registration={register('username', {
+            onChange: (event: { target: { value: string } }) => onUsernameTyped(event.target.value),
+          })}
           kind="address"
         />
         <OutlookLine

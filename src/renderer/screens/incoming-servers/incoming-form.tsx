@@ -19,6 +19,7 @@ import {
   newServerValues,
 } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
+import { useFollowUsername } from '../mail-servers/use-follow-username.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
 import { IncomingConnection } from './incoming-connection.tsx';
 import { IncomingHeader } from './incoming-header.tsx';
@@ -48,6 +49,21 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
     resolver,
     valuesOf: (saved) => (isIncoming(saved) ? incomingValues(saved) : null),
   });
+  const nameFollower = useFollowUsername({
+    storedUsername: values.username,
+    read: () => draft.form.getValues('name'),
+    // An empty name that was complained about is all right now.
+    write: (name) =>
+      draft.form.setValue('name', name, { shouldDirty: true, shouldValidate: name !== '' }),
+  });
+  // Whoever enters nothing but the mailbox can save; a stored server keeps the name it has.
+  const onUsernameTyped = (username: string) => {
+    if (server === null) nameFollower.onUsernameTyped(username);
+  };
+  const discard = () => {
+    nameFollower.onDiscarded();
+    draft.discard();
+  };
   const { register, formState } = draft.form;
   return (
     <ServerPage
@@ -55,7 +71,7 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
       direction="incoming"
       server={server}
       servers={servers}
-      draft={draft}
+      draft={{ ...draft, discard }}
       header={<IncomingHeader server={server} servers={servers} onBeforeTest={draft.save} />}
     >
       <div className="form-columns">
@@ -64,7 +80,7 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
             label={t('servers.name')}
             placeholder={t('incoming.namePlaceholder')}
             problem={fieldProblemOf(formState.errors.name)}
-            registration={register('name')}
+            registration={register('name', { onChange: nameFollower.onTyped })}
             kind="text"
           />
           <FixedAuthentication
@@ -83,7 +99,9 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
           {
             name: 'server',
             title: t('incoming.serverTab'),
-            content: <IncomingConnection client={client} draft={draft} />,
+            content: (
+              <IncomingConnection client={client} draft={draft} onUsernameTyped={onUsernameTyped} />
+            ),
           },
           {
             name: 'advanced',

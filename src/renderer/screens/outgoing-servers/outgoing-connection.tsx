@@ -8,7 +8,6 @@ import { ServerInput } from '../mail-servers/server-inputs.tsx';
 import { type OutgoingValues } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
 import { OutlookLine } from '../sign-in/outlook-line.tsx';
-import { type FromFilter } from './use-from-filter.ts';
 import { usePersonalHost } from './use-personal-host.ts';
 
 interface OutgoingConnectionProps {
@@ -17,11 +16,11 @@ interface OutgoingConnectionProps {
     readonly form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>;
     readonly save: () => Promise<MailServer | null>;
   };
-  readonly fromFilter: FromFilter;
+  readonly onUsernameTyped: (username: string) => void;
 }
 
 /** The tab Connection: where to connect to at the left, as whom at the right. */
-export function OutgoingConnection({ client, draft, fromFilter }: OutgoingConnectionProps) {
+export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingConnectionProps) {
   const { t } = useTranslation();
   const { register, formState, control } = draft.form;
   const { errors } = formState;
@@ -62,8 +61,7 @@ export function OutgoingConnection({ client, draft, fromFilter }: OutgoingConnec
           help={t('outgoing.usernameHelp')}
           problem={fieldProblemOf(errors.username)}
           registration={register('username', {
-            onChange: (event: { target: { value: string } }) =>
-              fromFilter.onUsernameTyped(event.target.value),
+            onChange: (event: { target: { value: string } }) => onUsernameTyped(event.target.value),
           })}
           kind="address"
         />

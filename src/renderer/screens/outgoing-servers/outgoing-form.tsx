@@ -21,12 +21,12 @@ import {
   outgoingValues,
 } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
+import { useFollowUsername } from '../mail-servers/use-follow-username.ts';
 import { useServerForm } from '../mail-servers/use-server-form.ts';
 import { OutgoingHeader } from './outgoing-header.tsx';
 import { OutgoingConnection } from './outgoing-connection.tsx';
 import { SendAsNote } from './send-as-note.tsx';
 import { unmatchedParts } from './unmatched-parts.ts';
-import { useFromFilter } from './use-from-filter.ts';
 
 interface OutgoingFormProps {
   readonly client: Client;
@@ -53,9 +53,26 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
     resolver,
     valuesOf: (saved) => (isOutgoing(saved) ? outgoingValues(saved) : null),
   });
-  const fromFilter = useFromFilter(draft.form, values.username);
+  const filterFollower = useFollowUsername({
+    storedUsername: values.username,
+    read: () => draft.form.getValues('fromFilter'),
+    write: (filter) => draft.form.setValue('fromFilter', filter, { shouldDirty: true }),
+  });
+  const nameFollower = useFollowUsername({
+    storedUsername: values.username,
+    read: () => draft.form.getValues('name'),
+    // An empty name that was complained about is all right now.
+    write: (name) =>
+      draft.form.setValue('name', name, { shouldDirty: true, shouldValidate: name !== '' }),
+  });
+  // Whoever enters nothing but the mailbox can save; a stored server keeps the name it has.
+  const onUsernameTyped = (username: string) => {
+    filterFollower.onUsernameTyped(username);
+    if (server === null) nameFollower.onUsernameTyped(username);
+  };
   const discard = () => {
-    fromFilter.onDiscarded();
+    filterFollower.onDiscarded();
+    nameFollower.onDiscarded();
     draft.discard();
   };
   const { register, formState, control } = draft.form;
@@ -76,7 +93,7 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
             label={t('servers.name')}
             placeholder={t('outgoing.namePlaceholder')}
             problem={fieldProblemOf(errors.name)}
-            registration={register('name')}
+            registration={register('name', { onChange: nameFollower.onTyped })}
             kind="text"
           />
           <ServerInput
@@ -91,7 +108,7 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
                 </span>
               ),
             })}
-            registration={register('fromFilter', { onChange: fromFilter.onFilterTyped })}
+            registration={register('fromFilter', { onChange: filterFollower.onTyped })}
             kind="address"
           />
           <SendAsNote form={draft.form} />
@@ -121,7 +138,9 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
           {
             name: 'connection',
             title: t('outgoing.connectionTab'),
-            content: <OutgoingConnection client={client} draft={draft} fromFilter={fromFilter} />,
+            content: (
+              <OutgoingConnection client={client} draft={draft} onUsernameTyped={onUsernameTyped} />
+            ),
           },
         ]}
       />

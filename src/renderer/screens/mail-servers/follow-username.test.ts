@@ -1,7 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { followUsername } from './follow-username.ts';
 
-const state = { fromFilter: '', previousUsername: '', username: '', typed: false };
+const state = { value: '', previousUsername: '', username: '', typed: false };
+
+describe('the name of a new server', () => {
+  it('is the username, letter by letter, so that a server can be saved with nothing else', () => {
+    let name = '';
+    let previousUsername = '';
+    for (const username of ['a', 'a@', 'a@example.com']) {
+      name = followUsername({ value: name, previousUsername, username, typed: false });
+      previousUsername = username;
+    }
+    expect(name).toBe('a@example.com');
+  });
+
+  it('is never overwritten once the user has typed one', () => {
+    expect(
+      followUsername({ ...state, value: 'Sales', username: 'a@example.com', typed: true }),
+    ).toBe('Sales');
+  });
+});
 
 describe('FROM Filtering', () => {
   it('is filled from the username of a new server', () => {
@@ -12,7 +30,7 @@ describe('FROM Filtering', () => {
     expect(
       followUsername({
         ...state,
-        fromFilter: 'a@example.com',
+        value: 'a@example.com',
         previousUsername: ' a@example.com ',
         username: 'b@example.com ',
       }),
@@ -23,7 +41,7 @@ describe('FROM Filtering', () => {
     expect(
       followUsername({
         ...state,
-        fromFilter: 'example.com',
+        value: 'example.com',
         previousUsername: 'a@example.com',
         username: 'b@example.com',
       }),
@@ -39,7 +57,7 @@ describe('FROM Filtering', () => {
   it('is never overwritten once the user has typed it, even when it equals the username', () => {
     expect(
       followUsername({
-        fromFilter: 'a@example.com',
+        value: 'a@example.com',
         previousUsername: 'a@example.com',
         username: 'b@example.com',
         typed: true,
