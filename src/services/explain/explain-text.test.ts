@@ -183,6 +183,27 @@ describe('explaining what was pasted', () => {
     ]);
   });
 
+  it.each([
+    [
+      'AADSTS7000215',
+      "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app 'NAMED'.",
+    ],
+    [
+      'AADSTS65001',
+      "The user or administrator has not consented to use the application with ID 'NAMED' named 'Odoo'.",
+    ],
+  ])('names the app of the text, not that of the client: %s', (number, words) => {
+    const named = '11111111-2222-3333-4444-555555555555';
+    const own = '99999999-8888-7777-6666-555555555555';
+    const client = { ...nobody, applicationId: own };
+    const [found] = explainText(`${number}: ${words.replace('NAMED', named)}`, client).findings;
+    expect(found?.params['applicationId']).toBe(named);
+    expect(JSON.stringify([found?.cause, found?.commands])).toContain(named);
+    expect(JSON.stringify(found)).not.toContain(own);
+    const [unnamed] = explainText(`${number}: Refused.`, client).findings;
+    expect(unnamed?.params['applicationId']).toBe(own);
+  });
+
   it('reads the audience and the roles of a pasted token, and shows nothing else of it', () => {
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const token = (claims: unknown) => `${part({ typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;

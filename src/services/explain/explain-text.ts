@@ -73,13 +73,16 @@ function explain(found: FoundSignal, context: DiagnosisContext): Scored {
   };
 }
 
-/** The client's own data are surer than what a text mentions. */
+/**
+ * The client's own data are surer than what a text mentions. Not so its app: a refusal that names
+ * another one is about that one, and somebody would mend the secret of the wrong app.
+ */
 function withoutKnown(
   about: Partial<DiagnosisContext>,
   context: DiagnosisContext,
 ): Partial<DiagnosisContext> {
   const known = Object.entries(context)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([name, value]) => name !== 'applicationId' && value !== null && value !== '')
     .map(([name]) => name);
   return Object.fromEntries(Object.entries(about).filter(([name]) => !known.includes(name)));
 }

@@ -92,7 +92,10 @@ function idsIn(text: string): string[] {
 
 function aboutApp(words: string): NonNullable<FoundSignal['about']> {
   const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-  const application = new RegExp(`\\b(?:app|application|identifier) '(${guid})'`, 'i').exec(words);
+  const application = new RegExp(
+    `\\b(?:app|application|identifier|application with ID) '(${guid})'`,
+    'i',
+  ).exec(words);
   const tenant =
     /\b(?:Tenant|directory|tenant named) '?([\w.-]{3,253})'? (?:not found|tenant)/i.exec(words);
   return {
