@@ -4,8 +4,8 @@ import { type Terminal } from './terminal.ts';
 import { say } from './texts.ts';
 
 /**
- * Where nothing keeps secrets yet, lets the person choose: a passphrase, or memory until the
- * command ends. Answers whether they are kept.
+ * Where nothing keeps secrets yet, lets the person choose a passphrase, or none. Answers whether
+ * secrets are kept.
  */
 export async function chooseHowToKeep(
   collega: Collega,

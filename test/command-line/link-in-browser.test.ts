@@ -27,7 +27,7 @@ async function linkInBrowser(env: Readonly<Record<string, string>>) {
   let said = '';
   const visits: Promise<number>[] = [];
   const ended = await runCollega([...link, '--data', temporaryFolder()], {
-    env,
+    env: { COLLEGA_PASSPHRASE: 'correct horse battery staple', ...env },
     onOutput: (text) => {
       said += text;
       const address = /^http:\/\/127\.0\.0\.1:\S+$/mu.exec(said)?.[0];

@@ -69,12 +69,13 @@ describe('collega link and test', () => {
     });
   });
 
-  test('without a key store says that the tokens end with the command', async () => {
+  test('without a key store refuses before anybody signs in, since the tokens would be gone', async () => {
     const { status, err } = await runCollega(inSandbox('link'), {
       env: { DBUS_SESSION_BUS_ADDRESS: '' },
     });
-    expect(status).toBe(0);
     expect(err).toContain('Set COLLEGA_PASSPHRASE');
+    expect(err).not.toContain('Outlook Token Valid');
+    expect(status).toBe(2);
   });
 
   test('another account is not kept unless asked, and then tests as the delegate', async () => {

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { exitStatus } from '../exit-status.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
 import { linkMailbox } from '../link-mailbox.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
@@ -36,13 +36,14 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
           const [server] = await findServers(collega, client, options.mailbox, signal);
           const mailbox = options.mailbox ?? server?.username ?? '';
           const keepAsDelegate = options.keepAsDelegate ?? false;
+          // Whoever signs in first and reads afterwards that nothing was kept, has signed in for nothing.
+          if (!(await chooseHowToKeep(collega, terminal, signal))) {
+            throw new CommandEnd(exitStatus.wrongUse, say('tokensNeedPassphrase'));
+          }
           terminal.note(say('linking', { mailbox, client: client.name }));
           const inBrowser = options.browser ?? false;
           const wanted = { client, mailbox, keepAsDelegate, inBrowser };
           const outcome = await linkMailbox(collega, terminal, wanted, signal);
-          if (!(await chooseHowToKeep(collega, terminal, signal))) {
-            terminal.note(say('tokensInMemory'));
-          }
           if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
           return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
         } finally {
