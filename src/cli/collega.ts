@@ -25,7 +25,8 @@ await speak(systemLanguage());
 const program = new Command('collega')
   .description(say('help.collega'))
   .version(packageJson.version)
-  .showHelpAfterError()
+  // The whole help would scroll the error itself away.
+  .showHelpAfterError(say('helpHint'))
   .exitOverride();
 addPlaceOptions(program);
 for (const add of [

@@ -30,13 +30,16 @@ test('a client is updated, handed on, renamed and put away without a window, and
   const app = ['--application-id', '11111111-2222-4333-8444-555555555555'];
   const odoo = ['--odoo-url', 'https://odoo.rossi.example'];
   const add = ['client', 'add', '--name', 'Rossi', ...app, ...odoo];
-  expect((await collega(add, { input: first })).status).toBe(0);
+  const added = await collega([...add, '--secret-expires-on', '2020-01-31'], { input: first });
+  expect(added.status).toBe(0);
+  expect(added.err).toContain('the secret expired on 2020-01-31');
 
   // The secret from standard input, the day beside it; a secret alone forgets the day of the last.
   const update = ['client', 'update', '--client', 'Rossi'];
   const dated = [...update, '--secret', '--secret-expires-on', '2030-05-01', '--json'];
   const updated = await collega(dated, { input: second });
   expect(updated.status).toBe(0);
+  expect(updated.err).not.toContain('expired');
   const saved = client.parse(JSON.parse(updated.out));
   expect(saved.azureApp).toMatchObject({ hasSecret: true, secretExpiresOn: '2030-05-01' });
   const alone = await collega(update, { env: { COLLEGA_CLIENT_SECRET: first } });
@@ -93,7 +96,9 @@ test('a client is updated, handed on, renamed and put away without a window, and
   expect((await collega([...remove, '--yes'])).status).toBe(0);
   expect((await listed()).map(({ name }) => name)).toEqual(['Rossi', 'Rossi (2)']);
 
-  const outputs = [updated, alone, exported, imported, refused].map(({ out, err }) => out + err);
+  const outputs = [added, updated, alone, exported, imported, refused].map(
+    ({ out, err }) => out + err,
+  );
   for (const text of [...outputs, ...readEverything(folder).map(({ text }) => text)]) {
     expect(text).not.toContain(first);
     expect(text).not.toContain(second);

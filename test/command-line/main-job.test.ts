@@ -226,6 +226,9 @@ describe('what users run into', () => {
     expect(status).toBe(2);
     const listed = await runCollega(['--data', folder, 'client', 'list', '--json']);
     expect(JSON.parse(listed.out)).toEqual([]);
+    const none = await runCollega(['--data', folder, 'client', 'list']);
+    expect(none).toMatchObject({ status: 0, out: '' });
+    expect(none.err).toContain('Add one with: collega client add');
   });
 
   test('damaged records are named and set aside as they are, and the rest works', async () => {
@@ -258,9 +261,12 @@ describe('wrong use', () => {
     [['test', '--client', 'Nobody'], 'There is no client yet'],
     [['test', '--sandbox', '--client', 'Nobody'], 'no client "Nobody". There are: Sandbox'],
     [['nonsense'], 'unknown command'],
+    [['client', 'remove'], 'add --help'],
   ])('%j exits 2 and says what is wrong', async (args, words) => {
     const { status, err, out } = await runCollega(['--data', folder, ...args]);
     expect(err).toContain(words);
+    // The error stays in sight: no page of help comes after it.
+    expect(err).not.toContain('Usage:');
     expect(out).toBe('');
     expect(status).toBe(2);
   });

@@ -16,6 +16,7 @@ import { parseOption } from '../parse-option.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { runOpened } from '../run-opened.ts';
 import { say, sayProblem } from '../texts.ts';
+import { warnOfExpiredSecret } from '../warn-of-expired-secret.ts';
 
 interface UpdateOptions {
   readonly client?: string;
@@ -75,6 +76,9 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
           signal,
         );
         terminal.note(say('clients.updated', { name: client.name }));
+        if (secret !== null || options.secretExpiresOn !== undefined) {
+          warnOfExpiredSecret(saved.azureApp, terminal);
+        }
         if (secret !== null && saved.azureApp.secretExpiresOn === null) {
           terminal.note(say('clients.expiryUnknown'));
         }

@@ -19,6 +19,7 @@ import { parseOption } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { say } from '../texts.ts';
+import { warnOfExpiredSecret } from '../warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
 import { addClientFiles } from './client-files.ts';
 import { addClientUpdate } from './client-update.ts';
@@ -62,6 +63,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
           const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
           const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
           terminal.note(say('clientAdded', { name, redirectUri: azureApp.redirectUri }));
+          warnOfExpiredSecret(azureApp, terminal);
           if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
           return exitStatus.passed;
         } finally {
@@ -79,11 +81,13 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         try {
           const clients = await askCollega(collega, 'clients.list', {}, signal);
           if (options.json) terminal.out(JSON.stringify(clients, null, 2));
-          else
+          else {
+            if (clients.length === 0) terminal.note(say('noClients'));
             for (const { name, archived, azureApp } of clients) {
               const mark = archived ? `  (${say('clients.archivedMark')})` : '';
               terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
             }
+          }
           return exitStatus.passed;
         } finally {
           await close();
