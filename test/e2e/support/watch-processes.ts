@@ -1,10 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readEverything } from './search-canaries.ts';
-
-interface Place {
-  readonly path: string;
-  readonly text: string;
-}
+import { readEverything, unlessGone, type Place } from './search-canaries.ts';
 
 /** Often enough to see each browser process, which lives as long as its window. */
 const interval = 500;
@@ -25,7 +20,8 @@ export function watchProcesses(): {
       for (const kind of ['cmdline', 'environ'] as const) {
         const text = readProcess(pid, kind);
         seen.set(`${kind} ${text}`, { path: `${kind} of a child process`, text });
-        for (const [, folder] of text.matchAll(/--user-data-dir=([^\0]+)/g)) {
+        // Chromium's own children part their arguments by spaces.
+        for (const [, folder] of text.matchAll(/--user-data-dir=([^\0 ]+)/g)) {
           if (folder !== undefined) profiles.add(folder);
         }
       }
@@ -35,7 +31,8 @@ export function watchProcesses(): {
   return {
     places: () => {
       look();
-      return [...seen.values(), ...[...profiles].filter(existsSync).flatMap(readEverything)];
+      const written = [...profiles].flatMap((folder) => unlessGone(() => readEverything(folder)));
+      return [...seen.values(), ...written];
     },
     stop: () => clearInterval(timer),
   };
