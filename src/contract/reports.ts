@@ -74,7 +74,7 @@ export const reportRequest = z.strictObject({
   /** Null: every active server of the client. */
   serverIds: z.array(recordId).min(1).max(10_000).nullable(),
   language,
-  /** `j***@contoso.com` in place of `john@contoso.com`, everywhere. */
+  /** `mailbox-1@contoso.com` in place of `john@contoso.com`, everywhere. */
   maskMailboxes: z.boolean(),
   /** Adds the last lines of Collega's log, without those that name another client. */
   includeLog: z.boolean().default(false),

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fillCommand } from '../diagnosis/finding-params.ts';
 import { maskMailboxes } from './mask-mailboxes.ts';
 
 const mask = (addresses: string[], names: string[] = []) => maskMailboxes({ addresses, names });
 
 describe('a masked mailbox', () => {
   it.each([
-    ['john@contoso.com', 'j***@contoso.com'],
-    ['550 <JOHN@Contoso.com>: no', '550 <j***@Contoso.com>: no'],
-    ['login_hint=john%40contoso.com&x=1', 'login_hint=j***%40contoso.com&x=1'],
-    ['bounces+john=contoso.com@mail.example', 'bounces+j***=c***@mail.example'],
-    ['john_contoso.com#EXT#@fabrikam.com', 'j***_contoso.com#EXT#@fabrikam.com'],
-    ["Set-CASMailbox 'john@contoso.com'", "Set-CASMailbox 'j***@contoso.com'"],
-    ['little-john@contoso.com', 'l***@contoso.com'],
-    ['john@contoso.com.example', 'j***@contoso.com.example'],
+    ['john@contoso.com', 'mailbox-1@contoso.com'],
+    ['550 <JOHN@Contoso.com>: no', '550 <mailbox-1@Contoso.com>: no'],
+    ['login_hint=john%40contoso.com&x=1', 'login_hint=mailbox-1%40contoso.com&x=1'],
+    ['bounces+john=contoso.com@mail.example', 'bounces+mailbox-1=address-1@mail.example'],
+    ['john_contoso.com#EXT#@fabrikam.com', 'mailbox-1_contoso.com#EXT#@fabrikam.com'],
+    ["Set-CASMailbox 'john@contoso.com'", "Set-CASMailbox 'mailbox-1@contoso.com'"],
+    ['little-john@contoso.com', 'address-1@contoso.com'],
+    ['john@contoso.com.example', 'mailbox-1@contoso.com.example'],
     ['nobody is named, 5 @ 3', 'nobody is named, 5 @ 3'],
   ])('%s', (text, shown) => {
     const masked = mask(['john@contoso.com'])(text);
@@ -21,19 +22,33 @@ describe('a masked mailbox', () => {
     if (!text.includes('EXT')) expect(masked).toBe(shown);
   });
 
-  it('is the same in every text, and two that look alike stay apart', () => {
+  it('is the same in every text, and has a number of its own', () => {
     const masked = mask(['john@contoso.com', 'jane@contoso.com']);
-    expect(masked('jane@contoso.com')).toBe('j2***@contoso.com');
+    expect(masked('jane@contoso.com')).toBe('mailbox-2@contoso.com');
     expect(masked('JOHN@contoso.com, Jane@CONTOSO.com')).toBe(
-      'j***@contoso.com, j2***@CONTOSO.com',
+      'mailbox-1@contoso.com, mailbox-2@CONTOSO.com',
     );
-    expect(masked('jim@contoso.com')).toBe('j3***@contoso.com');
-    expect(masked('jane@contoso.com')).toBe('j2***@contoso.com');
+    expect(masked('jim@contoso.com')).toBe('address-1@contoso.com');
+    expect(masked('jane@contoso.com')).toBe('mailbox-2@contoso.com');
+  });
+
+  it('takes the name of no mailbox that is there', () => {
+    const masked = mask(['mailbox-1@contoso.com', 'jane@contoso.com']);
+    expect(masked('mailbox-1@contoso.com jane@contoso.com')).toBe(
+      'mailbox-2@contoso.com mailbox-3@contoso.com',
+    );
+  });
+
+  it('needs no quotes in a command, and no star that PowerShell takes for “any”', () => {
+    const command = fillCommand('Set-CASMailbox {mailbox} -ImapEnabled $true', {
+      mailbox: mask(["o'brien@contoso.com"])("o'brien@contoso.com"),
+    });
+    expect(command).toBe('Set-CASMailbox mailbox-1@contoso.com -ImapEnabled $true');
   });
 
   it('is masked without its domain too, where nobody else has such a name', () => {
     const masked = mask(['john.smith@contoso.com', 'info@contoso.com'], ['John Smith']);
-    expect(masked('cn=john.smith for info, John Smith')).toBe('cn=j*** for info, J***');
+    expect(masked('cn=john.smith for info, John Smith')).toBe('cn=mailbox-1 for info, person-1');
   });
 
   it('stays masked when it is masked again', () => {

@@ -32,7 +32,7 @@ it('adds the log to a report when asked, masked, and without what names another 
   const withLog = await get('reports.create', { ...request, includeLog: true });
   const { bundle } = { bundle: await get('reports.open', { content: withLog.html }) };
   expect(bundle.log).toHaveLength(1);
-  expect(bundle.log[0]).toContain('the refresh of a***@rossi.example failed');
+  expect(bundle.log[0]).toContain('the refresh of mailbox-1@rossi.example failed');
   expect(withLog.html).toContain('1 lines');
   expect(withLog.json).not.toMatch(/bianchi|anna@/i);
 });

@@ -2,13 +2,14 @@ import { type ReportBundle } from '../../contract/reports.ts';
 
 /**
  * A name without extension that Windows, macOS and Linux take: `collega-report-Contoso-2026-11-23`,
- * with the mailbox when the report is about one. Masked texts give a masked name.
+ * with the mailbox when the report is about one. A masked report is called so: beside the one with
+ * all names it must not be taken for it.
  */
 export function nameReportFile(bundle: ReportBundle): string {
   const mailboxes = new Set(bundle.servers.map(({ username }) => username.toLowerCase()));
   const [only] = mailboxes;
-  const about =
-    mailboxes.size === 1 && only !== undefined ? [bundle.client.name, only] : [bundle.client.name];
+  const one = mailboxes.size === 1 && only !== undefined ? [only] : [];
+  const about = [bundle.client.name, ...(bundle.mailboxesMasked ? ['masked'] : one)];
   const day = bundle.createdAt.slice(0, 10);
   return ['collega-report', ...about.map(plainFileName), day]
     .filter((part) => part !== '')
