@@ -44,7 +44,7 @@ export function App() {
               <Route path={paths.clients}>
                 <ClientsScreen />
               </Route>
-              <Route path={paths.reports}>
+              <Route path={paths.reports(null)}>
                 <laterScreens.reports.Screen />
               </Route>
               <Route path={paths.explain(null)}>

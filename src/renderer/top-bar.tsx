@@ -50,9 +50,9 @@ export function TopBar({ clients, current }: TopBarProps) {
           {t('nav.explain')}
         </Link>
         <Link
-          href={paths.reports}
+          href={paths.reports(current?.id ?? null)}
           className="bar-link"
-          aria-current={path.startsWith(paths.reports) ? 'page' : undefined}
+          aria-current={path.endsWith('/reports') ? 'page' : undefined}
         >
           {t('nav.reports')}
         </Link>

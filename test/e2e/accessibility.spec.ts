@@ -49,6 +49,9 @@ test('axe finds nothing on the warnings of a client, an old Odoo’s settings, a
   await settings.main.getByRole('combobox', { name: 'Odoo version' }).selectOption('16 or earlier');
   await settings.main.getByText('Advanced').click();
   await settings.saveAll();
+  await expect(settings.main).toContainText('This secret has expired');
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();
   await expect(page.getByRole('region', { name: 'Client secret' })).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
   await clients.open();

@@ -131,8 +131,13 @@ test('a saved report opens again, read-only and marked, by file and by drop', as
   await page.getByRole('link', { name: 'Reports', exact: true }).click();
 
   await page.getByLabel('Report file').setInputFiles(readSaved(collega, '.json'));
-  const note = page.getByRole('region', { name: 'Somebody else’s report, read-only' });
+  const note = page.getByRole('region', { name: 'Report on “Sandbox”, read-only' });
   await expect(note).toContainText('.json');
+  await expect(note).toContainText(/Made on .* by Collega .*0\.0\.0-test/);
+  await expect(note.getByRole('link', { name: 'Sandbox' })).toBeVisible();
+  // A report is nobody's screen, and still the client stays in the bar, with the way back.
+  await expect(page.getByRole('button', { name: 'Client: Sandbox' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Outgoing Mail Servers' })).toBeVisible();
   const server = page.getByRole('region', { name: /Outgoing: smtp-disabled-mailbox@/ });
   await expect(server).toContainText('Connection test failed');
   await expect(server).toContainText('The Exchange administrator');
@@ -151,7 +156,7 @@ test('a saved report opens again, read-only and marked, by file and by drop', as
     data.items.add(new File([content], 'from-client.html', { type: 'text/html' }));
     return data;
   }, html);
-  await page.getByRole('region', { name: 'Open a report' }).dispatchEvent('drop', {
+  await page.getByLabel('Report file').dispatchEvent('drop', {
     dataTransfer: transfer,
   });
   await expect(note).toContainText('from-client.html');
@@ -179,7 +184,7 @@ test('a damaged report is refused with the field that is wrong, and the next one
   await give('film.mp4', 'ftypisom');
   await expect(page.getByRole('alert')).toContainText('not a Collega report');
   await give('whole.json', json);
-  await expect(page.getByRole('region', { name: /^Somebody else/ })).toContainText('whole.json');
+  await expect(page.getByRole('region', { name: /^Report on/ })).toContainText('whole.json');
 });
 
 test('the text for a ticket is copied within the click, by keyboard too', async ({ collega }) => {

@@ -64,7 +64,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await expect(settings.main).not.toContainText('these are needed');
   await close();
 
-  // The warning is on every screen of the client, and in the list of clients.
+  // The warning stands where the servers are, at the field itself, and in the list of clients.
   const again = await collega.open({ withoutSandbox: true, passphrase: 'a long phrase' });
   const notice = again.page.getByRole('region', { name: 'Client secret' });
   await expect(notice).toContainText('(days left: 20)');
@@ -72,6 +72,9 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   const reopened = new SettingsPage(again.page);
   await reopened.main.getByLabel('Secret expires').fill(day(-3));
   await reopened.saveAll();
+  await expect(reopened.main).toContainText('This secret has expired');
+  await expect(notice).toBeHidden();
+  await again.page.getByRole('link', { name: 'Outgoing Mail Servers' }).first().click();
   await expect(notice).toContainText('No mailbox of this client can work');
   const clients = new ClientsPage(again.page);
   await clients.open();

@@ -9,5 +9,6 @@ it('names the client of an address, and none on the list of clients', () => {
 it('switches to the same screen of another client, never to a record of the first', () => {
   expect(samePlaceOf(paths.settings('a'), 'b')).toBe(paths.settings('b'));
   expect(samePlaceOf(paths.server('a', 'incoming', 's'), 'b')).toBe(paths.servers('b', 'incoming'));
+  expect(samePlaceOf(paths.reports('a'), 'b')).toBe(paths.reports('b'));
   expect(samePlaceOf(paths.clients, 'b')).toBe(paths.servers('b', 'outgoing'));
 });

@@ -40,6 +40,9 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
         <Route path={paths.explain(':clientId')}>
           <laterScreens.explain.Screen clientId={client.id} />
         </Route>
+        <Route path={paths.reports(':clientId')}>
+          <laterScreens.reports.Screen />
+        </Route>
         <Route path="/clients/:clientId/:direction">
           {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
         </Route>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
 import { useFormat } from '../../language/use-format.ts';
@@ -7,13 +7,20 @@ import { paths } from '../../navigation/paths.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
-/** On every screen of a client whose secret ends soon, since Odoo says nothing (row 25). */
+const quietPaths = [paths.settings, paths.guide, paths.explain, paths.reports] as const;
+
+/**
+ * Where the mail servers of a client are whose secret ends soon, since Odoo says nothing (row 25).
+ * General Settings say it at the field itself.
+ */
 export function SecretNotice({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
   const { day } = useFormat();
+  const [path] = useLocation();
   const { secretExpiresOn } = client.azureApp;
   const { level, days } = judgeSecretExpiry(secretExpiresOn, useNow());
   if (level === 'unknown' || level === 'far' || secretExpiresOn === null) return null;
+  if (quietPaths.some((pathOf) => pathOf(client.id) === path)) return null;
   const over = level === 'expired' || level === 'today';
   return (
     <section

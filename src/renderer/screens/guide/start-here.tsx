@@ -9,7 +9,8 @@ export function StartHere({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const guide = paths.guide(client.id);
-  if (isAzureAppComplete(client.azureApp) || path === guide) return null;
+  const quiet = path === guide || path === paths.reports(client.id);
+  if (isAzureAppComplete(client.azureApp) || quiet) return null;
   return (
     <section className="notice" aria-label={t('guide.startHere')}>
       <p>{t('guide.startHere')}</p>

@@ -4,6 +4,7 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { readCertificateFile } from './read-certificate-file.ts';
 
 /** Takes a CA certificate that is pasted, or read from a file here: no path leaves the window. */
@@ -27,18 +28,11 @@ export function AddAuthority() {
     >
       <Field label={t('network.file')} problem={undefined}>
         {(control) => (
-          <input
-            {...control}
-            type="file"
-            className="input"
+          <FileDrop
+            id={control.id}
             accept=".pem,.crt,.cer,.der"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file === undefined) return;
-              // The same file may be chosen again after it was refused.
-              event.target.value = '';
-              void readCertificateFile(file).then(send);
-            }}
+            disabled={add.isPending}
+            onChoose={(file) => void readCertificateFile(file).then(send)}
           />
         )}
       </Field>

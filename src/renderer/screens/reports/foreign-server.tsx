@@ -24,10 +24,12 @@ export function ForeignServer({ server, startOpen }: ForeignServerProps) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
+          <span className="foreign-server-name">
+            {t(`reports.direction.${server.direction}`)}: {server.username}
+          </span>{' '}
           <span className={`dot dot-${state ?? 'none'}`}>
             {state === undefined ? t('servers.neverTested') : t(`servers.testState.${state}`)}
-          </span>{' '}
-          {t(`reports.direction.${server.direction}`)}: {server.username}
+          </span>
         </button>
       </h2>
       {open && server.test === null && <p>{t('servers.neverTested')}</p>}

@@ -1,0 +1,65 @@
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface FileDropProps {
+  /** Ties the input to the label that names the file; the button's words follow in its name. */
+  readonly id: string;
+  readonly describedBy?: string | undefined;
+  /** As in HTML: `.json,application/json`. */
+  readonly accept: string;
+  readonly disabled?: boolean;
+  readonly onChoose: (file: File) => void;
+}
+
+/**
+ * The place to choose or to drop one file. The browser's own input speaks the browser's language, so
+ * it is there for the keyboard and for screen readers alone, behind a button in Collega's.
+ */
+export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }: FileDropProps) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const [name, setName] = useState<string | null>(null);
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file === undefined || disabled) return;
+    setName(file.name);
+    onChoose(file);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <div
+      className={`file-drop${over ? ' file-drop-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        id={id}
+        type="file"
+        className="visually-hidden"
+        accept={accept}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        onChange={(event) => {
+          take(event.target.files);
+          // The same file may be chosen again once it was mended.
+          event.target.value = '';
+        }}
+      />
+      <label htmlFor={id} className="btn btn-secondary">
+        {t('files.choose')}
+      </label>
+      <span className="muted" aria-hidden="true">
+        {t('files.drop')}
+      </span>
+      {name !== null && <span className="file-drop-name">{name}</span>}
+    </div>
+  );
+}
