@@ -3,22 +3,27 @@ import { say } from './texts.ts';
 
 const firstLineMs = 500;
 const nextLinesMs = 5_000;
+const counterMs = 1_000;
 
 /**
- * Says what is being waited for once it takes longer than half a second, and every five seconds
- * after that, so that nobody wonders whether anything still happens.
+ * Says what is being waited for once it takes longer than half a second, so that nobody wonders
+ * whether anything still happens: a counter on one line where somebody watches, else a line every
+ * five seconds.
  */
 export class BusyLines {
   readonly #waits = new Map<string, () => void>();
 
   constructor(private readonly terminal: Terminal) {}
 
-  start(id: string, step: string): void {
+  /** Asks `describe` anew for each line. */
+  start(id: string, describe: () => string): void {
     const began = performance.now();
     const tell = (): void => {
       const seconds = Math.round((performance.now() - began) / 1000);
-      this.terminal.note(`  ${say('stillBusy', { step, seconds })}`);
-      timer = setTimeout(tell, nextLinesMs);
+      const line = `  ${say('stillBusy', { step: describe(), seconds })}`;
+      const counts = this.terminal.progress(line);
+      if (!counts) this.terminal.note(line);
+      timer = setTimeout(tell, counts ? counterMs : nextLinesMs);
     };
     let timer = setTimeout(tell, firstLineMs);
     this.stop(id);
@@ -27,6 +32,7 @@ export class BusyLines {
 
   stop(id: string): void {
     this.#waits.get(id)?.();
+    if (this.#waits.has(id)) this.terminal.progress(null);
     this.#waits.delete(id);
   }
 

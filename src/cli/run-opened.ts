@@ -1,28 +1,28 @@
 import { type Command } from 'commander';
-import { type Collega } from '../services/collega.ts';
-import { exitStatus } from './exit-status.ts';
-import { openCollega } from './open-collega.ts';
+import { exitStatus, type ExitStatus } from './exit-status.ts';
+import { openCollega, type OpenedCollega } from './open-collega.ts';
 import { readPlace } from './place-options.ts';
 import { type CommandRunner } from './run-command.ts';
 import { type Terminal } from './terminal.ts';
 
-interface Opened {
-  readonly collega: Collega;
+export interface Opened extends Pick<OpenedCollega, 'collega' | 'prepared'> {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
 
-/** Runs a command's body with Collega opened at the place of its options, and closes it after. */
+/**
+ * Runs a command's body with Collega opened at the place of its options, and closes it after. A body
+ * that answers no status has passed.
+ */
 export function runOpened(
   run: CommandRunner,
   command: Command,
-  body: (opened: Opened) => Promise<void>,
+  body: (opened: Opened) => Promise<ExitStatus | undefined>,
 ): Promise<void> {
   return run(async (terminal, signal) => {
-    const { collega, close } = await openCollega(readPlace(command), terminal);
+    const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
     try {
-      await body({ collega, terminal, signal });
-      return exitStatus.passed;
+      return (await body({ collega, prepared, terminal, signal })) ?? exitStatus.passed;
     } finally {
       await close();
     }

@@ -1,27 +1,23 @@
-import { type TriedRule } from '../contract/sender-rules.ts';
-import { type AppliedCase } from './commands/sender.ts';
-import { keepOnOneLine } from './keep-on-one-line.ts';
+import { type SenderCase, type TriedRule } from '../contract/sender-rules.ts';
+import { type AppliedRules } from '../services/sender-rules/apply-sender-rules.ts';
+import { formatTable } from './text-table.ts';
 import { say } from './texts.ts';
 
+export interface AppliedCase {
+  readonly given: SenderCase;
+  readonly applied: AppliedRules;
+}
+
 /** One line a case: sender, server, envelope, header, and the rule that chose the server. */
-export function formatSenderTable(cases: readonly AppliedCase[]): string {
-  const rows = [
-    [
-      say('sender.columns.from'),
-      say('sender.columns.server'),
-      say('sender.columns.envelope'),
-      say('sender.columns.header'),
-      say('sender.columns.why'),
-    ],
-    ...cases.map(formatRow),
-  ].map((row) => row.map(keepOnOneLine));
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-    .map((line) => line.trimEnd())
-    .join('\n');
+export function formatSenderTable(cases: readonly AppliedCase[], columns: number | null): string {
+  const headings = [
+    say('sender.columns.from'),
+    say('sender.columns.server'),
+    say('sender.columns.envelope'),
+    say('sender.columns.header'),
+    say('sender.columns.why'),
+  ];
+  return formatTable(headings, cases.map(formatRow), columns);
 }
 
 function formatRow({ given, applied: { found, message } }: AppliedCase): string[] {

@@ -10,9 +10,16 @@ import { say } from './texts.ts';
  */
 export interface Terminal {
   /** The result itself: standard output. */
-  out(text: string): void;
+  readonly out: (text: string) => void;
   /** Progress and remarks: standard error, so that `--json` output stays clean. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
+  /**
+   * Shows a line that the next output replaces; null takes it away. False, and nothing shown, where
+   * nobody watches: a file would keep every one of them.
+   */
+  readonly progress: (text: string | null) => boolean;
+  /** Width of what a person looks at; null for a file or a pipe. */
+  readonly columns: number | null;
   /** Whether a person sits in front of it. */
   readonly interactive: boolean;
   /** Asks one question; with `hidden` what is typed is not shown. Null at end of input. */
@@ -29,9 +36,15 @@ export interface Terminal {
 
 interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable;
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
+
+/** Where a terminal does not tell its width. */
+const usualColumns = 80;
+
+/** Carriage return, and ECMA-48 "erase to end of line". */
+const clearLine = '\r\u001b[K';
 
 /** No secret, token or pasted error is larger, in bytes. */
 const mostInput = 4 * 1024 * 1024;
@@ -39,17 +52,48 @@ const mostInput = 4 * 1024 * 1024;
 export function openTerminal(streams: Streams = process): Terminal {
   const { stdin, stdout, stderr } = streams;
   for (const stream of [stdout, stderr]) stream.on('error', endQuietly);
+  const progress = progressLine(stderr);
+  const write = (stream: Writable, text: string): void => {
+    progress(null);
+    stream.write(`${visibleText(text)}\n`);
+  };
   return {
-    out: (text) => void stdout.write(`${visibleText(text)}\n`),
-    note: (text) => void stderr.write(`${visibleText(text)}\n`),
+    out: (text) => write(stdout, text),
+    note: (text) => write(stderr, text),
+    progress,
+    get columns() {
+      return stdout.isTTY === true ? (stdout.columns ?? usualColumns) : null;
+    },
     interactive: stdin.isTTY === true && stderr.isTTY === true,
-    ask: (question, { hidden }) => askLine(streams, question, hidden),
+    ask: (question, { hidden }) => {
+      progress(null);
+      return askLine(streams, question, hidden);
+    },
     readInput: async (keyboard) => {
       if (stdin.isTTY !== true) return readAll(stdin);
       if (keyboard === undefined) return null;
+      progress(null);
       stderr.write(`${keyboard.hint}\n`);
       return readAll(addAbortSignal(keyboard.signal, stdin));
     },
+  };
+}
+
+/** A line on standard error that is written over; one that wrapped could not be. */
+function progressLine(stderr: Streams['stderr']): Terminal['progress'] {
+  let shown = false;
+  return (text) => {
+    if (stderr.isTTY !== true || process.env['TERM'] === 'dumb') return false;
+    if (text === null) {
+      if (shown) stderr.write(clearLine);
+      shown = false;
+      return true;
+    }
+    const room = (stderr.columns ?? usualColumns) - 1;
+    const line = visibleText(text);
+    stderr.write(clearLine + (line.length <= room ? line : `${line.slice(0, room - 1)}…`));
+    shown = true;
+    return true;
   };
 }
 

@@ -19,6 +19,15 @@ const sealed = { env: { COLLEGA_PASSPHRASE: 'correct horse battery staple' } };
 const inSandbox = (...args: string[]) => ['--sandbox', '--data', folder, ...args];
 
 describe('collega demo', () => {
+  test('needs no passphrase of the practice vault: it works in a folder of its own', async () => {
+    const practice = { COLLEGA_DATA_DIR: folder, XDG_CONFIG_HOME: folder, TMPDIR: folder };
+    const { status, err } = await runCollega(['demo', '--terminal'], { env: practice });
+    expect(err).toContain('Outlook Token Valid: works@sandbox.example');
+    expect(status).toBe(0);
+    // Removed with all that was in it; and nothing was written where practice is kept.
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('without a display links the practice mailbox, tests it both ways and exits 0', async () => {
     const { status, out, err } = await runCollega(['demo', '--data', folder]);
     expect(err).toContain('Outlook Token Valid: works@sandbox.example');
@@ -54,6 +63,20 @@ describe('collega link and test', () => {
       ['outgoing', 'passed'],
       ['incoming', 'passed'],
     ]);
+
+    // A person reads a block for each server and a table of all, on standard output.
+    const shown = await runCollega(inSandbox('test'), sealed);
+    const [blocks = '', table = ''] = shown.out.split(/^(?=SERVER )/m);
+    expect(blocks.match(/^Sandbox \w+, works@sandbox\.example \(/gm)).toHaveLength(2);
+    for (const block of blocks.trimEnd().split('\n\n')) {
+      expect(block.split('\n').slice(1)).toEqual(
+        expect.not.arrayContaining([expect.stringMatching(/^\S/)]),
+      );
+    }
+    expect(table).toMatch(
+      /✓ Sandbox outgoing +outgoing +passed\n✓ Sandbox incoming +incoming +passed/,
+    );
+    expect(shown).toMatchObject({ status: 0, err: '' });
   });
 
   test('--send really sends a message to oneself, finds it and removes it', async () => {
@@ -250,25 +273,6 @@ describe('what users run into', () => {
     expect(err).not.toContain('    at ');
     expect(status).toBe(2);
     expect(readFileSync(path, 'utf8')).toBe('{"schema": 99}');
-  });
-});
-
-describe('wrong use', () => {
-  test.each([
-    [['probe', 'smtp', '--user', 'nobody'], 'one complete e-mail address'],
-    [['probe', 'imap', '--user', 'a@b.example', '--port', '0'], 'from 1 to 65535'],
-    [['probe', 'smtp', '--user', 'a@b.example'], 'No access token'],
-    [['test', '--client', 'Nobody'], 'There is no client yet'],
-    [['test', '--sandbox', '--client', 'Nobody'], 'no client "Nobody". There are: Sandbox'],
-    [['nonsense'], 'unknown command'],
-    [['client', 'remove'], 'add --help'],
-  ])('%j exits 2 and says what is wrong', async (args, words) => {
-    const { status, err, out } = await runCollega(['--data', folder, ...args]);
-    expect(err).toContain(words);
-    // The error stays in sight: no page of help comes after it.
-    expect(err).not.toContain('Usage:');
-    expect(out).toBe('');
-    expect(status).toBe(2);
   });
 });
 

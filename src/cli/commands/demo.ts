@@ -1,4 +1,7 @@
 import { type Command } from 'commander';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hasDisplay } from '../display.ts';
 import { findElectron, openElectron } from '../electron-binary.ts';
 import { exitStatus, type ExitStatus } from '../exit-status.ts';
@@ -10,7 +13,8 @@ import { openWindow } from '../open-window.ts';
 import { readPlace, type PlaceOptions } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { type Terminal } from '../terminal.ts';
-import { hasPassed, noteVerdict, testServers } from '../test-servers.ts';
+import { testServers } from '../test-servers.ts';
+import { hasPassed } from '../tested-server.ts';
 import { say } from '../texts.ts';
 
 /** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
@@ -32,9 +36,27 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
           await prepared.sandbox?.close();
         }
         if (!options.terminal) terminal.note(say('demoWithoutWindow'));
-        return runDemoInTerminal(place, terminal, signal);
+        return demonstrateInTerminal(place, terminal, signal);
       }),
     );
+}
+
+/**
+ * In a folder of its own, removed afterwards, unless one was named: the user's practice folder may
+ * have a passphrase, and what was practised there is no part of a demonstration.
+ */
+async function demonstrateInTerminal(
+  place: PlaceOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
+  if (place.data !== null) return runDemoInTerminal(place, terminal, signal);
+  const data = mkdtempSync(join(tmpdir(), 'collega-demo-'));
+  try {
+    return await runDemoInTerminal({ ...place, data }, terminal, signal);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
 async function runDemoInTerminal(
@@ -52,8 +74,8 @@ async function runDemoInTerminal(
     const outcome = await linkMailbox(collega, terminal, wanted, signal);
     if (outcome.outcome !== 'linked') return exitStatus.checkFailed;
     terminal.note(`2. ${say('testingBothWays', { mailbox })}`);
-    const tested = await testServers(collega, terminal, servers, signal);
-    for (const each of tested) noteVerdict(each, terminal);
+    const telling = { terminal, write: terminal.note };
+    const tested = await testServers(collega, servers, telling, signal);
     const passed = tested.every(({ report }) => hasPassed(report));
     terminal.out(say(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
     return passed ? exitStatus.passed : exitStatus.checkFailed;

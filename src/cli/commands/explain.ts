@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { longestPaste } from '../../contract/diagnosis.ts';
 import { explainText, type Explanation } from '../../services/explain/explain-text.ts';
-import { nobodysContext } from '../../services/explain/diagnosis-handlers.ts';
+import { nobodysContext } from '../../services/diagnosis/nobodys-context.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';

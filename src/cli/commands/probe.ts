@@ -7,16 +7,16 @@ import { runConnectionTest } from '../../services/connection-tests/run-connectio
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/ports/clock.ts';
-import { BusyLines } from '../busy-lines.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { systemLanguage } from '../prepare-collega.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
-import { formatFinding, formatStep, formatVerdict } from '../print-report.ts';
+import { formatFinding, formatVerdict } from '../print-report.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { StepLines } from '../step-lines.ts';
 import { type Terminal } from '../terminal.ts';
-import { hasPassed } from '../test-servers.ts';
-import { say, sayStep } from '../texts.ts';
+import { hasPassed } from '../tested-server.ts';
+import { say } from '../texts.ts';
 
 interface ProbeOptions {
   readonly host: string;
@@ -63,20 +63,18 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
       run(async (terminal, signal) => {
         const { proxy } = readPlace(command);
         const accessToken = await readAccessToken(terminal);
-        const busy = new BusyLines(terminal);
+        const write = options.json ? terminal.note : terminal.out;
+        const lines = new StepLines({ terminal, write });
         const report = await runConnectionTest(planProbe(defaults.direction, options, proxy), {
           supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
           clock: systemClock,
           signal,
-          onStepStarted: (step) => busy.start('probe', sayStep(step)),
-          onStepFinished: (step) => {
-            busy.stop('probe');
-            terminal.note(formatStep(step, ''));
-          },
+          onStepStarted: (step) => lines.started(step),
+          onStepFinished: (step) => lines.finished(step),
         });
-        busy.stopAll();
-        for (const finding of report.findings) terminal.note(formatFinding(finding));
-        terminal.note(formatVerdict(report));
+        lines.close();
+        for (const finding of report.findings) write(formatFinding(finding));
+        write(formatVerdict(report));
         if (options.json) terminal.out(JSON.stringify(report, null, 2));
         return hasPassed(report) ? exitStatus.passed : exitStatus.checkFailed;
       }),

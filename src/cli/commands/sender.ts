@@ -1,10 +1,7 @@
 import { type Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
-import { type AppliedSender, type SenderCase } from '../../contract/sender-rules.ts';
-import {
-  applySenderRules,
-  type AppliedRules,
-} from '../../services/sender-rules/apply-sender-rules.ts';
+import { type AppliedSender } from '../../contract/sender-rules.ts';
+import { applySenderRules } from '../../services/sender-rules/apply-sender-rules.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
@@ -14,7 +11,7 @@ import { readPlace } from '../place-options.ts';
 import { formatFinding } from '../print-report.ts';
 import { readSenderCases } from '../read-sender-cases.ts';
 import { type CommandRunner } from '../run-command.ts';
-import { formatSenderTable } from '../sender-table.ts';
+import { formatSenderTable, type AppliedCase } from '../sender-table.ts';
 import { type Terminal } from '../terminal.ts';
 import { say } from '../texts.ts';
 
@@ -24,11 +21,6 @@ interface SenderOptions {
   readonly review?: true;
   readonly client?: string;
   readonly json?: true;
-}
-
-export interface AppliedCase {
-  readonly given: SenderCase;
-  readonly applied: AppliedRules;
 }
 
 /** `collega sender`: Odoo's choice of a server for cases of a file, or for a client's own set-up. */
@@ -64,7 +56,9 @@ function applyCases(path: string, json: boolean, terminal: Terminal): ExitStatus
     applied: applySenderRules(given),
   }));
   const results = cases.map(({ applied }) => applied.result);
-  terminal.out(json ? JSON.stringify(results, null, 2) : formatSenderTable(cases));
+  terminal.out(
+    json ? JSON.stringify(results, null, 2) : formatSenderTable(cases, terminal.columns),
+  );
   const different = cases.filter(
     ({ given, applied }) =>
       given.result !== undefined && !isDeepStrictEqual(given.result, applied.result),

@@ -2,11 +2,12 @@ import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
 import { exitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
-import { hasPassed, noteVerdicts, testServers } from '../test-servers.ts';
+import { runOpened } from '../run-opened.ts';
+import { summariseTests } from '../summarise-tests.ts';
+import { testServers } from '../test-servers.ts';
+import { hasPassed } from '../tested-server.ts';
 import { say } from '../texts.ts';
 
 interface TestOptions {
@@ -28,25 +29,21 @@ export function addTestCommand(program: Command, run: CommandRunner): void {
     .option('--timeout <seconds>', say('help.timeout'), parseNumberOption(timeoutSeconds), 30)
     .option('--json', say('help.json'))
     .action((options: TestOptions, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const servers = await findServers(collega, client, options.mailbox, signal);
-          const tested = await testServers(collega, terminal, servers, signal, {
-            sendMessage: options.send ?? false,
-            timeoutMs: Math.round(options.timeout * 1_000),
-          });
-          noteVerdicts(tested, terminal);
-          if (options.json) {
-            const reports = tested.map(({ report }) => report);
-            terminal.out(JSON.stringify(reports, null, 2));
-          }
-          const passed = tested.every(({ report }) => hasPassed(report));
-          return passed ? exitStatus.passed : exitStatus.checkFailed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const client = await findClient(collega, options.client, signal);
+        const servers = await findServers(collega, client, options.mailbox, signal);
+        const write = options.json ? terminal.note : terminal.out;
+        const tested = await testServers(collega, servers, { terminal, write }, signal, {
+          sendMessage: options.send ?? false,
+          timeoutMs: Math.round(options.timeout * 1_000),
+        });
+        if (servers.length > 1) write(summariseTests(servers, tested, terminal.columns));
+        if (options.json) {
+          const reports = tested.map(({ report }) => report);
+          terminal.out(JSON.stringify(reports, null, 2));
         }
+        const passed = tested.filter(({ report }) => hasPassed(report)).length;
+        return passed === servers.length ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
 }

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCollega } from './support/run-collega.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'collega-wrong-use-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('wrong use', () => {
+  test.each([
+    [['probe', 'smtp', '--user', 'nobody'], 'one complete e-mail address'],
+    [['probe', 'imap', '--user', 'a@b.example', '--port', '0'], 'from 1 to 65535'],
+    [['probe', 'smtp', '--user', 'a@b.example'], 'No access token'],
+    [['test', '--client', 'Nobody'], 'There is no client yet'],
+    [['test', '--sandbox', '--client', 'Nobody'], 'no client "Nobody". There are: Sandbox'],
+    [['nonsense'], 'unknown command'],
+    [['client', 'remove'], 'add --help'],
+  ])('%j exits 2 and says what is wrong', async (args, words) => {
+    const { status, err, out } = await runCollega(['--data', folder, ...args]);
+    expect(err).toContain(words);
+    // The error stays in sight: no page of help comes after it.
+    expect(err).not.toContain('Usage:');
+    expect(out).toBe('');
+    expect(status).toBe(2);
+  });
+});
