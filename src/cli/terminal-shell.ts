@@ -2,6 +2,7 @@ import { openInOwnBrowser, openSignInPage } from '../portable/open-in-own-browse
 import { writeNewFile } from '../portable/write-new-file.ts';
 import { visitSignIn } from '../sandbox/visitor.ts';
 import { type Shell } from '../services/ports/shell.ts';
+import { readPageRefusal } from '../services/sign-in/read-page-refusal.ts';
 import { hasDisplay } from './display.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { pasteSignIn } from './paste-sign-in.ts';
@@ -24,9 +25,10 @@ export function createTerminalShell(
           ...request,
           onPage: (title) => terminal.note(`  … ${say('visits', { title })}`),
         });
-        return visit.kind === 'redirected'
-          ? { ...visit, formPost: null }
-          : { kind: 'failed', code: 'sandbox', text: visit.text };
+        if (visit.kind === 'redirected') return { ...visit, formPost: null };
+        const { deadEnd, text } = visit;
+        const lastPage = deadEnd && readPageRefusal(deadEnd, request.authorizeUrl);
+        return lastPage ? { kind: 'closed', lastPage } : { kind: 'failed', code: 'sandbox', text };
       }
       if (browserSettings === null) return pasteSignIn(terminal, request);
       // Loaded only when a window is wanted: most commands never need a browser.

@@ -1,7 +1,11 @@
 import { BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { type Logger } from '../services/ports/logger.ts';
-import { type SignInReply, type SignInWindowRequest } from '../services/ports/shell.ts';
+import {
+  type PageRefusal,
+  type SignInReply,
+  type SignInWindowRequest,
+} from '../services/ports/shell.ts';
 import { denyPermissions } from './deny-permissions.ts';
 import { answerProxy, proxyConfigOf } from './sign-in-proxy.ts';
 import { setNavigationRule } from './guard-web-contents.ts';
@@ -9,6 +13,7 @@ import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
 import { carriesAnswer } from './carries-answer.ts';
 import { judgeSignInRequest } from './sign-in-redirect.ts';
+import { watchLastPage } from './watch-last-page.ts';
 import { popupPreferences } from './window-preferences.ts';
 
 export interface SignInWindowOptions {
@@ -106,7 +111,8 @@ function waitForReply(
     contents.on('render-process-gone', (_event, details) => {
       answer(failed(details.reason, 'the process of the sign-in window ended'));
     });
-    window.on('closed', () => answer({ kind: 'closed' }));
+    const lastPage = watchLastPage(contents, own, request.authorizeUrl);
+    window.on('closed', () => answer(closedOn(lastPage())));
     nameTheHost(window, request.mailbox);
     // Its failures arrive as `did-fail-load`; cancelling at the redirect rejects it too.
     contents.loadURL(request.authorizeUrl).catch(() => undefined);
@@ -128,6 +134,10 @@ async function closeForGood(window: BrowserWindow, own: Session, logger: Logger)
   await own.clearStorageData().catch((error: unknown) => {
     logger.warn('the sign-in session was not cleared', { reason: String(error) });
   });
+}
+
+function closedOn(lastPage: PageRefusal | null): SignInReply {
+  return { kind: 'closed', ...(lastPage !== null && { lastPage }) };
 }
 
 function failed(code: string, text: string): SignInReply {

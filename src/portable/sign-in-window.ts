@@ -1,10 +1,15 @@
 import { type Page } from 'playwright-core';
 import { defer } from '../services/deferred.ts';
-import { type SignInReply, type SignInWindowRequest } from '../services/ports/shell.ts';
+import {
+  type PageRefusal,
+  type SignInReply,
+  type SignInWindowRequest,
+} from '../services/ports/shell.ts';
 import { mayOpenInSignIn } from '../services/sign-in/is-redirect-address.ts';
 import { keepInOneWindow } from './keep-in-one-window.ts';
 import { launchWindow, type BrowserSettings, type OpenedWindow } from './launch-browser.ts';
 import { stopAtRedirect } from './stop-at-redirect.ts';
+import { watchLastPage } from './watch-last-page.ts';
 
 /**
  * The sign-in window of the portable shell: a second browser with a profile of its own, thrown away
@@ -58,8 +63,11 @@ async function waitForReply(
   });
   const abort = (): void => resolve({ kind: 'closed' });
   // A window that is closed takes leave of whoever watches it; a killed browser has no time to.
+  let lastPage: () => PageRefusal | null = () => null;
   const end = (): void =>
-    resolve(tookLeave ? { kind: 'closed' } : failed('browser-ended', 'the browser ended abruptly'));
+    resolve(
+      tookLeave ? closedOn(lastPage()) : failed('browser-ended', 'the browser ended abruptly'),
+    );
   request.signal.addEventListener('abort', abort);
   page.on('close', end);
   context.on('close', end);
@@ -76,6 +84,7 @@ async function waitForReply(
   try {
     await page.addInitScript(keepInOneWindow);
     await stopAtRedirect(cdp, request, resolve);
+    lastPage = await watchLastPage(cdp, request.authorizeUrl);
     onPage(page);
     page.goto(request.authorizeUrl).catch((error: unknown) => {
       const text = firstLine(error);
@@ -87,6 +96,10 @@ async function waitForReply(
   } finally {
     request.signal.removeEventListener('abort', abort);
   }
+}
+
+function closedOn(lastPage: PageRefusal | null): SignInReply {
+  return { kind: 'closed', ...(lastPage !== null && { lastPage }) };
 }
 
 function failed(code: string, text: string): SignInReply {

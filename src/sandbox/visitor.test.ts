@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceTenant } from './practice-tenant.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { practiceRedirectUri } from './testing/link-with-msal.ts';
-import { type Visit, visitSignIn } from './visitor.ts';
+import { type DeadEnd, type Visit, visitSignIn } from './visitor.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -65,10 +65,14 @@ describe('the visitor without a display', () => {
     expect(await visit({}, { account: 'nobody@sandbox.example' })).toMatchObject({
       text: expect.stringContaining('nobody@sandbox.example') as string,
     });
-    expect(await visit({ client_id: practiceTenant.tenantId })).toMatchObject({
+    const refused = await visit({ client_id: practiceTenant.tenantId });
+    expect(refused).toMatchObject({
       kind: 'failed',
       text: expect.stringMatching(/^AADSTS700016/) as string,
     });
+    const { deadEnd } = refused as { deadEnd?: DeadEnd };
+    expect(deadEnd?.header('x-ms-clitelem')).toBe('1,700016,0,,');
+    expect(deadEnd?.header('x-ms-request-id')).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
   it.each(['https://login.microsoftonline.com/common', 'http://192.0.2.1/', 'file:///etc/hosts'])(

@@ -15,7 +15,14 @@ export interface VisitOptions {
 /** How a visit ended. `address` holds the code: a secret, never to be logged. */
 export type Visit =
   | { readonly kind: 'redirected'; readonly address: string; readonly formPost: string | null }
-  | { readonly kind: 'failed'; readonly text: string };
+  | { readonly kind: 'failed'; readonly text: string; readonly deadEnd?: DeadEnd };
+
+/** A page without a form: a visitor can only leave. */
+export interface DeadEnd {
+  readonly address: string;
+  /** Of the answer that brought the page; by lower-case name. */
+  readonly header: (name: string) => string | undefined;
+}
 
 const mostPages = 10;
 const pageDeadlineMs = 10_000;
@@ -53,8 +60,11 @@ async function visitPages(options: VisitOptions): Promise<Visit> {
     }
     const page = readPage(await response.text());
     options.onPage?.(page.title);
-    if (!response.ok || page.form === null)
-      return fail(page.alert ?? (page.title || `the sandbox answered ${response.status}`));
+    if (!response.ok || page.form === null) {
+      const text = page.alert ?? (page.title || `the sandbox answered ${response.status}`);
+      const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+      return { kind: 'failed', text, deadEnd: { address, header } };
+    }
     const filled = fillForm(page, page.form, account);
     if (typeof filled === 'string') return fail(filled);
     address = new URL(page.form.action, address).href;

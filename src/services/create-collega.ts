@@ -19,6 +19,7 @@ import { logCalls } from './logging/log-calls.ts';
 import { createLogHandlers } from './logging/log-handlers.ts';
 import { createGuideHandlers } from './guide/guide-handlers.ts';
 import { createMailServerHandlers } from './mail-servers/mail-server-handlers.ts';
+import { FailedSignIns } from './mailbox-links/failed-sign-ins.ts';
 import { LinkTokens } from './mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './mailbox-links/mailbox-link-handlers.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
@@ -101,6 +102,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     language,
     route,
     serverClock: new ServerClock(clock),
+    failedSignIns: new FailedSignIns(),
     signal: closing.signal,
   };
   const linkTokens = new LinkTokens(shared);

@@ -68,6 +68,27 @@ test('closing the sign-in window, or Cancel in the form, ends the sign-in plainl
   await expect(form.main).toContainText('Sign-in cancelled. Nothing was changed.');
 });
 
+test('a window closed on a page that leads nowhere is explained, and so is the next test', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = await useMailbox(page, 'consent-needed@sandbox.example');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  const window = await signIn;
+  await pickAccount(window, 'consent-needed@sandbox.example');
+  await expect(window.getByRole('heading', { name: 'Need admin approval' })).toBeVisible();
+  await window.close();
+  await expect(form.main).toContainText('The sign-in did not succeed.');
+  await expect(form.main).toContainText('AADSTS90094');
+  await expect(form.main).toContainText('The Entra administrator');
+
+  await form.button('Test Connection').click();
+  await expect(form.verdict).toContainText('failed');
+  await expect(form.testPanel).toContainText('is not linked: the last sign-in failed');
+  await expect(form.testPanel).toContainText('AADSTS90094');
+});
+
 test('a sign-in that waits stays visible when the username is changed meanwhile', async ({
   collega,
 }) => {

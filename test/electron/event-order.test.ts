@@ -39,6 +39,9 @@ async function record(
     seen.push(`onBeforeRequest ${details.method} ${details.url}${body}`);
     decide({ cancel: details.url === start.cancel });
   });
+  webContents.session.webRequest.onResponseStarted(({ url }) => {
+    seen.push(`onResponseStarted ${url}`);
+  });
   const ended = start.byPage
     ? webContents.navigateByPage(start)
     : webContents.loadURL(start.url).then(
@@ -59,6 +62,7 @@ test('a 302 is asked about by will-redirect before its request, and never by wil
     'will-redirect',
     'did-redirect-navigation',
     `onBeforeRequest GET ${b}`,
+    `onResponseStarted ${b}`,
     'did-navigate',
     'did-finish-load',
     'did-stop-loading',

@@ -44,7 +44,9 @@ export function createVisitAnswers(
   function showTrouble(visit: Visit, refusal: OAuthRefusal): HttpAnswer {
     log(`sign-in: error page AADSTS${refusal.number}`);
     const correlationId = visit.url.searchParams.get('client-request-id');
-    return showPage(troublePage(visit.texts, traceRefusal(refusal, correlationId, now())), 400);
+    const traced = traceRefusal(refusal, correlationId, now());
+    const { number, traceId } = traced;
+    return showPage(troublePage(visit.texts, traced), { status: 400, number, traceId });
   }
 
   function authorize(visit: Visit, tenant: string): HttpAnswer {

@@ -1,10 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { assertNever } from '../assert-never.ts';
 import { type Html } from './pages/html.ts';
 
+/** What Microsoft says of a page in the head of its answer; 0 where nothing is refused. */
+export interface PageTelemetry {
+  readonly number: number;
+  readonly traceId: string;
+}
+
 /** What the authority answers to one request. */
 export type HttpAnswer =
-  | { readonly kind: 'page'; readonly status: number; readonly page: Html }
+  | {
+      readonly kind: 'page';
+      readonly status: number;
+      readonly page: Html;
+      readonly told: PageTelemetry;
+    }
   /** The address may hold a code: it is never logged. */
   | { readonly kind: 'redirect'; readonly address: string }
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
@@ -30,8 +42,15 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 }
 
-export function showPage(page: Html, status = 200): HttpAnswer {
-  return { kind: 'page', status, page };
+export function showPage(
+  page: Html,
+  {
+    status = 200,
+    number = 0,
+    traceId = randomUUID(),
+  }: Partial<PageTelemetry & { status: number }> = {},
+): HttpAnswer {
+  return { kind: 'page', status, page, told: { number, traceId } };
 }
 
 export function sayText(status: number, text: string, type = 'text/plain'): HttpAnswer {
@@ -61,7 +80,7 @@ export function sendAnswer(
   };
   switch (answer.kind) {
     case 'page':
-      send(answer.status, pageHeaders(redirectUri), answer.page.text);
+      send(answer.status, pageHeaders(redirectUri, answer.told), answer.page.text);
       break;
     case 'redirect':
       send(302, { location: answer.address }, '');
@@ -77,7 +96,10 @@ export function sendAnswer(
   }
 }
 
-function pageHeaders(redirectUri: string): Record<string, string> {
+function pageHeaders(
+  redirectUri: string,
+  { number, traceId }: PageTelemetry,
+): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
@@ -85,7 +107,12 @@ function pageHeaders(redirectUri: string): Record<string, string> {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
-  return { ...typeHeader('text/html'), 'content-security-policy': policy.join('; ') };
+  return {
+    ...typeHeader('text/html'),
+    'content-security-policy': policy.join('; '),
+    'x-ms-request-id': traceId,
+    'x-ms-clitelem': `1,${number},0,,`,
+  };
 }
 
 function typeHeader(type: string): Record<string, string> {

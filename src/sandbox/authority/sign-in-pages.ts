@@ -9,6 +9,7 @@ import { pickAccountPage, typeAddressPage } from './pages/account-pages.ts';
 import { returnByFormPage } from './pages/closing-pages.ts';
 import { adminApprovalPage, consentPage, matchNumberPage } from './pages/consent-pages.ts';
 import { type PageTexts } from './pages/page-texts.ts';
+import { refusals } from './refusals.ts';
 import { type NextStep, type SignInAttempt, type SignInAttempts } from './sign-in-attempts.ts';
 
 export interface SignInPages {
@@ -18,20 +19,33 @@ export interface SignInPages {
   readonly log: (line: string) => void;
 }
 
+/** Microsoft's numbers for what merely interrupts a sign-in: the page leads on. */
+const interrupts = {
+  noSession: { number: 50058 },
+  secondFactor: { number: 50074 },
+  noConsent: { number: 65001 },
+} as const;
+
 /** The next page, or the way back to the application, which ends the attempt. */
 export function showStep(pages: SignInPages, attempt: SignInAttempt, step: NextStep): HttpAnswer {
   const { request, texts, id } = attempt;
   switch (step.kind) {
     case 'pick-account':
-      return showPage(pickAccountPage(texts, id, findPracticeMailbox(request.loginHint ?? '')));
+      return showPage(
+        pickAccountPage(texts, id, findPracticeMailbox(request.loginHint ?? '')),
+        interrupts.noSession,
+      );
     case 'type-address':
-      return showPage(typeAddressPage(texts, id, step.unknown));
+      return showPage(typeAddressPage(texts, id, step.unknown), interrupts.noSession);
     case 'match-number':
-      return showPage(matchNumberPage(texts, id, step.mailbox, attempt.number, step.wrong));
+      return showPage(
+        matchNumberPage(texts, id, step.mailbox, attempt.number, step.wrong),
+        interrupts.secondFactor,
+      );
     case 'consent':
-      return showPage(consentPage(texts, id, step.mailbox, request.scopes));
+      return showPage(consentPage(texts, id, step.mailbox, request.scopes), interrupts.noConsent);
     case 'admin-approval':
-      return showPage(adminApprovalPage(texts, id, step.mailbox));
+      return showPage(adminApprovalPage(texts, id, step.mailbox), refusals.adminConsentNeeded());
     case 'granted':
       pages.attempts.finish(attempt);
       pages.log(`sign-in: ${step.mailbox.address} accepted`);

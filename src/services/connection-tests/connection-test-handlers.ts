@@ -10,6 +10,7 @@ import { type CallContext, type Handlers } from '../bridge/bridge.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
 import { findCounterpart } from '../mail-servers/counterpart-fields.ts';
+import { type FailedSignIns } from '../mailbox-links/failed-sign-ins.ts';
 import { type LinkTokens } from '../mailbox-links/link-tokens.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
@@ -32,6 +33,7 @@ type ConnectionTestCalls = Extract<keyof Handlers, `connectionTests.${string}`>;
 export function createConnectionTestHandlers(services: {
   readonly records: Records;
   readonly linkTokens: LinkTokens;
+  readonly failedSignIns: FailedSignIns;
   readonly serverClock: ServerClock;
   readonly reports: ReportStore;
   readonly clock: Clock;
@@ -57,12 +59,14 @@ export function createConnectionTestHandlers(services: {
   const running = new Map<string, AbortController>();
 
   /** The vault's token, silently refreshed; what stops it becomes the first step's failure. */
-  function supplyTokenOf(findLink: () => MailboxLink | null): TokenSupply {
+  function supplyTokenOf(server: MailServer, findLink: () => MailboxLink | null): TokenSupply {
     return async () => {
       const link = findLink();
       if (link === null) {
-        const signal = { kind: 'sign-in', problem: 'not-linked', text: '' } as const;
-        return { kind: 'failed', signal, detail: {} };
+        const because = services.failedSignIns.lastOf(server.clientId, server.username);
+        const problem = because === null ? 'not-linked' : 'link-failed';
+        const signal = { kind: 'sign-in', problem, text: '' } as const;
+        return { kind: 'failed', signal, detail: {}, ...(because !== null && { because }) };
       }
       const account = { account: link.account.username, kind: link.kind };
       let answer = await linkTokens.current(link);
@@ -125,7 +129,7 @@ export function createConnectionTestHandlers(services: {
       const finished = await runSideBySide(servers, signal, async (server) => {
         const link = linkOf(server.username);
         const report = await runConnectionTest(planConnectionTest({ ...shared, server, link }), {
-          supplyToken: supplyTokenOf(() => link),
+          supplyToken: supplyTokenOf(server, () => link),
           clock,
           signal,
           onStepStarted: () => undefined,
@@ -169,7 +173,7 @@ export function createConnectionTestHandlers(services: {
           incoming: sendMessage ? incomingOf(server, records.read()) : null,
         });
         const report = await runConnectionTest(plan, {
-          supplyToken: supplyTokenOf(() => records.linkOf(client.id, server.username)),
+          supplyToken: supplyTokenOf(server, () => records.linkOf(client.id, server.username)),
           clock,
           signal,
           onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),

@@ -1,5 +1,5 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
-import { type StepId } from '../../contract/findings.ts';
+import { type Finding, type StepId } from '../../contract/findings.ts';
 import { type Encryption } from '../../contract/mail-servers.ts';
 import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
 import { type ProxyServer } from '../network/proxy-server.ts';
@@ -50,7 +50,13 @@ export type TokenSupplied =
       /** What the token is judged with, besides itself. */
       readonly facts?: TokenFacts;
     }
-  | { readonly kind: 'failed'; readonly signal: Signal; readonly detail: TestStep['detail'] };
+  | {
+      readonly kind: 'failed';
+      readonly signal: Signal;
+      readonly detail: TestStep['detail'];
+      /** What an earlier sign-in was told, where that is why there is no token. */
+      readonly because?: Finding;
+    };
 
 /** All addresses of a name, in the order in which they should be tried. Rejects as Node's `lookup`. */
 export type LookUp = (

@@ -71,7 +71,10 @@ async function testToken(run: TestRun): Promise<string> {
   return run.step('token', late, async (evidence) => {
     const supplied = await run.waits.for((signal) => run.options.supplyToken(signal), tokenLimitMs);
     Object.assign(evidence, supplied.detail);
-    if (supplied.kind === 'failed') throw new StepFailure(supplied.signal);
+    if (supplied.kind === 'failed') {
+      const { signal, because } = supplied;
+      throw new StepFailure(signal, {}, because ?? null);
+    }
     run.keepSecret(supplied.accessToken);
     const { plan, options } = run;
     const { accessToken, facts = noTokenFacts } = supplied;

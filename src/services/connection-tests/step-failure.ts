@@ -1,4 +1,5 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
+import { type Finding } from '../../contract/findings.ts';
 import { type Signal } from '../diagnosis/signal.ts';
 
 /** Ends a step: what was seen, for the diagnosis, and the evidence gathered until then. */
@@ -7,6 +8,8 @@ export class StepFailure extends Error {
   constructor(
     readonly signal: Signal,
     readonly detail: TestStep['detail'] = {},
+    /** A second finding, found before the test, that says why. */
+    readonly because: Finding | null = null,
   ) {
     super(signal.text);
   }

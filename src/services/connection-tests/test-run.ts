@@ -110,6 +110,7 @@ export class TestRun {
     const finding = diagnose(signal, this.plan.context, id);
     if (this.findings.some((known) => known.code === finding.code)) return;
     this.findings.push(finding);
+    if (failure.because !== null) this.findings.push({ ...failure.because, step: id });
   }
 
   private finish(

@@ -31,6 +31,8 @@ export type Signal =
         | 'no-refresh-token'
         | 'no-account-in-token'
         | 'not-linked'
+        /** Nor was it the last time somebody tried. */
+        | 'link-failed'
         | 'scope-missing'
         | 'answer-unreadable';
       readonly text: string;

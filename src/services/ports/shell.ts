@@ -24,11 +24,23 @@ export interface SignInWindowRequest {
   readonly signal: AbortSignal;
 }
 
+/**
+ * What the authority says of its page in the head of the answer that brought it (docs/adr/0009). Of
+ * the page itself a shell reads nothing.
+ */
+export interface PageRefusal {
+  /** The number after AADSTS. */
+  readonly aadsts: number;
+  /** What Microsoft's support asks for, beside the correlation ID of the authorize address. */
+  readonly traceId: string | null;
+}
+
 /** How a sign-in window ended. Exactly one reply for each window. */
 export type SignInReply =
   /** Stopped at the redirect URI. `address` holds the code: a secret, never to be logged. */
   | { readonly kind: 'redirected'; readonly address: string; readonly formPost: string | null }
-  | { readonly kind: 'closed' }
+  /** By the user, or by the signal. */
+  | { readonly kind: 'closed'; readonly lastPage?: PageRefusal }
   /** The sign-in page could not be loaded, or the window's process died. */
   | { readonly kind: 'failed'; readonly code: string; readonly text: string }
   /** This shell has no window to show. */

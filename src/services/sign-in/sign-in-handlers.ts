@@ -3,14 +3,17 @@ import {
   type SignInOutcome,
   type SignInProgress,
 } from '../../contract/sign-in.ts';
+import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { readUsableAzureApp } from '../azure-app/usable-azure-app.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { type Signal } from '../diagnosis/signal.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
+import { type FailedSignIns } from '../mailbox-links/failed-sign-ins.ts';
 import { saveLink } from '../mailbox-links/save-link.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
@@ -23,6 +26,7 @@ import {
   signInDeadlineMs,
   SignInFlows,
   type RunningFlow,
+  type WaitingDecision,
 } from './sign-in-flows.ts';
 import { runSignIn } from './run-sign-in.ts';
 import { type SignInEnd } from './sign-in.ts';
@@ -38,6 +42,7 @@ export interface SignInServices {
   readonly language: () => Language;
   readonly route: () => NetworkRoute;
   readonly serverClock: ServerClock;
+  readonly failedSignIns: FailedSignIns;
   readonly announce: (progress: SignInProgress) => void;
   readonly announceAddress: (address: SignInAddress & { readonly flowId: string }) => void;
   /** Calls after every change of the records. */
@@ -47,13 +52,24 @@ export interface SignInServices {
 }
 
 export function createSignInHandlers(services: SignInServices): Pick<Handlers, SignInCalls> {
-  const { records, vault, clock } = services;
+  const { records, vault, clock, failedSignIns } = services;
   const flows = new SignInFlows();
 
   services.signal.addEventListener('abort', () => flows.forgetDecisions());
   services.onRecordsChange(() => {
     flows.keepOnly(new Set(records.read().clients.map(({ id }) => id)));
   });
+
+  function keepLink(
+    { clientId, mailbox, who, tokens }: Omit<WaitingDecision, 'forgetTimer'>,
+    kind: MailboxLink['kind'],
+  ): MailboxLink {
+    const { account } = who;
+    const now = clock.now();
+    const link = saveLink({ records, vault }, { clientId, mailbox, account, kind, tokens, now });
+    failedSignIns.forget(clientId, mailbox);
+    return link;
+  }
 
   function finish(flowId: string, flow: RunningFlow, end: SignInEnd): SignInOutcome {
     const { clientId, mailbox } = flow;
@@ -63,22 +79,22 @@ export function createSignInHandlers(services: SignInServices): Pick<Handlers, S
       // What was asked for is not Odoo's own redirect URI, and any port of it is the same to Entra.
       ...(flow.way === 'browser' && { redirectUri: 'http://localhost' }),
     };
+    const failed = (signal: Signal): SignInOutcome => {
+      const finding = diagnose(signal, context, null);
+      failedSignIns.note(clientId, mailbox, finding);
+      return { outcome: 'failed', findings: [finding] };
+    };
     switch (end.kind) {
-      case 'closed': {
+      case 'closed':
         if (!flow.timedOut) return { outcome: 'cancelled' };
-        const signal = { kind: 'sign-in', problem: 'timed-out', text: '' } as const;
-        return { outcome: 'failed', findings: [diagnose(signal, context, null)] };
-      }
+        return failed({ kind: 'sign-in', problem: 'timed-out', text: '' });
       case 'failed':
-        return { outcome: 'failed', findings: [diagnose(end.signal, context, null)] };
+        return failed(end.signal);
       case 'signed-in': {
         const { who, tokens } = end;
         if (who.names.includes(mailbox.toLowerCase())) {
           services.announce({ flowId, phase: 'saving' });
-          const link = saveLink(
-            { records, vault },
-            { clientId, mailbox, account: who.account, kind: 'owner', tokens, now: clock.now() },
-          );
+          const link = keepLink({ clientId, mailbox, who, tokens }, 'owner');
           return { outcome: 'linked', link };
         }
         const forgetTimer = clock.after(decisionDeadlineMs, () => flows.cancel(flowId));
@@ -133,12 +149,7 @@ export function createSignInHandlers(services: SignInServices): Pick<Handlers, S
     'signIn.paste': ({ flowId, address }) => flows.paste(flowId, address),
 
     'signIn.keepAsDelegate': ({ flowId }) =>
-      flows.decide(flowId, ({ clientId, mailbox, who, tokens }) =>
-        saveLink(
-          { records, vault },
-          { clientId, mailbox, account: who.account, kind: 'delegate', tokens, now: clock.now() },
-        ),
-      ),
+      flows.decide(flowId, (decision) => keepLink(decision, 'delegate')),
 
     'signIn.cancel': ({ flowId }) => {
       flows.cancel(flowId);

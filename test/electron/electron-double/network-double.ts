@@ -1,6 +1,6 @@
 /** What the world outside answers to a navigation. */
 export type NetworkAnswer =
-  | { readonly kind: 'page' }
+  | { readonly kind: 'page'; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: 'redirect'; readonly status: 302 | 307; readonly location: string }
   | { readonly kind: 'error'; readonly code: number; readonly description: string };
 

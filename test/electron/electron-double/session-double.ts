@@ -1,11 +1,16 @@
 import { EventEmitter } from 'node:events';
-import type { OnBeforeRequestListenerDetails, ProxyConfig } from 'electron';
+import type {
+  OnBeforeRequestListenerDetails,
+  OnResponseStartedListenerDetails,
+  ProxyConfig,
+} from 'electron';
 
 type Decision = { cancel?: boolean; redirectURL?: string };
 type BeforeRequest = (
   details: OnBeforeRequestListenerDetails,
   callback: (decision: Decision) => void,
 ) => void;
+type ResponseStarted = (details: OnResponseStartedListenerDetails) => void;
 type RequestHandler = (request: Request) => Response | Promise<Response>;
 export type PermissionRequest = (
   contents: unknown,
@@ -17,6 +22,7 @@ export type PermissionRequest = (
 class WebRequestDouble {
   #listener: BeforeRequest | null = null;
   #types: readonly string[] | null = null;
+  #responseStarted: ResponseStarted | null = null;
 
   onBeforeRequest(
     ...given: [BeforeRequest | null] | [{ urls: string[]; types?: string[] }, BeforeRequest | null]
@@ -27,6 +33,15 @@ class WebRequestDouble {
     }
     this.#types = filter?.types ?? null;
     this.#listener = listener;
+  }
+
+  /** Docs: when status line and headers are there; it decides nothing, and no redirect has one. */
+  onResponseStarted(listener: ResponseStarted | null): void {
+    this.#responseStarted = listener;
+  }
+
+  tellResponse(details: OnResponseStartedListenerDetails): void {
+    this.#responseStarted?.(details);
   }
 
   /** Waits until the listener has called back; a listener that never does blocks the request. */

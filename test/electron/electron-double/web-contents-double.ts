@@ -28,7 +28,8 @@ let nextId = 1;
  * (shell/browser/electron_navigation_throttle.cc) asks `will-navigate` and `will-frame-navigate` for
  * navigations the page started, and `will-redirect` before a redirect is followed; following it
  * restarts the request (proxying_url_loader_factory.cc, FollowRedirect), and so asks
- * `onBeforeRequest` again. A prevented navigation ends as ERR_ABORTED, for which there is no
+ * `onBeforeRequest` again. The head of the last answer is told by `onResponseStarted`, and then the
+ * page is there (`did-navigate`). A prevented navigation ends as ERR_ABORTED, for which there is no
  * `did-fail-load` (electron pull request 6201); a cancelled request as ERR_BLOCKED_BY_CLIENT, for
  * which there is one.
  */
@@ -107,6 +108,11 @@ export class WebContentsDouble extends EventEmitter {
     return settled;
   }
 
+  /** A page comes out of the back-forward cache: nothing is asked of the network. */
+  restoreFromHistory(url: string): void {
+    this.#commit(url, true);
+  }
+
   /** The page itself navigates: a click, a script or a form. */
   navigateByPage(navigation: Navigation): Promise<unknown> {
     return this.#navigate(navigation, true);
@@ -167,7 +173,10 @@ export class WebContentsDouble extends EventEmitter {
       if (answer.kind === 'error') {
         return this.#fail(answer.code, answer.description, current.url, isMainFrame);
       }
-      if (answer.kind === 'page') return this.#commit(current.url, isMainFrame);
+      if (answer.kind === 'page') {
+        this.#tellResponse(current, answer.headers ?? {}, isMainFrame);
+        return this.#commit(current.url, isMainFrame);
+      }
       if (await this.#isPrevented('will-redirect', answer.location, isMainFrame)) {
         return this.#abort(answer.location, isMainFrame);
       }
@@ -176,6 +185,28 @@ export class WebContentsDouble extends EventEmitter {
       const url = answer.location.split('#')[0] ?? '';
       current = answer.status === 307 ? { ...current, url } : { url, method: 'GET', body: null };
     }
+  }
+
+  #tellResponse(
+    request: { readonly url: string; readonly method: string },
+    headers: Readonly<Record<string, string>>,
+    isMainFrame: boolean,
+  ): void {
+    this.#around.session.webRequest.tellResponse({
+      id: 1,
+      url: request.url.split('#')[0] ?? '',
+      method: request.method,
+      webContentsId: this.#id,
+      resourceType: isMainFrame ? 'mainFrame' : 'subFrame',
+      referrer: '',
+      timestamp: 0,
+      responseHeaders: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, [value]]),
+      ),
+      fromCache: false,
+      statusCode: 200,
+      statusLine: 'HTTP/1.1 200 OK',
+    });
   }
 
   async #answerTo(request: {

@@ -64,6 +64,30 @@ describe('sign-in endings: in a real browser each has its name', () => {
     expect(await reply).toEqual({ kind: 'closed' });
   });
 
+  describe('closed on a page that the authority refuses', () => {
+    const lastPage = { aadsts: 90094, traceId: 'e343e11a-9eff-4d58-b6ac-589b39e65000' };
+
+    test.each(['/refusal', '/to-refusal'])(
+      'reached by %s: its number and trace ID come along',
+      async (path) => {
+        const { reply, page } = open(`${authority.origin}${path}`);
+        const opened = await page;
+        await opened.evaluate(() => history.replaceState(null, '', '#changed'));
+        await opened.close();
+        expect(await reply).toEqual({ kind: 'closed', lastPage });
+      },
+    );
+
+    test('not when it is in a frame, or was left for another page', async () => {
+      const { reply, page } = open(`${authority.origin}/refusal`);
+      const opened = await page;
+      await opened.goto(`${authority.origin}/frame-refused`);
+      expect(authority.asked.slice(-2)).toEqual(['/frame-refused', '/refusal']);
+      await opened.close();
+      expect(await reply).toEqual({ kind: 'closed' });
+    });
+  });
+
   test('cancelled, or past its time: the signal is the same', async () => {
     const { reply, page, cancel } = open();
     const opened = await page;

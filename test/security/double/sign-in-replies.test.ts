@@ -20,6 +20,47 @@ describe('sign-in endings: one reply, however it ends', () => {
     expect(await reply).toEqual({ kind: 'closed' });
   });
 
+  describe('closed on a page that the authority refuses with', () => {
+    const traceId = 'e343e11a-9eff-4d58-b6ac-589b39e65000';
+    const refusal = { 'X-Ms-Clitelem': '1,90094,0,,', 'x-ms-request-id': traceId };
+    const refusing = { kind: 'page', headers: refusal } as const;
+    const lastPage = { aadsts: 90094, traceId };
+
+    test('its number and trace ID come along', async () => {
+      const next = 'https://login.microsoftonline.com/common/login#here';
+      const { reply, window } = await open({ [authorizeUrl]: page, [next]: refusing });
+      await window.webContents.navigateByPage({ url: next });
+      window.close();
+      expect(await reply).toEqual({ kind: 'closed', lastPage });
+    });
+
+    test('not when it is a frame, a page of another host, or what went before', async () => {
+      const elsewhere = 'https://login.evil.example/';
+      const { reply, window } = await open({
+        [authorizeUrl]: refusing,
+        [elsewhere]: refusing,
+        [`${authorizeUrl}&again=1`]: page,
+        [`${authorizeUrl}&frame=1`]: refusing,
+      });
+      const { webContents } = window;
+      await webContents.navigateByPage({ url: `${authorizeUrl}&again=1` });
+      await webContents.navigateByPage({ url: `${authorizeUrl}&frame=1`, isMainFrame: false });
+      window.close();
+      expect(await reply).toEqual({ kind: 'closed' });
+      const other = await open({ [authorizeUrl]: refusing, [elsewhere]: refusing });
+      await other.window.webContents.navigateByPage({ url: elsewhere });
+      other.window.close();
+      expect(await other.reply).toEqual({ kind: 'closed' });
+    });
+
+    test('not when a page without an answer of its own has taken its place', async () => {
+      const { reply, window } = await open({ [authorizeUrl]: refusing });
+      window.webContents.restoreFromHistory('https://login.microsoftonline.com/common/before');
+      window.close();
+      expect(await reply).toEqual({ kind: 'closed' });
+    });
+  });
+
   test('cancelled: the window goes', async () => {
     const { reply, window, abort } = await open({ [authorizeUrl]: page });
     abort();

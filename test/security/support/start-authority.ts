@@ -9,6 +9,12 @@ export interface Authority {
   close(): Promise<void>;
 }
 
+/** What a page of Microsoft's says in the head of its answer when it leads nowhere. */
+const refusal = {
+  'x-ms-clitelem': '1,90094,0,,',
+  'x-ms-request-id': 'e343e11a-9eff-4d58-b6ac-589b39e65000',
+};
+
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -35,6 +41,9 @@ export async function startAuthority(redirectUri: string): Promise<Authority> {
     '/link': page(`<a id="link" target="_blank" href="${answer}">on</a>`),
     '/form-popup': page(postTo(redirectUri).replace('<form ', '<form target="_blank" ')),
     '/waits': page('<title>Sign in</title>'),
+    '/refusal': page('<title>Need admin approval</title>', refusal),
+    '/to-refusal': redirect(302, '/refusal'),
+    '/frame-refused': page('<title>Sign in</title><iframe src="/refusal"></iframe>'),
     '/to-http': redirect(302, 'http://login.evil.example/'),
     '/others': page(
       `<iframe src="${answer}"></iframe><img src="${answer}"><script>` +
@@ -67,9 +76,11 @@ function redirect(status: 302 | 307, location: string): Answer {
   return (_request, response) => response.writeHead(status, { location }).end();
 }
 
-function page(html: string): Answer {
+function page(html: string, headers: Readonly<Record<string, string>> = {}): Answer {
   return (_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html>${html}`);
+    response
+      .writeHead(200, { 'content-type': 'text/html', ...headers })
+      .end(`<!doctype html>${html}`);
 }
 
 function postTo(action: string): string {

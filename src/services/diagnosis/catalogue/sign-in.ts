@@ -76,6 +76,14 @@ export const signInEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'sign-in', problem: ['not-linked'] }],
   },
   {
+    code: 'mailbox-link-failed',
+    severity: 'error',
+    rows: [191],
+    owner: 'mailbox-user',
+    about: 'mailbox',
+    when: [{ kind: 'sign-in', problem: ['link-failed'] }],
+  },
+  {
     code: 'scope-missing',
     severity: 'error',
     rows: [101, 187],

@@ -1,6 +1,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { type NetworkRoute } from '../../network/network-route.ts';
 import { type Shell } from '../../ports/shell.ts';
+import { signalOfDeadEnd } from '../dead-end-pages.ts';
 import { type AnswerEnd, type AnswerWay } from './answer-way.ts';
 
 /** Collega's own window, which stops Odoo's redirect before it is sent. */
@@ -19,8 +20,10 @@ export function createWindowWay(options: {
       const window = { authorizeUrl, redirectUri, mailbox, proxy, signal };
       const reply = await shell.openSignInWindow(window);
       switch (reply.kind) {
-        case 'closed':
-          return { kind: 'closed' };
+        case 'closed': {
+          const deadEnd = signalOfDeadEnd(reply.lastPage ?? null, authorizeUrl);
+          return deadEnd === null ? { kind: 'closed' } : { kind: 'failed', signal: deadEnd };
+        }
         case 'failed':
           return failed('window-failed', `${reply.code} ${reply.text}`);
         case 'unavailable':

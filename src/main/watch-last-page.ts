@@ -1,0 +1,32 @@
+import type { Session, WebContents } from 'electron';
+import { type PageRefusal } from '../services/ports/shell.ts';
+import { readPageRefusal } from '../services/sign-in/read-page-refusal.ts';
+
+/**
+ * Remembers what the authority says in the head of the answer that brought the page on show
+ * (docs/adr/0009). `onResponseStarted` comes for the last answer of a navigation, never for a
+ * redirect, and before its `did-navigate`; a page taken out of the history comes without one.
+ */
+export function watchLastPage(
+  contents: WebContents,
+  own: Session,
+  authorizeUrl: string,
+): () => PageRefusal | null {
+  const contentsId = contents.id;
+  let answered: { readonly address: string; readonly refusal: PageRefusal | null } | null = null;
+  let shown: PageRefusal | null = null;
+  own.webRequest.onResponseStarted(({ url, resourceType, webContentsId, responseHeaders }) => {
+    if (resourceType !== 'mainFrame' || webContentsId !== contentsId) return;
+    const headers = new Map(
+      Object.entries(responseHeaders ?? {}).map(([name, values]) => [name.toLowerCase(), values]),
+    );
+    const page = { address: url, header: (name: string) => headers.get(name)?.[0] };
+    answered = { address: url, refusal: readPageRefusal(page, authorizeUrl) };
+  });
+  contents.on('did-navigate', (_event, url) => {
+    const isSame = answered !== null && answered.address === url.split('#')[0];
+    shown = isSame ? (answered?.refusal ?? null) : null;
+    answered = null;
+  });
+  return () => shown;
+}
