@@ -6,10 +6,11 @@ import { specificity } from './catalogue-entry.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { rankEntries } from './diagnose.ts';
 import { describeParams, placeholders } from './finding-params.ts';
+import { nobodysContext } from './nobodys-context.ts';
 import { lastRow, rowsLeftOut } from './rows-left-out.ts';
 import { sampleSignals } from './sample-signals.ts';
 import { verbatimSamples } from './samples/verbatim-samples.ts';
-import { type DiagnosisContext, type Signal } from './signal.ts';
+import { type Signal } from './signal.ts';
 
 type Texts = Record<string, Record<'title' | 'cause' | 'fix', string>>;
 const languages: Record<'en' | 'it', Texts> = { en: english, it: italian };
@@ -58,16 +59,7 @@ describe('the catalogue', () => {
   });
 
   it('uses only placeholders that exist in its commands', () => {
-    const context: DiagnosisContext = {
-      mailbox: '',
-      signedInAs: null,
-      host: null,
-      port: null,
-      applicationId: null,
-      tenant: null,
-      redirectUri: null,
-      language: 'en',
-    };
+    const context = nobodysContext('en');
     const signal: Signal = { kind: 'network', stage: 'dns', code: '', text: '' };
     const known = Object.keys(describeParams(signal, context));
     const used = catalogue

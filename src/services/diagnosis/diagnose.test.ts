@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../contract/findings.ts';
 import { diagnose } from './diagnose.ts';
+import { nobodysContext } from './nobodys-context.ts';
 import { sampleSignals } from './sample-signals.ts';
 import { verbatimSamples } from './samples/verbatim-samples.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
@@ -122,16 +123,7 @@ describe('the diagnosis', () => {
   );
 
   it('never shows a hole: what is not known is a placeholder or a dash', () => {
-    const nobody: DiagnosisContext = {
-      mailbox: '',
-      signedInAs: null,
-      host: null,
-      port: null,
-      applicationId: null,
-      tenant: null,
-      redirectUri: null,
-      language: 'it',
-    };
+    const nobody = nobodysContext('it');
     for (const [, signal] of verbatimSamples) {
       const found = diagnose(signal, nobody, null);
       const shown = [found.title, found.cause, found.fix, ...found.commands].join('\n');

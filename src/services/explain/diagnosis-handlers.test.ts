@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { verbatimSamples } from '../diagnosis/samples/verbatim-samples.ts';
-import { createDiagnosisHandlers, nobodysContext } from './diagnosis-handlers.ts';
+import { nobodysContext } from '../diagnosis/nobodys-context.ts';
+import { createDiagnosisHandlers } from './diagnosis-handlers.ts';
 
 type Services = Parameters<typeof createDiagnosisHandlers>[0];
 const now = Date.parse('2026-11-23T00:00:00Z');

@@ -5,7 +5,7 @@ import { type Handlers } from '../bridge/bridge.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { groupAppFindings } from '../diagnosis/group-app-findings.ts';
-import { type DiagnosisContext } from '../diagnosis/signal.ts';
+import { nobodysContext } from '../diagnosis/nobodys-context.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Records, type StoredClient } from '../records/records.ts';
 import { explainText } from './explain-text.ts';
@@ -15,20 +15,6 @@ type DiagnosisCalls = Extract<keyof Handlers, `diagnosis.${string}`>;
 /** A secret takes a while to be replaced everywhere: say so this many days ahead (row 25). */
 const daysAhead = 60;
 const dayMs = 24 * 3_600_000;
-
-/** Of a text without a client, nothing is known but the language of its reader. */
-export function nobodysContext(language: Language): DiagnosisContext {
-  return {
-    mailbox: '',
-    signedInAs: null,
-    host: null,
-    port: null,
-    applicationId: null,
-    tenant: null,
-    redirectUri: null,
-    language,
-  };
-}
 
 export function createDiagnosisHandlers(services: {
   readonly records: Records;

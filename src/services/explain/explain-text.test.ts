@@ -1,20 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../contract/findings.ts';
+import { nobodysContext } from '../diagnosis/nobodys-context.ts';
 import { verbatimSamples } from '../diagnosis/samples/verbatim-samples.ts';
-import { type DiagnosisContext } from '../diagnosis/signal.ts';
 import { explainText } from './explain-text.ts';
 
-const nobody: DiagnosisContext = {
-  mailbox: '',
-  signedInAs: null,
-  host: null,
-  port: null,
-  applicationId: null,
-  tenant: null,
-  redirectUri: null,
-  language: 'en',
-};
+const nobody = nobodysContext('en');
 
 const codesOf = (text: string) => explainText(text, nobody).findings.map(({ code }) => code);
 

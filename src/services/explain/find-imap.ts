@@ -9,7 +9,7 @@ const tagged =
 
 /** The same without its tag, as libraries quote it: Python, imapflow, Odoo. */
 const quoted =
-  /(?:AUTHENTICATE failed|LOGIN failed|(?:command: |command error: )[^\r\n]{1,200}|Command Argument Error\.? \d{1,3}|AccessTokenExpired)[^\r\n]{0,200}/g;
+  /(?:AUTHENTICATE failed|LOGIN failed|(?:command: |command error: )[^\r\n]{1,200}|Command Argument Error\.? \d{1,3}|AccessTokenExpired|Command received in Invalid state|\[NONEXISTENT\])[^\r\n]{0,200}/g;
 
 /** What an IMAP server said, in a transcript, a dialog or a traceback. */
 export function findImap(text: string): FoundSignal[] {
@@ -20,7 +20,7 @@ export function findImap(text: string): FoundSignal[] {
   }));
   const phrases = [...text.matchAll(quoted)].map((match) => ({
     match,
-    status: /\b(NO|BAD)\b/.exec(match[0])?.[1] === 'BAD' ? ('BAD' as const) : ('NO' as const),
+    status: /\bBAD\b|^Command /.test(match[0]) ? ('BAD' as const) : ('NO' as const),
     words: match[0].replace(/["')\]\s]+$/, ''),
   }));
   return [...lines, ...phrases].slice(0, mostOfAKind).map(({ match, status, words }) => ({

@@ -6,11 +6,22 @@ type OAuth = Extract<Signal, { kind: 'oauth' }>;
 
 /** A description, with the lines that Entra puts below it. */
 const numbered =
-  /AADSTS(\d{4,9})\b[^"\r\n]{0,700}(?:\s{1,8}(?:Trace ID|Correlation ID|Timestamp):?[^"\r\n]{0,80}){0,3}/g;
+  /AADSTS[ :#-]{0,3}(\d{4,9})\b[^"\r\n]{0,700}(?:\s{1,8}(?:Trace ID|Correlation ID|Timestamp):?[^"\r\n]{0,80}){0,3}/gi;
 
-/** OAuth's own error names (RFC 6749, OpenID Connect), and Entra's. */
-const errorName =
-  /\b(?:error["']?\s{0,4}[=:]\s{0,4}["']?|Error: |errorCode["']?: ["']?)(invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|unsupported_response_type|invalid_scope|invalid_resource|access_denied|consent_required|interaction_required|login_required|temporarily_unavailable|server_error)\b/g;
+const names =
+  'invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|unsupported_response_type|invalid_scope|invalid_resource|access_denied|consent_required|interaction_required|login_required|temporarily_unavailable|server_error';
+
+/** OAuth's own error names (RFC 6749, OpenID Connect), and Entra's, where a text calls them that. */
+const errorName = new RegExp(
+  String.raw`\b(?:error["']?\s{0,4}[=:]\s{0,4}["']?|Error: |errorCode["']?: ["']?)(${names})\b`,
+  'g',
+);
+
+/** The same anywhere else: somebody copied the word alone, or a program put it in its own sentence. */
+const bareName = new RegExp(String.raw`\b(${names})\b`);
+
+/** A number and nothing else, as it stands in a ticket: of those that Entra has. */
+const bareNumber = /^\s*(?:error(?: code)?:?\s{0,4})?(\d{5,9})\s*$/i;
 
 const described = /error_description["']?\s{0,4}[=:]\s{0,4}["']?([^"&\r\n]{1,700})/;
 
@@ -31,7 +42,7 @@ export function findOAuth(text: string): FoundSignal[] {
   });
   if (found.length > 0) return found;
   const [named] = errors;
-  if (named === undefined) return [];
+  if (named === undefined) return [...numberAlone(text), ...nameAlone(text)];
   const words = described.exec(text)?.[1]?.trim() ?? named[0];
   return [asFound(named, { error: named[1] ?? '', aadsts: null, subError, text: words })];
 
@@ -43,6 +54,26 @@ export function findOAuth(text: string): FoundSignal[] {
     const end = match.index + match[0].length;
     return { signal, start: match.index, end, about: aboutApp(answer.text) };
   }
+}
+
+function numberAlone(text: string): FoundSignal[] {
+  const match = bareNumber.exec(text);
+  if (match === null) return [];
+  const aadsts = Number(match[1]);
+  const answer = { error: 'unknown', aadsts, subError: null, text: `AADSTS${aadsts}` };
+  const signal = inItsStage(answer, text);
+  const known = chooseEntry(signal).rows.length > 0;
+  return known ? [{ signal, start: 0, end: text.length }] : [];
+}
+
+/** Weak: a number or a sentence beside it says more. */
+function nameAlone(text: string): FoundSignal[] {
+  const match = bareName.exec(text);
+  if (match === null) return [];
+  const [name] = match;
+  const answer = { error: name, aadsts: null, subError: null, text: name };
+  const end = match.index + name.length;
+  return [{ signal: inItsStage(answer, text), start: match.index, end, weak: true }];
 }
 
 /** Phrases without a number are tried at the first stage; see `findPhrases`. */

@@ -4,13 +4,14 @@ import { inItsImapStep } from './find-imap.ts';
 import { inItsStage } from './find-oauth.ts';
 import { inItsStep } from './find-smtp.ts';
 import { type FoundSignal } from './found-signal.ts';
+import { entraWords } from './known-words/entra-words.ts';
 import { libraryWords } from './known-words/library-words.ts';
 import { odooWords } from './known-words/odoo-words.ts';
 import { portalWords } from './known-words/portal-words.ts';
 
-const allWords = [...odooWords, ...portalWords, ...libraryWords];
+const allWords = [...odooWords, ...portalWords, ...entraWords, ...libraryWords];
 
-/** Sentences of which the exact words are known: Odoo's, the portal's, those of libraries. */
+/** Sentences of which the exact words are known: Odoo's, the portal's, Entra's, those of libraries. */
 export function findKnownWords(text: string): FoundSignal[] {
   return allWords.flatMap(({ pattern, signal, weak }) => {
     const match = pattern.exec(text);

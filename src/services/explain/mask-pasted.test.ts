@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DiagnosisContext } from '../diagnosis/signal.ts';
+import { nobodysContext } from '../diagnosis/nobodys-context.ts';
 import { explainText } from './explain-text.ts';
 import { maskPasted } from './mask-pasted.ts';
 
-const context: DiagnosisContext = {
-  mailbox: 'john@contoso.com',
-  signedInAs: null,
-  host: null,
-  port: null,
-  applicationId: null,
-  tenant: null,
-  redirectUri: null,
-  language: 'en',
-};
+const context = { ...nobodysContext('en'), mailbox: 'john@contoso.com' };
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const word = (min: number, max: number, more = '') =>

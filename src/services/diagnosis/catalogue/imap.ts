@@ -47,7 +47,10 @@ export const imapEntries: readonly CatalogueEntry[] = [
     owner: 'nobody',
     about: 'mailbox',
     when: [
-      { kind: 'imap', text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]/i },
+      {
+        kind: 'imap',
+        text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]|received in Invalid state/i,
+      },
       { kind: 'imap', step: ['starttls', 'capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
     ],
   },

@@ -30,7 +30,11 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     rows: [135],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'smtp', step: ['ehlo'] }],
+    when: [
+      { kind: 'smtp', step: ['ehlo'] },
+      // Some servers judge the name only when a recipient follows.
+      { kind: 'smtp', text: /Bad HELO|\b5\.5\.4 Invalid domain name/i },
+    ],
   },
   {
     code: 'starttls-refused',
@@ -85,7 +89,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [
-      { kind: 'smtp', code: [550], enhancedCode: ['5.2.251', '5.2.253', '5.2.254', '5.2.255'] },
+      { kind: 'smtp', enhancedCode: ['5.2.251', '5.2.253', '5.2.254', '5.2.255'] },
       {
         kind: 'smtp',
         text: /throttled due to continuous (?:mailbox|invalid|license|licence|recipient|too many)/i,

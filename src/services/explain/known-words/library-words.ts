@@ -55,10 +55,12 @@ const networkWords: readonly KnownWords[] = [
     /\[(?:Errno (?:104|54)|WinError 10054)\][^\r\n]{0,120}|Connection reset by peer/iu,
   ),
   network('tcp', 'EHOSTUNREACH', /No route to host|Network is unreachable/iu),
+  // Says neither where nor why: Python's `socket.timeout: timed out`, and what Odoo shows of it.
+  { ...network('tcp', 'ETIMEDOUT', /\btimed out\b/iu), weak: true },
   network(
     'tls',
     'ERR_SSL_WRONG_VERSION_NUMBER',
-    /(?:SSL: WRONG_VERSION_NUMBER\]|SSL routines:[^\r\n]{0,60}wrong version number)[^\r\n]{0,120}/iu,
+    /(?:SSL: WRONG_VERSION_NUMBER\]|\bwrong version number\b)[^\r\n]{0,120}/iu,
   ),
   network(
     'tls',
@@ -90,7 +92,7 @@ const networkWords: readonly KnownWords[] = [
   network(
     'authority',
     'UNKNOWN',
-    /Network request failed: fetch failed|\b(?:endpoints_resolution_error|openid_config_error|untrusted_authority)\b[^\r\n]{0,160}|Failed to establish a new connection[^\r\n]{0,160}|HTTPSConnectionPool\(host='login\.[^\r\n]{0,200}/iu,
+    /Network request failed: fetch failed|\b(?:network_error|endpoints_resolution_error|openid_config_error|untrusted_authority|issuer_validation_failed|authority_uri_insecure)\b[^\r\n]{0,160}|Failed to establish a new connection[^\r\n]{0,160}|HTTPSConnectionPool\(host='login\.[^\r\n]{0,200}/iu,
   ),
 ];
 
@@ -128,6 +130,11 @@ const conversationWords: readonly KnownWords[] = [
     'starttls-not-offered',
     /STARTTLS extension not supported by server/iu,
   ),
+  {
+    // nodemailer says so when the server answers STARTTLS with anything but 220 (row 136).
+    pattern: /Error upgrading connection with STARTTLS/iu,
+    signal: (text) => ({ kind: 'smtp', step: 'starttls', code: null, enhancedCode: null, text }),
+  },
   conversation(
     'smtp',
     'auth',

@@ -31,7 +31,7 @@ export const odooWords: readonly KnownWords[] = [
   ),
   odoo(
     'odoo-callback-refused',
-    /\/microsoft_outlook\/(?:iap_)?confirm[^\s"]{0,4000}"? (?:HTTP\/[\d.]+"? )?403\b/iu,
+    /\/microsoft_outlook\/(?:iap_)?confirm[^\s"]{0,4000}"? (?:HTTP\/[\d.]+"? )?403\b|403 Forbidden[^\r\n]{0,80}\bmicrosoft_outlook\/(?:iap_)?confirm/iu,
   ),
   odoo(
     'odoo-connect-first',

@@ -20,7 +20,7 @@ export const portalWords: readonly KnownWords[] = [
   ),
   said(
     'portal-secrets-forbidden',
-    /CredentialTypeNotAllowedAsPerAppPolicy[^\r\n]{0,200}|(?:client )?secrets? (?:is|are) blocked by (?:a )?tenant-wide policy/iu,
+    /CredentialTypeNotAllowedAsPerAppPolicy[^\r\n]{0,200}|blocked by (?:a )?tenant-wide policy/iu,
   ),
   said(
     'browser-localhost-refused',
