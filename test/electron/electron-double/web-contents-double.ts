@@ -113,6 +113,11 @@ export class WebContentsDouble extends EventEmitter {
     this.#commit(url, true);
   }
 
+  /** An answer to a navigation that shows no page. */
+  answerWithDownload(url: string, headers: Readonly<Record<string, string>>): void {
+    this.#tellResponse({ url, method: 'GET' }, headers, true);
+  }
+
   /** The page itself navigates: a click, a script or a form. */
   navigateByPage(navigation: Navigation): Promise<unknown> {
     return this.#navigate(navigation, true);

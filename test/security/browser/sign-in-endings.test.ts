@@ -78,13 +78,20 @@ describe('sign-in endings: in a real browser each has its name', () => {
       },
     );
 
-    test('not when it is in a frame, or was left for another page', async () => {
-      const { reply, page } = open(`${authority.origin}/refusal`);
-      const opened = await page;
+    test('not when it was left for another page, with such a page in a frame or without', async () => {
+      const [framed, left] = [
+        open(`${authority.origin}/refusal`),
+        open(`${authority.origin}/refusal`),
+      ];
+      const opened = await framed.page;
       await opened.goto(`${authority.origin}/frame-refused`);
       expect(authority.asked.slice(-2)).toEqual(['/frame-refused', '/refusal']);
       await opened.close();
-      expect(await reply).toEqual({ kind: 'closed' });
+      expect(await framed.reply).toEqual({ kind: 'closed' });
+      // A page that no answer brought.
+      await (await left.page).goto('about:blank');
+      await (await left.page).close();
+      expect(await left.reply).toEqual({ kind: 'closed' });
     });
   });
 

@@ -55,7 +55,11 @@ describe('sign-in endings: one reply, however it ends', () => {
 
     test('not when a page without an answer of its own has taken its place', async () => {
       const { reply, window } = await open({ [authorizeUrl]: refusing });
-      window.webContents.restoreFromHistory('https://login.microsoftonline.com/common/before');
+      const { webContents } = window;
+      // Neither a frame of this address nor an answer that showed no page, such as a download.
+      webContents.answerWithDownload('https://login.microsoftonline.com/common/file', refusal);
+      await webContents.navigateByPage({ url: authorizeUrl, isMainFrame: false });
+      webContents.restoreFromHistory(authorizeUrl);
       window.close();
       expect(await reply).toEqual({ kind: 'closed' });
     });
