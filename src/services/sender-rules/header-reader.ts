@@ -128,22 +128,32 @@ export class HeaderReader {
     return word.decoded;
   }
 
-  /** What stands between quotes; white space inside counts as one blank. */
+  /** What stands between quotes, with its white space, which between two encoded words is none. */
   private readQuoted(): string {
     this.at += 1;
     let inside = '';
+    let blanks = '';
+    let afterEncoded = false;
     while (this.next !== '' && !this.take('"')) {
-      const word = this.readEncodedWord();
-      if (word !== null) inside += word;
-      else if (this.match(/^[ \t]\s*/) !== null) inside += ' ';
-      else {
-        const characters = this.match(/^(?:\\[^ \t]|[^"\\ \t])+/);
-        // An escape before a blank, or at the very end, escapes nothing.
-        if (characters === null) this.at += 1;
-        else inside += characters.replace(/\\([^])/g, '$1');
+      const space = this.match(/^[ \t]\s*/);
+      if (space !== null) {
+        blanks = space;
+        continue;
       }
+      const word = this.readEncodedWord();
+      inside += word !== null && afterEncoded ? word : blanks + (word ?? this.readQuotedText());
+      blanks = '';
+      afterEncoded = word !== null;
     }
-    return inside;
+    return inside + blanks;
+  }
+
+  private readQuotedText(): string {
+    const characters = this.match(/^(?:\\[^ \t]|[^"\\ \t])+/);
+    if (characters !== null) return characters.replace(/\\([^])/g, '$1');
+    // An escape before a blank, or at the very end, escapes nothing.
+    this.at += 1;
+    return '';
   }
 
   private skipComment(): void {

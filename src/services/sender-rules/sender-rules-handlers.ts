@@ -1,10 +1,11 @@
 import { type OutgoingServer } from '../../contract/mail-servers.ts';
+import { type TemplateChange } from '../../contract/sender-rules.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { fail } from '../failure-error.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
-import { type Records } from '../records/records.ts';
+import { type Records, type RecordsContent } from '../records/records.ts';
 import { reviewSenders } from '../sender-review/review-senders.ts';
 import { applyTemplate } from '../sender-templates/apply-template.ts';
 import { planTemplate, type TemplateInput } from '../sender-templates/plan-template.ts';
@@ -21,8 +22,8 @@ export function createSenderRulesHandlers(services: {
   const { records, clock, sandbox, language } = services;
 
   /** What a client's records say, read at one moment. */
-  function readClient(clientId: string): TemplateInput {
-    const { clients, mailServers, mailboxLinks } = records.read();
+  function readClient(clientId: string, content = records.read()): TemplateInput {
+    const { clients, mailServers, mailboxLinks } = content;
     const client =
       clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
     return {
@@ -49,10 +50,14 @@ export function createSenderRulesHandlers(services: {
     },
 
     'senderRules.applyTemplate': ({ clientId, template, changeServerIds }) => {
-      const input = readClient(clientId);
-      const planned = planTemplate(input, template, changeServerIds);
-      const changes = applyTemplate(records, clientId, planned, new Date(clock.now()));
-      return { odooVersion: input.settings.odooVersion, changes };
+      let { odooVersion } = readClient(clientId).settings;
+      const plan = (content: RecordsContent): TemplateChange[] => {
+        const input = readClient(clientId, content);
+        odooVersion = input.settings.odooVersion;
+        return planTemplate(input, template, changeServerIds);
+      };
+      const changes = applyTemplate(records, clientId, plan, new Date(clock.now()));
+      return { odooVersion, changes };
     },
   };
 }

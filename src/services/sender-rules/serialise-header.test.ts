@@ -9,6 +9,8 @@ test.each<[string, string]>([
   ['"Quote \\" Man" <q@x.com>', '"Quote \\" Man" <q@x.com>'],
   ['J. Doe <j@x.com>', '"J. Doe" <j@x.com>'],
   ['John  Doe   <j@x.com>', 'John Doe <j@x.com>'],
+  ['"John  Doe\tJr" <j@x.com>', 'John  Doe\tJr <j@x.com>'],
+  ['"=?utf-8?q?J=C3=B6?= =?utf-8?q?hn?= D" <j@x.com>', 'Jöhn D <j@x.com>'],
   ['John (IT) <j@x.com>', 'John <j@x.com>'],
   ['Jöhn <j@é.com>', 'Jöhn <j@é.com>'],
   ['=?utf-8?q?J=C3=B6hn?= <j@x.com>', 'Jöhn <j@x.com>'],
