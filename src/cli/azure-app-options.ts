@@ -2,15 +2,23 @@ import { InvalidArgumentError, Option } from 'commander';
 import { authority, cloud, secretValue, type Authority } from '../contract/azure-app.ts';
 import { fieldProblemCode } from '../contract/failures.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
+import { findSimilar } from './find-similar.ts';
 import { type Terminal } from './terminal.ts';
 import { say, sayProblem } from './texts.ts';
 
+/** Who may sign in. */
+export function authorityOption(): Option {
+  return new Option('--authority <kind>', say('help.authority')).argParser(readAuthority);
+}
+
 /** `common`, `organizations`, `consumers`, or else a tenant. */
-export function readAuthority(text: string): Authority {
+function readAuthority(text: string): Authority {
   if (text === 'common' || text === 'organizations' || text === 'consumers') return { kind: text };
   const parsed = authority.safeParse({ kind: 'tenant', tenant: text });
   if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError(sayProblem('not-a-tenant'));
+  const meant = findSimilar(text, ['common', 'organizations', 'consumers']);
+  const suggestion = meant === null ? '' : ` ${say('usage.didYouMean', { names: meant })}`;
+  throw new InvalidArgumentError(say('formats.authority') + suggestion);
 }
 
 /** The clouds of real clients. */

@@ -69,7 +69,9 @@ export function sayVerdict(verdict: ExchangeVerdict): string {
 }
 
 export function sayProblem(problem: FieldProblemCode): string {
-  return translate(`ui:fieldProblems.${problem}`);
+  // The terminal's own words where the window's leave out the example.
+  const key = `fieldProblems.${problem}`;
+  return translate([`terminal:${key}`, `ui:${key}`]);
 }
 
 export function sayOpener(opener: VaultOpener): string {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   applicationId,
   odooAddress,
@@ -8,14 +8,14 @@ import {
 import { isoDate } from '../../contract/identifiers.ts';
 import { odooVersion, type OdooVersion } from '../../contract/sender-settings.ts';
 import { askCollega } from '../ask-collega.ts';
-import { cloudOption, readAuthority, readSecret } from '../azure-app-options.ts';
+import { authorityOption, cloudOption, readSecret } from '../azure-app-options.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
 import { parseOption } from '../parse-option.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { runOpened } from '../run-opened.ts';
-import { say, sayProblem } from '../texts.ts';
+import { say } from '../texts.ts';
 import { warnOfExpiredSecret } from '../warn-of-expired-secret.ts';
 
 interface UpdateOptions {
@@ -40,7 +40,7 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
     .option('--secret', say('clients.help.secret'))
     .option('--application-id <guid>', say('help.applicationId'), parseOption(applicationId))
     .option('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
-    .option('--authority <kind>', say('help.authority'), readAuthority)
+    .addOption(authorityOption())
     .addOption(cloudOption())
     .option('--secret-expires-on <date>', say('clients.help.expiresOn'), readDay)
     .addOption(
@@ -109,7 +109,5 @@ function expiryOf(
 
 function readDay(text: string): string | null {
   if (text === 'none') return null;
-  const parsed = isoDate.safeParse(text);
-  if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError(sayProblem('invalid'));
+  return parseOption(isoDate, 'date')(text);
 }

@@ -9,7 +9,7 @@ import {
 import { isoDate, recordName } from '../../contract/identifiers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../ask-collega.ts';
-import { cloudOption, readAuthority, readSecret } from '../azure-app-options.ts';
+import { authorityOption, cloudOption, readSecret } from '../azure-app-options.ts';
 import { confirmByTyping } from '../confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
@@ -47,9 +47,9 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
       parseOption(applicationId),
     )
     .requiredOption('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
-    .option('--authority <kind>', say('help.authority'), readAuthority, { kind: 'common' })
+    .addOption(authorityOption().default({ kind: 'common' }, 'common'))
     .addOption(cloudOption().default('global'))
-    .option('--secret-expires-on <date>', say('help.secretExpiresOn'), parseOption(isoDate))
+    .option('--secret-expires-on <date>', say('help.secretExpiresOn'), parseOption(isoDate, 'date'))
     .option('--json', say('help.json'))
     .action((options: AddOptions, command: Command) =>
       run(async (terminal, signal) => {

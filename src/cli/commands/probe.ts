@@ -7,6 +7,7 @@ import { runConnectionTest } from '../../services/connection-tests/run-connectio
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/ports/clock.ts';
+import { Secret } from '../../services/secret.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { systemLanguage } from '../prepare-collega.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
@@ -52,7 +53,12 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
       )
       .requiredOption('--user <address>', say('help.user'), parseOption(mailboxAddress))
       .option('--ca <file>', say('help.ca'))
-      .option('--timeout <seconds>', say('help.timeout'), parseNumberOption(timeoutSeconds), 30)
+      .option(
+        '--timeout <seconds>',
+        say('help.timeout'),
+        parseNumberOption(timeoutSeconds, 'timeout'),
+        30,
+      )
       .option('--json', say('help.json'));
     if (protocol === 'smtp') {
       command
@@ -117,7 +123,12 @@ function chooseProbeProxy(
   { host, port: number }: ProbeOptions,
 ): ProxyServer | null {
   if (override !== null) return isLoopbackName(host) ? null : override;
-  return chooseProxy({ kind: 'system' }, '', process.env, { use: 'mail', host, port: number });
+  const noPassword = (): Secret => new Secret('');
+  return chooseProxy({ kind: 'system' }, noPassword, process.env, {
+    use: 'mail',
+    host,
+    port: number,
+  });
 }
 
 /** From the environment or standard input, never from the arguments: other users can read those. */

@@ -26,8 +26,14 @@ export function addTestCommand(program: Command, run: CommandRunner): void {
     .option('--client <name>', say('help.client'))
     .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
     .option('--send', say('help.send'))
-    .option('--timeout <seconds>', say('help.timeout'), parseNumberOption(timeoutSeconds), 30)
+    .option(
+      '--timeout <seconds>',
+      say('help.timeout'),
+      parseNumberOption(timeoutSeconds, 'timeout'),
+      30,
+    )
     .option('--json', say('help.json'))
+    .addHelpText('after', `\n${say('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
