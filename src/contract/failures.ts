@@ -15,6 +15,7 @@ export const fieldProblemCode = z.enum([
   'not-a-host-name',
   'not-a-port',
   'not-an-https-address',
+  'not-a-domain',
   'name-taken',
   'priority-out-of-range',
   'encryption-not-for-outlook',

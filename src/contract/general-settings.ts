@@ -3,7 +3,7 @@ import { applicationId, azureAppInput, odooAddress } from './azure-app.ts';
 import { command } from './call.ts';
 import { client } from './clients.ts';
 import { orEmpty } from './or-empty.ts';
-import { senderSettings } from './sender-settings.ts';
+import { senderSettingsInput } from './sender-settings.ts';
 
 /**
  * What the form of General Settings sends, all of it or nothing. As in Odoo a field may still be
@@ -13,7 +13,7 @@ import { senderSettings } from './sender-settings.ts';
 export const generalSettingsInput = azureAppInput.extend({
   applicationId: orEmpty(applicationId),
   odooUrl: orEmpty(odooAddress),
-  senderSettings,
+  senderSettings: senderSettingsInput,
 });
 export type GeneralSettingsInput = z.input<typeof generalSettingsInput>;
 

@@ -35,6 +35,33 @@ export const senderSettings = z.strictObject({
 });
 export type SenderSettings = z.infer<typeof senderSettings>;
 
+/** A domain as it stands after the `@` of an address: Odoo takes unaccented letters alone. */
+export const mailDomain = parameter
+  .min(1, { error: 'required' })
+  .max(253, { error: 'too-long' })
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i, {
+    error: 'not-a-domain',
+  });
+
+/**
+ * The same as a form sends it: the domain that this version of Odoo reads must be one. What was kept
+ * before there was this rule, or for another version, can still be read.
+ */
+export const senderSettingsInput = senderSettings.superRefine((settings, context) => {
+  const [path, value] =
+    settings.odooVersion === '16'
+      ? (['mailCatchallDomain', settings.mailCatchallDomain] as const)
+      : (['aliasDomain', settings.aliasDomain.name] as const);
+  if (value === '') return;
+  const message = mailDomain.safeParse(value).error?.issues[0]?.message;
+  if (message === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    message,
+    path: path === 'aliasDomain' ? [path, 'name'] : [path],
+  });
+});
+
 /** Odoo's own defaults for a database that has no alias domain yet. */
 export const defaultSenderSettings: SenderSettings = {
   odooVersion: '18',
@@ -46,7 +73,7 @@ export const defaultSenderSettings: SenderSettings = {
 
 export const senderSettingsCalls = {
   'senderSettings.save': command(
-    z.strictObject({ clientId: recordId, settings: senderSettings }),
+    z.strictObject({ clientId: recordId, settings: senderSettingsInput }),
     senderSettings,
   ),
 };

@@ -16,6 +16,13 @@ export function formatDay(iso: string, locale: string): string {
   );
 }
 
+/** The same with its month and weekday in words, which no order of numbers can confuse. */
+export function formatLongDay(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
+}
+
 /** Milliseconds below one second, seconds with one digit above. */
 export function formatDuration(milliseconds: number, locale: string): string {
   const inSeconds = milliseconds >= 1000;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, formatDay, formatDuration, localeFor } from './format.ts';
+import { formatDateTime, formatDay, formatDuration, formatLongDay, localeFor } from './format.ts';
 
 /** Dates and numbers as the user's region writes them. */
 export function useFormat() {
@@ -10,6 +10,7 @@ export function useFormat() {
     () => ({
       dateTime: (iso: string) => formatDateTime(iso, locale),
       day: (iso: string) => formatDay(iso, locale),
+      longDay: (iso: string) => formatLongDay(iso, locale),
       duration: (milliseconds: number) => formatDuration(milliseconds, locale),
       number: (value: number) => new Intl.NumberFormat(locale).format(value),
     }),

@@ -55,6 +55,31 @@ describe('the form of General Settings', () => {
     ]);
   });
 
+  it.each([
+    ['contoso', 'not-a-domain'],
+    ['con toso.com', 'not-a-domain'],
+    ['info@contoso.com', 'not-a-domain'],
+    ['https://contoso.com', 'not-a-domain'],
+    ['contoso.com/', 'not-a-domain'],
+    ['città.it', 'not-a-domain'],
+    ['10.0.0.1', 'not-a-domain'],
+    ['contoso.com', null],
+    [' @Mail.contoso.co.uk ', null],
+    ['xn--citt-1na.it', null],
+    ['', null],
+  ])('takes an alias domain as an address has it after the @: «%s»', (name, problem) => {
+    const settings = { ...values.senderSettings, mailCatchallDomain: name };
+    const aliasDomain = { ...settings.aliasDomain, name };
+    const now = send({ senderSettings: { ...settings, aliasDomain, mailCatchallDomain: '' } });
+    expect(problemsOf(now)).toEqual(
+      problem === null ? [] : [['senderSettings.aliasDomain.name', problem]],
+    );
+    const old = send({ senderSettings: { ...settings, odooVersion: '16' } });
+    expect(problemsOf(old)).toEqual(
+      problem === null ? [] : [['senderSettings.mailCatchallDomain', problem]],
+    );
+  });
+
   it('sends a tenant only with the choice of one tenant, and names its field', () => {
     expect(send({ authority: { kind: 'common', tenant: 'x' } }).authority).toEqual({
       kind: 'common',

@@ -1,4 +1,6 @@
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { odooAddress } from '../../../contract/azure-app.ts';
 import { odooVersion } from '../../../contract/sender-settings.ts';
 import { Field } from '../../ui/field.tsx';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
@@ -9,6 +11,9 @@ import { TextField } from './text-field.tsx';
 export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const { t } = useTranslation();
   const { errors } = form.formState;
+  const typed = useWatch({ control: form.control, name: 'odooUrl' }).trim();
+  const kept = odooAddress.safeParse(typed);
+  const shortened = kept.success && typed.toLowerCase().replace(/\/+$/, '') !== kept.data;
   return (
     <>
       <TextField
@@ -17,6 +22,7 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
         label={t('azureApp.odooUrl')}
         help={t('azureApp.odooUrlHelp')}
         placeholder="https://odoo.example.com"
+        hint={shortened ? t('generalSettings.shortened', { address: kept.data }) : undefined}
       />
       <Field
         label={t('generalSettings.version')}

@@ -1,6 +1,8 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { dateOrder } from '../../language/date-order.ts';
+import { useFormat } from '../../language/use-format.ts';
 import { Field } from '../../ui/field.tsx';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
@@ -10,17 +12,22 @@ import { type SettingsFieldsProps } from './settings-fields-props.ts';
 /** The day on which the secret ends, which Odoo does not know, and how near it is. */
 export function SecretExpiryField({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const { t } = useTranslation();
+  const { longDay } = useFormat();
   const day = useWatch({ control: form.control, name: 'secretExpiresOn' });
   const { level, days } = judgeSecretExpiry(day, useNow());
+  const order = dateOrder(navigator.language).map((part) => t(`dateParts.${part}`));
   return (
     <Field
       label={t('azureApp.secretExpires')}
       help={t('azureApp.secretExpiresHelp')}
       problem={fieldProblemOf(form.formState.errors.secretExpiresOn)}
       hint={
-        level === 'unknown' ? undefined : (
+        level === 'unknown' ? (
+          t('dateParts.order', { order: order.join(' / ') })
+        ) : (
           <span className={level === 'far' ? undefined : 'warning-text'}>
-            {level !== 'far' && <WarningIcon />} {t(`secretExpiry.hints.${level}`, { days })}
+            {level !== 'far' && <WarningIcon />} {longDay(day)}.{' '}
+            {t(`secretExpiry.hints.${level}`, { days })}
           </span>
         )
       }

@@ -1,6 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
 import { type SettingsFieldsProps } from './settings-fields-props.ts';
 import { listToldValues, type ToldValue } from './told-values.ts';
 
@@ -64,6 +65,11 @@ function ToldCell({ told, name }: { readonly told: ToldValue; readonly name: str
         </div>
       )}
       {state === 'missing' && <span className="muted">{t('generalSettings.told.missing')}</span>}
+      {state === 'invalid' && (
+        <span className="warning-text">
+          <WarningIcon /> {t('generalSettings.told.invalid')}
+        </span>
+      )}
       {state === 'secret' && <span>{t('generalSettings.told.secretValue')}</span>}
       {state === 'not-needed' && <span>{t('generalSettings.told.notNeeded')}</span>}
       {why.length > 0 && (

@@ -63,7 +63,22 @@ describe('what Odoo must be told', () => {
 
   it('is the address that the redirect URI is made of, not what was pasted around it', () => {
     expect(tell().get('web.base.url')?.value).toBe('https://odoo.example.com');
-    expect(tell({ odooUrl: 'http://odoo' }).get('web.base.url')?.state).toBe('missing');
+    expect(tell({ odooUrl: 'http://odoo' }).get('web.base.url')?.state).toBe('invalid');
+  });
+
+  it('is nothing that the form refuses: no value to copy into Odoo', () => {
+    const refused = tell({
+      applicationId: 'Odoo mail',
+      authority: { kind: 'tenant', tenant: 'not a tenant' },
+      senderSettings: {
+        ...values.senderSettings,
+        aliasDomain: { ...values.senderSettings.aliasDomain, name: 'contoso' },
+      },
+    });
+    for (const name of ['id', 'domain', 'microsoft_outlook.endpoint']) {
+      expect(refused.get(name), name).toMatchObject({ value: null, state: 'invalid' });
+    }
+    expect(tell({ applicationId: ' ' }).get('id')?.state).toBe('missing');
   });
 
   it('never shows the secret, not even one that was just typed', () => {

@@ -1,14 +1,23 @@
-import { odooAddress, authority as authoritySchema } from '../../../contract/azure-app.ts';
+import { type z } from 'zod';
+import {
+  applicationId,
+  authority as authoritySchema,
+  odooAddress,
+} from '../../../contract/azure-app.ts';
 import { defaultOutlookEndpoint, outlookEndpointOf } from '../../../contract/odoo-parameters.ts';
+import { mailDomain } from '../../../contract/sender-settings.ts';
 import { type GeneralSettingsValues } from './general-settings-values.ts';
 
-/** One value that goes into Odoo. Null: not known yet, or (`not-needed`) to be left out. */
+/**
+ * One value that goes into Odoo. Null: not known yet, refused by the form (`invalid`), or to be left
+ * out (`not-needed`).
+ */
 export interface ToldValue {
   readonly place: 'outlook' | 'alias-domain' | 'parameters';
   /** The label of the field, or the key of the system parameter. */
   readonly name: ToldName;
   readonly value: string | null;
-  readonly state: 'told' | 'not-needed' | 'missing' | 'secret';
+  readonly state: 'told' | 'not-needed' | 'missing' | 'invalid' | 'secret';
   readonly why: readonly ToldReason[];
 }
 
@@ -30,33 +39,33 @@ export type ToldReason =
 
 /** All that Odoo must be told, in the order in which one comes by it there. */
 export function listToldValues(values: GeneralSettingsValues): ToldValue[] {
-  const { applicationId, odooUrl, senderSettings } = values;
-  const address = odooAddress.safeParse(odooUrl);
+  const { senderSettings } = values;
   const { aliasDomain, odooVersion } = senderSettings;
   const old = odooVersion === '16';
   return [
-    told('outlook', { label: 'id' }, applicationId),
+    judged('outlook', { label: 'id' }, values.applicationId, applicationId),
     { ...told('outlook', { label: 'secret' }, ''), state: 'secret' },
     ...(old
       ? []
       : [
-          told('alias-domain', { label: 'domain' }, aliasDomain.name.replace(/^@+\s*/, '')),
+          judged('alias-domain', { label: 'domain' }, aliasDomain.name, mailDomain),
           told('alias-domain', { label: 'bounce' }, aliasDomain.bounce),
           told('alias-domain', { label: 'catchall' }, aliasDomain.catchall),
           told('alias-domain', { label: 'defaultFrom' }, aliasDomain.defaultFrom),
         ]),
     tellEndpoint(values),
     {
-      ...told('parameters', { parameter: 'web.base.url' }, address.success ? address.data : ''),
+      ...judged('parameters', { parameter: 'web.base.url' }, values.odooUrl, odooAddress),
       why: ['base-url'],
     },
     { ...told('parameters', { parameter: 'web.base.url.freeze' }, 'True'), why: ['freeze'] },
     ...(old
       ? [
-          told(
+          judged(
             'parameters',
             { parameter: 'mail.catchall.domain' },
             senderSettings.mailCatchallDomain,
+            mailDomain,
           ),
           told('parameters', { parameter: 'mail.default.from' }, senderSettings.mailDefaultFrom),
         ]
@@ -80,6 +89,18 @@ function told(place: ToldValue['place'], name: ToldName, text: string): ToldValu
     : { place, name, value, state: 'told', why: [] };
 }
 
+/** As the contract will keep it; nothing that the form refuses is told to Odoo. */
+function judged(
+  place: ToldValue['place'],
+  name: ToldName,
+  text: string,
+  schema: z.ZodType<string, string>,
+): ToldValue {
+  const parsed = schema.safeParse(text);
+  if (parsed.success || text.trim() === '') return told(place, name, parsed.data ?? '');
+  return { place, name, value: null, state: 'invalid', why: [] };
+}
+
 /** `microsoft_outlook.endpoint`: only where Odoo's own default is another one. */
 function tellEndpoint({ authority, cloud }: GeneralSettingsValues): ToldValue {
   const place = 'parameters';
@@ -87,7 +108,10 @@ function tellEndpoint({ authority, cloud }: GeneralSettingsValues): ToldValue {
   const chosen = authoritySchema.safeParse(
     authority.kind === 'tenant' ? authority : { kind: authority.kind },
   );
-  if (!chosen.success) return { place, name, value: null, state: 'missing', why: [] };
+  if (!chosen.success) {
+    const state = authority.tenant.trim() === '' ? 'missing' : 'invalid';
+    return { place, name, value: null, state, why: [] };
+  }
   const value = outlookEndpointOf(cloud, chosen.data);
   if (value === null) {
     return { place, name, value, state: 'not-needed', why: ['endpoint-sandbox'] };
