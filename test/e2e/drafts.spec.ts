@@ -53,6 +53,26 @@ test('what was typed comes back after a crash of the window, marked as unsaved',
   await expect.poll(written).toBe('[]');
 });
 
+test('the name of a new client comes back after a crash, in its dialog', async ({ collega }) => {
+  const app = await collega.open({ withoutSandbox: true });
+  await app.page.getByRole('button', { name: 'New client' }).click();
+  const name = () => app.page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
+  await name().fill('Contoso Ita');
+  const drafts = async () => {
+    const { signal } = new AbortController();
+    const sender = { trusted: true, description: 'test' };
+    const asked = { key: 'new-client' };
+    return JSON.stringify(await app.collega.bridge.answer('drafts.read', asked, sender, signal));
+  };
+  await expect.poll(drafts).toContain('Contoso Ita');
+  const before = app.page;
+  await before.goto('chrome://crash').catch(() => undefined);
+  await expect.poll(() => app.page !== before).toBe(true);
+  await expect(name()).toHaveValue('Contoso Ita');
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(drafts).not.toContain('Contoso');
+});
+
 test('leaving a changed record saves it, as Odoo does, and keeps no draft', async ({ collega }) => {
   const { page } = await collega.open();
   const form = new ServerForm(page);

@@ -1,10 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId, useRef, type SyntheticEvent } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Failure } from '../../../contract/failures.ts';
 import { recordName } from '../../../contract/identifiers.ts';
+import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -16,6 +17,8 @@ interface NameDialogProps {
   readonly text?: string;
   readonly confirm: string;
   readonly name: string;
+  /** Under which what is typed outlives a crash of the window; without it nothing is kept. */
+  readonly draftKey?: string;
   readonly busy: boolean;
   readonly failure: Failure | null;
   /** Settles, either way, when the name was taken or refused. */
@@ -24,6 +27,16 @@ interface NameDialogProps {
 }
 
 const resolver = zodResolver(z.object({ name: recordName }));
+
+interface KeptNameProps {
+  readonly form: UseFormReturn<{ name: string }>;
+  readonly draftKey: string;
+}
+
+function KeptName({ form, draftKey }: KeptNameProps) {
+  useKeptDraft({ form, draftKey, except: [] });
+  return null;
+}
 
 /** Asks for a client's name, for a new one and for renaming. */
 export function NameDialog(props: NameDialogProps) {
@@ -61,6 +74,7 @@ export function NameDialog(props: NameDialogProps) {
       }
     >
       {props.text !== undefined && <p>{props.text}</p>}
+      {props.draftKey !== undefined && <KeptName form={form} draftKey={props.draftKey} />}
       <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={t('clients.name')}

@@ -4,6 +4,7 @@ import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { paths } from '../../navigation/paths.ts';
 import { NameDialog } from './name-dialog.tsx';
+import { newClientDraft } from './new-client-draft.ts';
 
 /** Creates a client and opens the place where its credentials go. */
 export function NewClientDialog({ onClose }: { readonly onClose: () => void }) {
@@ -15,6 +16,7 @@ export function NewClientDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('clients.new')}
       confirm={t('clients.create')}
       name=""
+      draftKey={newClientDraft}
       busy={create.isPending}
       failure={create.error === null ? null : failureOf(create.error)}
       onConfirm={(name) =>

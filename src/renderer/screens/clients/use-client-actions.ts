@@ -1,14 +1,20 @@
 import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
+import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { type ClientAction } from './client-actions.tsx';
 import { type OpenDialog } from './client-dialogs.tsx';
+import { newClientDraft } from './new-client-draft.ts';
 import { type ClientNews } from './client-news.tsx';
 
 /** What the list of clients can do: at once, or by way of a dialog. */
 export function useClientActions() {
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const { drafts } = useServices();
+  // After a crash of the window the dialog stands open again, with what was typed.
+  const [dialog, setDialog] = useState<OpenDialog | null>(
+    drafts.get(newClientDraft) === undefined ? null : { kind: 'new' },
+  );
   const [news, setNews] = useState<ClientNews | null>(null);
   const archive = useCommand('clients.setArchived');
   const exporting = useCommand('clientFiles.save');
