@@ -21,24 +21,28 @@ test('checks tick what they prove, by keyboard alone, and what was ticked by han
   await expect(registration.getByText('Entra ID > App registrations')).toBeVisible();
   await page.getByRole('button', { name: 'Check now' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('3 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByText('4 of 11 steps done').first()).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'No problem was found.' })).toBeVisible();
   const known = registration.getByRole('listitem').filter({ hasText: 'Microsoft knows the app' });
   await expect(known).toContainText('Passed');
   await expect(known).toContainText('Does not prove: permissions, consent');
   expect(collega.redirectConnections()).toBe(0);
+  // What a check has proven needs no tick, and a secret that is accepted no day.
+  await expect(registration).toContainText('there is nothing to tick');
+  await expect(registration.getByRole('checkbox')).toHaveCount(0);
+  await expect(step(page, 'Client secret').locator('summary')).toContainText('Done');
 
   const users = step(page, 'Users and groups');
   await users.locator('summary').focus();
   await page.keyboard.press('Enter');
   await users.getByRole('checkbox', { name: 'I have done this: Users and groups' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('4 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByText('5 of 11 steps done').first()).toBeVisible();
   await page.getByRole('link', { name: 'General Settings' }).first().click();
   await openGuide(page);
   await expect(users.locator('summary')).toContainText('Done');
   // The answers of the last check are still there.
-  await expect(page.getByText('3 of 11 steps done')).toHaveCount(0);
+  await expect(page.getByText('4 of 11 steps done')).toHaveCount(0);
   await expect(page.getByText(/Microsoft was asked on/)).toBeVisible();
 });
 
@@ -120,5 +124,5 @@ test('it speaks Italian, with the next step open', async ({ collega }) => {
   await page.getByRole('link', { name: 'Guida', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guida');
   await page.getByRole('button', { name: 'Controlla ora' }).click();
-  await expect(page.getByText('3 passi su 11 completati').first()).toBeVisible();
+  await expect(page.getByText('4 passi su 11 completati').first()).toBeVisible();
 });

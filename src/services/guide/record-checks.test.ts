@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Finding } from '../../contract/findings.ts';
-import { type GuideCheckId } from '../../contract/guide.ts';
+import { type GuideCheck, type GuideCheckId } from '../../contract/guide.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
 import { arrangeSteps } from './guide-steps.ts';
+import { makeCheck } from './make-check.ts';
 import { judgeRecords, type ClientRecords } from './record-checks.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
@@ -156,6 +157,20 @@ describe('what servers and their tests tell', () => {
       outcome: 'passed',
     });
   });
+});
+
+it('a secret that Microsoft accepts is done without its day, and one that was not asked about is not', () => {
+  const accepted = makeCheck('secret-accepted', 'passed', 'secret-proven');
+  const noDay = makeCheck('secret-lasts', 'waiting', 'day-unknown');
+  const stateWith = (checks: GuideCheck[]) =>
+    arrangeSteps(checks, []).find(({ id }) => id === 'secret')?.state;
+  expect(stateWith([accepted, noDay])).toBe('done');
+  expect(stateWith([makeCheck('secret-accepted', 'waiting', 'not-checked-yet'), noDay])).toBe(
+    'open',
+  );
+  expect(stateWith([noDay])).toBe('open');
+  const ended = makeCheck('secret-lasts', 'failed', 'secret-has-ended');
+  expect(stateWith([accepted, ended])).toBe('problem');
 });
 
 it('the tenant’s ID in place of the app’s is named (row 3)', () => {

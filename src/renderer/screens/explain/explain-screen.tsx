@@ -30,6 +30,7 @@ export function ExplainScreen({ clientId }: ExplainScreenProps) {
       <ControlPanel title={t('nav.explain')} />
       <div className="page-body explain-page">
         <form
+          className="sheet"
           onSubmit={(event) => {
             event.preventDefault();
             submit();

@@ -53,7 +53,6 @@ export function GuideScreen({ client }: { readonly client: Client }) {
         }
       />
       <div className="page-body guide-page">
-        <p>{texts.intro}</p>
         <Progress guide={guide.data} checking={check.isPending} justChecked={check.isSuccess} />
         <FailureAlert failure={failed === null ? null : failureOf(failed)} />
         <ol className="guide-steps">
@@ -94,7 +93,8 @@ function Progress({ guide, checking, justChecked }: ProgressProps) {
   const count = (state: string) => steps.filter((step) => step.state === state).length;
   const problems = count('problem');
   return (
-    <div className="guide-progress">
+    <div className="sheet guide-progress">
+      <p>{texts.intro}</p>
       <p>
         <strong>{fillText(texts.progress, { done: count('done'), all: steps.length })}</strong>
       </p>

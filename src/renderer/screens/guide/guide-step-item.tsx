@@ -21,6 +21,36 @@ interface GuideStepItemProps {
   readonly onTick: (done: boolean) => void;
 }
 
+interface StepTickProps {
+  readonly step: GuideStep;
+  readonly title: string;
+  readonly onTick: (done: boolean) => void;
+}
+
+/** The user's own word, where Collega has not found out by itself. */
+function StepTick({ step, title, onTick }: StepTickProps) {
+  const texts = useGuideTexts();
+  if (step.state === 'done' && !step.ticked) {
+    return (
+      <p className="guide-found">
+        <TickIcon /> {texts.found}
+      </p>
+    );
+  }
+  return (
+    <label className="form-check guide-tick">
+      <input
+        type="checkbox"
+        className="form-check-input"
+        checked={step.ticked}
+        aria-label={fillText(texts.tickOf, { step: title })}
+        onChange={(event) => onTick(event.target.checked)}
+      />{' '}
+      {texts.tick}
+    </label>
+  );
+}
+
 const marks = { done: TickIcon, open: SkippedIcon, problem: CrossIcon } as const;
 
 /** One step: what to click, what to paste, what Collega knows of it. */
@@ -45,39 +75,34 @@ export function GuideStepItem(props: GuideStepItemProps) {
           </span>
         </summary>
         <div className="guide-body">
-          <p>{own.why}</p>
-          <section className="guide-part">
-            <h3>{texts.whatToDo}</h3>
-            <ol className="guide-do">
-              {guideInstructions(step.id, guide.values, texts).map(({ text, choice }) => (
-                <li key={text}>
-                  {text}
-                  {choice !== null && <strong className="guide-choice">{choice}</strong>}
-                </li>
-              ))}
-            </ol>
-            <StepLinks step={step.id} clientId={client.id} />
-          </section>
-          <ValueList values={stepValuesOf(step.id, guide)} />
-          {step.id === 'admin-consent' && guide.consentAddress !== null && (
-            <ConsentMessageBox
-              client={client}
-              registrationName={guide.values.registrationName}
-              address={guide.consentAddress}
-            />
-          )}
-          {step.id === 'registration' && <ScriptBox script={guide.script} />}
-          <CheckList checks={step.checks} />
-          <label className="form-check guide-tick">
-            <input
-              type="checkbox"
-              className="form-check-input"
-              checked={step.ticked}
-              aria-label={fillText(texts.tickOf, { step: own.title })}
-              onChange={(event) => onTick(event.target.checked)}
-            />{' '}
-            {texts.tick}
-          </label>
+          <p className="guide-why">{own.why}</p>
+          <div className="guide-way">
+            <section className="guide-part">
+              <h3>{texts.whatToDo}</h3>
+              <ol className="guide-do">
+                {guideInstructions(step.id, guide.values, texts).map(({ text, choice }) => (
+                  <li key={text}>
+                    {text}
+                    {choice !== null && <strong className="guide-choice">{choice}</strong>}
+                  </li>
+                ))}
+              </ol>
+              <StepLinks step={step.id} clientId={client.id} />
+            </section>
+            <ValueList values={stepValuesOf(step.id, guide)} />
+            {step.id === 'admin-consent' && guide.consentAddress !== null && (
+              <ConsentMessageBox
+                client={client}
+                registrationName={guide.values.registrationName}
+                address={guide.consentAddress}
+              />
+            )}
+            {step.id === 'registration' && <ScriptBox script={guide.script} />}
+          </div>
+          <div className="guide-proofs">
+            <CheckList checks={step.checks} />
+            <StepTick step={step} title={own.title} onTick={onTick} />
+          </div>
         </div>
       </details>
     </li>
