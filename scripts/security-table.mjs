@@ -13,8 +13,9 @@ const kindByFolder = {
  * @param {{ rule: string | null, kind: string, file: string, test: string }[]} elsewhere tests of
  *   other suites: with a rule they prove it; without, their own names say which
  * @param {{ file: string, title: string[], state: string }[]} tests
+ * @param {{ rules: string[] }[]} removals what each rule's tests were seen to fail without
  */
-export function judgeRules(rules, elsewhere, tests) {
+export function judgeRules(rules, elsewhere, tests, removals) {
   const proofs = tests.flatMap((test) => proofsOf(test, elsewhere));
   const known = new Set(rules.map(({ id }) => id));
   const strangers = [
@@ -24,7 +25,11 @@ export function judgeRules(rules, elsewhere, tests) {
       .filter((test) => proofsOf(test, elsewhere).length === 0)
       .map(({ title }) => title.join(' > ')),
   ];
-  const judged = rules.map((rule) => ({ ...rule, ...judgeRule(rule, proofs) }));
+  const judged = rules.map((rule) => ({
+    ...rule,
+    ...judgeRule(rule, proofs),
+    removals: removals.filter((removal) => removal.rules.includes(rule.id)).length,
+  }));
   const ok = strangers.length === 0 && judged.every(({ state }) => state === 'proven');
   return { ok, rules: judged, strangers };
 }
@@ -52,7 +57,7 @@ function judgeRule({ id, kinds }, proofs) {
 }
 
 /** A test is named after its rules: `checklist 13, 14: the page neither leaves nor …`. */
-function proofsOf({ file, title, state }, elsewhere) {
+export function proofsOf({ file, title, state }, elsewhere) {
   const pointed = elsewhere.filter(
     (proof) => file.startsWith(proof.file) && title.join(' > ').includes(proof.test),
   );
@@ -71,8 +76,9 @@ function proofsOf({ file, title, state }, elsewhere) {
 }
 
 export function printTable({ ok, rules, strangers }) {
-  for (const { id, rule, state, tests, missing } of rules) {
-    console.log(`\n${state.padEnd(9)} ${id}: ${rule}`);
+  console.log('state     red without  rule');
+  for (const { id, rule, state, tests, missing, removals } of rules) {
+    console.log(`\n${state.padEnd(9)} ${String(removals).padStart(11)}  ${id}: ${rule}`);
     for (const { kind, test, count, state: how } of tests) {
       const times = count > 1 ? ` (${count})` : '';
       console.log(`  ${how.padEnd(8)} ${kind.padEnd(9)} ${test.slice(0, 110)}${times}`);
@@ -84,5 +90,9 @@ export function printTable({ ok, rules, strangers }) {
   console.log(
     `\n${rules.length} rules: ${count('proven')} proven, ${count('failed')} failed, ` +
       `${count('no proof')} without a proof${ok ? '' : ': not secure'}`,
+  );
+  console.log(
+    'red without: how many removals of its protection are listed (test/security/red-first); ' +
+      '`npm run security:red` shows the tests fail without each.',
   );
 }

@@ -1,10 +1,12 @@
 // Runs the proofs of the security rules (test/security/rules.json) and prints one table of all rules:
-// kind of proof, test, state. Exit status 1 when a proof fails or a rule has none of a kind it needs.
+// kind of proof, test, state, and how many removals of its protection its tests are known to notice
+// (test/security/red-first; `npm run security:red` sees them fail). Exit status 1 when a proof fails or a rule has none of a kind it needs.
 // `npm run security`; `-- --json` prints the table as JSON; `-- --last` judges the last run again.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { prepareMachine } from './prepare-machine.mjs';
+import { readRemovals } from './red-first/read-removals.mjs';
 import { judgeRules, printTable } from './security-table.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -44,7 +46,7 @@ const tests = [
   ...runs.flatMap(({ name, config }) => readVitest(join(results, `${name}.json`), config)),
   ...readElectron(join(results, 'electron.json')),
 ];
-const table = judgeRules(rules, elsewhere, tests);
+const table = judgeRules(rules, elsewhere, tests, readRemovals(root).removals);
 if (asJson) console.log(JSON.stringify(table, null, 2));
 else printTable(table);
 process.exit(table.ok ? 0 : 1);

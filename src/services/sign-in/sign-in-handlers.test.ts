@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Shell, type SignInReply } from '../ports/shell.ts';
 import { createFakeClock } from '../test-doubles/fake-clock.ts';
 import { leaveOpen, redirectWith } from '../test-doubles/fake-shell.ts';
+import { soon } from '../test-doubles/soon.ts';
 import { startCollega } from '../test-doubles/start-collega.ts';
 import {
   canaries,
@@ -188,7 +189,10 @@ describe('a sign-in', () => {
     clock.advance(10 * minutes - 1);
     expect(shell.windows[0]?.signal.aborted).toBe(false);
     clock.advance(1);
-    expect(await outcome).toMatchObject({ outcome: 'failed', findings: [{ severity: 'error' }] });
+    expect(await soon(outcome)).toMatchObject({
+      outcome: 'failed',
+      findings: [{ severity: 'error' }],
+    });
   });
 
   it.each(['opening-window', 'waiting-for-user', 'redeeming-code'])(
@@ -201,7 +205,7 @@ describe('a sign-in', () => {
       const outcome = start();
       await reached;
       await get('signIn.cancel', { flowId });
-      expect(await outcome).toEqual({ outcome: 'cancelled' });
+      expect(await soon(outcome)).toEqual({ outcome: 'cancelled' });
       expect([await links(), clock.pending()]).toEqual([[], 0]);
       if (at === 'opening-window') expect(shell.windows).toEqual([]);
     },

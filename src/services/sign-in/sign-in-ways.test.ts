@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type SignInAddress, type SignInOutcome, type SignInWay } from '../../contract/sign-in.ts';
 import { createFakeClock } from '../test-doubles/fake-clock.ts';
 import { leaveOpen } from '../test-doubles/fake-shell.ts';
+import { soon } from '../test-doubles/soon.ts';
 import { startCollega } from '../test-doubles/start-collega.ts';
 import {
   canaries,
@@ -45,8 +45,12 @@ async function expectClosed(redirectUri: string): Promise<void> {
   const port = Number(new URL(redirectUri).port);
   for (const host of ['127.0.0.1', '::1']) {
     const late = connect({ host, port });
-    const [error] = (await once(late, 'error')) as [NodeJS.ErrnoException];
-    expect(error.code).toBe('ECONNREFUSED');
+    onTestFinished(() => void late.destroy());
+    const answer = new Promise<unknown>((resolve) => {
+      late.once('error', resolve);
+      late.once('connect', () => resolve('somebody listens'));
+    });
+    expect(await answer).toMatchObject({ code: 'ECONNREFUSED' });
   }
 }
 
@@ -101,7 +105,7 @@ describe('in the system’s browser', () => {
     const { start, get, flowId } = await practising();
     const flow = await start('browser');
     await get('signIn.cancel', { flowId });
-    expect(codesOf(await flow.outcome)).toBe('cancelled');
+    expect(codesOf(await soon(flow.outcome))).toBe('cancelled');
     await expectClosed(flow.redirectUri);
   });
 
@@ -109,7 +113,7 @@ describe('in the system’s browser', () => {
     const { start, clock } = await practising();
     const flow = await start('browser');
     clock.advance(10 * 60_000);
-    expect(codesOf(await flow.outcome)).toEqual(['sign-in-timed-out']);
+    expect(codesOf(await soon(flow.outcome))).toEqual(['sign-in-timed-out']);
     await expectClosed(flow.redirectUri);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../../src/services/window-content/content-security-policy.ts';
+import { askBelow, innerFrame, refused } from '../support/ask-below.ts';
 import { openWindow, type OpenedApp } from '../support/open-window.ts';
 import { ownChildren, ownProfiles } from '../support/own-children.ts';
 import { argumentsOf, listeningPorts } from '../support/listening-ports.ts';
@@ -128,16 +129,19 @@ test.each([
   const refused = /^https?:/u.test(address)
     ? shown().waitForEvent('requestfailed', (request) => request.url() === address)
     : null;
-  await shown().evaluate((to) => {
-    Object.assign(globalThis, { stillHere: true });
+  // A page that is left answers nothing.
+  const left = () => 'left';
+  const going = (to: string): void => {
+    Object.assign(globalThis, { stillHere: 'still here' });
     const link = Object.assign(document.createElement('a'), { href: to });
     document.body.append(link);
     link.click();
     link.remove();
     location.href = to;
-  }, address);
+  };
+  await shown().evaluate(going, address).catch(left);
   await refused;
-  expect(await shown().evaluate('globalThis.stillHere')).toBe(true);
+  expect(await shown().evaluate('globalThis.stillHere').catch(left)).toBe('still here');
   expect(new URL(shown().url()).origin).toBe(new URL(home).origin);
   expect(await shown().title()).not.toBe('x');
 });
@@ -184,31 +188,15 @@ test('checklist 17: a frame is refused, whatever it holds, and the refusal is lo
   await shown().evaluate(() => {
     document.body.append(document.createElement('iframe'));
   });
-  const frame = shown()
-    .frames()
-    .find((each) => each !== shown().mainFrame());
-  const answer = await frame?.evaluate(async () => {
-    const { __collegaCall: call } = window as unknown as Record<
-      string,
-      (name: string, input: unknown) => Promise<unknown>
-    >;
-    return call?.('clients.list', {});
-  });
-  expect(answer).toEqual({ ok: false, failure: { kind: 'refused-sender' } });
+  const frame = innerFrame(shown());
+  expect(await askBelow(frame)).toEqual(refused);
   expect(await frame?.evaluate(() => typeof window.collega)).toBe('undefined');
   expect(readFileSync(join(app.dataFolder, 'collega.log'), 'utf8')).toContain('refused a call');
 });
 
 test('checklist 17: another page in the main frame is refused', async () => {
   await shown().goto('about:blank');
-  const answer = await shown().evaluate(async () => {
-    const { __collegaCall: call } = window as unknown as Record<
-      string,
-      (name: string, input: unknown) => Promise<unknown>
-    >;
-    return call?.('clients.list', {});
-  });
-  expect(answer).toEqual({ ok: false, failure: { kind: 'refused-sender' } });
+  expect(await askBelow(shown().mainFrame())).toEqual(refused);
   await shown().goto(home);
   expect(await shown().evaluate(() => window.collega?.call('clients.list', {}))).toMatchObject({
     ok: true,

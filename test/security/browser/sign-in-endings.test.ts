@@ -5,6 +5,7 @@ import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
 import { type SignInReply } from '../../../src/services/ports/shell.ts';
+import { soon } from '../../../src/services/test-doubles/soon.ts';
 import { startCountingServer } from '../../e2e/support/counting-server.ts';
 import { ownChildren, ownProfiles } from '../support/own-children.ts';
 import { startAuthority, type Authority } from '../support/start-authority.ts';
@@ -61,7 +62,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
   test('closed by the user', async () => {
     const { reply, page } = open();
     await (await page).close();
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
   });
 
   describe('closed on a page that the authority refuses', () => {
@@ -99,14 +100,14 @@ describe('sign-in endings: in a real browser each has its name', () => {
     const { reply, page, cancel } = open();
     const opened = await page;
     cancel();
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
     expect(opened.isClosed()).toBe(true);
   });
 
   test('cancelled while the browser is still starting', async () => {
     const { reply, cancel } = open();
     setImmediate(cancel);
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
   });
 
   test('the process of the page dies', async () => {
@@ -114,14 +115,14 @@ describe('sign-in endings: in a real browser each has its name', () => {
     const cdp = await (await page).context().newCDPSession(await page);
     // Its own answer never comes: the process is gone.
     cdp.send('Page.crash').catch(() => undefined);
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'crashed' });
   });
 
   test.runIf(onLinux)('the browser is killed, and not closed', async () => {
     const { reply, page } = open();
     await page;
     for (const pid of ownBrowsers()) process.kill(pid, 'SIGKILL');
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'browser-ended' });
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'browser-ended' });
     // What its last processes may have written anew is gone with the next window.
     const left = join(tmpdir(), `collega-window-${process.pid}-left`);
     mkdirSync(left);
@@ -130,7 +131,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
     expect(existsSync(left)).toBe(false);
     expect(ownProfiles()).toHaveLength(1);
     next.cancel();
-    expect(await next.reply).toEqual({ kind: 'closed' });
+    expect(await soon(next.reply)).toEqual({ kind: 'closed' });
   });
 
   test('the network goes away between two pages', async () => {
@@ -138,7 +139,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
     const opened = await page;
     await opened.context().setOffline(true);
     await opened.evaluate(() => location.assign('/302'));
-    expect(await reply).toMatchObject({
+    expect(await soon(reply)).toMatchObject({
       kind: 'failed',
       code: 'net::ERR_INTERNET_DISCONNECTED',
     });
@@ -157,7 +158,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
   });
 
   test('a server leads to an address without https', async () => {
-    expect(await open(`${authority.origin}/to-http`).reply).toMatchObject({
+    expect(await soon(open(`${authority.origin}/to-http`).reply)).toMatchObject({
       kind: 'failed',
       code: 'ERR_UNSAFE_REDIRECT',
     });
@@ -172,13 +173,13 @@ describe('sign-in endings: in a real browser each has its name', () => {
     expect(await opened.title()).toBe('Sign in');
     expect(opened.url()).toBe(`${authority.origin}/waits`);
     cancel();
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
   });
 
   test.each(['http://login.evil.example/', 'file:///etc/passwd', 'nonsense'])(
     '%s is no sign-in page: no browser is started for it',
     async (authorizeUrl) => {
-      expect(await open(authorizeUrl).reply).toMatchObject({ code: 'ERR_UNSAFE_ADDRESS' });
+      expect(await soon(open(authorizeUrl).reply)).toMatchObject({ code: 'ERR_UNSAFE_ADDRESS' });
     },
   );
 

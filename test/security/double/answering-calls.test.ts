@@ -107,7 +107,11 @@ test('checklist 15: known links open in the browser, by name only', async () => 
     'https://aka.ms/mfasetup',
     'https://login.microsoftonline.com/error?code=50126',
   ]);
-  await bundle.call('app.openLink', { link: 'https://example.com/' as never });
+  const byAddress = { link: 'https://example.com/' as never };
+  expect(await bundle.call('app.openLink', byAddress)).toMatchObject({
+    ok: false,
+    failure: { kind: 'invalid-input' },
+  });
   expect(bundle.double.opened).toHaveLength(2);
 });
 

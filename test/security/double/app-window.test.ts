@@ -5,6 +5,7 @@ import { defer } from '../../../src/services/deferred.ts';
 import { createEvent } from '../../electron/electron-double/electron-event.ts';
 import { type SessionDouble } from '../../electron/electron-double/session-double.ts';
 import { outFolder, startBundle, type RunningBundle } from '../../electron/start-bundle.ts';
+import { goldenPreferences } from '../support/golden-preferences.ts';
 
 let bundle: RunningBundle;
 beforeAll(async () => {
@@ -25,17 +26,7 @@ test('hardening: the app window is locked down, option by option', () => {
     autoHideMenuBar: true,
   });
   expect(preferences).toEqual({
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
+    ...goldenPreferences('app'),
     devTools: false,
     preload: join(outFolder, 'preload/index.cjs'),
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPopupUrlPolicy } from '../../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../../src/main/sign-in-window.ts';
+import { soon } from '../../../src/services/test-doubles/soon.ts';
 import { silentLogger } from '../../../src/services/ports/logger.ts';
 import { createEvent } from '../../electron/electron-double/electron-event.ts';
 import {
@@ -17,7 +18,7 @@ describe('sign-in endings: one reply, however it ends', () => {
   test('closed by the user', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     window.close();
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
   });
 
   describe('closed on a page that the authority refuses with', () => {
@@ -68,7 +69,7 @@ describe('sign-in endings: one reply, however it ends', () => {
   test('cancelled: the window goes', async () => {
     const { reply, window, abort } = await open({ [authorizeUrl]: page });
     abort();
-    expect(await reply).toEqual({ kind: 'closed' });
+    expect(await soon(reply)).toEqual({ kind: 'closed' });
     expect(window.isDestroyed()).toBe(true);
   });
 
@@ -89,13 +90,13 @@ describe('sign-in endings: one reply, however it ends', () => {
 
   test('the sign-in page cannot be loaded', async () => {
     const { reply } = await open({});
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_NAME_NOT_RESOLVED' });
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'ERR_NAME_NOT_RESOLVED' });
   });
 
   test('the process of the window dies', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     window.webContents.crash();
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'crashed' });
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'crashed' });
     expect(window.isDestroyed()).toBe(true);
   });
 
@@ -103,7 +104,7 @@ describe('sign-in endings: one reply, however it ends', () => {
     const { reply } = await open({
       [authorizeUrl]: { kind: 'redirect', status: 302, location: 'http://login.evil/' },
     });
-    expect(await reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_REDIRECT' });
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_REDIRECT' });
     expectNothingSentTo('login.evil');
   });
 
@@ -144,7 +145,10 @@ describe('sign-in endings: one reply, however it ends', () => {
     await stopped;
     expect(await Promise.all(beacons)).toEqual([false]);
     window.close();
-    expect(await reply).toMatchObject({ kind: 'redirected', address: `${redirectUri}?code=c` });
+    expect(await soon(reply)).toMatchObject({
+      kind: 'redirected',
+      address: `${redirectUri}?code=c`,
+    });
     expect(double.network.sent).toHaveLength(sent);
   });
 });

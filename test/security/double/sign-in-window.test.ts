@@ -12,24 +12,12 @@ import {
   page,
   redirectUri,
 } from '../../electron/open-popup.ts';
+import { goldenPreferences } from '../support/golden-preferences.ts';
 
 test('sign-in session: the window is locked down, has no preload script and a throw-away session', async () => {
   const { window, abort } = await open({ [authorizeUrl]: page });
   const { session, ...preferences } = window.options.webPreferences ?? {};
-  expect(preferences).toEqual({
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    devTools: false,
-  });
+  expect(preferences).toEqual(goldenPreferences('sign-in'));
   expect(session).toBe(window.webContents.session);
   expect(window.webContents.session.partition).toMatch(/^sign-in-[0-9a-f-]{36}$/u);
   expect(window.webContents.session.permissionCheck?.(null, 'media')).toBe(false);

@@ -1,23 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { fuseNames, fuses, strictlyRequireAllFuses } from '../../../build/fuses.ts';
 import { appWindowPreferences, popupPreferences } from '../../../src/main/window-preferences.ts';
+import { goldenPreferences } from '../support/golden-preferences.ts';
 import { called, filesWith, made, parseSources, placesOf, root } from '../support/source-tree.ts';
 import defaults from '../golden/window-preferences.json' with { type: 'json' };
 
 const sources = parseSources();
 const out = join(root, 'out');
-const goldenOf = (window: 'app' | 'sign-in') =>
-  Object.fromEntries(
-    defaults
-      .filter(({ windows }) => windows.includes(window))
-      .map(({ option, value }) => [option, value]),
-  );
 
 test('checklist 2, 3, 4, 6, 8, 9, 11: the preferences of both windows are those written down', () => {
-  expect(appWindowPreferences).toEqual(goldenOf('app'));
-  expect(popupPreferences).toEqual(goldenOf('sign-in'));
+  expect(appWindowPreferences).toEqual(goldenPreferences('app'));
+  expect(popupPreferences).toEqual(goldenPreferences('sign-in'));
   expect(Object.isFrozen(appWindowPreferences) && Object.isFrozen(popupPreferences)).toBe(true);
 });
 
@@ -92,7 +88,9 @@ test('command line: no option takes a secret, a token or a passphrase', () => {
   const options = sources
     .filter(({ fileName }) => fileName.startsWith('src/cli/'))
     .flatMap((file) => called(/^(?:option|requiredOption|addOption)$/u)(file))
-    .map((node) => node.getText().split('\n').at(-1) ?? '');
+    .flatMap((node) =>
+      ts.isCallExpression(node) ? node.arguments.map((each) => each.getText()) : [],
+    );
   expect(options.length).toBeGreaterThan(10);
   const flags = options.flatMap((text) => text.match(/--[a-z-]+ <[^>]+>/gu) ?? []);
   expect(flags.filter((flag) => /(?:secret|token|password|passphrase|code) </u.test(flag))).toEqual(

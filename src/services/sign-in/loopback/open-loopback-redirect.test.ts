@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { soon } from '../../test-doubles/soon.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { closeServer, listenOnLoopback } from './listen-on-loopback.ts';
 import { openLoopbackRedirect } from './open-loopback-redirect.ts';
@@ -108,8 +109,8 @@ describe('the loopback redirect', () => {
     const silent = addresses.map((host) => connect({ host, port }));
     await Promise.all(silent.map((socket) => once(socket, 'connect')));
     const gone = silent.map((socket) => once(socket, 'close'));
-    await close();
-    await Promise.all(gone);
+    await soon(close());
+    await soon(Promise.all(gone));
     for (const host of addresses) {
       const late = connect({ host, port });
       const [error] = (await once(late, 'error')) as [NodeJS.ErrnoException];
