@@ -27,6 +27,6 @@ export function answerProxy(contents: WebContents, proxy: SignInProxy): void {
     if (!isProxy || given) return;
     given = true;
     event.preventDefault();
-    answer(proxy.username, proxy.password);
+    answer(proxy.username, proxy.password.reveal());
   });
 }

@@ -136,7 +136,8 @@ function proxyOptions(
 ): Pick<NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>, 'proxy'> {
   if (proxy?.kind !== 'fixed') return {};
   const { server, username, password } = proxy;
-  return { proxy: { server, ...(username !== '' && { username, password }) } };
+  const credentials = username !== '' && { username, password: password.reveal() };
+  return { proxy: { server, ...credentials } };
 }
 
 const profilePrefix = 'collega-window-';

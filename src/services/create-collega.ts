@@ -73,7 +73,9 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   });
   vault.onChange = (status) => {
     // The sandbox's secret could not be stored while the vault was locked.
-    if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
+    if (sandbox !== null && status.state === 'open') {
+      seedSandboxClient({ records, vault, sandbox, clock });
+    }
     emit('vault.changed', status);
   };
   if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { Secret } from '../../src/services/secret.ts';
 import { authorizeUrl, open, page } from './open-popup.ts';
 
 const fixed = {
   kind: 'fixed',
   server: 'http://proxy.example:3128',
   username: 'anna',
-  password: 'secret',
+  password: new Secret('secret'),
 } as const;
 
 test.each([

@@ -14,9 +14,11 @@ export function createAzureAppHandlers(services: {
   const { records, vault } = services;
   return {
     'azureApp.save': ({ clientId, secret, ...azureApp }) => {
-      records.client(clientId);
-      if (secret === null && !vault.has(secretEntry(clientId))) failField('secret', 'required');
-      saveWithSecret(services, { clientId, secret, azureApp }, () => undefined);
+      records.hold(() => {
+        records.client(clientId);
+        if (secret === null && !vault.has(secretEntry(clientId))) failField('secret', 'required');
+        saveWithSecret(services, { clientId, secret, azureApp }, () => undefined);
+      });
       return describeAzureApp(records.client(clientId), vault);
     },
   };

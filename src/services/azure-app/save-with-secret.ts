@@ -20,27 +20,27 @@ export function saveWithSecret(
   changeMore: (draft: StoredClient) => void,
 ): void {
   const { records, vault } = services;
-  const { sandbox } = records.client(clientId);
-  if ((azureApp.cloud === 'sandbox') !== sandbox) failField('cloud', 'invalid');
-  const save = (): void =>
-    records.update({ topic: 'clients', clientId: null }, (draft) => {
-      const found = draft.clients.find(({ id }) => id === clientId);
-      if (found === undefined) fail({ kind: 'not-found', what: 'client' });
-      found.azureApp = azureApp;
-      changeMore(found);
-    });
-  if (secret === null) save();
-  else replaceSecret(vault, secretEntry(clientId), secret, save);
+  const entry = secretEntry(clientId);
+  records.hold(() => {
+    // What nothing can open cannot be put back either: it is refused before it is replaced.
+    const before = secret === null ? null : vault.read(entry);
+    try {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const found = draft.clients.find(({ id }) => id === clientId);
+        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        if ((azureApp.cloud === 'sandbox') !== found.sandbox) failField('cloud', 'invalid');
+        found.azureApp = azureApp;
+        changeMore(found);
+        if (secret !== null) vault.write(entry, secret);
+      });
+    } catch (error) {
+      if (secret !== null && vault.read(entry) === secret) putBack(vault, entry, before);
+      throw error;
+    }
+  });
 }
 
-function replaceSecret(vault: Vault, entry: string, secret: string, save: () => void): void {
-  const before = vault.read(entry);
-  vault.write(entry, secret);
-  try {
-    save();
-  } catch (error) {
-    if (before === null) vault.remove(entry);
-    else vault.write(entry, before);
-    throw error;
-  }
+function putBack(vault: Vault, entry: string, before: string | null): void {
+  if (before === null) vault.remove(entry);
+  else vault.write(entry, before);
 }

@@ -43,56 +43,54 @@ export function createClientHandlers(services: {
     },
 
     'clients.rename': ({ clientId, name }) => {
-      records.update({ topic: 'clients', clientId: null }, (draft) => {
+      const changed = records.update({ topic: 'clients', clientId: null }, (draft) => {
         refuseTakenName(draft.clients, name, clientId);
-        const found = draft.clients.find(({ id }) => id === clientId);
-        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        const found = findClient(draft, clientId);
         found.name = name;
+        return found;
       });
-      return describeClient(records.client(clientId), vault);
+      return describeClient(changed, vault);
     },
 
     'clients.duplicate': ({ clientId, name }) => {
       const createdAt = new Date(clock.now()).toISOString();
-      const { sandbox, azureApp, senderSettings } = records.client(clientId);
-      if (sandbox) failField('clientId', 'practice-client');
-      const created: StoredClient = {
-        ...newClient(name, createdAt),
-        // The date belongs to the secret, which stays behind.
-        azureApp: { ...azureApp, secretExpiresOn: null },
-        senderSettings,
-      };
-      records.update({ topic: 'clients', clientId: null }, (draft) => {
+      const created = records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const { sandbox, azureApp, senderSettings } = findClient(draft, clientId);
+        if (sandbox) failField('clientId', 'practice-client');
         refuseTakenName(draft.clients, name, null);
-        draft.clients.push(created);
-        const copies = draft.mailServers
+        const copy: StoredClient = {
+          ...newClient(name, createdAt),
+          // The date belongs to the secret, which stays behind.
+          azureApp: { ...azureApp, secretExpiresOn: null },
+          senderSettings,
+        };
+        draft.clients.push(copy);
+        const servers = draft.mailServers
           .filter((server) => server.clientId === clientId)
-          .map((server) => copyServer(server, created.id, createdAt));
-        draft.mailServers.push(...copies);
+          .map((server) => copyServer(server, copy.id, createdAt));
+        draft.mailServers.push(...servers);
+        return copy;
       });
       return describeClient(created, vault);
     },
 
     'clients.setArchived': ({ clientId, archived }) => {
-      records.update({ topic: 'clients', clientId: null }, (draft) => {
-        const found = draft.clients.find(({ id }) => id === clientId);
-        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+      const changed = records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const found = findClient(draft, clientId);
         found.archived = archived;
+        return found;
       });
-      return describeClient(records.client(clientId), vault);
+      return describeClient(changed, vault);
     },
 
     'clients.remove': ({ clientId }) => {
-      const before = records.read();
-      if (!before.clients.some(({ id }) => id === clientId)) {
-        fail({ kind: 'not-found', what: 'client' });
-      }
       const ofClient = (record: { clientId: string }): boolean => record.clientId === clientId;
-      // Secrets first: should the records fail to save, nothing secret is left without its owner.
-      vault.remove(secretEntry(clientId));
-      before.mailboxLinks.filter(ofClient).forEach((link) => vault.remove(tokensEntry(link.id)));
-      before.mailServers.filter(ofClient).forEach((server) => forgetTests(server.id));
       records.forget({ topic: 'clients', clientId: null }, (draft) => {
+        findClient(draft, clientId);
+        const tokens = draft.mailboxLinks.filter(ofClient).map((link) => tokensEntry(link.id));
+        // Secrets first: should the records fail to save, nothing secret is left without its owner.
+        vault.removeAll([secretEntry(clientId), ...tokens]);
+        draft.mailServers.filter(ofClient).forEach((server) => forgetTests(server.id));
         draft.clients = draft.clients.filter(({ id }) => id !== clientId);
         draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
         draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));
@@ -100,6 +98,13 @@ export function createClientHandlers(services: {
       return null;
     },
   };
+}
+
+function findClient(
+  { clients }: { readonly clients: readonly StoredClient[] },
+  clientId: string,
+): StoredClient {
+  return clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
 }
 
 export function newClient(name: string, createdAt: string): StoredClient {

@@ -20,29 +20,33 @@ export function seedSandboxClient(services: {
 }): void {
   const { records, vault, sandbox, clock } = services;
   const createdAt = new Date(clock.now()).toISOString();
-  records.update({ topic: 'clients', clientId: null }, (draft) => {
-    const known = draft.clients.find((client) => client.sandbox);
-    const client = known ?? {
-      ...newClient(findFreeName('Sandbox', draft.clients), createdAt),
-      sandbox: true,
-    };
-    client.azureApp = {
-      ...client.azureApp,
-      applicationId: sandbox.applicationId,
-      cloud: 'sandbox',
-      odooUrl: sandbox.odooUrl,
-    };
-    if (known === undefined) {
-      draft.clients.push(client);
-      addServers(draft, client.id, sandbox, createdAt);
-    } else {
-      followPorts(draft, client.id, sandbox);
-    }
+  const seeding = { topic: 'clients', clientId: null } as const;
+  records.hold(() => {
+    const seededId = records.update(seeding, (draft) => seed(draft, sandbox, createdAt));
+    if (vault.status().state === 'open') vault.write(secretEntry(seededId), sandbox.secret);
   });
-  const seeded = records.read().clients.find((client) => client.sandbox);
-  if (seeded !== undefined && vault.status().state === 'open') {
-    vault.write(secretEntry(seeded.id), sandbox.secret);
+}
+
+/** Answers the client's ID. */
+function seed(draft: RecordsContent, sandbox: SandboxEnvironment, createdAt: string): string {
+  const known = draft.clients.find((client) => client.sandbox);
+  const client = known ?? {
+    ...newClient(findFreeName('Sandbox', draft.clients), createdAt),
+    sandbox: true,
+  };
+  client.azureApp = {
+    ...client.azureApp,
+    applicationId: sandbox.applicationId,
+    cloud: 'sandbox',
+    odooUrl: sandbox.odooUrl,
+  };
+  if (known === undefined) {
+    draft.clients.push(client);
+    addServers(draft, client.id, sandbox, createdAt);
+  } else {
+    followPorts(draft, client.id, sandbox);
   }
+  return client.id;
 }
 
 function addServers(

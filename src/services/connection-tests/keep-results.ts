@@ -28,6 +28,9 @@ export function keepResults(
     if (test !== undefined) services.reports.save(id, test.report);
   }
   services.records.update({ topic: 'mail-servers', clientId }, (draft) => {
+    const still = new Set(draft.mailServers.map(({ id }) => id));
+    // Deleted by another Collega after the look above: nobody would ever remove the report again.
+    for (const { id } of there) if (!still.has(id)) services.reports.remove(id);
     draft.mailServers = draft.mailServers.map((server) => {
       const test = kept.get(server.id);
       // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.

@@ -5,6 +5,7 @@ import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
 import { createServer } from '../mail-servers/mail-server-handlers.ts';
 import { directRoute } from '../network/network-route.ts';
+import { Secret } from '../secret.ts';
 import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
 
@@ -57,7 +58,13 @@ describe('the plan of a connection test', () => {
   });
 
   it('goes through the proxy of this machine, and trusts its added authorities', () => {
-    const proxy = { kind: 'http', host: 'proxy', port: 3128, username: '', password: '' } as const;
+    const proxy = {
+      kind: 'http',
+      host: 'proxy',
+      port: 3128,
+      username: '',
+      password: new Secret(''),
+    } as const;
     const planned = plan(outgoingFields(), null, {
       ...directRoute,
       proxyFor: ({ use, host, port }) =>

@@ -4,6 +4,7 @@ import {
   startSocks4Proxy,
   startSocksProxy,
 } from '../network/testing/proxy-double.ts';
+import { Secret } from '../secret.ts';
 import { type ConnectionTestPlan } from './connection-test-plan.ts';
 import { imapScript } from './testing/imap-script.ts';
 import { planFor, runAgainst, statuses } from './testing/run-against.ts';
@@ -106,7 +107,7 @@ it('a silent proxy ends with the deadline of the test', async () => {
 it("a proxy's password is in no report", async () => {
   const { plan } = await startMail('outgoing');
   const proxy = await startConnectProxy({ credentials: 'anna:right' });
-  const wrong = { ...proxy.server, username: 'anna', password: 'CANARY-proxy' };
+  const wrong = { ...proxy.server, username: 'anna', password: new Secret('CANARY-proxy') };
   const { report } = await runAgainst(plan({ proxy: wrong }));
   expect(report.findings).toMatchObject([{ code: 'proxy-sign-in-needed' }]);
   expect(proxy.shown).toEqual(['anna:CANARY-proxy']);

@@ -7,6 +7,7 @@ import { NetworkClient } from '../entra/network-client.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { hideSecrets } from '../reports/hide-secrets.ts';
+import { type Secret } from '../secret.ts';
 import { mapAuthority, type AuthorityMap } from './authority-places.ts';
 import { makeCheck } from './make-check.ts';
 import { judgeAuthorize, judgeDiscovery, judgeSecret, type Explain } from './network-checks.ts';
@@ -19,7 +20,7 @@ import { type ClientRecords } from './record-checks.ts';
 const requestTimeoutMs = 15_000;
 
 interface Question extends ClientRecords {
-  readonly secret: string | null;
+  readonly secret: Secret | null;
   readonly vaultOpen: boolean;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: Language;
@@ -38,7 +39,7 @@ export async function askMicrosoft(question: Question): Promise<GuideCheck[]> {
   const mailbox = firstMailbox(question);
   const context = describeContext(client, { mailbox: mailbox ?? '' }, question.language);
   // The answer of a portal or a proxy in between may repeat what was posted.
-  const hide = hideSecrets(secret === null ? [] : [secret]);
+  const hide = hideSecrets(secret === null ? [] : [secret.reveal()]);
   const explain: Explain = (signal) =>
     diagnose({ ...signal, text: hide(signal.text) }, context, null);
   const checks = await Promise.all([

@@ -8,6 +8,7 @@ import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
 import { type Records } from '../records/records.ts';
+import { Secret } from '../secret.ts';
 import { type Vault } from '../vault/vault.ts';
 import { askMicrosoft } from './ask-microsoft.ts';
 import { consentAddressOf } from './consent-address.ts';
@@ -57,12 +58,14 @@ export function createGuideHandlers(services: {
     return { client, links: mailboxLinks.filter(own), servers: mailServers.filter(own) };
   }
 
-  function secretOf(clientId: string): string | null {
-    return vault.status().state === 'open' ? vault.read(secretEntry(clientId)) : null;
+  function secretOf(clientId: string): Secret | null {
+    if (vault.status().state !== 'open') return null;
+    const stored = vault.read(secretEntry(clientId));
+    return stored === null ? null : new Secret(stored);
   }
 
   function fingerprint({ client }: ClientRecords): string {
-    const text = JSON.stringify([client.azureApp, secretOf(client.id)]);
+    const text = JSON.stringify([client.azureApp, secretOf(client.id)?.reveal()]);
     return createHmac('sha256', fingerprintKey).update(text).digest('base64');
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Signal } from '../diagnosis/signal.ts';
 import { type NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { type Secret } from '../secret.ts';
 import { type AuthorityMap } from './authority-places.ts';
 
 export type SecretResult =
@@ -30,12 +31,12 @@ export async function probeSecret(asked: {
   /** Tenant IDs or domains that may know the app, likeliest first. */
   readonly tenants: readonly string[];
   readonly applicationId: string;
-  readonly secret: string;
+  readonly secret: Secret;
   readonly redirectUri: string;
   readonly newNetwork: () => NetworkClient;
 }): Promise<SecretResult> {
   const { map, applicationId, secret, redirectUri } = asked;
-  const client = { client_id: applicationId, client_secret: secret };
+  const client = { client_id: applicationId, client_secret: secret.reveal() };
   for (const tenant of asked.tenants) {
     const answer = await post(asked.newNetwork(), map.of(tenant).token, {
       ...client,

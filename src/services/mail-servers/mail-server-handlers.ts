@@ -21,10 +21,9 @@ export function createMailServerHandlers(services: {
 
   function change(serverId: string, apply: (server: MailServer) => MailServer): MailServer {
     const { clientId } = records.mailServer(serverId);
-    records.update({ topic: 'mail-servers', clientId }, (draft) => {
-      replaceServer(draft, serverId, apply);
-    });
-    return records.mailServer(serverId);
+    return records.update({ topic: 'mail-servers', clientId }, (draft) =>
+      replaceServer(draft, serverId, apply),
+    );
   }
 
   /** All of them or none; they belong to one client. */
@@ -33,21 +32,17 @@ export function createMailServerHandlers(services: {
     apply: (draft: RecordsContent, wanted: ReadonlySet<string>) => void,
   ): void {
     const wanted = new Set(serverIds);
-    const found = records.read().mailServers.filter(({ id }) => wanted.has(id));
-    const [first] = found;
-    if (first === undefined || found.length < wanted.size) {
-      fail({ kind: 'not-found', what: 'mail-server' });
-    }
-    const { clientId } = first;
-    if (found.some((each) => each.clientId !== clientId)) failField('serverIds', 'invalid');
-    records.update({ topic: 'mail-servers', clientId }, (draft) => apply(draft, wanted));
+    // For the announcement alone; no server ever moves to another client.
+    const { clientId } = findMany(records.read(), wanted);
+    records.update({ topic: 'mail-servers', clientId }, (draft) => {
+      findMany(draft, wanted);
+      apply(draft, wanted);
+    });
   }
 
-  function add(clientId: string, fields: MailServerFields): MailServer {
+  function add(draft: RecordsContent, clientId: string, fields: MailServerFields): MailServer {
     const created = createServer(clientId, fields, new Date(clock.now()).toISOString());
-    records.update({ topic: 'mail-servers', clientId }, (draft) => {
-      draft.mailServers.push(created);
-    });
+    draft.mailServers.push(created);
     return created;
   }
 
@@ -58,8 +53,10 @@ export function createMailServerHandlers(services: {
     },
 
     'mailServers.create': ({ clientId, fields }) => {
-      records.client(clientId);
-      return add(clientId, fields);
+      return records.update({ topic: 'mail-servers', clientId }, (draft) => {
+        refuseMissingClient(draft, clientId);
+        return add(draft, clientId, fields);
+      });
     },
 
     'mailServers.save': ({ serverId, fields }) =>
@@ -67,8 +64,8 @@ export function createMailServerHandlers(services: {
 
     'mailServers.remove': ({ serverId }) => {
       const { clientId } = records.mailServer(serverId);
-      forgetTests(serverId);
       records.update({ topic: 'mail-servers', clientId }, (draft) => {
+        forgetTests(serverId);
         draft.mailServers = draft.mailServers.filter(({ id }) => id !== serverId);
       });
       return null;
@@ -83,15 +80,15 @@ export function createMailServerHandlers(services: {
 
     'mailServers.removeMany': ({ serverIds }) => {
       changeMany(serverIds, (draft, wanted) => {
+        wanted.forEach(forgetTests);
         draft.mailServers = draft.mailServers.filter(({ id }) => !wanted.has(id));
       });
-      serverIds.forEach(forgetTests);
       return null;
     },
 
     'mailServers.reorder': ({ clientId, direction, serverIds }) => {
-      records.client(clientId);
       records.update({ topic: 'mail-servers', clientId }, (draft) => {
+        refuseMissingClient(draft, clientId);
         const servers = draft.mailServers.filter(
           (each) => each.clientId === clientId && each.direction === direction,
         );
@@ -110,12 +107,17 @@ export function createMailServerHandlers(services: {
     },
 
     'mailServers.createCounterpart': ({ serverId }) => {
-      const server = records.mailServer(serverId);
-      const content = records.read();
-      return (
-        findCounterpart(server, content) ??
-        add(server.clientId, counterpartFields(server, content, sandbox))
-      );
+      const { clientId } = records.mailServer(serverId);
+      // Asked twice at once, by two Collegas: the second finds the one that the first has made.
+      const known = findCounterpart(records.mailServer(serverId), records.read());
+      if (known !== null) return known;
+      return records.update({ topic: 'mail-servers', clientId }, (draft) => {
+        const server = findServer(draft, serverId);
+        return (
+          findCounterpart(server, draft) ??
+          add(draft, clientId, counterpartFields(server, draft, sandbox))
+        );
+      });
     },
 
     'mailServers.resetConfirmation': ({ serverId }) =>
@@ -161,13 +163,41 @@ function refuseWrongEncryption(fields: MailServerFields): void {
   if (fields.encryption !== needed) failField('encryption', 'encryption-not-for-outlook');
 }
 
+/** Answers the server as it is then. */
 export function replaceServer(
   draft: RecordsContent,
   serverId: string,
   apply: (server: MailServer) => MailServer,
-): void {
-  const index = draft.mailServers.findIndex(({ id }) => id === serverId);
-  const found = draft.mailServers[index];
-  if (found === undefined) fail({ kind: 'not-found', what: 'mail-server' });
-  draft.mailServers[index] = apply(found);
+): MailServer {
+  const found = findServer(draft, serverId);
+  const changed = apply(found);
+  draft.mailServers[draft.mailServers.indexOf(found)] = changed;
+  return changed;
+}
+
+function findServer({ mailServers }: RecordsContent, serverId: string): MailServer {
+  return (
+    mailServers.find(({ id }) => id === serverId) ??
+    fail({ kind: 'not-found', what: 'mail-server' })
+  );
+}
+
+/** Whose they are. @throws FailureError when one is missing, or they are not of one client */
+function findMany(
+  { mailServers }: RecordsContent,
+  wanted: ReadonlySet<string>,
+): { readonly clientId: string } {
+  const found = mailServers.filter(({ id }) => wanted.has(id));
+  const [first] = found;
+  if (first === undefined || found.length < wanted.size) {
+    fail({ kind: 'not-found', what: 'mail-server' });
+  }
+  const { clientId } = first;
+  if (found.some((each) => each.clientId !== clientId)) failField('serverIds', 'invalid');
+  return { clientId };
+}
+
+/** Another Collega may have deleted it meanwhile: its servers would then belong to nobody. */
+function refuseMissingClient({ clients }: RecordsContent, clientId: string): void {
+  if (!clients.some(({ id }) => id === clientId)) fail({ kind: 'not-found', what: 'client' });
 }

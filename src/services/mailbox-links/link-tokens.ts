@@ -94,21 +94,7 @@ export class LinkTokens {
         accessToken: new Secret(result.accessToken),
         accessTokenExpiresAt: result.expiresOn?.getTime() ?? clock.now(),
       };
-      const stored = readTokens(vault, link.id);
-      // Disconnected meanwhile: these tokens belong to nobody any more.
-      if (stored === null) return notLinked;
-      // Linked anew, or refreshed by another Collega: what is stored is the newer.
-      if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {
-        return { kind: 'tokens', tokens: stored, refreshed: false };
-      }
-      writeTokens(vault, link.id, after);
-      this.#describe(link, {
-        refreshedAt: new Date(clock.now()).toISOString(),
-        accessTokenExpiresAt: new Date(after.accessTokenExpiresAt).toISOString(),
-        scopes: after.scopes,
-        health: { state: 'valid' },
-      });
-      return { kind: 'tokens', tokens: after, refreshed: true };
+      return records.hold(() => this.#keep(link, before, after));
     } catch (error) {
       const explained = network.refused !== null || network.trouble !== null;
       if (error instanceof FailureError || !(explained || error instanceof AuthError)) throw error;
@@ -119,6 +105,26 @@ export class LinkTokens {
     } finally {
       this.services.serverClock.note(network.serverTime);
     }
+  }
+
+  /** Stores what a refresh brought, unless the link is another one by now; the records are held. */
+  #keep(link: MailboxLink, before: StoredTokens, after: StoredTokens): FreshTokens {
+    const { vault, clock } = this.services;
+    const stored = readTokens(vault, link.id);
+    // Disconnected meanwhile: these tokens belong to nobody any more.
+    if (stored === null) return notLinked;
+    // Linked anew, or refreshed by another Collega: what is stored is the newer.
+    if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {
+      return { kind: 'tokens', tokens: stored, refreshed: false };
+    }
+    writeTokens(vault, link.id, after);
+    this.#describe(link, {
+      refreshedAt: new Date(clock.now()).toISOString(),
+      accessTokenExpiresAt: new Date(after.accessTokenExpiresAt).toISOString(),
+      scopes: after.scopes,
+      health: { state: 'valid' },
+    });
+    return { kind: 'tokens', tokens: after, refreshed: true };
   }
 
   /** Only the authority's own No breaks a link; an unreachable or busy authority does not. */

@@ -91,8 +91,8 @@ export function createMailboxLinkHandlers(services: {
 
     'mailboxLinks.disconnect': ({ linkId }) => {
       const { clientId } = records.mailboxLink(linkId);
-      vault.remove(tokensEntry(linkId));
       records.forget({ topic: 'mailbox-links', clientId }, (draft) => {
+        vault.remove(tokensEntry(linkId));
         draft.mailboxLinks = draft.mailboxLinks.filter(({ id }) => id !== linkId);
       });
       return null;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type MailboxLink, type SignedInAccount } from '../../contract/mailbox-links.ts';
+import { fail } from '../failure-error.ts';
 import { type Records } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';
 import { tokensEntry, writeTokens, type StoredTokens } from './stored-tokens.ts';
@@ -22,30 +23,39 @@ export function saveLink(
 ): MailboxLink {
   const { records, vault } = services;
   const { clientId, account, kind, tokens } = link;
-  records.client(clientId);
-  const before = records.linkOf(clientId, link.mailbox);
+  const mailbox = link.mailbox.toLowerCase();
   const now = new Date(link.now).toISOString();
-  const saved: MailboxLink = {
-    id: before?.id ?? randomUUID(),
-    clientId,
-    mailbox: link.mailbox.toLowerCase(),
-    account,
-    kind,
-    scopes: tokens.scopes,
-    linkedAt: now,
-    refreshedAt: now,
-    accessTokenExpiresAt: new Date(tokens.accessTokenExpiresAt).toISOString(),
-    health: { state: 'valid' },
-  };
-  writeTokens(vault, saved.id, tokens);
-  try {
-    records.update({ topic: 'mailbox-links', clientId }, (draft) => {
-      draft.mailboxLinks = [...draft.mailboxLinks.filter(({ id }) => id !== saved.id), saved];
-    });
-  } catch (error) {
-    // Tokens that no record names could never be removed again.
-    if (before === null) vault.remove(tokensEntry(saved.id));
-    throw error;
-  }
-  return saved;
+  return records.hold(() => {
+    const fresh = randomUUID();
+    try {
+      return records.update({ topic: 'mailbox-links', clientId }, (draft) => {
+        // Deleted while somebody signed in, here or in another Collega: nobody's tokens are kept.
+        if (!draft.clients.some(({ id }) => id === clientId)) {
+          fail({ kind: 'not-found', what: 'client' });
+        }
+        const before = draft.mailboxLinks.find(
+          (each) => each.clientId === clientId && each.mailbox === mailbox,
+        );
+        const saved: MailboxLink = {
+          id: before?.id ?? fresh,
+          clientId,
+          mailbox,
+          account,
+          kind,
+          scopes: tokens.scopes,
+          linkedAt: now,
+          refreshedAt: now,
+          accessTokenExpiresAt: new Date(tokens.accessTokenExpiresAt).toISOString(),
+          health: { state: 'valid' },
+        };
+        draft.mailboxLinks = [...draft.mailboxLinks.filter((each) => each !== before), saved];
+        writeTokens(vault, saved.id, tokens);
+        return saved;
+      });
+    } catch (error) {
+      // Tokens that no record names could never be removed again.
+      vault.remove(tokensEntry(fresh));
+      throw error;
+    }
+  });
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ProxySetting } from '../../contract/network.ts';
 import { chooseProxy, type Environment } from './choose-proxy.ts';
+import { Secret } from '../secret.ts';
 import { describeProxy } from './proxy-server.ts';
 
 const smtp = { use: 'mail', host: 'smtp.office365.com', port: 587 } as const;
+const readPassword = () => new Secret('pw');
 const authority = { use: 'https', host: 'login.microsoftonline.com', port: 443 } as const;
 
 function chosen(
@@ -11,7 +13,7 @@ function chosen(
   environment: Environment,
   setting: ProxySetting = { kind: 'system' },
 ): string | null {
-  const proxy = chooseProxy(setting, 'pw', environment, target);
+  const proxy = chooseProxy(setting, readPassword, environment, target);
   return proxy === null ? null : describeProxy(proxy);
 }
 
@@ -32,10 +34,9 @@ describe('the proxy of the environment', () => {
 
   it('keeps its credentials', () => {
     const environment = { ALL_PROXY: 'http://an%40na:s%3Aecret@proxy:3128' };
-    expect(chooseProxy({ kind: 'system' }, '', environment, smtp)).toMatchObject({
-      username: 'an@na',
-      password: 's:ecret',
-    });
+    const proxy = chooseProxy({ kind: 'system' }, readPassword, environment, smtp);
+    expect(proxy?.username).toBe('an@na');
+    expect(proxy?.password.reveal()).toBe('s:ecret');
   });
 
   it.each([
@@ -57,7 +58,9 @@ describe('the proxy of the environment', () => {
 it('a proxy that was set is used for everything but this machine', () => {
   const setting = { kind: 'socks', host: 'proxy', port: 1080, username: 'anna' } as const;
   const environment = { NO_PROXY: '*' };
-  expect(chooseProxy(setting, 'pw', environment, smtp)).toEqual({ ...setting, password: 'pw' });
+  const proxy = chooseProxy(setting, readPassword, environment, smtp);
+  expect(proxy).toMatchObject(setting);
+  expect(proxy?.password.reveal()).toBe('pw');
   expect(chosen(authority, environment, setting)).toBe('socks5://proxy:1080');
   for (const host of [
     '127.0.0.1',

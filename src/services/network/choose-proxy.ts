@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { type ProxySetting } from '../../contract/network.ts';
+import { type Secret } from '../secret.ts';
 import { parseProxyAddress, type ProxyServer } from './proxy-server.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,7 +18,7 @@ export interface ProxyTarget {
  */
 export function chooseProxy(
   setting: ProxySetting,
-  password: string,
+  readPassword: () => Secret,
   environment: Environment,
   target: ProxyTarget,
 ): ProxyServer | null {
@@ -28,7 +29,7 @@ export function chooseProxy(
     case 'system':
       return isExempt(environment, target) ? null : proxyOfEnvironment(environment, target.use);
     default:
-      return { ...setting, password };
+      return { ...setting, password: readPassword() };
   }
 }
 

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
 import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
 import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
 import { startCollega, temporaryFolder } from '../test-doubles/start-collega.ts';
+import { Secret } from '../secret.ts';
 import { Vault } from '../vault/vault.ts';
-import { proxyPasswordEntry, readNetworkRoute } from './network-route.ts';
+import { readNetworkRoute } from './network-route.ts';
 import { readExtraAuthorities } from './trust-store.ts';
 
 const http = { kind: 'http', host: 'proxy.example', port: 3128, username: 'anna' } as const;
@@ -62,12 +64,15 @@ describe('the network settings', () => {
       override: null,
     });
     const smtp = { use: 'mail', host: 'smtp.office365.com', port: 587 } as const;
-    expect(route.proxyFor(smtp)).toEqual({ ...http, password: 'CANARY-proxy' });
+    const proxy = route.proxyFor(smtp);
+    expect(proxy).toMatchObject(http);
+    expect(proxy?.password.reveal()).toBe('CANARY-proxy');
+    expect(inspect(proxy) + JSON.stringify(proxy)).not.toContain('CANARY');
     expect(await get('network.saveProxy', { proxy: http, password: null })).toMatchObject({
       hasPassword: true,
     });
     await get('network.saveProxy', { proxy: { ...http, username: '' }, password: null });
-    expect(vault.has(proxyPasswordEntry)).toBe(false);
+    expect([...vault.names()]).toEqual([]);
   });
 
   it.each([
@@ -128,7 +133,7 @@ describe('an added authority', () => {
 });
 
 it('a proxy named for this run wins over the settings, except towards this machine', () => {
-  const override = { ...http, password: 'p' };
+  const override = { ...http, password: new Secret('p') };
   const route = readNetworkRoute({
     settings: { proxy: { kind: 'none' }, certificateAuthorities: [] },
     vault: { has: () => false, read: () => null },
@@ -141,7 +146,7 @@ it('a proxy named for this run wins over the settings, except towards this machi
     kind: 'fixed',
     server: 'http://proxy.example:3128',
     username: 'anna',
-    password: 'p',
+    password: override.password,
   });
   expect(route.proxyOfWindow('http://127.0.0.1:4711/a')).toEqual({ kind: 'direct' });
 });

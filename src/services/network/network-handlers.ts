@@ -2,10 +2,11 @@ import { type NetworkSettings } from '../../contract/network.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Records, type RecordsContent } from '../records/records.ts';
+import { Secret } from '../secret.ts';
 import { type Vault } from '../vault/vault.ts';
 import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
 import { type Environment, proxiesOfEnvironment } from './choose-proxy.ts';
-import { proxyPasswordEntry } from './network-route.ts';
+import { proxyPasswordEntry, saveProxy } from './proxy-password.ts';
 import { describeProxy } from './proxy-server.ts';
 
 type NetworkCalls = Extract<keyof Handlers, `network.${string}`>;
@@ -21,9 +22,10 @@ export function createNetworkHandlers(services: {
 
   const describe = (): NetworkSettings => {
     const { proxy, certificateAuthorities } = records.read().settings;
+    const entry = proxyPasswordEntry(proxy);
     return {
       proxy,
-      hasPassword: vault.has(proxyPasswordEntry),
+      hasPassword: entry !== null && vault.has(entry),
       environmentProxies: proxiesOfEnvironment(environment).map(describeProxy),
       certificateAuthorities: certificateAuthorities.map((pem) =>
         describeAuthority(pem, clock.now()),
@@ -39,13 +41,8 @@ export function createNetworkHandlers(services: {
     'network.read': describe,
 
     'network.saveProxy': ({ proxy, password }) => {
-      const named = proxy.kind !== 'none' && proxy.kind !== 'system' && proxy.username !== '';
-      // A password without the name it belongs to would only wait to leak.
-      if (!named || password === '') vault.remove(proxyPasswordEntry);
-      else if (password !== null) vault.write(proxyPasswordEntry, password);
-      return change((settings) => {
-        settings.proxy = proxy;
-      });
+      saveProxy(services, proxy, password === null ? null : new Secret(password));
+      return describe();
     },
 
     'network.addCertificateAuthority': ({ pem }) => {

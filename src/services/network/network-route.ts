@@ -1,8 +1,8 @@
-import { type ProxySetting } from '../../contract/network.ts';
 import { type MachineSettings } from '../../contract/settings.ts';
 import { type SignInProxy } from '../ports/shell.ts';
 import { type Vault } from '../vault/vault.ts';
 import { chooseProxy, type Environment, isLoopbackName, type ProxyTarget } from './choose-proxy.ts';
+import { readProxyPassword } from './proxy-password.ts';
 import { describeProxy, type ProxyServer } from './proxy-server.ts';
 
 /** How this machine reaches others: proxies, and authorities trusted besides the usual ones. */
@@ -21,9 +21,6 @@ export const directRoute: NetworkRoute = {
   proxyOfWindow: () => ({ kind: 'direct' }),
 };
 
-/** Name of the proxy password's entry in the vault. */
-export const proxyPasswordEntry = 'proxy-password';
-
 /**
  * The route as the settings have it now. `override` is a proxy named for this run alone (the
  * command line's `--proxy`); it wins over the settings, except towards this machine.
@@ -37,9 +34,12 @@ export function readNetworkRoute(from: {
   const { settings, vault, environment, override } = from;
   const proxyFor = (target: ProxyTarget): ProxyServer | null => {
     if (override !== null) return isLoopbackName(target.host) ? null : override;
-    const proxy = chooseProxy(settings.proxy, '', environment, target);
-    if (proxy === null || !wantsPassword(settings.proxy)) return proxy;
-    return { ...proxy, password: vault.read(proxyPasswordEntry) ?? '' };
+    return chooseProxy(
+      settings.proxy,
+      () => readProxyPassword(vault, settings.proxy),
+      environment,
+      target,
+    );
   };
   return {
     proxyFor,
@@ -54,11 +54,6 @@ export function readNetworkRoute(from: {
       return { kind: 'fixed', server: windowAddressOf(proxy), username, password };
     },
   };
-}
-
-/** The vault is opened only for a proxy that has a user name: it may be locked. */
-function wantsPassword(setting: ProxySetting): boolean {
-  return setting.kind !== 'none' && setting.kind !== 'system' && setting.username !== '';
 }
 
 /** Chromium's name for SOCKS 4a is `socks4`. */

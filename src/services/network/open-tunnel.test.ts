@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Secret } from '../secret.ts';
 import { openTunnel } from './open-tunnel.ts';
 import { ProxyError } from './proxy-error.ts';
 import { type ProxyServer } from './proxy-server.ts';
@@ -81,7 +82,7 @@ describe.each([
   it('are shown to a proxy that wants them', async () => {
     const port = await startGreeter();
     const double = await start({ credentials: 'anna:s:ecret' });
-    const proxy = { ...double.server, username: 'anna', password: 's:ecret' };
+    const proxy = { ...double.server, username: 'anna', password: new Secret('s:ecret') };
     const { socket } = await openTunnel(proxy, { host: 'mail.contoso.test', port }, never);
     expect(await converse(socket)).toBe('220 ready\r\nhello');
     expect(double.shown).toEqual(['anna:s:ecret']);
@@ -89,7 +90,7 @@ describe.each([
 
   it('that are wrong or missing are told from a refusal', async () => {
     const double = await start({ credentials: 'anna:secret' });
-    const wrong = await refusalOf(double, { username: 'anna', password: 'CANARY' });
+    const wrong = await refusalOf(double, { username: 'anna', password: new Secret('CANARY') });
     expect(wrong.code).toBe('EPROXYAUTH');
     expect(wrong.text).not.toContain('CANARY');
     expect(await refusalOf(double)).toMatchObject({ code: 'EPROXYAUTH' });

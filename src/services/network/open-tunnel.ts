@@ -72,7 +72,9 @@ async function reachProxy({ host, port }: ProxyServer, signal: AbortSignal): Pro
 /** HTTP CONNECT (RFC 9110 section 9.3.6), credentials as Basic (RFC 7617) where there are any. */
 async function askToConnect(socket: Socket, proxy: ProxyServer, target: Target): Promise<Tunnel> {
   const place = hostAndPort(target.host.replace(/^\[|\]$/g, ''), target.port);
-  const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
+  const credentials = Buffer.from(`${proxy.username}:${proxy.password.reveal()}`).toString(
+    'base64',
+  );
   const asking = request({
     method: 'CONNECT',
     path: place,
@@ -115,7 +117,7 @@ async function askSocks(socket: Socket, proxy: ProxyServer, target: Target): Pro
         host: proxy.host,
         port: proxy.port,
         type: proxy.kind === 'socks' ? 5 : 4,
-        ...(withName && { userId: proxy.username, password: proxy.password }),
+        ...(withName && { userId: proxy.username, password: proxy.password.reveal() }),
       },
       destination: { host: target.host.replace(/^\[|\]$/g, ''), port: target.port },
       existing_socket: socket,

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { type ProxyKind } from '../../contract/network.ts';
+import { Secret } from '../secret.ts';
 
 /** A proxy with its credentials: the password never leaves the services. */
 export interface ProxyServer {
@@ -8,7 +9,7 @@ export interface ProxyServer {
   readonly port: number;
   /** Empty where the proxy asks for none. */
   readonly username: string;
-  readonly password: string;
+  readonly password: Secret;
 }
 
 const schemes: Readonly<Record<string, ProxyKind>> = {
@@ -39,7 +40,7 @@ export function parseProxyAddress(text: string): ProxyServer | null {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? defaultPorts[kind] : Number(url.port),
     username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    password: new Secret(decodeURIComponent(url.password)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Secret } from '../secret.ts';
 import { parseProxyAddress, type ProxyServer } from './proxy-server.ts';
 
 export type ProxyOverride =
@@ -15,6 +16,6 @@ export function readProxyOverride(
   if (address === undefined || address.trim() === '') return { kind: 'proxy', proxy: null };
   const proxy = parseProxyAddress(address);
   if (proxy === null) return { kind: 'refused', reason: 'not-an-address' };
-  if (proxy.password !== '') return { kind: 'refused', reason: 'password-inside' };
-  return { kind: 'proxy', proxy: { ...proxy, password: password ?? '' } };
+  if (proxy.password.reveal() !== '') return { kind: 'refused', reason: 'password-inside' };
+  return { kind: 'proxy', proxy: { ...proxy, password: new Secret(password ?? '') } };
 }

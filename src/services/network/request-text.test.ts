@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { Secret } from '../secret.ts';
 import { directRoute, type NetworkRoute } from './network-route.ts';
 import { type ProxyServer } from './proxy-server.ts';
 import { requestText } from './request-text.ts';
@@ -54,7 +55,7 @@ describe.each([
   it('arrives, with the name left to the proxy', async () => {
     const { authority, address, place } = await startInspectedAuthority();
     const proxy = await start({ credentials: 'anna:secret' });
-    const named = { ...proxy.server, username: 'anna', password: 'secret' };
+    const named = { ...proxy.server, username: 'anna', password: new Secret('secret') };
     const { answer } = await post(routeOver(named, [authority]), address);
     expect(answer).toMatchObject({
       status: 200,

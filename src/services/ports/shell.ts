@@ -1,3 +1,5 @@
+import { type Secret } from '../secret.ts';
+
 /** The proxy of a sign-in window. `system`: as the browser or the system is set up itself. */
 export type SignInProxy =
   | { readonly kind: 'system' }
@@ -8,7 +10,7 @@ export type SignInProxy =
       readonly server: string;
       /** Empty where the proxy asks for none. Browsers know no credentials for SOCKS. */
       readonly username: string;
-      readonly password: string;
+      readonly password: Secret;
     };
 
 /** What a sign-in window needs to know. */

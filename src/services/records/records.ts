@@ -1,11 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
-import { authority, cloud } from '../../contract/azure-app.ts';
-import { client } from '../../contract/clients.ts';
 import { type EventPayload } from '../../contract/index.ts';
-import { mailServer } from '../../contract/mail-servers.ts';
-import { mailboxLink } from '../../contract/mailbox-links.ts';
-import { machineSettings } from '../../contract/settings.ts';
 import { assertNever } from '../assert-never.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { type RecordsFile } from '../ports/records-file.ts';
@@ -15,51 +9,19 @@ import { keepOldFormat, removeOldFormats } from '../storage/old-formats.ts';
 import { listSetAside, setAside } from '../storage/set-aside.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
 import { freezeDeeply } from './freeze-deeply.ts';
-import { migrateRecords } from './migrate-records.ts';
+import {
+  judgeRecords,
+  judgeText,
+  presentSchema,
+  recordsContent,
+  type FoundRecords,
+  type RecordsContent,
+  type StoredClient,
+} from './records-content.ts';
 
-/** A client as stored: what follows from other things (secret, redirect URI) is not. */
-const storedClient = client.extend({
-  azureApp: z.strictObject({
-    applicationId: z.string(),
-    secretExpiresOn: z.iso.date().nullable(),
-    authority,
-    cloud,
-    odooUrl: z.string(),
-  }),
-});
-export type StoredClient = z.infer<typeof storedClient>;
-
-const presentSchema = 2;
-
-const content = z.strictObject({
-  schema: z.literal(presentSchema),
-  clients: z.array(storedClient),
-  mailServers: z.array(mailServer),
-  mailboxLinks: z.array(mailboxLink),
-  settings: machineSettings,
-});
-export type RecordsContent = z.infer<typeof content>;
-
-const empty: RecordsContent = {
-  schema: presentSchema,
-  clients: [],
-  mailServers: [],
-  mailboxLinks: [],
-  settings: {
-    language: 'system',
-    theme: 'system',
-    proxy: { kind: 'system' },
-    certificateAuthorities: [],
-    lockVaultAfterMinutes: null,
-  },
-};
+export type { RecordsContent, StoredClient } from './records-content.ts';
 
 type Change = EventPayload<'records.changed'>;
-
-type Found =
-  | { readonly kind: 'content'; readonly content: RecordsContent; readonly schema: number }
-  | { readonly kind: 'newer'; readonly schema: number }
-  | { readonly kind: 'damaged'; readonly fault: string };
 
 /** All records of this machine. Every change is on the disk before it is answered. */
 export class Records {
@@ -67,6 +29,8 @@ export class Records {
   readonly #announce: (change: Change) => void;
   /** What was read or written last, and of which file: to read 4,000 servers takes half a second. */
   #known: { readonly identity: string; readonly content: RecordsContent } | null = null;
+  /** What is to be told once the lock is given back; null while it is not held. */
+  #untold: Change[] | null = null;
 
   constructor(file: RecordsFile, announce: (change: Change) => void) {
     this.#file = file;
@@ -88,7 +52,7 @@ export class Records {
     if (identity !== null && this.#known?.identity === identity) return this.#known.content;
     const found = this.#find();
     if (found.kind === 'damaged') {
-      return this.#locked(() => freezeDeeply(this.#contentOf(this.#findLocked())));
+      return this.hold(() => freezeDeeply(this.#contentOf(this.#findLocked())));
     }
     const content = freezeDeeply(this.#contentOf(found));
     // Written while it was read: nobody can say which of the two this is.
@@ -110,7 +74,7 @@ export class Records {
   }
 
   /** @throws Node's error of a file that cannot be reached: that is no damage. */
-  #find(): Found {
+  #find(): FoundRecords {
     let stored: unknown;
     try {
       stored = this.#file.read();
@@ -122,7 +86,7 @@ export class Records {
     return judgeRecords(stored);
   }
 
-  #contentOf(found: Found): RecordsContent {
+  #contentOf(found: FoundRecords): RecordsContent {
     switch (found.kind) {
       case 'content':
         return found.content;
@@ -136,7 +100,7 @@ export class Records {
   }
 
   /** Sets a damaged file aside, for whoever holds the lock. */
-  #findLocked(): Found {
+  #findLocked(): FoundRecords {
     const found = this.#find();
     if (found.kind !== 'damaged' || !this.#file.onDisk) return found;
     try {
@@ -144,49 +108,77 @@ export class Records {
     } catch (error) {
       fail({ kind: 'unreadable', path: this.#file.path, code: codeOf(error) ?? found.fault });
     }
-    this.#announce({ topic: 'clients', clientId: null });
+    this.#tell({ topic: 'clients', clientId: null });
     return judgeRecords({});
   }
 
-  #locked<Value>(change: () => Value): Value {
+  /**
+   * Runs work, which may change the records and then the vault, while no other Collega changes the
+   * records; listeners are told afterwards. Always taken before the vault's lock (ADR 10). The work
+   * is done when it returns: nothing of it may wait.
+   */
+  hold<Value>(work: () => Value): Value {
+    if (this.#untold !== null) return work();
+    const untold: Change[] = [];
+    this.#untold = untold;
     try {
-      return this.#file.onDisk ? withFileLock(this.#file.path, change) : change();
+      return this.#file.onDisk ? withFileLock(this.#file.path, work) : work();
     } catch (error) {
       if (error instanceof FailureError) throw error;
       const code = codeOf(error);
       if (code === null) throw error;
       fail({ kind: 'not-saved', path: this.#file.path, code });
+    } finally {
+      this.#untold = null;
+      untold.forEach((change) => this.#announce(change));
     }
+  }
+
+  #tell(change: Change): void {
+    if (this.#untold === null) this.#announce(change);
+    else this.#untold.push(change);
   }
 
   /**
    * Applies one change to the newest content and stores it durably, then tells the UI. No other
-   * Collega changes the file meanwhile.
+   * Collega changes the file meanwhile: what a change depends on is looked up in its draft. Answers
+   * what `apply` answers.
    */
-  update(change: Change, apply: (draft: RecordsContent) => void): void {
-    this.#locked(() => this.#change(apply));
-    this.#announce(change);
+  update<Value>(
+    change: Change | readonly Change[],
+    apply: (draft: RecordsContent) => Value,
+  ): Value {
+    return this.hold(() => {
+      const { answer } = this.#change(apply);
+      [change].flat().forEach((each) => this.#tell(each));
+      return answer;
+    });
   }
 
   /** As `update`, for what is to be forgotten: the backup holds nothing of it either. */
-  forget(change: Change, apply: (draft: RecordsContent) => void): void {
-    this.#locked(() => {
-      this.#write(this.#change(apply));
+  forget<Value>(change: Change, apply: (draft: RecordsContent) => Value): Value {
+    return this.hold(() => {
+      const { changed, answer } = this.#change(apply);
+      this.#write(changed);
       if (this.#file.onDisk) removeOldFormats(this.#file.path);
+      this.#tell(change);
+      return answer;
     });
-    this.#announce(change);
   }
 
-  #change(apply: (draft: RecordsContent) => void): RecordsContent {
+  #change<Value>(apply: (draft: RecordsContent) => Value): {
+    readonly changed: RecordsContent;
+    readonly answer: Value;
+  } {
     const found = this.#findLocked();
     const draft = this.#contentOf(found);
-    apply(draft);
-    const changed = content.parse(draft);
+    const answer = apply(draft);
+    const changed = recordsContent.parse(draft);
     if (this.#file.onDisk && found.kind === 'content') {
       keepOldFormat(this.#file.path, found.schema, presentSchema);
     }
     this.#write(changed);
-    return changed;
+    return { changed, answer };
   }
 
   /** For whoever holds the lock: no other Collega writes before the new file is known. */
@@ -197,7 +189,7 @@ export class Records {
 
   /** Puts the last good state of a set-aside file back; what is there now becomes the backup. */
   restore(stamp: string): void {
-    this.#locked(() => {
+    this.hold(() => {
       const wanted = listSetAside(this.#file.path).find((each) => each.stamp === stamp);
       const backup = wanted?.backup ?? fail({ kind: 'not-found', what: 'backup' });
       this.#write(this.#contentOf(judgeText(readFileSync(backup, 'utf8'))));
@@ -209,7 +201,7 @@ export class Records {
   /** Everything may be another now. */
   announceAll(): void {
     for (const topic of ['clients', 'mail-servers', 'mailbox-links', 'settings'] as const) {
-      this.#announce({ topic, clientId: null });
+      this.#tell({ topic, clientId: null });
     }
   }
 
@@ -242,31 +234,6 @@ export class Records {
         (link) => link.clientId === clientId && link.mailbox === wanted,
       ) ?? null
     );
-  }
-}
-
-const numbered = z.looseObject({ schema: z.number() });
-
-/** What a file holds: records, records of a Collega to come, or nothing that can be understood. */
-function judgeRecords(stored: unknown): Found {
-  const schema = presentSchema;
-  if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
-    return { kind: 'content', content: structuredClone(empty), schema };
-  }
-  const named = numbered.safeParse(stored).data?.schema ?? 0;
-  if (named > schema) return { kind: 'newer', schema: named };
-  const parsed = content.safeParse(migrateRecords(stored));
-  if (parsed.success) return { kind: 'content', content: parsed.data, schema: named };
-  const [issue] = parsed.error.issues;
-  const fault = `not a records file: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
-  return { kind: 'damaged', fault };
-}
-
-export function judgeText(text: string): Found {
-  try {
-    return judgeRecords(JSON.parse(text));
-  } catch (error) {
-    return { kind: 'damaged', fault: error instanceof Error ? error.message : String(error) };
   }
 }
 

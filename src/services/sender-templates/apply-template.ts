@@ -6,33 +6,45 @@ import { createServer, replaceServer } from '../mail-servers/mail-server-handler
 import { type Records, type RecordsContent } from '../records/records.ts';
 
 /**
- * Does what was planned, in Collega's records alone. Answers the same changes, with the IDs of what
- * was created. Settings first: should the second write fail, the same template completes the first.
+ * Does what a template needs, in Collega's records alone and in one change: planned anew on what
+ * they say then, since another Collega may have changed them after the plan was shown. Answers what
+ * was done, with the IDs of what was created.
  */
 export function applyTemplate(
   records: Records,
   clientId: string,
-  planned: readonly TemplateChange[],
+  plan: (content: RecordsContent) => TemplateChange[],
   now: Date,
 ): TemplateChange[] {
-  if (planned.some(({ kind }) => kind === 'change-setting')) {
-    records.update({ topic: 'clients', clientId: null }, (draft) => {
-      const client = draft.clients.find(({ id }) => id === clientId);
-      if (client === undefined) fail({ kind: 'not-found', what: 'client' });
-      for (const change of planned) changeSetting(client.senderSettings, change);
+  const planned = plan(records.read());
+  if (!planned.some(changesRecords)) return planned;
+  const topics = [
+    { topic: 'clients', clientId: null },
+    { topic: 'mail-servers', clientId },
+  ] as const;
+  return records.update(topics, (draft) => {
+    const client =
+      draft.clients.find(({ id }) => id === clientId) ??
+      fail({ kind: 'not-found', what: 'client' });
+    return plan(draft).map((change) => {
+      changeSetting(client.senderSettings, change);
+      return changeServer(draft, clientId, change, now);
     });
-  }
-  if (!planned.some(changesServer)) return [...planned];
-  const done: TemplateChange[] = [];
-  records.update({ topic: 'mail-servers', clientId }, (draft) => {
-    done.splice(0);
-    for (const change of planned) done.push(changeServer(draft, clientId, change, now));
   });
-  return done;
 }
 
-function changesServer(change: TemplateChange): boolean {
-  return change.kind === 'create-server' || (change.kind === 'change-server' && change.chosen);
+function changesRecords(change: TemplateChange): boolean {
+  switch (change.kind) {
+    case 'create-server':
+    case 'change-setting':
+      return true;
+    case 'change-server':
+      return change.chosen;
+    case 'keep-server':
+      return false;
+    default:
+      return assertNever(change);
+  }
 }
 
 function changeSetting(settings: SenderSettings, change: TemplateChange): void {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type DamagedFile } from '../../contract/storage.ts';
 import { type Handlers } from '../bridge/bridge.ts';
-import { judgeText, type Records } from '../records/records.ts';
+import { judgeText } from '../records/records-content.ts';
+import { type Records } from '../records/records.ts';
 import { restoreSetAside } from '../vault/restore-vault.ts';
 import { type Vault } from '../vault/vault.ts';
 import { isVaultFile, readVaultFile } from '../vault/vault-file.ts';

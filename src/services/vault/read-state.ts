@@ -9,10 +9,10 @@ import {
   slotsOf,
   type OpenedSlot,
 } from './key-slots.ts';
+import { placeVaultFile } from './change-vault-file.ts';
 import {
   isVaultFile,
   newVaultFile,
-  placeVaultFile,
   readVaultFile,
   type KeySlot,
   type NoVaultFile,

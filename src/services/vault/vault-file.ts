@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fail, FailureError } from '../failure-error.ts';
 import { codeOf } from '../storage/code-of.ts';
-import { keepOldFormat, removeOldFormats } from '../storage/old-formats.ts';
-import { replaceFile } from '../storage/replace-file.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
 
 /** The data key, sealed by one of the things that open the vault. */
@@ -18,7 +16,7 @@ const keySlot = z.discriminatedUnion('backend', [
 ]);
 export type KeySlot = z.infer<typeof keySlot>;
 
-const presentNumber = 2;
+export const presentNumber = 2;
 const presentSchema = `collega.vault/${presentNumber}`;
 
 const vaultFile = z.strictObject({
@@ -48,7 +46,7 @@ const named = z.looseObject({ schema: z.string().regex(/^collega\.vault\/\d+$/u)
 /** What is at the vault's place when it is no vault that this Collega can work with. */
 export type NoVaultFile = 'damaged' | 'newer-format' | null;
 
-interface Loaded {
+export interface LoadedVaultFile {
   readonly found: VaultFile | NoVaultFile;
   /** Number of the format on the disk; 0 where there is none to be told. */
   readonly format: number;
@@ -56,19 +54,15 @@ interface Loaded {
 
 /** Answers null when there is no file yet, `damaged` when it cannot be understood. */
 export function readVaultFile(path: string): VaultFile | NoVaultFile {
-  return load(path).found;
-}
-
-function load(path: string): Loaded {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parseVaultFile(readFileSync(path, 'utf8')).found;
   } catch (error) {
     // Anything else: it is there and cannot be read. As with damage, hands off.
-    return { found: codeOf(error) === 'ENOENT' ? null : 'damaged', format: 0 };
+    return codeOf(error) === 'ENOENT' ? null : 'damaged';
   }
 }
 
-function parse(text: string): Loaded {
+export function parseVaultFile(text: string): LoadedVaultFile {
   let stored: unknown;
   try {
     stored = JSON.parse(text);
@@ -107,41 +101,4 @@ export function withVaultLock<Value>(path: string, change: () => Value): Value {
     if (error instanceof FailureError) throw error;
     fail({ kind: 'not-saved', path, code: codeOf(error) ?? 'unknown' });
   }
-}
-
-/**
- * Reads, changes and writes the file durably; a change that answers null writes nothing. With
- * `forget` nothing of what was there before stays in the backup.
- * @throws FailureError `not-saved` when the disk refuses
- */
-export function changeVaultFile(
-  path: string,
-  change: (found: VaultFile | NoVaultFile) => VaultFile | null,
-  { forget = false } = {},
-): void {
-  withVaultLock(path, () => {
-    const { found, format } = load(path);
-    const content = change(found);
-    if (content === null) return;
-    if (format > 0) keepOldFormat(path, format, presentNumber);
-    const text = `${JSON.stringify(content, null, 1)}\n`;
-    replaceFile(path, text);
-    if (!forget) return;
-    replaceFile(path, text);
-    removeOldFormats(path);
-  });
-}
-
-/**
- * Writes a vault's first file, unless another Collega has made one meanwhile: that one is answered,
- * and left as it is.
- */
-export function placeVaultFile(path: string, first: VaultFile): VaultFile | NoVaultFile {
-  const found: (VaultFile | NoVaultFile)[] = [];
-  changeVaultFile(path, (meanwhile) => {
-    if (meanwhile === null) return first;
-    found.push(meanwhile);
-    return null;
-  });
-  return found[0] ?? null;
 }

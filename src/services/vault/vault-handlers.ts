@@ -43,8 +43,7 @@ export function createVaultHandlers(services: {
     'vault.touch': () => null,
 
     'vault.forgetEverything': async () => {
-      const recordsPath = records.path;
-      const forgotten = await forgetEverything({ vault, recordsPath, dataFolder });
+      const forgotten = await forgetEverything({ vault, records, dataFolder });
       records.announceAll();
       return forgotten;
     },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { Secret } from '../../secret.ts';
 import { type ProxyServer } from '../proxy-server.ts';
 
 /** A proxy on loopback. Whatever host it is asked for, it connects to 127.0.0.1 on that port. */
@@ -47,7 +48,7 @@ async function startProxy(
   });
   const { port } = server.address() as AddressInfo;
   const double: ProxyDouble = {
-    server: { kind, host: '127.0.0.1', port, username: '', password: '' },
+    server: { kind, host: '127.0.0.1', port, username: '', password: new Secret('') },
     asked: [],
     shown: [],
     open: () => clients.size,
