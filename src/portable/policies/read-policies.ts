@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { childEnvironment } from '../child-environment.ts';
 import { type InstalledBrowser } from '../find-browser.ts';
 import { type BrowserPolicies } from './forbidding-policy.ts';
 
@@ -30,35 +31,59 @@ const places = {
   },
 } as const;
 
+/** Runs one of the system's own tools; rejects when it is missing, fails or takes too long. */
+export type RunTool = (command: string, args: readonly string[]) => Promise<string>;
+
+const runTool: RunTool = async (command, args) => {
+  const env = childEnvironment(process.env);
+  const limits = { timeout: toolTimeoutMs, windowsHide: true };
+  const { stdout } = await run(command, [...args], { ...limits, env });
+  return stdout;
+};
+
 /**
- * Reads the organisation's rules for a browser: JSON files on Linux, the registry on Windows, a
- * managed profile on macOS. What cannot be read is taken as not set: the browser then says so itself.
+ * Reads the organisation's rules for a browser: JSON files on Linux, the registry on Windows
+ * (`SOFTWARE\Policies`, the same for 32 and 64 bits), a managed profile on macOS. What cannot be
+ * read is taken as not set: the browser then says so itself.
  */
 export async function readPolicies(
   platform: NodeJS.Platform,
   browser: InstalledBrowser,
+  tool: RunTool = runTool,
 ): Promise<BrowserPolicies> {
   const place = places[kindOf(browser)];
+  const outputOf = (command: string, args: readonly string[]): Promise<string> =>
+    tool(command, args).catch(() => '');
   switch (platform) {
     case 'win32': {
+      // By its whole path: what lies beside Collega under the same name is not asked.
+      const reg = `${process.env['SystemRoot'] ?? String.raw`C:\Windows`}\\System32\\reg.exe`;
       const texts = await Promise.all(
-        ['HKCU', 'HKLM'].map((hive) => outputOf('reg', ['query', `${hive}\\${place.windows}`])),
+        ['HKCU', 'HKLM'].map((hive) => outputOf(reg, ['query', `${hive}\\${place.windows}`])),
       );
       // The machine's rules win over the user's.
       return Object.assign({}, ...texts.map(readRegistry)) as BrowserPolicies;
     }
     case 'darwin': {
       const folder = '/Library/Managed Preferences';
-      const files = [join(folder, userInfo().username), folder].map((each) =>
-        join(each, `${place.mac}.plist`),
-      );
+      const files = [`${folder}/${userName()}`, folder].map((each) => `${each}/${place.mac}.plist`);
+      // Not as JSON: plutil refuses that for the whole file if it holds one date.
       const texts = await Promise.all(
-        files.map((file) => outputOf('plutil', ['-convert', 'json', '-o', '-', file])),
+        files.map((file) => outputOf('/usr/bin/plutil', ['-convert', 'xml1', '-o', '-', file])),
       );
-      return Object.assign({}, ...texts.map(readObject)) as BrowserPolicies;
+      return Object.assign({}, ...texts.map(readPropertyList)) as BrowserPolicies;
     }
     default:
       return readPolicyFolders(place.linux);
+  }
+}
+
+/** Empty for a user whom the system does not know; the machine's own rules are read all the same. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
   }
 }
 
@@ -83,13 +108,29 @@ export function readPolicyFolders(folders: readonly string[]): BrowserPolicies {
   return Object.assign({}, ...files.map((file) => readObject(readText(file)))) as BrowserPolicies;
 }
 
-/** Reads the answer of `reg query`: `    Name    REG_DWORD    0x0`. */
+/**
+ * Reads the answer of `reg query`: `    Name    REG_DWORD    0x0`. Names and types are the same in
+ * every language; the nameless value, whose name is translated, stands in brackets and is no rule.
+ */
 export function readRegistry(text: string): BrowserPolicies {
-  const lines = text.matchAll(/^\s+(\w+)\s+REG_(DWORD|SZ)\s+(.*?)\s*$/gmu);
+  const lines = text.matchAll(/^\s+(\w+)\s+REG_(DWORD|SZ|EXPAND_SZ)\s+(.*?)\s*$/gmu);
   return Object.fromEntries(
     [...lines].map(([, name = '', type, value = '']) => [
       name,
       type === 'DWORD' ? Number(value) : value,
+    ]),
+  );
+}
+
+/** Reads the switches, numbers and texts of a property list in XML, as plutil writes it. */
+export function readPropertyList(text: string): BrowserPolicies {
+  const entries = text.matchAll(
+    /<key>(\w+)<\/key>\s*(?:<(true|false)\/>|<(?:integer|string)>([^<]*)<\/)/gu,
+  );
+  return Object.fromEntries(
+    [...entries].map(([, name = '', toggle, value = '']) => [
+      name,
+      toggle === undefined ? value : toggle === 'true',
     ]),
   );
 }
@@ -106,15 +147,6 @@ function readObject(text: string): BrowserPolicies {
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-async function outputOf(command: string, args: readonly string[]): Promise<string> {
-  try {
-    const { stdout } = await run(command, [...args], { timeout: toolTimeoutMs, windowsHide: true });
-    return stdout;
   } catch {
     return '';
   }
