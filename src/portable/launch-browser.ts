@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { chromium, errors, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/ports/shell.ts';
 import { isRunning } from '../services/storage/is-running.ts';
+import { readBrowserEnding, type BrowserEnding } from './browser-ending.ts';
 import { childEnvironment } from './child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 import { forbiddingPolicy, type BrowserPolicies } from './policies/forbidding-policy.ts';
@@ -38,6 +39,8 @@ export interface WindowPlace {
 export interface OpenedWindow {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Ends the browser, unless it has ended; answers how it says that it did. */
+  end(): Promise<BrowserEnding>;
   /** Ends the browser and removes its profile. */
   close(): Promise<void>;
 }
@@ -103,6 +106,10 @@ export async function launchWindow(
     return {
       context,
       page,
+      end: async () => {
+        await context.close().catch(() => undefined);
+        return readBrowserEnding(profile);
+      },
       close: async () => {
         await context.close().catch(() => undefined);
         await removeProfile();
@@ -146,8 +153,9 @@ const profilePrefix = 'collega-window-';
 const ownProfiles = new Set<string>();
 
 /**
- * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may hold the cookies
- * of somebody's Microsoft session. Each carries the number of the process that made it.
+ * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may
+ * hold the cookies of somebody's Microsoft session. Each carries the number of the process that
+ * made it.
  */
 async function removeAbandonedProfiles(): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(profilePrefix));

@@ -35,7 +35,9 @@ export async function openSignInWindow(
   try {
     // A browser takes a second to open, in which the user may think better of it.
     if (isCancelled(request)) return { kind: 'closed' };
-    return await waitForReply(window, request, onPage);
+    const reply = await waitForReply(window, request, onPage);
+    if (reply.kind !== 'closed' || isCancelled(request)) return reply;
+    return (await window.end()) === 'session-ended' ? browserEnded : reply;
   } catch (error) {
     // Closed while it was being set up: what was asked of it then fails.
     if (window.page.isClosed()) return { kind: 'closed' };
@@ -64,10 +66,7 @@ async function waitForReply(
   const abort = (): void => resolve({ kind: 'closed' });
   // A window that is closed takes leave of whoever watches it; a killed browser has no time to.
   let lastPage: () => PageRefusal | null = () => null;
-  const end = (): void =>
-    resolve(
-      tookLeave ? closedOn(lastPage()) : failed('browser-ended', 'the browser ended abruptly'),
-    );
+  const end = (): void => resolve(tookLeave ? closedOn(lastPage()) : browserEnded);
   request.signal.addEventListener('abort', abort);
   page.on('close', end);
   context.on('close', end);
@@ -97,6 +96,8 @@ async function waitForReply(
     request.signal.removeEventListener('abort', abort);
   }
 }
+
+const browserEnded = failed('browser-ended', 'the browser ended, and nobody closed its window');
 
 function closedOn(lastPage: PageRefusal | null): SignInReply {
   return { kind: 'closed', ...(lastPage !== null && { lastPage }) };

@@ -80,15 +80,13 @@ describe('sign-in endings: in a real browser each has its name', () => {
     );
 
     test('not when it was left for another page, with such a page in a frame or without', async () => {
-      const [framed, left] = [
-        open(`${authority.origin}/refusal`),
-        open(`${authority.origin}/refusal`),
-      ];
+      const framed = open(`${authority.origin}/refusal`);
       const opened = await framed.page;
       await opened.goto(`${authority.origin}/frame-refused`);
       expect(authority.asked.slice(-2)).toEqual(['/frame-refused', '/refusal']);
       await opened.close();
       expect(await framed.reply).toEqual({ kind: 'closed' });
+      const left = open(`${authority.origin}/refusal`);
       // A page that no answer brought.
       await (await left.page).goto('about:blank');
       await (await left.page).close();
@@ -132,6 +130,13 @@ describe('sign-in endings: in a real browser each has its name', () => {
     expect(ownProfiles()).toHaveLength(1);
     next.cancel();
     expect(await soon(next.reply)).toEqual({ kind: 'closed' });
+  });
+
+  test.runIf(onLinux)('the system ends the browser, as at a logout: nobody closed it', async () => {
+    const { reply, page } = open();
+    await page;
+    for (const pid of ownBrowsers()) process.kill(pid, 'SIGTERM');
+    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'browser-ended' });
   });
 
   test('the network goes away between two pages', async () => {
