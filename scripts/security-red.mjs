@@ -59,6 +59,9 @@ async function seeAll() {
     const states = [...new Set(verdicts.map(({ state }) => state))].join(', ');
     const seconds = Math.round((Date.now() - started) / 1000);
     console.error(`${at + 1}/${removals.length} ${states} (${seconds} s): ${removal.removes}`);
+    for (const { test, state, why } of verdicts.filter((verdict) => verdict.state !== 'red')) {
+      console.error(`  ${state}: ${test.file}: ${test.test}: ${why}`);
+    }
   }
   return printSeen(seen);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { configOf, titlePattern } from './read-removals.mjs';
 
 /** Milliseconds: the longest of the tests takes a minute on a good machine. */
-const timeLimit = 600_000;
+const timeLimit = 300_000;
 
 /** One copy's runs, one at a time. */
 export class CopyRuns {

@@ -3,6 +3,7 @@ import { type Page } from 'playwright-core';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
 import { type SignInReply } from '../../../src/services/ports/shell.ts';
 import { readRedirectReply } from '../../../src/services/sign-in/read-redirect-reply.ts';
+import { soon } from '../../../src/services/test-doubles/soon.ts';
 import { startCountingServer } from '../../e2e/support/counting-server.ts';
 import { startAuthority, type Authority } from '../support/start-authority.ts';
 import { testBrowserSettings } from '../support/test-browser.ts';
@@ -27,7 +28,7 @@ async function signInBy(
   act: (page: Page, close: () => void) => void = () => undefined,
 ): Promise<SignInReply> {
   const closing = new AbortController();
-  return openSignInWindow(
+  const reply = openSignInWindow(
     testBrowserSettings({ 'odoo.example.com': odoo.port }),
     {
       authorizeUrl: `${authority.origin}${way}`,
@@ -38,6 +39,8 @@ async function signInBy(
     },
     (page) => act(page, () => closing.abort()),
   );
+  // A browser has to start first.
+  return soon(reply, 50_000).finally(() => closing.abort());
 }
 
 describe('sign-in delivery: in a real browser the answer arrives', () => {
@@ -76,6 +79,7 @@ describe('sign-in delivery: in a real browser the answer arrives', () => {
     async (way) => {
       const reply = await signInBy(way);
       if (reply.kind !== 'redirected') throw new Error(reply.kind);
+      expect(reply.address).toMatch(/#code=CANARY-code/u);
       expect(readRedirectReply(reply, { redirectUri, state: 's' })).toMatchObject({
         kind: 'refused',
         signal: { kind: 'sign-in' },

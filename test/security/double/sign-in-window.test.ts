@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPopupUrlPolicy } from '../../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../../src/main/sign-in-window.ts';
+import { soon } from '../../../src/services/test-doubles/soon.ts';
 import { silentLogger } from '../../../src/services/ports/logger.ts';
 import { type NetworkAnswer } from '../../electron/electron-double/network-double.ts';
 import {
@@ -56,7 +57,7 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
     ],
   ])('as %s', async (_name, world) => {
     const { reply, window } = await open(world);
-    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: answer, formPost: null });
     expect(window.isDestroyed()).toBe(true);
     expectNothingSentTo('odoo.example.com');
   });
@@ -64,7 +65,7 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
   test('as a navigation by script or a clicked link', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     await window.webContents.navigateByPage({ url: answer });
-    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: answer, formPost: null });
     expectNothingSentTo('odoo.example.com');
   });
 
@@ -73,14 +74,14 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
     const { reply } = await open({
       [authorizeUrl]: { kind: 'redirect', status: 302, location: refusal },
     });
-    expect(await reply).toEqual({ kind: 'redirected', address: refusal, formPost: null });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: refusal, formPost: null });
   });
 
   test('as a posted form, with its body', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     const body = 'code=c&state=s';
     await window.webContents.navigateByPage({ url: redirectUri, method: 'POST', body });
-    expect(await reply).toEqual({ kind: 'redirected', address: redirectUri, formPost: body });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: redirectUri, formPost: body });
     expectNothingSentTo('odoo.example.com');
   });
 
@@ -91,7 +92,11 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
       [hop]: { kind: 'redirect', status: 307, location: redirectUri },
     });
     await window.webContents.navigateByPage({ url: hop, method: 'POST', body: 'code=c' });
-    expect(await reply).toEqual({ kind: 'redirected', address: redirectUri, formPost: 'code=c' });
+    expect(await soon(reply)).toEqual({
+      kind: 'redirected',
+      address: redirectUri,
+      formPost: 'code=c',
+    });
     expectNothingSentTo('odoo.example.com');
   });
 
@@ -100,14 +105,14 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
     const { reply } = await open({
       [authorizeUrl]: { kind: 'redirect', status: 302, location: fragment },
     });
-    expect(await reply).toEqual({ kind: 'redirected', address: fragment, formPost: null });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: fragment, formPost: null });
   });
 
   test('to a loopback redirect URI, over http', async () => {
     const local = 'http://localhost:8069/microsoft_outlook/confirm';
     const { reply, window } = await open({ [authorizeUrl]: page }, { redirectUri: local });
     await window.webContents.navigateByPage({ url: local, method: 'POST', body: 'code=c' });
-    expect(await reply).toEqual({ kind: 'redirected', address: local, formPost: 'code=c' });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: local, formPost: 'code=c' });
     expectNothingSentTo('localhost:8069');
   });
 
@@ -117,16 +122,18 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
     window.webContents.removeAllListeners('will-navigate');
     window.webContents.removeAllListeners('will-frame-navigate');
     await window.webContents.navigateByPage({ url: answer });
-    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: answer, formPost: null });
     expectNothingSentTo('odoo.example.com');
   });
 
   test('even without request interception: by the navigation events alone', async () => {
     const { reply, window } = await open({ [authorizeUrl]: page });
     window.webContents.session.webRequest.onBeforeRequest(null);
-    double.network.answerTo = () => ({ kind: 'redirect', status: 302, location: answer });
-    await window.webContents.navigateByPage({ url: 'https://login.live.com/' });
-    expect(await reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
+    const hop = 'https://login.live.com/';
+    double.network.answerTo = ({ url }) =>
+      url === hop ? { kind: 'redirect', status: 302, location: answer } : page;
+    await window.webContents.navigateByPage({ url: hop });
+    expect(await soon(reply)).toEqual({ kind: 'redirected', address: answer, formPost: null });
     expectNothingSentTo('odoo.example.com');
   });
 
@@ -136,7 +143,7 @@ describe('sign-in delivery: the answer is stopped before it leaves the machine',
       const { reply, window } = await open({ [authorizeUrl]: page });
       window.webContents.session.webRequest.onBeforeRequest(null);
       await window.webContents.navigateByPage({ url: address });
-      expect(await reply).toEqual({ kind: 'redirected', address, formPost: null });
+      expect(await soon(reply)).toEqual({ kind: 'redirected', address, formPost: null });
       expectNothingSentTo('odoo.example.com');
     },
   );
