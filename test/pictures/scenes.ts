@@ -17,8 +17,12 @@ export interface Scene {
   readonly open: (page: Page, dataFolder: string) => Promise<void>;
   /** What lies over the screen and does not outlive a change of language; Escape puts it away. */
   readonly cover?: (page: Page, language: Language) => Promise<void>;
-  /** Its picture in the documents: light, of the window alone, that high. */
-  readonly document?: { readonly name: string; readonly height: number; readonly from?: string };
+  /** Its picture in the documents: light, of the window alone, that high, or as high as its content. */
+  readonly document?: {
+    readonly name: string;
+    readonly height: number | 'content';
+    readonly from?: string;
+  };
 }
 
 /** The way that axe takes to a screen, too. */
@@ -95,7 +99,7 @@ export const scenes: readonly Scene[] = [
       await ofShownClient(page, 'Outgoing Mail Servers');
       await page.getByRole('link', { name: 'Giulia Conti' }).waitFor();
     },
-    document: { name: 'outgoing-list', height: 650 },
+    document: { name: 'outgoing-list', height: 'content' },
   },
   {
     name: 'incoming-servers',
@@ -122,7 +126,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('heading', { level: 1, name: 'Outgoing Mail Servers' }).waitFor();
     },
   },
-  { name: 'clients', open: wayTo('clients'), document: { name: 'clients', height: 530 } },
+  { name: 'clients', open: wayTo('clients'), document: { name: 'clients', height: 'content' } },
   {
     name: 'reports',
     open: async (page, dataFolder) => {

@@ -7,6 +7,8 @@ import { type Scene } from './scenes.ts';
 const root = join(import.meta.dirname, '..', '..');
 /** Wide enough for the two columns of a form, and still readable in a column of text. */
 const documentWidth = 1100;
+/** Lower than any content: a picture of all of it then ends where the content ends. */
+const lowWindow = 300;
 
 /** Takes the screen as it stands, in both colour schemes and both widths. */
 export async function takePictures(page: Page, name: string, windowOnly: boolean): Promise<void> {
@@ -33,14 +35,16 @@ export async function takeDocumentPicture(
 ): Promise<void> {
   if (wanted === undefined) return;
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: documentWidth, height: wanted.height });
+  const whole = wanted.height === 'content';
+  const height = wanted.height === 'content' ? lowWindow : wanted.height;
+  await page.setViewportSize({ width: documentWidth, height });
   if (wanted.from !== undefined) {
     await page
       .locator(wanted.from)
       .evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
   }
   const path = join(root, 'docs', 'guide', 'pictures', language, `${wanted.name}.png`);
-  await page.screenshot({ path, animations: 'disabled' });
+  await page.screenshot({ path, fullPage: whole, animations: 'disabled' });
   saveColours(path);
 }
 
