@@ -3,6 +3,7 @@ import { type MailServer } from '../contract/mail-servers.ts';
 import { type Collega } from '../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
+import { findSimilar } from './find-similar.ts';
 import { say } from './texts.ts';
 
 /** The client of this name; without a name the only one that is not archived. */
@@ -22,7 +23,13 @@ export async function findClient(
   }
   if (clients.length === 0) endWith(say('noClients'));
   const found = clients.find((client) => client.name.toLowerCase() === name.toLowerCase());
-  return found ?? endWith(say('noSuchClient', { name, names }));
+  if (found !== undefined) return found;
+  const meant = findSimilar(
+    name,
+    clients.map((client) => client.name),
+  );
+  const suggestion = meant === null ? '' : ` ${say('usage.didYouMean', { names: meant })}`;
+  return endWith(say('noSuchClient', { name, names }) + suggestion);
 }
 
 /** The client's servers, of one mailbox or of all. */
@@ -38,7 +45,10 @@ export async function findServers(
       server.active &&
       (mailbox === undefined || server.username.toLowerCase() === mailbox.toLowerCase()),
   );
-  return wanted.length > 0 ? wanted : endWith(say('noServers', { client: client.name }));
+  if (wanted.length > 0) return wanted;
+  const names = [...new Set(servers.map(({ username }) => username))].join(', ');
+  if (mailbox === undefined || names === '') endWith(say('noServers', { client: client.name }));
+  return endWith(say('noSuchMailbox', { client: client.name, mailbox, names }));
 }
 
 function endWith(message: string): never {

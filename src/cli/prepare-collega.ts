@@ -13,6 +13,7 @@ import { defaultDataFolder } from '../services/data-folder.ts';
 import { createFileLogger, logLevelOf } from '../services/logging/file-logger.ts';
 import { systemClock } from '../services/ports/clock.ts';
 import { openConfRecordsFile } from '../services/records/conf-records-file.ts';
+import { describeFileTrouble } from './describe-file-trouble.ts';
 import { hasDisplay } from './display.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { type PlaceOptions } from './place-options.ts';
@@ -73,10 +74,11 @@ function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logge
       ...createFileLogger(folder, logLevelOf(process.env)),
     };
   } catch (error) {
-    const known = error instanceof Error && 'code' in error;
-    const code = known ? String(error.code) : 'damaged';
-    const path = code === 'damaged' ? join(folder, 'records.json') : folder;
-    const failure = { kind: 'unreadable', path, code } as const;
+    if (error instanceof Error && 'code' in error) {
+      throw new CommandEnd(exitStatus.wrongUse, describeFileTrouble(error, folder, 'keep'));
+    }
+    const path = join(folder, 'records.json');
+    const failure = { kind: 'unreadable', path, code: 'damaged' } as const;
     throw new CommandEnd(exitStatus.wrongUse, describeFailure(failure));
   }
 }

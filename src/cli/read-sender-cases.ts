@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { senderCase, type SenderCase } from '../contract/sender-rules.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
+import { readNamedFile } from './named-files.ts';
 import { say } from './texts.ts';
+
+/** Bytes: thousands of cases. */
+const longestCases = 32 * 1024 * 1024;
 
 /** More would hide the first. */
 const namedProblems = 10;
@@ -22,13 +25,8 @@ export function readSenderCases(path: string): SenderCase[] {
 }
 
 function parseFile(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandEnd(exitStatus.wrongUse, `--cases: ${reason}`);
-  }
+  const text = readNamedFile(path, longestCases);
+  if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('files.tooLarge', { path }));
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {

@@ -103,4 +103,4 @@ test('a client is updated, handed on, renamed and put away without a window, and
     expect(text).not.toContain(first);
     expect(text).not.toContain(second);
   }
-}, 120_000);
+}, 300_000);

@@ -70,7 +70,7 @@ test.each<[string, unknown, string]>([
 test('a file that is not there is wrong use', async () => {
   const ended = await runCollega(['sender', '--cases', join(folder, 'nowhere.json')]);
   expect(ended.status).toBe(2);
-  expect(ended.err).toContain('--cases');
+  expect(ended.err).toContain('There is no file');
 });
 
 const inSandbox = (...args: string[]) => ['--sandbox', '--data', join(folder, 'data'), ...args];

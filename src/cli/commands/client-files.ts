@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { maxClientFileLength } from '../../contract/client-files.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
+import { readNamedFile, writeNamedFile } from '../named-files.ts';
 import { type CommandRunner } from '../run-command.ts';
 import { runOpened } from '../run-opened.ts';
 import { describeFailure, say } from '../texts.ts';
@@ -11,7 +11,11 @@ import { describeFailure, say } from '../texts.ts';
 interface ExportOptions {
   readonly client?: string;
   readonly out: string;
+  readonly force?: true;
 }
+
+/** A character of UTF-8 has four bytes at most. */
+const maxClientFileBytes = 4 * maxClientFileLength;
 
 /** `collega client export|import`: a client handed on without its secret and tokens. */
 export function addClientFiles(group: Command, run: CommandRunner): void {
@@ -20,6 +24,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     .description(say('clients.help.export'))
     .option('--client <name>', say('help.client'))
     .option('--out <file>', say('help.out'), '-')
+    .option('--force', say('help.force'))
     .action((options: ExportOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId } = await findClient(collega, options.client, signal);
@@ -28,7 +33,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
           terminal.out(content.trimEnd());
           return;
         }
-        writeFile(options.out, content);
+        writeNamedFile(options.out, content, options.force === true);
         terminal.note(say('clients.exported', { path: options.out }));
       }),
     );
@@ -39,7 +44,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     .option('--json', say('help.json'))
     .action((path: string, { json }: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const content = readFile(path);
+        const content = readClientFile(path);
         const imported = await askCollega(collega, 'clientFiles.import', { content }, signal);
         const { client, nameInFile, servers } = imported;
         const renamed = client.name !== nameInFile;
@@ -50,28 +55,10 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     );
 }
 
-function readFile(path: string): string {
-  try {
-    // Asked first: what is no client may be far too large to read.
-    if (path === '-' || statSync(path).size <= maxClientFileLength) {
-      const content = readFileSync(path === '-' ? 0 : path, 'utf8');
-      if (content.length <= maxClientFileLength) return content;
-    }
-  } catch (error) {
-    throw wrongFile(path, error instanceof Error ? error.message : String(error));
-  }
+function readClientFile(path: string): string {
+  const content = readNamedFile(path, maxClientFileBytes);
+  if (content !== null && content.length <= maxClientFileLength) return content;
   const kind = 'client-file-unreadable';
-  throw wrongFile(path, describeFailure({ kind, reason: 'too-large', problems: [] }));
-}
-
-function writeFile(path: string, content: string): void {
-  try {
-    writeFileSync(path, content, { mode: 0o600 });
-  } catch (error) {
-    throw wrongFile('--out', error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wrongFile(what: string, why: string): CommandEnd {
-  return new CommandEnd(exitStatus.wrongUse, `${what}: ${why}`);
+  const why = describeFailure({ kind, reason: 'too-large', problems: [] });
+  throw new CommandEnd(exitStatus.wrongUse, `${path}: ${why}`);
 }

@@ -14,10 +14,9 @@ import { confirmByTyping } from '../confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
-import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
 import { say } from '../texts.ts';
 import { warnOfExpiredSecret } from '../warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
@@ -52,23 +51,17 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     .option('--secret-expires-on <date>', say('help.secretExpiresOn'), parseOption(isoDate, 'date'))
     .option('--json', say('help.json'))
     .action((options: AddOptions, command: Command) =>
-      run(async (terminal, signal) => {
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
         const secret = await readSecret(terminal);
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          if (!(await chooseHowToKeep(collega, terminal, signal))) {
-            throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
-          }
-          const { name } = options;
-          const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
-          const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
-          terminal.note(say('clientAdded', { name, redirectUri: azureApp.redirectUri }));
-          warnOfExpiredSecret(azureApp, terminal);
-          if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
-          return exitStatus.passed;
-        } finally {
-          await close();
+        if (!(await chooseHowToKeep(collega, terminal, signal))) {
+          throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
         }
+        const { name } = options;
+        const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
+        const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
+        terminal.note(say('clientAdded', { name, redirectUri: azureApp.redirectUri }));
+        warnOfExpiredSecret(azureApp, terminal);
+        if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
       }),
     );
   group
@@ -76,21 +69,15 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     .description(say('help.client-list'))
     .option('--json', say('help.json'))
     .action((options: { json?: true }, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const clients = await askCollega(collega, 'clients.list', {}, signal);
-          if (options.json) terminal.out(JSON.stringify(clients, null, 2));
-          else {
-            if (clients.length === 0) terminal.note(say('noClients'));
-            for (const { name, archived, azureApp } of clients) {
-              const mark = archived ? `  (${say('clients.archivedMark')})` : '';
-              terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
-            }
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const clients = await askCollega(collega, 'clients.list', {}, signal);
+        if (options.json) terminal.out(JSON.stringify(clients, null, 2));
+        else {
+          if (clients.length === 0) terminal.note(say('noClients'));
+          for (const { name, archived, azureApp } of clients) {
+            const mark = archived ? `  (${say('clients.archivedMark')})` : '';
+            terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
           }
-          return exitStatus.passed;
-        } finally {
-          await close();
         }
       }),
     );
@@ -100,24 +87,18 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     .requiredOption('--client <name>', say('help.clientName'))
     .option('--yes', say('help.yes'))
     .action((options: { client: string; yes?: true }, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const { id: clientId, name } = await findClient(collega, options.client, signal);
-          await confirmByTyping(terminal, name, {
-            yes: options.yes,
-            texts: {
-              question: say('removeSure', { name }),
-              needsYes: say('removeNeedsYes', { name }),
-              refused: say('removeNothing'),
-            },
-          });
-          await askCollega(collega, 'clients.remove', { clientId }, signal);
-          terminal.note(say('clientRemoved', { name }));
-          return exitStatus.passed;
-        } finally {
-          await close();
-        }
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const { id: clientId, name } = await findClient(collega, options.client, signal);
+        await confirmByTyping(terminal, name, {
+          yes: options.yes,
+          texts: {
+            question: say('removeSure', { name }),
+            needsYes: say('removeNeedsYes', { name }),
+            refused: say('removeNothing'),
+          },
+        });
+        await askCollega(collega, 'clients.remove', { clientId }, signal);
+        terminal.note(say('clientRemoved', { name }));
       }),
     );
   addClientChanges(group, run);

@@ -1,14 +1,14 @@
 import { Option, type Command } from 'commander';
 import { guideStepId, type Guide, type GuideStepId } from '../../contract/guide.ts';
-import { consentMessage, guideTexts } from '../../languages/translate-guide.ts';
+import { consentMessage } from '../../languages/translate-guide.ts';
 import { type Client } from '../../contract/clients.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
-import { readPlace } from '../place-options.ts';
 import { formatGuide } from '../print-guide.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
+import { terminalGuideTexts } from '../terminal-guide-texts.ts';
 import { say, spokenLanguage } from '../texts.ts';
 
 interface GuideOptions {
@@ -32,23 +32,18 @@ export function addGuideCommand(program: Command, run: CommandRunner): void {
     .addOption(new Option('--done <step>', say('help.guideDone')).choices(guideStepId.options))
     .option('--json', say('help.json'))
     .action((options: GuideOptions, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const clientId = client.id;
-          if (options.done !== undefined) {
-            const tick = { clientId, step: options.done, done: true };
-            await askCollega(collega, 'guide.tick', tick, signal);
-          }
-          const call = options.check ? 'guide.check' : 'guide.read';
-          const guide = await askCollega(collega, call, { clientId }, signal);
-          terminal.out(print(guide, client, options));
-          const failed = guide.steps.some(({ state }) => state === 'problem');
-          return failed && options.check ? exitStatus.checkFailed : exitStatus.passed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const client = await findClient(collega, options.client, signal);
+        const clientId = client.id;
+        if (options.done !== undefined) {
+          const tick = { clientId, step: options.done, done: true };
+          await askCollega(collega, 'guide.tick', tick, signal);
         }
+        const call = options.check ? 'guide.check' : 'guide.read';
+        const guide = await askCollega(collega, call, { clientId }, signal);
+        terminal.out(print(guide, client, options));
+        const failed = guide.steps.some(({ state }) => state === 'problem');
+        return failed && options.check ? exitStatus.checkFailed : exitStatus.passed;
       }),
     );
 }
@@ -65,7 +60,7 @@ function print(guide: Guide, client: Client, options: GuideOptions): string {
     return `${subject}\n\n${body}`;
   }
   if (options.json) return JSON.stringify(guide, null, 2);
-  return formatGuide(guide, guideTexts(spokenLanguage()));
+  return formatGuide(guide, terminalGuideTexts());
 }
 
 /** The rest follows from values that are not there yet. */

@@ -4,10 +4,10 @@ import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
 import { linkMailbox } from '../link-mailbox.ts';
 import { chooseHowToKeep } from '../keep-secrets.ts';
-import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
+import { refuseRealClient } from '../refuse-real-client.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
 import { say } from '../texts.ts';
 
 interface LinkOptions {
@@ -29,26 +29,22 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
     .option('--browser', say('help.browserWay'))
     .option('--json', say('help.json'))
     .action((options: LinkOptions, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const [server] = await findServers(collega, client, options.mailbox, signal);
-          const mailbox = options.mailbox ?? server?.username ?? '';
-          const keepAsDelegate = options.keepAsDelegate ?? false;
-          // Whoever signs in first and reads afterwards that nothing was kept, has signed in for nothing.
-          if (!(await chooseHowToKeep(collega, terminal, signal))) {
-            throw new CommandEnd(exitStatus.wrongUse, say('tokensNeedPassphrase'));
-          }
-          terminal.note(say('linking', { mailbox, client: client.name }));
-          const inBrowser = options.browser ?? false;
-          const wanted = { client, mailbox, keepAsDelegate, inBrowser };
-          const outcome = await linkMailbox(collega, terminal, wanted, signal);
-          if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
-          return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
+        const client = await findClient(collega, options.client, signal);
+        const inBrowser = options.browser ?? false;
+        refuseRealClient(client, { practising: prepared.sandbox !== null, inBrowser });
+        const [server] = await findServers(collega, client, options.mailbox, signal);
+        const mailbox = options.mailbox ?? server?.username ?? '';
+        const keepAsDelegate = options.keepAsDelegate ?? false;
+        // Whoever signs in first and reads afterwards that nothing was kept, has signed in for nothing.
+        if (!(await chooseHowToKeep(collega, terminal, signal))) {
+          throw new CommandEnd(exitStatus.wrongUse, say('tokensNeedPassphrase'));
         }
+        terminal.note(say('linking', { mailbox, client: client.name }));
+        const wanted = { client, mailbox, keepAsDelegate, inBrowser };
+        const outcome = await linkMailbox(collega, terminal, wanted, signal);
+        if (options.json) terminal.out(JSON.stringify(outcome, null, 2));
+        return outcome.outcome === 'linked' ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
 }

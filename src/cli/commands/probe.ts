@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { hostName, mailboxAddress, port } from '../../contract/identifiers.ts';
 import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
@@ -9,6 +8,7 @@ import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/ports/clock.ts';
 import { Secret } from '../../services/secret.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
+import { readNamedFile } from '../named-files.ts';
 import { systemLanguage } from '../prepare-collega.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
 import { readPlace } from '../place-options.ts';
@@ -30,6 +30,9 @@ interface ProbeOptions {
   readonly timeout: number;
   readonly json?: true;
 }
+
+/** Bytes: a system's whole store of authorities is a fifth of it. */
+const longestCertificates = 1024 * 1024;
 
 const protocols = {
   smtp: { direction: 'outgoing', host: 'smtp.office365.com', port: 587, encryption: 'starttls' },
@@ -148,14 +151,8 @@ async function askToken(terminal: Terminal): Promise<string> {
 }
 
 function readCertificates(path: string): string {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandEnd(exitStatus.wrongUse, `--ca: ${reason}`);
-  }
-  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+  const text = readNamedFile(path, longestCertificates);
+  if (text?.includes('-----BEGIN CERTIFICATE-----') !== true) {
     throw new CommandEnd(exitStatus.wrongUse, say('notACertificate', { path }));
   }
   return text;

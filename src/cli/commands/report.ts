@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mailboxAddress } from '../../contract/identifiers.ts';
 import { maxReportLength, type ReportBundle } from '../../contract/reports.ts';
 import { language, type Language } from '../../contract/settings.ts';
@@ -10,11 +9,11 @@ import { translateReport } from '../../services/reports/own-findings.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../exit-status.ts';
 import { findClient, findServers } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
+import { readNamedFile, writeNamedFile } from '../named-files.ts';
 import { systemLanguage } from '../prepare-collega.ts';
 import { parseOption } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened, type Opened } from '../run-opened.ts';
 import { type Terminal } from '../terminal.ts';
 import { describeFailure, say } from '../texts.ts';
 
@@ -23,12 +22,16 @@ interface ReportOptions {
   readonly mailbox?: string;
   readonly format: 'html' | 'json' | 'text';
   readonly out: string;
+  readonly force?: true;
   readonly mask?: true;
   readonly log?: true;
   readonly language: Language;
   readonly open?: string;
   readonly json?: true;
 }
+
+/** A character of UTF-8 has four bytes at most. */
+const maxReportBytes = 4 * maxReportLength;
 
 /** `collega report`: the last tests of a client or a mailbox, to send; `--open` shows one received. */
 export function addReportCommand(program: Command, run: CommandRunner): void {
@@ -43,6 +46,7 @@ export function addReportCommand(program: Command, run: CommandRunner): void {
         .default('text'),
     )
     .option('--out <file>', say('help.out'), '-')
+    .option('--force', say('help.force'))
     .option('--mask', say('help.mask'))
     .option('--log', say('help.log'))
     .addOption(
@@ -53,80 +57,53 @@ export function addReportCommand(program: Command, run: CommandRunner): void {
     .option('--open <file>', say('help.open'))
     .option('--json', say('help.json'))
     .action((options: ReportOptions, command: Command) =>
-      run((terminal, signal) =>
-        options.open === undefined
-          ? makeReport(options, command, terminal, signal)
-          : Promise.resolve(showReport(options.open, options, terminal)),
-      ),
+      options.open === undefined
+        ? runOpened(run, command, (opened) => makeReport(options, opened))
+        : run((terminal) => Promise.resolve(showReport(options.open ?? '-', options, terminal))),
     );
 }
 
 async function makeReport(
   options: ReportOptions,
-  command: Command,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<ExitStatus> {
-  const { collega, close } = await openCollega(readPlace(command), terminal);
-  try {
-    const client = await findClient(collega, options.client, signal);
-    const servers = await findServers(collega, client, options.mailbox, signal);
-    const report = await askCollega(
-      collega,
-      'reports.create',
-      {
-        clientId: client.id,
-        serverIds: servers.map(({ id }) => id),
-        language: options.language,
-        maskMailboxes: options.mask ?? false,
-        includeLog: options.log ?? false,
-      },
-      signal,
-    );
-    write(report[options.json ? 'json' : options.format], options.out, terminal);
-    return exitStatus.passed;
-  } finally {
-    await close();
-  }
+  { collega, terminal, signal }: Opened,
+): Promise<undefined> {
+  const client = await findClient(collega, options.client, signal);
+  const servers = await findServers(collega, client, options.mailbox, signal);
+  const wanted = {
+    clientId: client.id,
+    serverIds: servers.map(({ id }) => id),
+    language: options.language,
+    maskMailboxes: options.mask ?? false,
+    includeLog: options.log ?? false,
+  };
+  const report = await askCollega(collega, 'reports.create', wanted, signal);
+  write(report[options.json ? 'json' : options.format], options, terminal);
 }
 
 /** Needs no records and no vault: whoever helps may have neither. */
 function showReport(path: string, options: ReportOptions, terminal: Terminal): ExitStatus {
   const bundle = translateReport(readReport(path), options.language);
   terminal.note(say('foreignReport', { path }));
-  write(renderReport(bundle)[options.json ? 'json' : options.format], options.out, terminal);
+  write(renderReport(bundle)[options.json ? 'json' : options.format], options, terminal);
   return exitStatus.passed;
 }
 
 function readReport(path: string): ReportBundle {
   try {
-    // Asked first: what is no report may be far too large to read.
-    if (path !== '-' && statSync(path).size > maxReportLength) {
-      fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
-    }
-    return openReport(readFileSync(path === '-' ? 0 : path, 'utf8'));
+    const content = readNamedFile(path, maxReportBytes);
+    if (content === null) fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
+    return openReport(content);
   } catch (error) {
-    if (error instanceof FailureError) {
-      throw new CommandEnd(exitStatus.wrongUse, `${path}: ${describeFailure(error.failure)}`);
-    }
-    throw wrongFile('--open', error);
+    if (!(error instanceof FailureError)) throw error;
+    throw new CommandEnd(exitStatus.wrongUse, `${path}: ${describeFailure(error.failure)}`);
   }
 }
 
-function write(content: string, path: string, terminal: Terminal): void {
-  if (path === '-') {
+function write(content: string, { out, force }: ReportOptions, terminal: Terminal): void {
+  if (out === '-') {
     terminal.out(content.trimEnd());
     return;
   }
-  try {
-    writeFileSync(path, content, { mode: 0o600 });
-  } catch (error) {
-    throw wrongFile('--out', error);
-  }
-  terminal.note(say('reportWritten', { path }));
-}
-
-function wrongFile(option: string, error: unknown): CommandEnd {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new CommandEnd(exitStatus.wrongUse, `${option}: ${reason}`);
+  writeNamedFile(out, content, force === true);
+  terminal.note(say('reportWritten', { path: out }));
 }

@@ -3,13 +3,15 @@ import { hostName, mailboxAddress, port, recordName } from '../../contract/ident
 import { usualMailHosts, type MailHosts } from '../../contract/mail-hosts.ts';
 import { type MailServerFields } from '../../contract/mail-servers.ts';
 import { askCollega } from '../ask-collega.ts';
-import { exitStatus } from '../exit-status.ts';
+import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
+import { describeServer } from '../find-server.ts';
 import { parseNumberOption, parseOption } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
 import { say } from '../texts.ts';
+import { addServerChanges } from './server-changes.ts';
+import { addServerViews } from './server-views.ts';
 
 interface AddOptions {
   readonly client?: string;
@@ -19,10 +21,11 @@ interface AddOptions {
   readonly host?: string;
   readonly port?: number;
   readonly fromFilter?: string;
+  readonly again?: true;
   readonly json?: true;
 }
 
-/** `collega server add|list`: mail servers without a window. */
+/** `collega server …`: mail servers without a window. */
 export function addServerCommands(program: Command, run: CommandRunner): void {
   const group = program.command('server').description(say('help.server-group'));
   group
@@ -39,56 +42,35 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
     .option('--host <name>', say('help.host'), parseOption(hostName))
     .option('--port <number>', say('help.port'), parseNumberOption(port))
     .option('--from-filter <filter>', say('help.fromFilter'))
+    .option('--again', say('servers.help.again'))
     .option('--json', say('help.json'))
     .action((options: AddOptions, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const links = await askCollega(
-            collega,
-            'mailboxLinks.list',
-            { clientId: client.id },
-            signal,
-          );
-          const linked = links.find(({ mailbox }) => mailbox === options.username.toLowerCase());
-          const usual = usualMailHosts(client.azureApp, linked?.account.personal);
-          const home = client.sandbox ? prepared.options.sandbox : null;
-          const request = { clientId: client.id, fields: fieldsOf(options, home ?? usual) };
-          const server = await askCollega(collega, 'mailServers.create', request, signal);
-          terminal.note(say('serverAdded', { name: server.name, client: client.name }));
-          if (options.json) terminal.out(JSON.stringify(server, null, 2));
-          return exitStatus.passed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
+        const client = await findClient(collega, options.client, signal);
+        const about = { clientId: client.id };
+        const servers = await askCollega(collega, 'mailServers.list', about, signal);
+        const mailbox = options.username.toLowerCase();
+        const same = servers.filter(
+          ({ username, direction }) =>
+            username.toLowerCase() === mailbox && direction === options.direction,
+        );
+        // Odoo takes a second one, but a line that was run twice is meant far more often.
+        if (same.length > 0 && !options.again) {
+          const lines = [say('servers.thereAlready'), ...same.map(describeServer)];
+          throw new CommandEnd(exitStatus.wrongUse, lines.join('\n'));
         }
+        const links = await askCollega(collega, 'mailboxLinks.list', about, signal);
+        const linked = links.find((link) => link.mailbox === mailbox);
+        const usual = usualMailHosts(client.azureApp, linked?.account.personal);
+        const home = client.sandbox ? prepared.options.sandbox : null;
+        const request = { clientId: client.id, fields: fieldsOf(options, home ?? usual) };
+        const server = await askCollega(collega, 'mailServers.create', request, signal);
+        terminal.note(say('serverAdded', { name: server.name, client: client.name }));
+        if (options.json) terminal.out(JSON.stringify(server, null, 2));
       }),
     );
-  group
-    .command('list')
-    .description(say('help.server-list'))
-    .option('--client <name>', say('help.client'))
-    .option('--json', say('help.json'))
-    .action((options: { client?: string; json?: true }, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const client = await findClient(collega, options.client, signal);
-          const { id: clientId } = client;
-          const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
-          if (options.json) terminal.out(JSON.stringify(servers, null, 2));
-          for (const server of options.json ? [] : servers) {
-            const { name, direction, username, host, port: number } = server;
-            terminal.out(
-              `${name}  ${say(`directions.${direction}`)}  ${username}  ${host}:${number}`,
-            );
-          }
-          return exitStatus.passed;
-        } finally {
-          await close();
-        }
-      }),
-    );
+  addServerViews(group, run);
+  addServerChanges(group, run);
 }
 
 /** The usual host and port unless others are named, and Odoo's FROM filter for Outlook. */

@@ -6,10 +6,9 @@ import { askCollega } from '../ask-collega.ts';
 import { confirmByTyping } from '../confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
 import { findClient } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
 import { parseOption } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
 import { type Terminal } from '../terminal.ts';
 import { say, sayOpener } from '../texts.ts';
 
@@ -30,26 +29,20 @@ export function addVaultForgetCommand(group: Command, run: CommandRunner): void 
     .option('--everything', say('help.forgetEverything'))
     .option('--yes', say('help.yes'))
     .action((options: ForgetOptions, command: Command) =>
-      run(async (terminal, signal) => {
+      runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const { client, mailbox, everything } = options;
         const wanted = [client ?? mailbox, everything].filter((each) => each !== undefined);
         if (wanted.length !== 1) throw new CommandEnd(exitStatus.wrongUse, say('forgetWhat'));
-        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
-        try {
-          await confirm(terminal, options, prepared.options.dataFolder);
-          if (everything) await forgetEverything(collega, terminal, signal);
-          else if (mailbox !== undefined) {
-            await forgetMailbox(collega, terminal, { client, mailbox }, signal);
-          } else {
-            const { id: clientId, name } = await findClient(collega, client, signal);
-            await askCollega(collega, 'clients.remove', { clientId }, signal);
-            terminal.note(say('clientRemoved', { name }));
-          }
-          terminal.note(say('forgetHonest'));
-          return exitStatus.passed;
-        } finally {
-          await close();
+        await confirm(terminal, options, prepared.options.dataFolder);
+        if (everything) await forgetEverything(collega, terminal, signal);
+        else if (mailbox !== undefined) {
+          await forgetMailbox(collega, terminal, { client, mailbox }, signal);
+        } else {
+          const { id: clientId, name } = await findClient(collega, client, signal);
+          await askCollega(collega, 'clients.remove', { clientId }, signal);
+          terminal.note(say('clientRemoved', { name }));
         }
+        terminal.note(say('forgetHonest'));
       }),
     );
 }

@@ -2,9 +2,8 @@ import { Argument, type Command } from 'commander';
 import { passphrase as passphraseSchema, type VaultStatus } from '../../contract/vault.ts';
 import { askCollega } from '../ask-collega.ts';
 import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { openCollega } from '../open-collega.ts';
-import { readPlace } from '../place-options.ts';
 import { type CommandRunner } from '../run-command.ts';
+import { runOpened } from '../run-opened.ts';
 import { type Terminal } from '../terminal.ts';
 import { say, sayOpener, sayProblem, sayVaultNotice } from '../texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
@@ -17,36 +16,25 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
     .description(say('help.vault-status'))
     .option('--json', say('help.json'))
     .action((options: { json?: true }, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const status = await askCollega(collega, 'vault.status', {}, signal);
-          if (options.json) terminal.out(JSON.stringify(status, null, 2));
-          else for (const line of describeVault(status)) terminal.out(line);
-          return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
-        } finally {
-          await close();
-        }
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const status = await askCollega(collega, 'vault.status', {}, signal);
+        if (options.json) terminal.out(JSON.stringify(status, null, 2));
+        else for (const line of describeVault(status)) terminal.out(line);
+        return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
   group
     .command('passphrase')
     .description(say('help.vault-passphrase'))
     .action((_options: object, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const { openers } = await askCollega(collega, 'vault.status', {}, signal);
-          const current = openers.includes('passphrase')
-            ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
-            : null;
-          const input = { passphrase: await readNewPassphrase(terminal), current };
-          await askCollega(collega, 'vault.setPassphrase', input, signal);
-          terminal.note(say(current === null ? 'passphraseSet' : 'passphraseChanged'));
-          return exitStatus.passed;
-        } finally {
-          await close();
-        }
+      runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
+        const { openers } = await askCollega(collega, 'vault.status', {}, signal);
+        const current = openers.includes('passphrase')
+          ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
+          : null;
+        const input = { passphrase: await readNewPassphrase(terminal), current };
+        await askCollega(collega, 'vault.setPassphrase', input, signal);
+        terminal.note(say(current === null ? 'passphraseSet' : 'passphraseChanged'));
       }),
     );
   group
@@ -54,55 +42,38 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
     .description(say('help.vault-key-store'))
     .addArgument(new Argument('<use>').choices(['on', 'off']))
     .action((use: 'on' | 'off', _options: object, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          await askCollega(collega, 'vault.useKeyStore', { use: use === 'on' }, signal);
-          terminal.note(say(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
-          return exitStatus.passed;
-        } finally {
-          await close();
-        }
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        await askCollega(collega, 'vault.useKeyStore', { use: use === 'on' }, signal);
+        terminal.note(say(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
       }),
     );
   group
     .command('lock')
     .description(say('help.vault-lock'))
     .action((_options: object, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const status = await askCollega(collega, 'vault.lock', {}, signal);
-          if (status.state === 'open') {
-            throw new CommandEnd(exitStatus.wrongUse, say('vaultInMemory'));
-          }
-          terminal.note(say('vaultLocked'));
-          if (status.canRetry) terminal.note(say('vaultOpensByItself'));
-          return exitStatus.passed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const status = await askCollega(collega, 'vault.lock', {}, signal);
+        if (status.state === 'open') {
+          throw new CommandEnd(exitStatus.wrongUse, say('vaultInMemory'));
         }
+        terminal.note(say('vaultLocked'));
+        if (status.canRetry) terminal.note(say('vaultOpensByItself'));
       }),
     );
   group
     .command('restore')
     .description(say('help.vault-restore'))
     .action((_options: object, command: Command) =>
-      run(async (terminal, signal) => {
-        const { collega, close } = await openCollega(readPlace(command), terminal);
-        try {
-          const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
-          const restorable = damaged.filter(({ backup }) => backup !== null);
-          for (const { file, stamp, path } of restorable) {
-            if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
-            else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
-            terminal.note(say('backupRestored', { path }));
-          }
-          if (restorable.length === 0) terminal.note(say('nothingToRestore'));
-          return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
-        } finally {
-          await close();
+      runOpened(run, command, async ({ collega, terminal, signal }) => {
+        const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
+        const restorable = damaged.filter(({ backup }) => backup !== null);
+        for (const { file, stamp, path } of restorable) {
+          if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
+          else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
+          terminal.note(say('backupRestored', { path }));
         }
+        if (restorable.length === 0) terminal.note(say('nothingToRestore'));
+        return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
   addVaultForgetCommand(group, run);
