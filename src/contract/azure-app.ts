@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretField } from './secret-fields.ts';
 import { command } from './call.ts';
 import { isoDate, recordId } from './identifiers.ts';
 
@@ -39,13 +40,15 @@ export const applicationId = z
  * The client secret **value**. A GUID is the secret's ID (row 1 of failures.md); blanks inside mean
  * a truncated or wrapped paste (row 2).
  */
-export const secretValue = z
-  .string()
-  .trim()
-  .min(1, { error: 'required' })
-  .max(512, { error: 'too-long' })
-  .refine((value) => !guid.test(value), { error: 'secret-is-a-guid' })
-  .refine((value) => !/\s/.test(value), { error: 'secret-has-spaces' });
+export const secretValue = secretField(
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(512, { error: 'too-long' })
+    .refine((value) => !guid.test(value), { error: 'secret-is-a-guid' })
+    .refine((value) => !/\s/.test(value), { error: 'secret-has-spaces' }),
+);
 
 /**
  * Odoo's public address (`web.base.url`): https, or http on localhost, the only one Entra takes

@@ -10,7 +10,7 @@ export const longestDraft = 20_000;
 /** Names the form: a record, or the place of a new one. */
 export const draftKey = z.string().min(1).max(200);
 
-/** What was typed, by field. Never a secret: forms leave those out. */
+/** What was typed, by field. Never a secret: forms leave those out, and the services refuse them. */
 export const draftContent = z
   .record(z.string().max(100), z.json())
   .refine((content) => JSON.stringify(content).length <= longestDraft, { error: 'too-long' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { hostName, isoDateTime, port } from './identifiers.ts';
+import { secretField } from './secret-fields.ts';
 
 /** A proxy server: HTTP CONNECT, SOCKS 5 (RFC 1928) or SOCKS 4a. Names are resolved by the proxy. */
 export const proxyKind = z.enum(['http', 'socks', 'socks4']);
@@ -51,7 +52,7 @@ export const networkCalls = {
     z.strictObject({
       proxy: proxySetting,
       /** Null keeps the stored password, an empty one forgets it. */
-      password: z.string().max(512, { error: 'too-long' }).nullable(),
+      password: secretField(z.string().max(512, { error: 'too-long' })).nullable(),
     }),
     networkSettings,
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretField } from './secret-fields.ts';
 import { command, query } from './call.ts';
 import { finding } from './findings.ts';
 import { mailboxAddress, recordId } from './identifiers.ts';
@@ -98,7 +99,10 @@ export const signInCalls = {
     signInOutcome,
   ),
   /** Hands in the final address of a sign-in that waits for one. It holds the code. */
-  'signIn.paste': command(z.strictObject({ flowId, address: z.string().max(16_384) }), pasteReply),
+  'signIn.paste': command(
+    z.strictObject({ flowId, address: secretField(z.string().max(16_384)) }),
+    pasteReply,
+  ),
   'signIn.pending': query(z.strictObject({}), z.array(pendingSignIn)),
   /** Waits for the end of a sign-in that runs already. */
   'signIn.join': command(z.strictObject({ flowId }), signInOutcome),

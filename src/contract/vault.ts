@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
+import { secretField } from './secret-fields.ts';
 
 /** Where the data key of the vault rests. */
 export const vaultBackend = z.enum(['os-key-store', 'passphrase', 'memory']);
@@ -37,10 +38,9 @@ export const vaultStatus = z.discriminatedUnion('state', [
 ]);
 export type VaultStatus = z.infer<typeof vaultStatus>;
 
-export const passphrase = z
-  .string()
-  .min(8, { error: 'passphrase-too-short' })
-  .max(1024, { error: 'too-long' });
+export const passphrase = secretField(
+  z.string().min(8, { error: 'passphrase-too-short' }).max(1024, { error: 'too-long' }),
+);
 
 /** Minutes without use after which the vault locks; null: never. */
 export const idleMinutes = z.int().min(1).max(1440).nullable();

@@ -56,3 +56,19 @@ it('never reaches the disk', async () => {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
   expect(written.join()).not.toContain('half-typed');
 });
+
+it.each(['secret', 'password', 'passphrase', 'current', 'address'])(
+  'refuses a field that takes a secret, at any depth: %s',
+  async (field) => {
+    const { get, refusal, events, log } = await startCollega();
+    const secret = { [field]: 'CANARY-draft' };
+    for (const content of [secret, { app: secret }, { list: [{ app: secret }] }]) {
+      expect(await refusal('drafts.keep', { key: 'form', content })).toEqual({
+        kind: 'invalid-input',
+        problems: [{ field: 'content', problem: 'invalid' }],
+      });
+      expect(await get('drafts.read', { key: 'form' })).toBeNull();
+    }
+    expect(JSON.stringify([await get('drafts.list', {}), events, log])).not.toContain('CANARY');
+  },
+);

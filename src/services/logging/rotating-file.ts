@@ -1,22 +1,29 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitOutHolders } from '../storage/wait-out-holders.ts';
+import { withFileLock } from '../storage/with-file-lock.ts';
 
 /** Bytes at which a log file is put aside: about 10,000 lines. */
 const maxBytes = 2 * 1024 * 1024;
 /** Older files beside the present one: `collega.1.log` is the youngest of them. */
-const keptFiles = 3;
+const usuallyKept = 3;
 
 /**
- * A log file that never grows beyond its cap. Opened anew for each line: two Collegas write to it
+ * A log file that never grows beyond its cap, by more than a line of each who writes. Opened anew for each line: two Collegas write to it
  * at once, and Windows renames no file that somebody holds open.
  */
 export class RotatingFile {
   readonly #folder: string;
   readonly #maxBytes: number;
+  readonly #keptFiles: number;
 
-  constructor(folder: string, options: { readonly maxBytes?: number } = {}) {
+  constructor(
+    folder: string,
+    options: { readonly maxBytes?: number; readonly keptFiles?: number } = {},
+  ) {
     this.#folder = folder;
     this.#maxBytes = options.maxBytes ?? maxBytes;
+    this.#keptFiles = options.keptFiles ?? usuallyKept;
   }
 
   get path(): string {
@@ -26,7 +33,14 @@ export class RotatingFile {
   /** Appends a line. A log that cannot be written must not stop what it tells of: the line is lost. */
   write(line: string): void {
     try {
-      if (sizeOf(this.path) + Buffer.byteLength(line) > this.#maxBytes) this.#rotate();
+      const isFull = (): boolean => sizeOf(this.path) + Buffer.byteLength(line) > this.#maxBytes;
+      // Of two Collegas that find it full, the second would put a file of few lines aside, and drop
+      // the oldest one for it.
+      if (isFull()) {
+        withFileLock(this.path, () => {
+          if (isFull()) this.#rotate();
+        });
+      }
       appendFileSync(this.path, line, { mode: 0o600 });
     } catch {
       return;
@@ -36,7 +50,7 @@ export class RotatingFile {
   /** The newest lines, oldest first; of the files put aside too when the present one has fewer. */
   readLast(count: number): string[] {
     const lines: string[] = [];
-    for (let index = 0; index <= keptFiles && lines.length < count; index += 1) {
+    for (let index = 0; index <= this.#keptFiles && lines.length < count; index += 1) {
       const older = readText(this.#pathOf(index))
         .split('\n')
         .filter((line) => line !== '');
@@ -46,10 +60,10 @@ export class RotatingFile {
   }
 
   #rotate(): void {
-    rmSync(this.#pathOf(keptFiles), { force: true });
-    for (let index = keptFiles - 1; index >= 0; index -= 1) {
+    waitOutHolders(() => rmSync(this.#pathOf(this.#keptFiles), { force: true }));
+    for (let index = this.#keptFiles - 1; index >= 0; index -= 1) {
       if (sizeOf(this.#pathOf(index)) > 0) {
-        renameSync(this.#pathOf(index), this.#pathOf(index + 1));
+        waitOutHolders(() => renameSync(this.#pathOf(index), this.#pathOf(index + 1)));
       }
     }
   }

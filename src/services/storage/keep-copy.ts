@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { codeOf } from './code-of.ts';
+import { waitOutHolders } from './wait-out-holders.ts';
 import { writeFlushed } from './write-flushed.ts';
 
 /**
@@ -10,14 +11,14 @@ import { writeFlushed } from './write-flushed.ts';
  */
 export function keepCopy(path: string, copy: string): void {
   const next = `${copy}.new`;
-  rmSync(next, { force: true });
+  waitOutHolders(() => rmSync(next, { force: true }));
   try {
     linkSync(path, next);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     writeFlushed(next, readFileSync(path));
   }
-  renameSync(next, copy);
+  waitOutHolders(() => renameSync(next, copy));
   // Renaming one link of a file over another of the same does nothing and leaves both (POSIX).
-  rmSync(next, { force: true });
+  waitOutHolders(() => rmSync(next, { force: true }));
 }

@@ -10,6 +10,7 @@ import {
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { keepCopy } from './keep-copy.ts';
+import { waitOutHolders } from './wait-out-holders.ts';
 import { writeFlushed } from './write-flushed.ts';
 
 /** Where the last good state of a file rests. */
@@ -41,7 +42,7 @@ function replace(path: string, text: string, keepBackup: () => void): void {
   try {
     writeFlushed(next, Buffer.from(text, 'utf8'));
     keepBackup();
-    renamePatiently(next, target);
+    waitOutHolders(() => renameSync(next, target));
   } catch (error) {
     // A folder of that name is not ours, and says so by the error.
     if (codeOf(error) !== 'EISDIR') rmSync(next, { force: true });
@@ -55,24 +56,6 @@ function followLink(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-const windowsPatienceMs = 1_000;
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
-
-/** On Windows a virus scanner or an indexer holds a new file for a moment. */
-function renamePatiently(from: string, to: string): void {
-  const deadline = performance.now() + (process.platform === 'win32' ? windowsPatienceMs : 0);
-  for (;;) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
-      if (!held || performance.now() > deadline) throw error;
-      Atomics.wait(sleeper, 0, 0, 10);
-    }
   }
 }
 

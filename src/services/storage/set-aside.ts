@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { backupOf, flushFolder } from './replace-file.ts';
+import { waitOutHolders } from './wait-out-holders.ts';
 
 /** A damaged file that was moved out of the way, and the last good state of it. */
 export interface SetAside {
@@ -20,8 +21,8 @@ export function setAside(path: string): SetAside {
   const stamp = freeStamp(path, compact(statSync(path).mtime));
   const backup = backupOf(path);
   const kept = existsSync(backup) ? goodName(path, stamp) : null;
-  if (kept !== null) renameSync(backup, kept);
-  renameSync(path, damagedName(path, stamp));
+  if (kept !== null) waitOutHolders(() => renameSync(backup, kept));
+  waitOutHolders(() => renameSync(path, damagedName(path, stamp)));
   flushFolder(dirname(path));
   return { stamp, damaged: damagedName(path, stamp), backup: kept };
 }

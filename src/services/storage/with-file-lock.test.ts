@@ -41,7 +41,7 @@ it('takes over a lock whose holder was killed before it could sign, and leaves o
 it('loses no change of several processes at once', async () => {
   writeFileSync(path, '0');
   const { transformWithOxc } = await import('vite');
-  for (const name of ['with-file-lock', 'is-running', 'code-of']) {
+  for (const name of ['with-file-lock', 'is-running', 'code-of', 'wait-out-holders']) {
     const source = readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8');
     const { code } = await transformWithOxc(source, `${name}.ts`);
     writeFileSync(

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSy
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { isRunning } from './is-running.ts';
+import { isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
 
 /** How long another Collega may hold the lock before this one gives up; a change takes milliseconds. */
 const patienceMs = 5_000;
@@ -27,8 +28,12 @@ export function withFileLock<Value>(path: string, change: () => Value): Value {
     return change();
   } finally {
     // A machine that slept for long finds its lock taken over: that one is the other's.
-    if (readLock(lock) === mine) rmSync(lock, { force: true });
+    if (readLock(lock) === mine) remove(lock);
   }
+}
+
+function remove(lock: string): void {
+  waitOutHolders(() => rmSync(lock, { force: true }));
 }
 
 function takeLock(lock: string, mine: string): void {
@@ -47,10 +52,8 @@ function create(lock: string, mine: string): boolean {
   try {
     file = openSync(lock, 'wx', 0o600);
   } catch (error) {
-    // Windows answers EPERM for a file that is just being removed.
-    if (codeOf(error) === 'EEXIST' || (process.platform === 'win32' && codeOf(error) === 'EPERM')) {
-      return false;
-    }
+    // On Windows one that is just being removed is neither there nor free.
+    if (codeOf(error) === 'EEXIST' || isHeldOnWindows(error)) return false;
     throw error;
   }
   try {
@@ -71,14 +74,14 @@ function create(lock: string, mine: string): boolean {
 function removeAbandoned(lock: string, mine: string): void {
   const guard = `${lock}.takeover`;
   if (!create(guard, mine)) {
-    if (isAbandoned(guard)) rmSync(guard, { force: true });
+    if (isAbandoned(guard)) remove(guard);
     else Atomics.wait(sleeper, 0, 0, pauseMs);
     return;
   }
   try {
-    if (isAbandoned(lock)) rmSync(lock, { force: true });
+    if (isAbandoned(lock)) remove(lock);
   } finally {
-    rmSync(guard, { force: true });
+    remove(guard);
   }
 }
 
@@ -87,7 +90,7 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 function isAbandoned(lock: string): boolean {
   try {
-    const age = Date.now() - statSync(lock).mtimeMs;
+    const age = Date.now() - waitOutHolders(() => statSync(lock)).mtimeMs;
     const holder = Number.parseInt(readLock(lock) ?? '', 10);
     if (Number.isNaN(holder)) return age > unsignedMs;
     return age > staleMs || (holder !== process.pid && !isRunning(holder));
@@ -99,7 +102,7 @@ function isAbandoned(lock: string): boolean {
 
 function readLock(lock: string): string | null {
   try {
-    return readFileSync(lock, 'utf8');
+    return waitOutHolders(() => readFileSync(lock, 'utf8'));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

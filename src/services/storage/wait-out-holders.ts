@@ -1,0 +1,30 @@
+import { codeOf } from './code-of.ts';
+
+const patienceMs = 1_000;
+const pauseMs = 10;
+/** Something to wait on for a few milliseconds: changes are synchronous, as is what they wait for. */
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Whether Windows refused a file because somebody holds it, or is just removing it. */
+export function isHeldOnWindows(error: unknown): boolean {
+  return process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+}
+
+/**
+ * Runs a step on a file, and again for a second at most while Windows refuses it: there, a file that
+ * is open cannot be renamed, replaced or removed, and one that is being removed cannot be opened. A
+ * virus scanner, an indexer or the other Collega holds it for a moment. Elsewhere open files are no
+ * hindrance, and the same codes mean what they say.
+ * @throws Node's error, at once or when the second is over
+ */
+export function waitOutHolders<Value>(step: () => Value): Value {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return step();
+    } catch (error) {
+      if (!isHeldOnWindows(error) || performance.now() > deadline) throw error;
+      Atomics.wait(sleeper, 0, 0, pauseMs);
+    }
+  }
+}
