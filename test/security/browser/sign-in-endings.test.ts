@@ -1,17 +1,21 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
 import { type SignInReply } from '../../../src/services/ports/shell.ts';
-import { soon } from '../../../src/services/test-doubles/soon.ts';
+import { soon as soonOf } from '../../../src/services/test-doubles/soon.ts';
 import { startCountingServer } from '../../e2e/support/counting-server.ts';
+import { argumentsOf } from '../support/listening-ports.ts';
 import { ownChildren, ownProfiles } from '../support/own-children.ts';
 import { startAuthority, type Authority } from '../support/start-authority.ts';
 import { testBrowserSettings } from '../support/test-browser.ts';
 
 const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
+
+/** A browser has to start first. */
+const soon = <Value>(reply: Promise<Value>) => soonOf(reply, 50_000);
 
 const onLinux = process.platform === 'linux';
 
@@ -26,7 +30,8 @@ afterAll(() => authority.close());
 /** The browsers of this process's windows, without the processes that they start themselves. */
 function ownBrowsers(): number[] {
   return ownChildren().filter((pid) => {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    // A helper of the browser may be gone before it is looked at.
+    const line = argumentsOf(pid).join(' ');
     return line.includes(`collega-window-${process.pid}-`) && !line.includes('--type=');
   });
 }
