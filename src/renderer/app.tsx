@@ -45,10 +45,10 @@ export function App() {
                 <ClientsScreen />
               </Route>
               <Route path={paths.reports(null)}>
-                <laterScreens.reports.Screen />
+                <laterScreens.Reports />
               </Route>
               <Route path={paths.explain(null)}>
-                <laterScreens.explain.Screen clientId={null} />
+                <laterScreens.Explain clientId={null} />
               </Route>
               <Route>
                 <ClientScreens client={current} />

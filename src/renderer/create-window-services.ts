@@ -23,6 +23,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     location: guardedLocation,
     drafts: new DraftKeeper({ api, after }),
     listViews: new KeyedStore(),
+    listPlaces: new KeyedStore(),
     manyTests: new ManyTests({ api, queryClient, newId }),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,

@@ -13,6 +13,7 @@ import './styles/clients.css';
 import './styles/settings.css';
 import './styles/server-list.css';
 import './styles/sender-rules.css';
+import './styles/high-contrast.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -32,6 +33,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
 ignoreDroppedFiles(window);
+// Lists go back to where they were left by themselves.
+history.scrollRestoration = 'manual';
 if (window.collega === undefined) {
   showWithoutShell(root);
 } else {

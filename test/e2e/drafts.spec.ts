@@ -85,7 +85,20 @@ test('leaving a changed record saves it, as Odoo does, and keeps no draft', asyn
   await form.openOutgoing('Renamed');
   await form.field('Name').fill('');
   await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click();
+  const question = page.getByRole('dialog');
+  await expect(question.getByRole('listitem')).toHaveText('Name: This is needed.');
+  await question.getByRole('button', { name: 'Stay here' }).click();
+  await expect(form.field('Name')).toBeFocused();
+  await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();
+  await question.getByRole('button', { name: 'Discard changes' }).click();
   await form.openOutgoing('Renamed');
   await expect(form.main.getByText('Unsaved changes')).toBeHidden();
+
+  // On a tab that is not in sight.
+  await form.openIncoming('Sandbox incoming');
+  await form.main.getByRole('tab', { name: 'Advanced' }).click();
+  await form.field('Server Priority').fill('-1');
+  await form.main.getByRole('tab', { name: 'Server & Login' }).click();
+  await form.button('Save').click();
+  await expect(form.field('Server Priority')).toBeFocused();
 });

@@ -89,6 +89,52 @@ test('a list is searched, filtered, sorted and brought in order by the keyboard 
   await expect(page.getByRole('heading', { level: 1, name: 'Anna' })).toBeVisible();
 });
 
+test('a list comes back where it was left, at the record that was open, and the pager keeps the focus', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  const form = new ServerForm(page);
+  await page.setViewportSize({ width: 1000, height: 600 });
+  const names = Array.from({ length: 60 }, (_, index) => `Server ${index + 1}`);
+  await addServers(
+    services,
+    names.map((name) => [name, 'works'] as const),
+  );
+  await list.open('Outgoing');
+  await expect(list.main.getByText('61 of 61')).toBeVisible();
+  const scrolledTo = () => page.evaluate(() => Math.round(window.scrollY));
+  await page.evaluate(() => window.scrollTo({ top: 1500, behavior: 'instant' }));
+  await expect(list.row('Server 25')).toBeVisible();
+  // Measured rows move the list, and so does the click.
+  const left = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const note = () => resolve(Math.round(window.scrollY));
+        document.addEventListener('click', note, { capture: true, once: true });
+      }),
+  );
+  await list.main.getByRole('link', { name: 'Server 25', exact: true }).click();
+  await expect(form.field('Name')).toHaveValue('Server 25');
+  expect(await scrolledTo()).toBe(0);
+  const next = form.main.getByRole('link', { name: 'Next record' });
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(form.field('Name')).toHaveValue('Server 26');
+  await expect(next).toBeFocused();
+  await form.main.getByRole('link', { name: 'Outgoing Mail Servers' }).click();
+  await expect(list.main.getByRole('link', { name: 'Server 26', exact: true })).toBeFocused();
+  // Within two rows: those that had not been drawn yet are measured now.
+  const fromPlace = async () => Math.abs((await scrolledTo()) - (await left));
+  expect(await fromPlace()).toBeLessThan(120);
+  expect(await left).toBeGreaterThan(1000);
+  await page.keyboard.press('Enter');
+  await expect(form.field('Name')).toHaveValue('Server 26');
+  await page.goBack();
+  await expect(list.main.getByRole('link', { name: 'Server 26', exact: true })).toBeFocused();
+  expect(await fromPlace()).toBeLessThan(120);
+});
+
 test('the selected servers are tested together, archived, brought back and deleted', async ({
   collega,
 }) => {

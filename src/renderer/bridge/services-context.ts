@@ -5,6 +5,7 @@ import { type DraftKeeper } from '../drafts/draft-keeper.ts';
 import { type KeyedStore } from '../keyed-store.ts';
 import { type GuardedLocation } from '../navigation/guarded-location.ts';
 import { type TestRuns } from '../screens/connection-tests/test-runs.ts';
+import { type ListPlace } from '../screens/mail-servers/list-place.ts';
 import { type ListView } from '../screens/mail-servers/list-view.ts';
 import { type ManyTests } from '../screens/mail-servers/many-tests.ts';
 import { type SignInFlows } from '../screens/sign-in/sign-in-flows.ts';
@@ -19,6 +20,8 @@ export interface WindowServices {
   readonly manyTests: ManyTests;
   /** What is chosen to be seen of each list. */
   readonly listViews: KeyedStore<ListView>;
+  /** Where each list was left. */
+  readonly listPlaces: KeyedStore<ListPlace>;
   readonly signInFlows: SignInFlows;
 }
 

@@ -1,27 +1,27 @@
 import { lazy, useState, type ComponentType } from 'react';
 
-export interface LazyScreen<Props extends object> {
-  readonly Screen: ComponentType<Props>;
-  /** Fetches the screen ahead, so that it is there at once when somebody goes to it. */
-  readonly preload: () => Promise<unknown>;
-}
+/** Fetches of all parts that have been declared and not been fetched ahead yet. */
+const waiting: (() => Promise<unknown>)[] = [];
 
-/** A screen that the first paint does not need, in a file of its own. */
+/** A screen or dialog that the first paint does not need, in a file of its own. */
 export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyScreen<Props> {
+): ComponentType<Props> {
   let ready: ComponentType<Props> | null = null;
   const fetch = async (): Promise<{ default: ComponentType<Props> }> => {
     ready ??= await load();
     return { default: ready };
   };
+  waiting.push(fetch);
   const Waiting: ComponentType<Props> = lazy(fetch);
-  return {
-    Screen: function Screen(props: Props) {
-      // Kept: a screen that changes from one to the other would lose what was typed.
-      const [Chosen] = useState(() => ready ?? Waiting);
-      return <Chosen {...props} />;
-    },
-    preload: fetch,
+  return function Screen(props: Props) {
+    // Kept: a screen that changes from one to the other would lose what was typed.
+    const [Chosen] = useState(() => ready ?? Waiting);
+    return <Chosen {...props} />;
   };
+}
+
+/** Fetches them ahead, so that each is there at once when somebody goes to it. */
+export function fetchLazyScreens(): void {
+  for (const fetch of waiting.splice(0)) void fetch();
 }

@@ -1,5 +1,7 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
+import { readWrongFields, revealWrongField, watchWrongFields } from './wrong-fields.ts';
 
 interface LeaveDialogProps {
   readonly onStay: () => void;
@@ -9,10 +11,12 @@ interface LeaveDialogProps {
 /** The changed record cannot be saved as it is: stay and correct it, or give the changes up. */
 export function LeaveDialog({ onStay, onDiscard }: LeaveDialogProps) {
   const { t } = useTranslation();
+  const wrong = useSyncExternalStore(watchWrongFields, readWrongFields);
   return (
     <Dialog
       title={t('leave.title')}
       onClose={onStay}
+      focusAfter={revealWrongField}
       actions={
         <>
           <button type="button" className="btn btn-primary" onClick={onStay}>
@@ -24,7 +28,18 @@ export function LeaveDialog({ onStay, onDiscard }: LeaveDialogProps) {
         </>
       }
     >
-      <p>{t('leave.text')}</p>
+      {wrong === '' ? (
+        <p>{t('leave.refused')}</p>
+      ) : (
+        <>
+          <p>{t('leave.wrong')}</p>
+          <ul className="name-list">
+            {wrong.split('\n').map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Dialog>
   );
 }

@@ -1,21 +1,19 @@
 import { loadLaterTexts } from '../language/start-language.ts';
-import { lazyScreen } from '../navigation/lazy-screen.tsx';
+import { fetchLazyScreens, lazyScreen } from '../navigation/lazy-screen.tsx';
 
-/** The screens that nobody sees first: a list or the clients come before them. */
+/**
+ * The screens that nobody sees first: a list or the clients come before them. Dialogs and panels that
+ * can wait are declared beside the button that opens them.
+ */
 export const laterScreens = {
-  explain: lazyScreen(async () => (await import('./explain/explain-screen.tsx')).ExplainScreen),
-  guide: lazyScreen(async () => (await import('./guide/guide-screen.tsx')).GuideScreen),
-  manyTestsSummary: lazyScreen(
-    async () => (await import('./mail-servers/many-tests-summary.tsx')).ManyTestsSummary,
-  ),
-  network: lazyScreen(async () => (await import('./preferences/network-dialog.tsx')).NetworkDialog),
-  reportDialog: lazyScreen(async () => (await import('./reports/report-dialog.tsx')).ReportDialog),
-  reports: lazyScreen(async () => (await import('./reports/reports-screen.tsx')).ReportsScreen),
-  senderRules: lazyScreen(
+  Explain: lazyScreen(async () => (await import('./explain/explain-screen.tsx')).ExplainScreen),
+  Guide: lazyScreen(async () => (await import('./guide/guide-screen.tsx')).GuideScreen),
+  Reports: lazyScreen(async () => (await import('./reports/reports-screen.tsx')).ReportsScreen),
+  SenderRules: lazyScreen(
     async () => (await import('./sender-rules/sender-rules-screen.tsx')).SenderRulesScreen,
   ),
-  server: lazyScreen(async () => (await import('./mail-servers/server-screen.tsx')).ServerScreen),
-  settings: lazyScreen(
+  Server: lazyScreen(async () => (await import('./mail-servers/server-screen.tsx')).ServerScreen),
+  Settings: lazyScreen(
     async () => (await import('./general-settings/settings-screen.tsx')).SettingsScreen,
   ),
 };
@@ -24,6 +22,6 @@ export const laterScreens = {
 export function preloadScreens(): void {
   requestIdleCallback(() => {
     void loadLaterTexts();
-    for (const { preload } of Object.values(laterScreens)) void preload();
+    fetchLazyScreens();
   });
 }

@@ -6,6 +6,8 @@ interface DialogProps {
   readonly title: string;
   /** Escape, the cross, or the user's own button: the caller takes the dialog away. */
   readonly onClose: () => void;
+  /** Gets the focus when the dialog goes; else what had it before. */
+  readonly focusAfter?: () => HTMLElement | null;
   readonly actions: ReactNode;
   readonly children: ReactNode;
 }
@@ -14,20 +16,23 @@ interface DialogProps {
 const firstFocus = 'input, .dialog-foot .btn:not(.btn-danger)';
 
 /** A modal dialog on the browser's own element: focus stays inside and returns to where it was. */
-export function Dialog({ title, onClose, actions, children }: DialogProps) {
+export function Dialog({ title, onClose, focusAfter, actions, children }: DialogProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const after = useRef(focusAfter);
 
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
+    const findAfter = after.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>(firstFocus)?.focus();
     return () => {
       dialog?.close();
       // React takes the element away before the browser can give the focus back.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const next = findAfter?.() ?? before;
+      if (next instanceof HTMLElement && next.isConnected) next.focus();
     };
   }, []);
 

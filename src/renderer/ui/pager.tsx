@@ -18,10 +18,20 @@ export function Pager({ paths, current }: PagerProps) {
       <span>
         {index + 1} / {paths.length}
       </span>
-      <Link href={at(-1)} className="pager-step" aria-label={t('actions.previous')}>
+      <Link
+        href={at(-1)}
+        className="pager-step"
+        data-lasting="pager-previous"
+        aria-label={t('actions.previous')}
+      >
         <PreviousIcon />
       </Link>
-      <Link href={at(1)} className="pager-step" aria-label={t('actions.next')}>
+      <Link
+        href={at(1)}
+        className="pager-step"
+        data-lasting="pager-next"
+        aria-label={t('actions.next')}
+      >
         <NextIcon />
       </Link>
     </nav>

@@ -29,26 +29,26 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
       {/* Nothing typed for one client may turn up under another. */}
       <Switch key={client.id}>
         <Route path="/clients/:clientId/settings">
-          <laterScreens.settings.Screen client={client} />
+          <laterScreens.Settings client={client} />
         </Route>
         <Route path={paths.senderRules(':clientId')}>
-          <laterScreens.senderRules.Screen client={client} />
+          <laterScreens.SenderRules client={client} />
         </Route>
         <Route path={paths.guide(':clientId')}>
-          <laterScreens.guide.Screen client={client} />
+          <laterScreens.Guide client={client} />
         </Route>
         <Route path={paths.explain(':clientId')}>
-          <laterScreens.explain.Screen clientId={client.id} />
+          <laterScreens.Explain clientId={client.id} />
         </Route>
         <Route path={paths.reports(':clientId')}>
-          <laterScreens.reports.Screen />
+          <laterScreens.Reports />
         </Route>
         <Route path="/clients/:clientId/:direction">
           {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
         </Route>
         <Route path="/clients/:clientId/:direction/:serverId">
           {(params) => (
-            <laterScreens.server.Screen
+            <laterScreens.Server
               client={client}
               direction={directionOf(params.direction)}
               serverId={params.serverId === 'new' ? null : params.serverId}

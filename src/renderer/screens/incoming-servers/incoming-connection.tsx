@@ -54,6 +54,7 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
                 <input
                   {...input}
                   ref={field.ref}
+                  name={field.name}
                   type="checkbox"
                   className="form-check-input"
                   checked={field.value === 'implicit'}

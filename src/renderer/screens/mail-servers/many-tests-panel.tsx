@@ -2,12 +2,16 @@ import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { useServices } from '../../bridge/services-context.ts';
+import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../ui/icons.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
-import { laterScreens } from '../later-screens.ts';
 import { type ManyRun } from './many-tests.ts';
 import { useManyTests } from './use-many-tests.ts';
+
+const ManyTestsSummary = lazyScreen(
+  async () => (await import('./many-tests-summary.tsx')).ManyTestsSummary,
+);
 
 interface ManyTestsPanelProps {
   readonly list: string;
@@ -45,7 +49,7 @@ export function ManyTestsPanel({ list, servers }: ManyTestsPanelProps) {
       {run.state === 'refused' && <FailureAlert failure={run.failure} />}
       {run.state === 'finished' && (
         <Suspense>
-          <laterScreens.manyTestsSummary.Screen result={run.result} servers={servers} />
+          <ManyTestsSummary result={run.result} servers={servers} />
         </Suspense>
       )}
     </section>

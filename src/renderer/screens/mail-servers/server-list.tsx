@@ -127,6 +127,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
         />
       ) : (
         <ServerTable
+          list={key}
           direction={direction}
           shown={shown}
           view={view}

@@ -17,6 +17,7 @@ import { TestPanel } from '../connection-tests/test-panel.tsx';
 import { ReportButton } from '../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
 import { serverFields } from './server-fields.ts';
+import { useNotedRecord } from './use-list-place.ts';
 import { listKey, useListedServers, useListView } from './use-list-view.ts';
 
 interface ServerPageProps {
@@ -49,6 +50,7 @@ export function ServerPage(props: ServerPageProps) {
   const newPath = paths.newServer(client.id, direction);
   const { location } = useServices();
   const pagerPaths = usePagerPaths(props);
+  useNotedRecord(listKey(client.id, direction), server?.id ?? null);
   /** From one new record to the next the address is the same: save the first, then start over. */
   const saveAndStartOver = async () => {
     if ((await draft.save()) !== null) location.navigate(newPath);

@@ -8,6 +8,8 @@ import { type RowOrder } from './use-row-order.ts';
 import { useShownRows } from './use-shown-rows.ts';
 
 interface ServerTableProps {
+  /** The list's key. */
+  readonly list: string;
   readonly direction: Direction;
   readonly shown: readonly ListedServer[];
   readonly view: ListView;
@@ -23,7 +25,7 @@ export function ServerTable(props: ServerTableProps) {
   const { direction, shown, view, onSort, selected, order, actions } = props;
   const { t } = useTranslation();
   const hintId = useId();
-  const { body, rows, measure, onFocus } = useShownRows(shown, order.dragged);
+  const { body, rows, measure, onFocus } = useShownRows(props.list, shown, order.dragged);
   const heading = (column: SortColumn, label: string) => (
     <SortHeading column={column} label={label} sort={view.sort} onSort={onSort} />
   );

@@ -13,6 +13,7 @@ import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
 import { paths } from '../../navigation/paths.ts';
+import { openTabOf } from '../../navigation/wrong-fields.ts';
 import { problemDelayMs } from '../../ui/problem-delay.ts';
 
 interface ServerFormOptions<Values extends MailServerFields> {
@@ -98,7 +99,14 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
     saving.current ??= new Promise<MailServer | null>((resolve) => {
       void form.handleSubmit(
         async (fields) => resolve(await send(fields)),
-        () => resolve(null),
+        (wrong) => {
+          // The form itself gives the focus to the first of them, once it can be seen.
+          const [first] = Object.keys(wrong).flatMap((name) => [
+            ...document.getElementsByName(name),
+          ]);
+          if (first !== undefined) openTabOf(first);
+          resolve(null);
+        },
       )();
     }).finally(() => {
       saving.current = null;

@@ -1,6 +1,11 @@
-import { useWindowVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
+import {
+  useWindowVirtualizer,
+  defaultRangeExtractor,
+  type VirtualItem,
+} from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { type ListedServer } from './list-view.ts';
+import { useListPlace } from './use-list-place.ts';
 
 /** Height of a row of one line, pixels; the real ones are measured. */
 const usualHeight = 42;
@@ -19,10 +24,12 @@ export interface ShownRow {
  * Which rows are in sight. The row that has the focus and the one that is dragged are always drawn:
  * taken away, they would lose the focus, or end the dragging.
  */
-export function useShownRows(shown: readonly ListedServer[], dragged: string | null) {
+export function useShownRows(list: string, shown: readonly ListedServer[], dragged: string | null) {
   const body = useRef<HTMLTableSectionElement>(null);
+  const measured = useRef<() => VirtualItem[]>(() => []);
+  const place = useListPlace(list, () => measured.current());
   const [top, setTop] = useState(0);
-  const [focused, setFocused] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(place.serverId);
   const held = new Set([dragged, focused]);
 
   useEffect(() => {
@@ -41,11 +48,19 @@ export function useShownRows(shown: readonly ListedServer[], dragged: string | n
     overscan: beyondEdge,
     scrollMargin: top,
     getItemKey: (index) => shown[index]?.server.id ?? index,
+    // Drawn at once, not after the first measuring: there is something to scroll to.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    initialOffset: place.scrolledTo,
+    initialMeasurementsCache: [...place.heights],
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range);
       const others = shown.flatMap(({ server }, index) => (held.has(server.id) ? [index] : []));
       return [...new Set([...inSight, ...others])].sort((one, other) => one - other);
     },
+  });
+
+  useEffect(() => {
+    measured.current = virtual.takeSnapshot;
   });
 
   const items = virtual.getVirtualItems();

@@ -6,6 +6,7 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { changeLanguage } from '../../language/start-language.ts';
+import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -13,7 +14,8 @@ import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
 import { LogSettings } from './log-settings.tsx';
 import { VaultDialog } from '../vault/vault-dialog.tsx';
-import { laterScreens } from '../later-screens.ts';
+
+const NetworkDialog = lazyScreen(async () => (await import('./network-dialog.tsx')).NetworkDialog);
 
 /** Language and colours, switched at once, and what this Collega is. */
 export function PreferencesMenu() {
@@ -86,7 +88,7 @@ export function PreferencesMenu() {
       </Menu>
       {showsNetwork && (
         <Suspense>
-          <laterScreens.network.Screen onClose={() => setShowsNetwork(false)} />
+          <NetworkDialog onClose={() => setShowsNetwork(false)} />
         </Suspense>
       )}
       {showsVault && <VaultDialog onClose={() => setShowsVault(false)} />}

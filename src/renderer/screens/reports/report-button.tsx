@@ -2,7 +2,9 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { laterScreens } from '../later-screens.ts';
+import { lazyScreen } from '../../navigation/lazy-screen.tsx';
+
+const ReportDialog = lazyScreen(async () => (await import('./report-dialog.tsx')).ReportDialog);
 
 interface ReportButtonProps {
   readonly client: Client;
@@ -23,7 +25,7 @@ export function ReportButton({ client, servers, server }: ReportButtonProps) {
       </button>
       {open && (
         <Suspense>
-          <laterScreens.reportDialog.Screen
+          <ReportDialog
             client={client}
             servers={servers}
             server={server}
