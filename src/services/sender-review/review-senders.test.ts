@@ -102,8 +102,14 @@ const examples: Record<IssueCode, readonly [ReviewInput, object, ReviewInput]> =
     setUp([john, jane, notif]),
   ],
   'mailbox-twice': [
-    setUp([john, { ...jane, username: 'John@example.com' }, notif]),
-    { params: { mailbox: 'john@example.com' }, serverIds: [idOf(1), idOf(2)] },
+    setUp([john, { ...jane, username: john.username, name: john.name, priority: 20 }, notif]),
+    {
+      params: {
+        mailbox: 'john@example.com',
+        servers: 'john (john@example.com, 10), john (john@example.com, 20)',
+      },
+      serverIds: [idOf(1), idOf(2)],
+    },
     setUp([john, { ...jane, username: 'John@example.com', active: false }, notif]),
   ],
   'filter-names-nothing': [

@@ -1,6 +1,7 @@
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type OutgoingServer } from '../../contract/mail-servers.ts';
 import { type AppliedSender, type SenderSetup } from '../../contract/sender-rules.ts';
+import { labelServers } from '../../contract/server-labels.ts';
 import { type SenderSettings } from '../../contract/sender-settings.ts';
 import { applyForClient } from '../sender-rules/apply-for-client.ts';
 import { buildSenderSetup, type SenderRecords } from '../sender-rules/build-sender-setup.ts';
@@ -11,7 +12,7 @@ import { defaultBounce, defaultFrom } from '../sender-rules/sender-defaults.ts';
 /** A client's set-up with what every check looks at. */
 export interface ReviewedSetUp {
   readonly settings: SenderSettings;
-  /** Active servers in Odoo's order. */
+  /** Active servers in Odoo's order, each with a name that no other one has. */
   readonly servers: readonly OutgoingServer[];
   readonly archived: readonly OutgoingServer[];
   readonly links: readonly MailboxLink[];
@@ -39,10 +40,15 @@ export function describeSetUp(input: ReviewInput): ReviewedSetUp {
   const inOrder = [...input.servers].sort(
     (one, other) => one.priority - other.priority || one.createdAt.localeCompare(other.createdAt),
   );
+  const labels = labelServers(inOrder);
+  const named = inOrder.map((server) => ({
+    ...server,
+    name: labels.get(server.id) ?? server.name,
+  }));
   return {
     settings: input.settings,
-    servers: inOrder.filter(({ active }) => active),
-    archived: inOrder.filter(({ active }) => !active),
+    servers: named.filter(({ active }) => active),
+    archived: named.filter(({ active }) => !active),
     links: input.links,
     notifications: normaliseAddress(defaultFrom(setup)),
     bounce: defaultBounce(setup),

@@ -1,14 +1,17 @@
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { labelServers } from '../../../contract/server-labels.ts';
 import { paths } from '../../navigation/paths.ts';
+import { inOdoosOrder } from '../mail-servers/in-odoos-order.ts';
 
-/** Name and form of each server by its record's ID. */
+/** Name and form of each server by its record's ID; no two have the same name. */
 export type ServerLinks = ReadonlyMap<string, { readonly name: string; readonly path: string }>;
 
 export function serverLinks(clientId: string, servers: readonly MailServer[]): ServerLinks {
+  const labels = labelServers([...servers].sort(inOdoosOrder));
   return new Map(
     servers.map(({ id, name, direction }) => [
       id,
-      { name, path: paths.server(clientId, direction, id) },
+      { name: labels.get(id) ?? name, path: paths.server(clientId, direction, id) },
     ]),
   );
 }
