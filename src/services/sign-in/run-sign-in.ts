@@ -2,7 +2,7 @@ import { type SignInAddress } from '../../contract/sign-in.ts';
 import { assertNever } from '../assert-never.ts';
 import { signIn, type SignInEnd } from './sign-in.ts';
 import { type RunningFlow } from './sign-in-flows.ts';
-import { type SignInServices } from './sign-in-handlers.ts';
+import { type SignInServices } from './sign-in-services.ts';
 import { type AnswerWay } from './ways/answer-way.ts';
 import { openBrowserWay } from './ways/browser-way.ts';
 import { createPastedWay } from './ways/pasted-way.ts';

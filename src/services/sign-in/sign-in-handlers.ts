@@ -1,26 +1,13 @@
-import {
-  type SignInAddress,
-  type SignInOutcome,
-  type SignInProgress,
-} from '../../contract/sign-in.ts';
+import { type SignInOutcome } from '../../contract/sign-in.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { type Language } from '../../contract/settings.ts';
 import { readUsableAzureApp } from '../azure-app/usable-azure-app.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { type Signal } from '../diagnosis/signal.ts';
-import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
-import { type FailedSignIns } from '../mailbox-links/failed-sign-ins.ts';
 import { saveLink } from '../mailbox-links/save-link.ts';
-import { type NetworkRoute } from '../network/network-route.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
-import { type Shell } from '../ports/shell.ts';
-import { type Records } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
 import {
   decisionDeadlineMs,
   signInDeadlineMs,
@@ -29,27 +16,10 @@ import {
   type WaitingDecision,
 } from './sign-in-flows.ts';
 import { runSignIn } from './run-sign-in.ts';
+import { type SignInServices } from './sign-in-services.ts';
 import { type SignInEnd } from './sign-in.ts';
 
 type SignInCalls = Extract<keyof Handlers, `signIn.${string}`>;
-
-export interface SignInServices {
-  readonly records: Records;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly shell: Shell;
-  readonly sandbox: SandboxEnvironment | null;
-  readonly language: () => Language;
-  readonly route: () => NetworkRoute;
-  readonly serverClock: ServerClock;
-  readonly failedSignIns: FailedSignIns;
-  readonly announce: (progress: SignInProgress) => void;
-  readonly announceAddress: (address: SignInAddress & { readonly flowId: string }) => void;
-  /** Calls after every change of the records. */
-  readonly onRecordsChange: (listener: () => void) => void;
-  /** Aborted when Collega closes. */
-  readonly signal: AbortSignal;
-}
 
 export function createSignInHandlers(services: SignInServices): Pick<Handlers, SignInCalls> {
   const { records, vault, clock, failedSignIns } = services;

@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import { type HostAddress } from './resolve-host.ts';
+import { type HostAddress } from './host-address.ts';
 
 /** What Microsoft's mail hosts cannot be: this machine, or no address at all (row 112). */
 const impossible = new BlockList();

@@ -3,13 +3,9 @@ import { isIP } from 'node:net';
 import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
+import { type HostAddress } from './host-address.ts';
 import { judgeAddresses } from './judge-addresses.ts';
 import { networkFailure } from './network-failure.ts';
-
-export interface HostAddress {
-  readonly address: string;
-  readonly family: 4 | 6;
-}
 
 const dnsLimitMs = 10_000;
 /** Exchange answers with up to sixteen addresses of the same machines: more tries prove nothing. */
