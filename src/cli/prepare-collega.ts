@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -69,6 +69,8 @@ function homeFolder(): string {
 function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Somebody else's folder is there, and nothing in it to be had.
+    accessSync(folder, constants.R_OK | constants.X_OK);
     return {
       recordsFile: openConfRecordsFile(folder),
       ...createFileLogger(folder, logLevelOf(process.env)),
