@@ -92,11 +92,17 @@ async function seeWithout({ edits, built }, tests) {
       if (!couldBuild) return tests.map((test) => ({ test, state: 'broken', why }));
     }
     const results = await runs.test(tests);
-    return tests.map((test) => ({ test, ...judgeRed(test, results) }));
+    return tests.map((test) => ({ test, ...judgeRed(test, results) })).map(skippedIsBroken);
   } finally {
     for (const [file, text] of whole) writeFileSync(join(copy.tree, file), text);
     if (built) restoreBuilt();
   }
+}
+
+/** It ran before: what it needs has not started, which proves nothing. */
+function skippedIsBroken(verdict) {
+  if (verdict.state !== 'skipped') return verdict;
+  return { ...verdict, state: 'broken', why: 'what it needs did not start' };
 }
 
 function keepBuilt() {
