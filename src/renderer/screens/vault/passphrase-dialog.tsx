@@ -1,6 +1,5 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldProblemCode } from '../../../contract/failures.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,6 +21,8 @@ const texts = {
 
 /** Shortest passphrase the contract takes. */
 const shortest = 8;
+/** Four usual words, or so: what nobody finds by trying (NIST SP 800-63B: length counts). */
+const long = 20;
 
 /** Sets or changes the vault's passphrase, or opens the vault with it. */
 export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
@@ -36,16 +37,42 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   const set = useCommand('vault.setPassphrase');
   const unlock = useCommand('vault.unlock');
   const command = purpose === 'unlock' ? unlock : set;
-  const tooShort = (value: string): FieldProblemCode | undefined =>
-    tried && value.length < shortest ? 'passphrase-too-short' : undefined;
+  const failure = command.error === null ? null : failureOf(command.error);
+  const wrong = failure?.kind === 'vault-locked' && failure.reason === 'wrong-passphrase';
+  // What the vault was opened with before: nothing shorter was ever taken.
+  const existing = (value: string): string | null => {
+    if (tried && value === '') return t('fieldProblems.required');
+    return wrong || (tried && value.length < shortest)
+      ? t('failures.vaultLocked.wrong-passphrase')
+      : null;
+  };
+  const tooShort =
+    tried && passphrase.length < shortest ? t('fieldProblems.passphrase-too-short') : null;
   const differs = purpose !== 'unlock' && passphrase !== repeated;
+  const form = useRef<HTMLFormElement>(null);
   const submit = () => {
     setTried(true);
-    if (passphrase.length < shortest || differs) return;
-    if (purpose === 'change' && current.length < shortest) return;
+    // Focused in the order of the fields.
+    const wrongField = [
+      ...(purpose === 'change' ? [current.length < shortest] : []),
+      passphrase.length < shortest,
+      ...(purpose === 'unlock' ? [] : [differs]),
+    ].indexOf(true);
+    if (wrongField >= 0) {
+      form.current?.querySelectorAll<HTMLElement>('input.input')[wrongField]?.focus();
+      return;
+    }
     const before = purpose === 'change' ? current : null;
     if (purpose === 'unlock') unlock.mutate({ passphrase, remember }, { onSuccess: onClose });
     else set.mutate({ passphrase, current: before }, { onSuccess: onClose });
+  };
+  const typing = (change: (value: string) => void) => (value: string) => {
+    command.reset();
+    change(value);
+  };
+  const lengthHint = (value: string): string => {
+    if (value.length >= long) return t('vault.lengthGood');
+    return value.length >= shortest ? t('vault.lengthFair') : t('vault.passphraseHint');
   };
   const { title, submit: submitText, text } = texts[purpose];
   return (
@@ -71,6 +98,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
       <p>{t(text)}</p>
       <form
         id={formId}
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -81,16 +109,16 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
           <PassphraseField
             label={t('vault.currentPassphrase')}
             value={current}
-            onChange={setCurrent}
-            problem={tooShort(current)}
+            onChange={typing(setCurrent)}
+            problem={existing(current)}
           />
         )}
         <PassphraseField
           label={t(purpose === 'change' ? 'vault.newPassphrase' : 'vault.passphrase')}
           value={passphrase}
-          onChange={setPassphrase}
-          problem={tooShort(passphrase)}
-          hint={t('vault.passphraseHint')}
+          onChange={typing(setPassphrase)}
+          problem={purpose === 'unlock' ? existing(passphrase) : tooShort}
+          {...(purpose === 'unlock' ? {} : { hint: lengthHint(passphrase) })}
         />
         {purpose === 'unlock' ? (
           <div className="form-check">
@@ -114,12 +142,11 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
             label={t('vault.repeat')}
             value={repeated}
             onChange={setRepeated}
-            invalid={tried && differs}
-            hint={tried && differs ? <span role="alert">{t('vault.differs')}</span> : undefined}
+            problem={tried && tooShort === null && differs ? t('vault.differs') : null}
           />
         )}
       </form>
-      <FailureAlert failure={command.error === null ? null : failureOf(command.error)} />
+      <FailureAlert failure={wrong ? null : failure} />
     </Dialog>
   );
 }
