@@ -9,6 +9,7 @@ import { type Language } from '../../contract/settings.ts';
 import { type CallContext, type Handlers } from '../bridge/bridge.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
 import { fail } from '../failure-error.ts';
+import { joinSignals } from '../join-signals.ts';
 import { findCounterpart } from '../mail-servers/counterpart-fields.ts';
 import { type FailedSignIns } from '../mailbox-links/failed-sign-ins.ts';
 import { type LinkTokens } from '../mailbox-links/link-tokens.ts';
@@ -100,9 +101,11 @@ export function createConnectionTestHandlers(services: {
     if (running.has(runId)) fail({ kind: 'already-running' });
     const cancel = new AbortController();
     running.set(runId, cancel);
+    const { signal, release } = joinSignals([cancel.signal, context.signal, services.signal]);
     try {
-      return await run(AbortSignal.any([cancel.signal, context.signal, services.signal]));
+      return await run(signal);
     } finally {
+      release();
       running.delete(runId);
     }
   }
