@@ -19,7 +19,9 @@ export function PassphraseField({ label, value, onChange, problem, hint }: Passp
   return (
     <div className="field">
       <div className="field-label">
-        <label id={`${id}label`} htmlFor={id}>{label}</label>
+        <label id={`${id}label`} htmlFor={id}>
+          {label}
+        </label>
       </div>
       <div className="field-control">
         <div className="input-row">
