@@ -1,10 +1,8 @@
 import { codeOf } from './code-of.ts';
+import { sleepInPlace } from './sleep-in-place.ts';
 
 const patienceMs = 1_000;
 const pauseMs = 10;
-/** Something to wait on for a few milliseconds: changes are synchronous, as is what they wait for. */
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
-
 /** Whether Windows refused a file because somebody holds it, or is just removing it. */
 export function isHeldOnWindows(error: unknown): boolean {
   return process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
@@ -24,7 +22,7 @@ export function waitOutHolders<Value>(step: () => Value): Value {
       return step();
     } catch (error) {
       if (!isHeldOnWindows(error) || performance.now() > deadline) throw error;
-      Atomics.wait(sleeper, 0, 0, pauseMs);
+      sleepInPlace(pauseMs);
     }
   }
 }

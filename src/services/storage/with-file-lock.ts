@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSy
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { isRunning } from './is-running.ts';
+import { sleepInPlace } from './sleep-in-place.ts';
 import { isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
 
 /** How long another Collega may hold the lock before this one gives up; a change takes milliseconds. */
@@ -42,7 +43,7 @@ function takeLock(lock: string, mine: string): void {
     if (isAbandoned(lock)) removeAbandoned(lock, mine);
     else if (performance.now() > deadline) {
       throw Object.assign(new Error(`${lock} is held by another Collega`), { code: 'ELOCKED' });
-    } else Atomics.wait(sleeper, 0, 0, pauseMs);
+    } else sleepInPlace(pauseMs);
   }
 }
 
@@ -75,7 +76,7 @@ function removeAbandoned(lock: string, mine: string): void {
   const guard = `${lock}.takeover`;
   if (!create(guard, mine)) {
     if (isAbandoned(guard)) remove(guard);
-    else Atomics.wait(sleeper, 0, 0, pauseMs);
+    else sleepInPlace(pauseMs);
     return;
   }
   try {
@@ -84,9 +85,6 @@ function removeAbandoned(lock: string, mine: string): void {
     remove(guard);
   }
 }
-
-/** Something to wait on for a few milliseconds: changes are synchronous, as is what they wait for. */
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 function isAbandoned(lock: string): boolean {
   try {

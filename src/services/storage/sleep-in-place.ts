@@ -1,0 +1,7 @@
+/** Something to wait on; nobody ever wakes it. */
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits some milliseconds without giving way: changes of files are synchronous, as are their waits. */
+export function sleepInPlace(ms: number): void {
+  Atomics.wait(sleeper, 0, 0, ms);
+}
