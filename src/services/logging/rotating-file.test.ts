@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { bundleModule } from '../test-doubles/bundle-module.ts';
 import { temporaryFolder } from '../test-doubles/start-collega.ts';
 
 const lines = 150;
@@ -9,14 +10,7 @@ const lines = 150;
 it('two processes that rotate at once lose no line, and put no file aside twice', async () => {
   const folder = temporaryFolder();
   const scripts = temporaryFolder();
-  const { transformWithOxc } = await import('vite');
-  const modules = ['with-file-lock', 'is-running', 'code-of', 'wait-out-holders'];
-  for (const path of ['logging/rotating-file', ...modules.map((name) => `storage/${name}`)]) {
-    const source = readFileSync(join(import.meta.dirname, '..', `${path}.ts`), 'utf8');
-    const { code } = await transformWithOxc(source, `${path}.ts`);
-    const beside = code.replace(/from "\.{1,2}\/(?:storage\/)?([a-z-]+)\.ts"/gu, 'from "./$1.mjs"');
-    writeFileSync(join(scripts, `${path.split('/')[1] ?? ''}.mjs`), beside);
-  }
+  await bundleModule(join(import.meta.dirname, 'rotating-file.ts'), scripts);
   // Both wait until both are there, and a file holds four lines: each rotation is contended.
   writeFileSync(
     join(scripts, 'write.mjs'),

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bundleModule } from '../test-doubles/bundle-module.ts';
 import { withFileLock } from './with-file-lock.ts';
 
 let folder = '';
@@ -40,15 +41,7 @@ it('takes over a lock whose holder was killed before it could sign, and leaves o
 
 it('loses no change of several processes at once', async () => {
   writeFileSync(path, '0');
-  const { transformWithOxc } = await import('vite');
-  for (const name of ['with-file-lock', 'is-running', 'code-of', 'wait-out-holders']) {
-    const source = readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8');
-    const { code } = await transformWithOxc(source, `${name}.ts`);
-    writeFileSync(
-      join(folder, `${name}.mjs`),
-      code.replace(/(from "\.\/[a-z-]+)\.ts"/gu, '$1.mjs"'),
-    );
-  }
+  await bundleModule(join(import.meta.dirname, 'with-file-lock.ts'), folder);
   writeFileSync(
     join(folder, 'count.mjs'),
     `import { readFileSync, writeFileSync } from 'node:fs';
