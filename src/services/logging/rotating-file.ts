@@ -9,8 +9,9 @@ const maxBytes = 2 * 1024 * 1024;
 const usuallyKept = 3;
 
 /**
- * A log file that never grows beyond its cap, by more than a line of each who writes. Opened anew for each line: two Collegas write to it
- * at once, and Windows renames no file that somebody holds open.
+ * A log file that never grows beyond its cap, by more than a line of each who writes. Opened anew
+ * for each line: two Collegas write to it at once, and Windows renames no file that somebody holds
+ * open.
  */
 export class RotatingFile {
   readonly #folder: string;
