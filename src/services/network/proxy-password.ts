@@ -53,7 +53,7 @@ export function saveProxy(
       else if (written !== null) vault.remove(written);
       throw error;
     }
-    const keeps = wanted === null || wanted.reveal() !== '';
+    const keeps = wanted?.reveal() !== '';
     vault.removeAll(kept(vault).filter((name) => !keeps || name !== entry));
   });
 }
