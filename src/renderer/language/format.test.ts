@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, formatDateTime, formatDay, formatDuration, localeFor } from './format.ts';
+import { formatDay, formatDuration } from '../../languages/format-values.ts';
+import { daysUntil, formatDateTime, localeFor } from './format.ts';
 
 describe('formatting', () => {
   it('takes the region of this machine when it speaks the language', () => {

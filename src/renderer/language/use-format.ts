@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, formatDay, formatDuration, formatLongDay, localeFor } from './format.ts';
+import { formatDay, formatDuration } from '../../languages/format-values.ts';
+import { formatDateTime, formatLongDay, localeFor } from './format.ts';
 
 /** Dates and numbers as the user's region writes them. */
 export function useFormat() {

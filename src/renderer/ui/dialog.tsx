@@ -8,7 +8,8 @@ interface DialogProps {
   readonly onClose: () => void;
   /** Gets the focus when the dialog goes; else what had it before. */
   readonly focusAfter?: () => HTMLElement | null;
-  readonly actions: ReactNode;
+  /** Answers to a question; without any, the dialog only shows something and can be closed. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -58,7 +59,13 @@ export function Dialog({ title, onClose, focusAfter, actions, children }: Dialog
         </button>
       </div>
       <div className="dialog-body">{children}</div>
-      <div className="dialog-foot">{actions}</div>
+      <div className="dialog-foot">
+        {actions ?? (
+          <button type="button" className="btn btn-secondary" onClick={onClose}>
+            {t('actions.close')}
+          </button>
+        )}
+      </div>
     </dialog>
   );
 }

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { type Language } from '../../contract/settings.ts';
 import enReport from '../../languages/en/report.json' with { type: 'json' };
 import enUi from '../../languages/en/ui.json' with { type: 'json' };
+import { formatDay, formatDuration } from '../../languages/format-values.ts';
 import itReport from '../../languages/it/report.json' with { type: 'json' };
 import itUi from '../../languages/it/ui.json' with { type: 'json' };
 
@@ -39,23 +40,11 @@ export function textsIn(language: Language): ReportTexts {
     timeStyle: 'medium',
     timeZone: 'UTC',
   });
-  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     language,
     say: (key, values = {}) => translate(key, { replace: values }),
     dateTime: (iso) => `${moment.format(new Date(iso))} UTC`,
-    day: (iso) => calendar.format(new Date(`${iso}T00:00:00Z`)),
+    day: (iso) => formatDay(iso, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),
   };
-}
-
-/** Milliseconds below one second, seconds with one digit above. */
-function formatDuration(milliseconds: number, locale: string): string {
-  const inSeconds = milliseconds >= 1000;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: inSeconds ? 'second' : 'millisecond',
-    unitDisplay: 'short',
-    maximumFractionDigits: inSeconds ? 1 : 0,
-  }).format(inSeconds ? milliseconds / 1000 : milliseconds);
 }

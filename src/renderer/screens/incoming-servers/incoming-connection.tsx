@@ -5,9 +5,9 @@ import { type MailServer } from '../../../contract/mail-servers.ts';
 import { Field } from '../../ui/field.tsx';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { ServerInput } from '../mail-servers/server-inputs.tsx';
+import { ServerLogin } from '../mail-servers/server-login.tsx';
 import { type IncomingValues } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
-import { OutlookLine } from '../sign-in/outlook-line.tsx';
 
 interface IncomingConnectionProps {
   readonly client: Client;
@@ -68,19 +68,15 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
       </div>
       <div>
         <h2 className="group-title">{t('incoming.loginInformation')}</h2>
-        <ServerInput
-          label={t('servers.username')}
+        <ServerLogin
+          client={client}
           help={t('incoming.usernameHelp')}
           problem={fieldProblemOf(errors.username)}
           registration={register('username', {
             onChange: (event: { target: { value: string } }) => onUsernameTyped(event.target.value),
           })}
-          kind="address"
-        />
-        <OutlookLine
-          client={client}
-          mailbox={username}
-          onBeforeConnect={async () => (await draft.save())?.username ?? null}
+          username={username}
+          save={draft.save}
         />
       </div>
     </div>

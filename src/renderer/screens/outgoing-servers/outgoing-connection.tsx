@@ -5,9 +5,9 @@ import { type MailServer } from '../../../contract/mail-servers.ts';
 import { fieldProblemOf } from '../../ui/field-problem-of.ts';
 import { RadioField } from '../../ui/radio-field.tsx';
 import { ServerInput } from '../mail-servers/server-inputs.tsx';
+import { ServerLogin } from '../mail-servers/server-login.tsx';
 import { type OutgoingValues } from '../mail-servers/server-values.ts';
 import { toNumber } from '../mail-servers/to-number.ts';
-import { OutlookLine } from '../sign-in/outlook-line.tsx';
 import { usePersonalHost } from './use-personal-host.ts';
 
 interface OutgoingConnectionProps {
@@ -56,19 +56,15 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
         />
       </div>
       <div>
-        <ServerInput
-          label={t('servers.username')}
+        <ServerLogin
+          client={client}
           help={t('outgoing.usernameHelp')}
           problem={fieldProblemOf(errors.username)}
           registration={register('username', {
             onChange: (event: { target: { value: string } }) => onUsernameTyped(event.target.value),
           })}
-          kind="address"
-        />
-        <OutlookLine
-          client={client}
-          mailbox={username}
-          onBeforeConnect={async () => (await draft.save())?.username ?? null}
+          username={username}
+          save={draft.save}
         />
       </div>
     </div>

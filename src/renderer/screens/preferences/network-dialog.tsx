@@ -11,15 +11,7 @@ export function NetworkDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { data, error } = useQueryCall('network.read', {});
   return (
-    <Dialog
-      title={t('network.title')}
-      onClose={onClose}
-      actions={
-        <button type="button" className="btn btn-secondary" onClick={onClose}>
-          {t('actions.close')}
-        </button>
-      }
-    >
+    <Dialog title={t('network.title')} onClose={onClose}>
       <FailureAlert failure={error === null ? null : failureOf(error)} />
       {data !== undefined && (
         <>

@@ -7,9 +7,9 @@ import { ask, failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../bridge/services-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { ReportCheck } from './report-check.tsx';
 import { ReportChoices } from './report-choices.tsx';
 import { useReportRequest } from './use-report-request.ts';
 
@@ -96,13 +96,13 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
         }))}
         onChoose={choice.setLanguage}
       />
-      <ReportCheck
+      <CheckWithHint
         label={t('reports.mask')}
         hint={t('reports.maskHint')}
         checked={choice.maskMailboxes}
         onChange={choice.setMaskMailboxes}
       />
-      <ReportCheck
+      <CheckWithHint
         label={t('reports.includeLog')}
         hint={t('reports.includeLogHint')}
         checked={choice.includeLog}

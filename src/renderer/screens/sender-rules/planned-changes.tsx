@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TemplateChange } from '../../../contract/sender-rules.ts';
+import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { useSettingName } from './use-setting-name.ts';
 
 interface PlannedChangesProps {
@@ -66,26 +66,17 @@ interface ChangeChoiceProps {
 
 function ChangeChoice({ change, chosen, onChoose }: ChangeChoiceProps) {
   const { t } = useTranslation();
-  const id = useId();
   const { name, mailbox, filterBefore: before, filterAfter: after } = change;
   return (
-    <div className="form-check">
-      <input
-        type="checkbox"
-        className="form-check-input"
-        id={id}
-        checked={chosen}
-        aria-describedby={`${id}hint`}
-        onChange={(event) => onChoose(change.serverId, event.target.checked)}
-      />
-      <label className="form-check-label" htmlFor={id}>
-        {change.unarchive
+    <CheckWithHint
+      label={
+        change.unarchive
           ? t('senderRules.templates.unarchive', { name, after })
-          : t('senderRules.templates.change', { name, after, before })}
-      </label>
-      <div id={`${id}hint`} className="field-hint">
-        {t('senderRules.templates.changeHint', { mailbox })}
-      </div>
-    </div>
+          : t('senderRules.templates.change', { name, after, before })
+      }
+      hint={t('senderRules.templates.changeHint', { mailbox })}
+      checked={chosen}
+      onChange={(checked) => onChoose(change.serverId, checked)}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
@@ -28,7 +29,6 @@ const long = 20;
 export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   const { t } = useTranslation();
   const formId = useId();
-  const rememberId = useId();
   const [current, setCurrent] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -121,22 +121,12 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
           {...(purpose === 'unlock' ? {} : { hint: lengthHint(passphrase) })}
         />
         {purpose === 'unlock' ? (
-          <div className="form-check">
-            <input
-              type="checkbox"
-              className="form-check-input"
-              id={rememberId}
-              checked={remember}
-              aria-describedby={`${rememberId}hint`}
-              onChange={(event) => setRemember(event.target.checked)}
-            />
-            <label className="form-check-label" htmlFor={rememberId}>
-              {t('vault.remember')}
-            </label>
-            <div id={`${rememberId}hint`} className="field-hint">
-              {t('vault.rememberHint')}
-            </div>
-          </div>
+          <CheckWithHint
+            label={t('vault.remember')}
+            hint={t('vault.rememberHint')}
+            checked={remember}
+            onChange={setRemember}
+          />
         ) : (
           <PassphraseField
             label={t('vault.repeat')}

@@ -18,15 +18,7 @@ export function VaultDialog({ onClose }: { readonly onClose: () => void }) {
   const { data: status, error } = useQueryCall('vault.status', {});
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   return (
-    <Dialog
-      title={t('vault.title')}
-      onClose={onClose}
-      actions={
-        <button type="button" className="btn btn-secondary" onClick={onClose}>
-          {t('actions.close')}
-        </button>
-      }
-    >
+    <Dialog title={t('vault.title')} onClose={onClose}>
       <FailureAlert failure={error === null ? null : failureOf(error)} />
       {status !== undefined && (
         <>

@@ -1,14 +1,14 @@
 import { useId } from 'react';
 
-interface ReportCheckProps {
+interface CheckWithHintProps {
   readonly label: string;
   readonly hint: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-/** One thing that a report may do, and what that means. */
-export function ReportCheck({ label, hint, checked, onChange }: ReportCheckProps) {
+/** A choice, and below it what it means. */
+export function CheckWithHint({ label, hint, checked, onChange }: CheckWithHintProps) {
   const id = useId();
   return (
     <div className="form-check">
