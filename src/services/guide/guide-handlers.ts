@@ -4,6 +4,7 @@ import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../bridge/bridge.ts';
 import { secretEntry } from '../clients/describe-client.ts';
 import { fail } from '../failure-error.ts';
+import { joinSignals } from '../join-signals.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
@@ -93,7 +94,7 @@ export function createGuideHandlers(services: {
     'guide.check': async ({ clientId }, context) => {
       const found = recordsOf(clientId);
       const about = fingerprint(found);
-      const signal = AbortSignal.any([context.signal, services.signal]);
+      const { signal, release } = joinSignals([context.signal, services.signal]);
       const checks = await askMicrosoft({
         ...found,
         secret: secretOf(clientId),
@@ -102,7 +103,7 @@ export function createGuideHandlers(services: {
         language: language(),
         route: services.route(),
         signal,
-      });
+      }).finally(release);
       if (signal.aborted) fail({ kind: 'cancelled' });
       const checkedAt = new Date(clock.now()).toISOString();
       const dated = checks.map((check) =>

@@ -7,6 +7,7 @@ import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { type Signal } from '../diagnosis/signal.ts';
 import { fail } from '../failure-error.ts';
+import { joinSignals } from '../join-signals.ts';
 import { saveLink } from '../mailbox-links/save-link.ts';
 import {
   decisionDeadlineMs,
@@ -106,12 +107,12 @@ export function createSignInHandlers(services: SignInServices): Pick<Handlers, S
         outcome: Promise.resolve({ outcome: 'cancelled' }),
       };
       flows.add(flowId, flow);
+      const askers = joinSignals([asker.signal, services.signal]);
       const cancel = (): void => flow.cancel.abort();
-      const askers = AbortSignal.any([asker.signal, services.signal]);
-      askers.addEventListener('abort', cancel);
-      if (askers.aborted) cancel();
+      askers.signal.addEventListener('abort', cancel);
+      if (askers.signal.aborted) cancel();
       flow.outcome = run(flowId, flow);
-      return flow.outcome.finally(() => askers.removeEventListener('abort', cancel));
+      return flow.outcome.finally(askers.release);
     },
 
     'signIn.pending': () => flows.describe(),
