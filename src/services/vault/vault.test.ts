@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { noSecretStore, type SecretStore } from '../ports/secret-store.ts';
 import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
+import { failureOf, locked, newVaultPath, openVault } from '../test-doubles/open-vault.ts';
 import { temporaryFolder } from '../test-doubles/start-collega.ts';
-import { Vault } from './vault.ts';
 
 // The real derivation takes a second on a busy machine, on purpose; it has a test of its own.
 vi.mock('./passphrase-key.ts', () => ({
@@ -29,17 +29,6 @@ const byKeyStore = {
   openers: ['other-key-store'],
   keyStore: 'used',
 };
-const locked = (reason: string) => expect.objectContaining({ state: 'locked', reason }) as unknown;
-const failureOf = (reason: string) =>
-  expect.objectContaining({ failure: { kind: 'vault-locked', reason } }) as Error;
-
-function newPath(): string {
-  return join(temporaryFolder(), 'vault.json');
-}
-
-function open(path: string, secretStore: SecretStore = noSecretStore, passphrase?: string) {
-  return Vault.open({ path, secretStore, passphrase: passphrase ?? null });
-}
 
 /** A store whose key is not what it sealed. */
 function opensAs(dataKey: Buffer): SecretStore {
@@ -60,8 +49,8 @@ function thrownBy(act: () => unknown): unknown {
 
 describe('a vault without a key store', () => {
   it('lives in memory and writes nothing to the disk', async () => {
-    const path = newPath();
-    const vault = await open(path);
+    const path = newVaultPath();
+    const vault = await openVault(path);
     vault.write('a', 'CANARY-access');
     expect(vault.status()).toEqual(memory);
     expect([vault.read('a'), vault.read('b'), vault.has('a'), vault.has('b')]).toEqual([
@@ -76,8 +65,8 @@ describe('a vault without a key store', () => {
   });
 
   it('moves to the disk with a passphrase, and opens again with it', async () => {
-    const path = newPath();
-    const vault = await open(path);
+    const path = newVaultPath();
+    const vault = await openVault(path);
     const told: unknown[] = [];
     vault.onChange = (status) => told.push(status);
     vault.write('a', 'CANARY-access');
@@ -85,7 +74,7 @@ describe('a vault without a key store', () => {
     vault.write('b', 'CANARY-refresh');
     expect(told).toEqual([byPassphrase]);
 
-    const again = await open(path);
+    const again = await openVault(path);
     expect(again.status()).toEqual(locked('passphrase-needed'));
     expect(again.has('b')).toBe(true);
     expect(thrownBy(() => again.read('a'))).toEqual(failureOf('passphrase-needed'));
@@ -96,18 +85,18 @@ describe('a vault without a key store', () => {
   });
 
   it('joins the vault that another Collega made meanwhile, and loses nothing', async () => {
-    const path = newPath();
-    const [first, second] = [await open(path), await open(path)];
+    const path = newVaultPath();
+    const [first, second] = [await openVault(path), await openVault(path)];
     first.write('a', 'one');
     second.write('b', 'two');
     await Promise.all([first.setPassphrase(phrase), second.setPassphrase(phrase)]);
-    const third = await open(path, noSecretStore, phrase);
+    const third = await openVault(path, noSecretStore, phrase);
     expect([third.read('a'), third.read('b')]).toEqual(['one', 'two']);
   });
 
   it("does not write over another Collega's vault with another passphrase", async () => {
-    const path = newPath();
-    const [first, second] = [await open(path), await open(path)];
+    const path = newVaultPath();
+    const [first, second] = [await openVault(path), await openVault(path)];
     first.write('a', 'one');
     second.write('b', 'two');
     await first.setPassphrase(phrase);
@@ -120,8 +109,8 @@ describe('a vault without a key store', () => {
   });
 
   it('asked twice at once to move to the disk, moves once', async () => {
-    const path = newPath();
-    const vault = await open(path);
+    const path = newVaultPath();
+    const vault = await openVault(path);
     vault.write('a', 'one');
     const [first, second] = [vault.setPassphrase(phrase), vault.setPassphrase(phrase)];
     await first;
@@ -133,18 +122,18 @@ describe('a vault without a key store', () => {
 
 describe('a vault sealed by the key store', () => {
   it('opens again with the same store', async () => {
-    const path = newPath();
-    const vault = await open(path, createFakeSecretStore());
+    const path = newVaultPath();
+    const vault = await openVault(path, createFakeSecretStore());
     expect(vault.status()).toEqual(byKeyStore);
     vault.write('a', 'CANARY-access');
-    const again = await open(path, createFakeSecretStore());
+    const again = await openVault(path, createFakeSecretStore());
     expect(again.status()).toEqual(byKeyStore);
     expect(again.read('a')).toBe('CANARY-access');
   });
 
   it('is readable by this user alone, and shows nothing of what it keeps', async () => {
-    const path = newPath();
-    const vault = await open(path, createFakeSecretStore());
+    const path = newVaultPath();
+    const vault = await openVault(path, createFakeSecretStore());
     vault.write('client-secret/x', 'CANARY-secret-~7Q8');
     vault.write('tokens/x', JSON.stringify({ refreshToken: 'CANARY-refresh' }));
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -159,26 +148,26 @@ describe('a vault sealed by the key store', () => {
   });
 
   it('is shared by two Collegas from the first moment, without losing entries', async () => {
-    const path = newPath();
+    const path = newVaultPath();
     const [first, second] = await Promise.all([
-      open(path, createFakeSecretStore()),
-      open(path, createFakeSecretStore()),
+      openVault(path, createFakeSecretStore()),
+      openVault(path, createFakeSecretStore()),
     ]);
     first.write('a', 'one');
     second.write('b', 'two');
     first.write('c', 'three');
     second.remove('a');
-    const third = await open(path, createFakeSecretStore());
+    const third = await openVault(path, createFakeSecretStore());
     expect([...third.names()].sort()).toEqual(['b', 'c']);
     expect([first.read('b'), second.read('c'), third.read('b')]).toEqual(['two', 'three', 'two']);
   });
 
   it('keeps in memory what could not be moved into another Collega’s vault', async () => {
-    const path = newPath();
-    const alone = await open(path, noSecretStore);
+    const path = newVaultPath();
+    const alone = await openVault(path, noSecretStore);
     alone.write('a', 'one');
     alone.write('b', 'two');
-    const other = await open(path, noSecretStore);
+    const other = await openVault(path, noSecretStore);
     await other.setPassphrase(phrase);
     // A folder in the way of the new file: even root cannot write there.
     mkdirSync(`${path}.new`);
@@ -200,10 +189,10 @@ describe('a vault sealed by the key store', () => {
     ['a store that answers something else', opensAs(Buffer.from('short')), 'key-store-refused'],
     ['a store with the key of another vault', opensAs(Buffer.alloc(32)), 'key-store-refused'],
   ])('says so when there is %s, and is left as it is (row 109)', async (_what, store, reason) => {
-    const path = newPath();
-    (await open(path, createFakeSecretStore())).write('a', 'CANARY-access');
+    const path = newVaultPath();
+    (await openVault(path, createFakeSecretStore())).write('a', 'CANARY-access');
     const before = readFileSync(path);
-    const vault = await open(path, store);
+    const vault = await openVault(path, store);
     expect(vault.status()).toEqual(locked(reason));
     expect(vault.has('a')).toBe(true);
     for (const act of [() => vault.read('a'), () => vault.write('a', 'x')]) {
@@ -215,18 +204,18 @@ describe('a vault sealed by the key store', () => {
   });
 
   it('forgets an entry even while locked, and keeps the others', async () => {
-    const path = newPath();
-    const vault = await open(path, createFakeSecretStore());
+    const path = newVaultPath();
+    const vault = await openVault(path, createFakeSecretStore());
     vault.write('a', 'one');
     vault.write('b', 'two');
-    (await open(path, noSecretStore)).remove('a');
-    const again = await open(path, createFakeSecretStore());
+    (await openVault(path, noSecretStore)).remove('a');
+    const again = await openVault(path, createFakeSecretStore());
     expect([again.read('a'), again.read('b')]).toEqual([null, 'two']);
   });
 
   it('refuses an entry that was moved to another name', async () => {
-    const path = newPath();
-    const vault = await open(path, createFakeSecretStore());
+    const path = newVaultPath();
+    const vault = await openVault(path, createFakeSecretStore());
     vault.write('tokens/a', 'one');
     const file = JSON.parse(readFileSync(path, 'utf8')) as { entries: Record<string, string> };
     file.entries['tokens/b'] = file.entries['tokens/a'] ?? '';
@@ -236,20 +225,20 @@ describe('a vault sealed by the key store', () => {
   });
 
   it('lives in memory when the key store is there but refuses', async () => {
-    const path = newPath();
+    const path = newVaultPath();
     const dismissed = (): Promise<never> => Promise.reject(new Error('prompt dismissed'));
     for (const broken of [{ seal: dismissed }, { isAvailable: dismissed }]) {
-      const vault = await open(path, { ...createFakeSecretStore(), ...broken });
+      const vault = await openVault(path, { ...createFakeSecretStore(), ...broken });
       expect(vault.status()).toMatchObject({ state: 'open', backend: 'memory' });
     }
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 
   it('is not begun where a passphrase is given: that is the key then', async () => {
-    const path = newPath();
-    const vault = await open(path, createFakeSecretStore(), phrase);
+    const path = newVaultPath();
+    const vault = await openVault(path, createFakeSecretStore(), phrase);
     expect(vault.status()).toMatchObject({ backend: 'passphrase', openers: ['passphrase'] });
-    expect((await open(path, createFakeSecretStore())).status()).toEqual(
+    expect((await openVault(path, createFakeSecretStore())).status()).toEqual(
       locked('passphrase-needed'),
     );
   });
@@ -258,7 +247,7 @@ describe('a vault sealed by the key store', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'missing', 'vault.json');
     writeFileSync(join(folder, 'missing'), 'a file where the folder should be');
-    const vault = await open(path, createFakeSecretStore());
+    const vault = await openVault(path, createFakeSecretStore());
     expect(thrownBy(() => vault.write('a', 'CANARY-access'))).toMatchObject({
       failure: { kind: expect.stringMatching(/^(not-saved|vault-locked)$/) as string },
     });
