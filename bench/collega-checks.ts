@@ -1,7 +1,7 @@
 import { type ConnectionTestPlan } from '../src/services/connection-tests/connection-test-plan.ts';
 import { runConnectionTest } from '../src/services/connection-tests/run-connection-test.ts';
 import { planFor } from '../src/services/connection-tests/testing/run-against.ts';
-import { systemClock } from '../src/services/ports/clock.ts';
+import { systemClock } from '../src/services/shell/ports/clock.ts';
 import { type MailPlace } from './mail-place.ts';
 
 /** Collega's outgoing test: up to the 354 that answers DATA. */

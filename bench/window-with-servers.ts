@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { findBrowser } from '../src/portable/find-browser.ts';
 import { openPortableApp, type PortableApp } from '../src/portable/open-portable-app.ts';
 import { newClient } from '../src/services/clients/client-handlers.ts';
-import { createServer } from '../src/services/mail-servers/mail-server-handlers.ts';
-import { systemClock } from '../src/services/ports/clock.ts';
-import { silentLogger } from '../src/services/ports/logger.ts';
-import { noSecretStore } from '../src/services/ports/secret-store.ts';
-import { openConfRecordsFile } from '../src/services/records/conf-records-file.ts';
-import { Records } from '../src/services/records/records.ts';
+import { createServer } from '../src/services/clients/mail-servers/mail-server-handlers.ts';
+import { systemClock } from '../src/services/shell/ports/clock.ts';
+import { silentLogger } from '../src/services/shell/ports/logger.ts';
+import { noSecretStore } from '../src/services/shell/ports/secret-store.ts';
+import { openConfRecordsFile } from '../src/services/store/records/conf-records-file.ts';
+import { Records } from '../src/services/store/records/records.ts';
 
 /** In the same browser, served the same way: words, and nothing that could take time. */
 const emptyPage = '<!doctype html><html lang="en"><title>Empty</title><p>Empty</p></html>';

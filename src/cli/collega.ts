@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { createProgram } from './create-program.ts';
-import { describeWrongUse } from './describe-wrong-use.ts';
-import { exitStatus } from './exit-status.ts';
-import { systemLanguage } from './prepare-collega.ts';
-import { runCommand } from './run-command.ts';
-import { openTerminal } from './terminal.ts';
-import { speak } from './texts.ts';
+import { describeWrongUse } from './options/describe-wrong-use.ts';
+import { exitStatus } from './terminal/exit-status.ts';
+import { systemLanguage } from './session/prepare-collega.ts';
+import { runCommand } from './session/run-command.ts';
+import { openTerminal } from './terminal/terminal.ts';
+import { speak } from './terminal/texts.ts';
 
 await speak(systemLanguage());
 const program = createProgram(runCommand);

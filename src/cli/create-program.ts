@@ -13,10 +13,10 @@ import { addServerCommands } from './commands/server.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addVaultCommands } from './commands/vault.ts';
-import { addPlaceOptions } from './place-options.ts';
-import { type CommandRunner } from './run-command.ts';
-import { speakCommander } from './speak-commander.ts';
-import { say } from './texts.ts';
+import { addPlaceOptions } from './options/place-options.ts';
+import { type CommandRunner } from './session/run-command.ts';
+import { speakCommander } from './options/speak-commander.ts';
+import { say } from './terminal/texts.ts';
 
 /** All commands, in the language that was chosen with `speak`; ends as a CommanderError, never the process. */
 export function createProgram(run: CommandRunner): Command {

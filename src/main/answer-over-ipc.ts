@@ -1,6 +1,6 @@
 import { ipcMain, type BrowserWindow, type WebContents } from 'electron';
 import { type Collega } from '../services/collega.ts';
-import { type Logger } from '../services/ports/logger.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
 import { judgeSender } from './judge-sender.ts';
 
 /** The app windows that may ask, each with the signal that ends what it asked for. */

@@ -1,4 +1,4 @@
-import { type WindowFile } from '../services/window-content/window-files.ts';
+import { type WindowFile } from '../services/shell/window-content/window-files.ts';
 import { appScheme } from './app-url.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { app, protocol, session, type Session } from 'electron';
-import { type WindowFile } from '../services/window-content/window-files.ts';
+import { type WindowFile } from '../services/shell/window-content/window-files.ts';
 import { answerWindowRequest } from './answer-window-request.ts';
 import { appScheme } from './app-url.ts';
 import { denyPermissions } from './deny-permissions.ts';

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, type Session } from 'electron';
-import { type Logger } from '../services/ports/logger.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
 import { type Language } from '../contract/settings.ts';
-import { type Clock } from '../services/ports/clock.ts';
+import { type Clock } from '../services/shell/ports/clock.ts';
 import { appAddress } from './app-url.ts';
 import { recoverWindow } from './recover-window.ts';
 import { appWindowPreferences } from './window-preferences.ts';

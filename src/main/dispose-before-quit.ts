@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { type Clock } from '../services/ports/clock.ts';
-import { type Logger } from '../services/ports/logger.ts';
+import { type Clock } from '../services/shell/ports/clock.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
 
 /** How long closing may take in milliseconds before Collega ends all the same. */
 const patience = 5_000;

@@ -1,8 +1,8 @@
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import { join } from 'node:path';
-import { type RecordsFile } from '../services/ports/records-file.ts';
-import { writeRecords } from '../services/records/write-records.ts';
+import { type RecordsFile } from '../services/shell/ports/records-file.ts';
+import { writeRecords } from '../services/store/records/write-records.ts';
 
 /**
  * `records.json` in the data folder, for this user alone, in the format all shells share. The store

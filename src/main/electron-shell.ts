@@ -1,7 +1,7 @@
 import { shell, type BrowserWindow } from 'electron';
-import { type Logger } from '../services/ports/logger.ts';
-import { type Shell } from '../services/ports/shell.ts';
-import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
+import { type Shell } from '../services/shell/ports/shell.ts';
+import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
 import { openKnownLink, openSignInPage } from './open-known-link.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { saveFile } from './save-file.ts';

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { createFileLogger, logLevelOf } from '../services/logging/file-logger.ts';
+import { createFileLogger, logLevelOf } from '../services/store/logging/file-logger.ts';
 import { registerAppScheme } from './app-session.ts';
 import { guardWebContents } from './guard-web-contents.ts';
 import { runApp } from './run-app.ts';

@@ -1,5 +1,5 @@
 import type { IpcMainInvokeEvent } from 'electron';
-import { type Sender } from '../services/bridge/bridge.ts';
+import { type Sender } from '../services/shell/bridge/bridge.ts';
 import { appOrigin } from './app-url.ts';
 
 /** The part of Electron's event that is judged. */

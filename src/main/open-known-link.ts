@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { aadstsLookUp, knownLinks } from '../contract/known-links.ts';
-import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
-import { isAuthorizeAddress } from '../services/sign-in/authorize-address.ts';
+import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
+import { isAuthorizeAddress } from '../services/microsoft/sign-in/authorize-address.ts';
 
 const aadstsPrefix = aadstsLookUp(0).slice(0, -1);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
+import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
 
 const plain = createPopupUrlPolicy(null);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
+import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
 
 /** Decides where a sign-in window may go. */
 export interface PopupUrlPolicy {

@@ -1,9 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { translateCrash } from '../languages/translate-crash.ts';
 import { type Language } from '../contract/settings.ts';
-import { type Clock } from '../services/ports/clock.ts';
-import { type Logger } from '../services/ports/logger.ts';
-import { CrashLimit } from '../services/window-content/crash-limit.ts';
+import { type Clock } from '../services/shell/ports/clock.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
+import { CrashLimit } from '../services/shell/window-content/crash-limit.ts';
 
 interface RecoverOptions {
   readonly logger: Logger;

@@ -1,5 +1,5 @@
 import type { SafeStorage } from 'electron';
-import { type SecretStore } from '../services/ports/secret-store.ts';
+import { type SecretStore } from '../services/shell/ports/secret-store.ts';
 
 /** The asynchronous half of safeStorage: the other half is deprecated in Electron 45. */
 export type AsyncSafeStorage = Pick<

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { writeFile } from 'node:fs/promises';
-import { type FileToSave, type SaveReply } from '../services/ports/shell.ts';
+import { type FileToSave, type SaveReply } from '../services/shell/ports/shell.ts';
 
 /** Asks the user where, in the system's own dialog, which also asks before it replaces a file. */
 export async function saveFile(

@@ -1,6 +1,6 @@
 import type { ProxyConfig, WebContents } from 'electron';
 import { assertNever } from '../services/assert-never.ts';
-import { type SignInProxy } from '../services/ports/shell.ts';
+import { type SignInProxy } from '../services/shell/ports/shell.ts';
 
 /** The proxy of a sign-in window in Electron's words. */
 export function proxyConfigOf(proxy: SignInProxy): ProxyConfig {

@@ -1,7 +1,7 @@
 import type { OnBeforeRequestListenerDetails, UploadData } from 'electron';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
-import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
-import { type SignInReply } from '../services/ports/shell.ts';
+import { isRedirectAddress } from '../services/microsoft/sign-in/is-redirect-address.ts';
+import { type SignInReply } from '../services/shell/ports/shell.ts';
 
 export type Redirected = Extract<SignInReply, { kind: 'redirected' }>;
 

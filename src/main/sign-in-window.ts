@@ -1,16 +1,16 @@
 import { BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { type Logger } from '../services/ports/logger.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
 import {
   type PageRefusal,
   type SignInReply,
   type SignInWindowRequest,
-} from '../services/ports/shell.ts';
+} from '../services/shell/ports/shell.ts';
 import { denyPermissions } from './deny-permissions.ts';
 import { answerProxy, proxyConfigOf } from './sign-in-proxy.ts';
 import { setNavigationRule } from './guard-web-contents.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
-import { isRedirectAddress } from '../services/sign-in/is-redirect-address.ts';
+import { isRedirectAddress } from '../services/microsoft/sign-in/is-redirect-address.ts';
 import { carriesAnswer } from './carries-answer.ts';
 import { judgeSignInRequest } from './sign-in-redirect.ts';
 import { watchLastPage } from './watch-last-page.ts';

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { defaultDataFolder } from '../services/data-folder.ts';
+import { defaultDataFolder } from '../services/store/data-folder.ts';
 
 /**
  * Points Electron at the folder that all shells share, and answers it. Before `ready` and before

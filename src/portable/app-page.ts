@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core';
 import { type Collega } from '../services/collega.ts';
-import { type Logger } from '../services/ports/logger.ts';
-import { type WindowFile } from '../services/window-content/window-files.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
+import { type WindowFile } from '../services/shell/window-content/window-files.ts';
 import { launchWindow, type BrowserSettings, type WindowPlace } from './launch-browser.ts';
 import {
   callBinding,

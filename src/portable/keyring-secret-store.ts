@@ -1,6 +1,6 @@
 import { AsyncEntry, type EntryOptions } from '@napi-rs/keyring';
 import { randomUUID } from 'node:crypto';
-import { type SecretStore } from '../services/ports/secret-store.ts';
+import { type SecretStore } from '../services/shell/ports/secret-store.ts';
 
 const service = 'Collega';
 

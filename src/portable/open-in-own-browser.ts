@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { defer } from '../services/deferred.ts';
-import { type Logger } from '../services/ports/logger.ts';
-import { type SandboxEnvironment } from '../services/ports/sandbox-environment.ts';
-import { isAuthorizeAddress } from '../services/sign-in/authorize-address.ts';
+import { type Logger } from '../services/shell/ports/logger.ts';
+import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
+import { isAuthorizeAddress } from '../services/microsoft/sign-in/authorize-address.ts';
 import { childEnvironment } from './child-environment.ts';
 
 export type OpenAddress = (address: string) => Promise<void>;

@@ -4,8 +4,8 @@ import {
   type PageRefusal,
   type SignInReply,
   type SignInWindowRequest,
-} from '../services/ports/shell.ts';
-import { mayOpenInSignIn } from '../services/sign-in/is-redirect-address.ts';
+} from '../services/shell/ports/shell.ts';
+import { mayOpenInSignIn } from '../services/microsoft/sign-in/is-redirect-address.ts';
 import { keepInOneWindow } from './keep-in-one-window.ts';
 import { launchWindow, type BrowserSettings, type OpenedWindow } from './launch-browser.ts';
 import { stopAtRedirect } from './stop-at-redirect.ts';

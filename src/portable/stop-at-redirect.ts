@@ -1,6 +1,9 @@
 import { type CDPSession } from 'playwright-core';
-import { type SignInReply, type SignInWindowRequest } from '../services/ports/shell.ts';
-import { isRedirectAddress, mayOpenInSignIn } from '../services/sign-in/is-redirect-address.ts';
+import { type SignInReply, type SignInWindowRequest } from '../services/shell/ports/shell.ts';
+import {
+  isRedirectAddress,
+  mayOpenInSignIn,
+} from '../services/microsoft/sign-in/is-redirect-address.ts';
 
 /** The part of CDP's `Fetch.requestPaused` that is judged. */
 interface PausedRequest {

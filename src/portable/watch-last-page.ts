@@ -1,6 +1,6 @@
 import { type CDPSession } from 'playwright-core';
-import { type PageRefusal } from '../services/ports/shell.ts';
-import { readPageRefusal } from '../services/sign-in/read-page-refusal.ts';
+import { type PageRefusal } from '../services/shell/ports/shell.ts';
+import { readPageRefusal } from '../services/microsoft/sign-in/read-page-refusal.ts';
 
 /**
  * Remembers what the authority says in the head of the answer that brought the page on show

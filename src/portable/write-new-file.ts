@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { type FileToSave, type SaveReply } from '../services/ports/shell.ts';
+import { type FileToSave, type SaveReply } from '../services/shell/ports/shell.ts';
 
 const mostTries = 1000;
 

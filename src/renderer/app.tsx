@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Client } from '../contract/clients.ts';
-import { useQueryCall } from './bridge/use-query-call.ts';
+import { useQueryCall } from './window-services/use-query-call.ts';
 import { FollowTitle } from './navigation/follow-title.tsx';
 import { clientIdIn, paths } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';

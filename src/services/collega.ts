@@ -1,14 +1,14 @@
 import { type EventName, type EventPayload } from '../contract/index.ts';
 import { type Language } from '../contract/settings.ts';
-import { type Bridge } from './bridge/bridge.ts';
+import { type Bridge } from './shell/bridge/bridge.ts';
 import { type Environment } from './network/choose-proxy.ts';
 import { type ProxyServer } from './network/proxy-server.ts';
-import { type Clock } from './ports/clock.ts';
-import { type LogFile, type Logger } from './ports/logger.ts';
-import { type RecordsFile } from './ports/records-file.ts';
-import { type SandboxEnvironment } from './ports/sandbox-environment.ts';
-import { type SecretStore } from './ports/secret-store.ts';
-import { type Shell } from './ports/shell.ts';
+import { type Clock } from './shell/ports/clock.ts';
+import { type LogFile, type Logger } from './shell/ports/logger.ts';
+import { type RecordsFile } from './shell/ports/records-file.ts';
+import { type SandboxEnvironment } from './shell/ports/sandbox-environment.ts';
+import { type SecretStore } from './shell/ports/secret-store.ts';
+import { type Shell } from './shell/ports/shell.ts';
 
 /** Everything a shell gives. What is not here is the same in all shells. */
 export interface CollegaOptions {

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { calls, type CallName } from '../contract/index.ts';
 import { failure } from '../contract/failures.ts';
-import { createMemoryRecordsFile } from './records/memory-records-file.ts';
-import { redirectWith } from './test-doubles/fake-shell.ts';
-import { fieldsOf } from './test-doubles/server-fields.ts';
-import { startCollega } from './test-doubles/start-collega.ts';
-import { startTokenAuthority } from './test-doubles/token-authority.ts';
+import { createMemoryRecordsFile } from './store/records/memory-records-file.ts';
+import { redirectWith } from './testing/fake-shell.ts';
+import { fieldsOf } from './testing/server-fields.ts';
+import { startCollega } from './testing/start-collega.ts';
+import { startTokenAuthority } from './testing/token-authority.ts';
 
 const names = Object.keys(calls) as CallName[];
 const trusted = { trusted: true, description: 'test' };

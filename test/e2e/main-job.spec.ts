@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../src/services/ports/clock.ts';
+import { type Clock, systemClock } from '../../src/services/shell/ports/clock.ts';
 import { ServerForm } from './pages/server-form.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
 import { expect, test } from './support/collega-test.ts';

@@ -2,8 +2,8 @@ import { beforeEach, expect } from 'vitest';
 import { guardWebContents } from '../../src/main/guard-web-contents.ts';
 import { createPopupUrlPolicy } from '../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../src/main/sign-in-window.ts';
-import { silentLogger } from '../../src/services/ports/logger.ts';
-import { type SignInProxy, type SignInReply } from '../../src/services/ports/shell.ts';
+import { silentLogger } from '../../src/services/shell/ports/logger.ts';
+import { type SignInProxy, type SignInReply } from '../../src/services/shell/ports/shell.ts';
 import { type BrowserWindowDouble } from './electron-double/browser-window-double.ts';
 import {
   createElectronDouble,

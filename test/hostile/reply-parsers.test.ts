@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeChallenge } from '../../src/services/connection-tests/build-xoauth2.ts';
-import { maskSecrets } from '../../src/services/connection-tests/mask-secrets.ts';
+import { decodeChallenge } from '../../src/services/masking/build-xoauth2.ts';
+import { maskSecrets } from '../../src/services/masking/mask-secrets.ts';
 import { planFor } from '../../src/services/connection-tests/testing/run-against.ts';
 import { diagnose } from '../../src/services/diagnosis/diagnose.ts';
 import { imapSignal, parseImapStatus } from '../../src/services/diagnosis/imap-response.ts';

@@ -7,7 +7,7 @@ import {
   type TestCertificates,
 } from '../../src/services/connection-tests/testing/test-certificates.ts';
 import { planFor } from '../../src/services/connection-tests/testing/run-against.ts';
-import { systemClock } from '../../src/services/ports/clock.ts';
+import { systemClock } from '../../src/services/shell/ports/clock.ts';
 import { type Dovecot, startDovecot, whyNoDovecot } from './dovecot.ts';
 import { type Postfix, startPostfix, whyNoPostfix } from './postfix.ts';
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { type MailServerFields } from '../../src/contract/mail-servers.ts';
 import { type MailboxLink } from '../../src/contract/mailbox-links.ts';
 import { type Collega } from '../../src/services/collega.ts';
-import { openConfRecordsFile } from '../../src/services/records/conf-records-file.ts';
-import { noSecretStore } from '../../src/services/ports/secret-store.ts';
-import { Records } from '../../src/services/records/records.ts';
-import { Vault } from '../../src/services/vault/vault.ts';
-import { tokensEntry } from '../../src/services/mailbox-links/stored-tokens.ts';
+import { openConfRecordsFile } from '../../src/services/store/records/conf-records-file.ts';
+import { noSecretStore } from '../../src/services/shell/ports/secret-store.ts';
+import { Records } from '../../src/services/store/records/records.ts';
+import { Vault } from '../../src/services/store/vault/vault.ts';
+import { tokensEntry } from '../../src/services/microsoft/entra/stored-tokens.ts';
 import { ask } from './ask.ts';
 import { type PlayedClient, playedClients, type PlayedServer } from './played-clients.ts';
 

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { secretEntry } from '../../src/services/clients/describe-client.ts';
-import { readTokens } from '../../src/services/mailbox-links/stored-tokens.ts';
+import { readTokens } from '../../src/services/microsoft/entra/stored-tokens.ts';
 import {
   startTokenAuthority,
   type TokenAuthority,
-} from '../../src/services/test-doubles/token-authority.ts';
+} from '../../src/services/testing/token-authority.ts';
 import { bundleProcess } from './bundle-process.ts';
 import { openFiles } from './open-files.ts';
 

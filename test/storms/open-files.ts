@@ -1,7 +1,7 @@
-import { openConfRecordsFile } from '../../src/services/records/conf-records-file.ts';
-import { Records } from '../../src/services/records/records.ts';
-import { createFakeSecretStore } from '../../src/services/test-doubles/fake-secret-store.ts';
-import { Vault } from '../../src/services/vault/vault.ts';
+import { openConfRecordsFile } from '../../src/services/store/records/conf-records-file.ts';
+import { Records } from '../../src/services/store/records/records.ts';
+import { createFakeSecretStore } from '../../src/services/testing/fake-secret-store.ts';
+import { Vault } from '../../src/services/store/vault/vault.ts';
 import { join } from 'node:path';
 
 /** The real records and the real vault over a folder, as a shell opens them. */

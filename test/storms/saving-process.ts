@@ -3,14 +3,14 @@
 import { randomInt } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { newClient } from '../../src/services/clients/client-handlers.ts';
-import { ServerClock } from '../../src/services/entra/server-clock.ts';
-import { LinkTokens } from '../../src/services/mailbox-links/link-tokens.ts';
-import { saveLink } from '../../src/services/mailbox-links/save-link.ts';
+import { ServerClock } from '../../src/services/microsoft/entra/server-clock.ts';
+import { LinkTokens } from '../../src/services/microsoft/mailbox-links/link-tokens.ts';
+import { saveLink } from '../../src/services/microsoft/mailbox-links/save-link.ts';
 import { secretEntry } from '../../src/services/clients/describe-client.ts';
 import { readNetworkRoute } from '../../src/services/network/network-route.ts';
-import { systemClock } from '../../src/services/ports/clock.ts';
-import { type SandboxEnvironment } from '../../src/services/ports/sandbox-environment.ts';
-import { type StoredClient } from '../../src/services/records/records.ts';
+import { systemClock } from '../../src/services/shell/ports/clock.ts';
+import { type SandboxEnvironment } from '../../src/services/shell/ports/sandbox-environment.ts';
+import { type StoredClient } from '../../src/services/store/records/records.ts';
 import { Secret } from '../../src/services/secret.ts';
 import { openFiles } from './open-files.ts';
 

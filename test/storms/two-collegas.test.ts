@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { withFileLock } from '../../src/services/storage/with-file-lock.ts';
+import { withFileLock } from '../../src/services/store/storage/with-file-lock.ts';
 import { bundleProcess } from './bundle-process.ts';
 import { openFiles } from './open-files.ts';
 

@@ -4,9 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Authority } from '../../src/contract/azure-app.ts';
 import { type Guide, type GuideCheckId } from '../../src/contract/guide.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { type SandboxEnvironment } from '../../src/services/ports/sandbox-environment.ts';
-import { createFakeSecretStore } from '../../src/services/test-doubles/fake-secret-store.ts';
-import { startCollega } from '../../src/services/test-doubles/start-collega.ts';
+import { type SandboxEnvironment } from '../../src/services/shell/ports/sandbox-environment.ts';
+import { createFakeSecretStore } from '../../src/services/testing/fake-secret-store.ts';
+import { startCollega } from '../../src/services/testing/start-collega.ts';
 
 async function practise(change: Partial<SandboxEnvironment> = {}) {
   const sandbox = await startSandbox({ stateFolder: null });

@@ -4,7 +4,7 @@ import ui from '../../src/languages/en/ui.json' with { type: 'json' };
 import { type CatalogueEntry } from '../../src/services/diagnosis/catalogue-entry.ts';
 import { catalogue } from '../../src/services/diagnosis/catalogue/catalogue.ts';
 import { reachedByPastingOnly } from '../../src/services/diagnosis/own-signals.ts';
-import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/rows-left-out.ts';
+import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/testing/rows-left-out.ts';
 
 // `npx vitest run test/unit/published-findings.test.ts -u` writes it anew after a wanted change.
 test('the published table of findings is the catalogue', async () => {

@@ -1,11 +1,11 @@
 import { type Command } from 'commander';
 import { recordName } from '../../contract/identifiers.ts';
-import { askCollega } from '../ask-collega.ts';
-import { findClient } from '../find-records.ts';
-import { parseOption } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { say } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { findClient } from '../session/find-records.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { say } from '../terminal/texts.ts';
 
 interface NamedOptions {
   readonly client: string;

@@ -1,12 +1,12 @@
 import { type Command } from 'commander';
 import { maxClientFileLength } from '../../contract/client-files.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { readNamedFile, writeNamedFile } from '../named-files.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { describeFailure, say } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { describeFailure, say } from '../terminal/texts.ts';
 
 interface ExportOptions {
   readonly client?: string;

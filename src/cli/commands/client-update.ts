@@ -7,16 +7,16 @@ import {
 } from '../../contract/azure-app.ts';
 import { isoDate } from '../../contract/identifiers.ts';
 import { odooVersion, type OdooVersion } from '../../contract/sender-settings.ts';
-import { askCollega } from '../ask-collega.ts';
-import { authorityOption, cloudOption, readSecret } from '../azure-app-options.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { chooseHowToKeep } from '../keep-secrets.ts';
-import { parseOption } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { say } from '../texts.ts';
-import { warnOfExpiredSecret } from '../warn-of-expired-secret.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { authorityOption, cloudOption, readSecret } from '../options/azure-app-options.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { chooseHowToKeep } from '../session/keep-secrets.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { say } from '../terminal/texts.ts';
+import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 
 interface UpdateOptions {
   readonly client?: string;

@@ -2,20 +2,20 @@ import { type Command } from 'commander';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasDisplay } from '../display.ts';
-import { findElectron, openElectron } from '../electron-binary.ts';
-import { exitStatus, type ExitStatus } from '../exit-status.ts';
-import { findClient, findServers } from '../find-records.ts';
-import { linkMailbox } from '../link-mailbox.ts';
-import { openCollega } from '../open-collega.ts';
-import { prepareCollega } from '../prepare-collega.ts';
-import { openWindow } from '../open-window.ts';
-import { readPlace, type PlaceOptions } from '../place-options.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { type Terminal } from '../terminal.ts';
-import { testServers } from '../test-servers.ts';
-import { hasPassed } from '../tested-server.ts';
-import { say } from '../texts.ts';
+import { hasDisplay } from '../terminal/display.ts';
+import { findElectron, openElectron } from '../session/electron-binary.ts';
+import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { findClient, findServers } from '../session/find-records.ts';
+import { linkMailbox } from '../session/link-mailbox.ts';
+import { openCollega } from '../session/open-collega.ts';
+import { prepareCollega } from '../session/prepare-collega.ts';
+import { openWindow } from '../session/open-window.ts';
+import { readPlace, type PlaceOptions } from '../options/place-options.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { testServers } from '../session/test-servers.ts';
+import { hasPassed } from '../output/tested-server.ts';
+import { say } from '../terminal/texts.ts';
 
 /** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
 export function addDemoCommand(program: Command, run: CommandRunner): void {

@@ -1,16 +1,16 @@
 import { type Command } from 'commander';
 import { longestPaste } from '../../contract/diagnosis.ts';
-import { explainText, type Explanation } from '../../services/explain/explain-text.ts';
+import { explainText, type Explanation } from '../../services/diagnosis/explain/explain-text.ts';
 import { nobodysContext } from '../../services/diagnosis/nobodys-context.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { openCollega } from '../open-collega.ts';
-import { readPlace } from '../place-options.ts';
-import { formatFinding } from '../print-report.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { type Terminal } from '../terminal.ts';
-import { say, spokenLanguage } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { openCollega } from '../session/open-collega.ts';
+import { readPlace } from '../options/place-options.ts';
+import { formatFinding } from '../output/print-report.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say, spokenLanguage } from '../terminal/texts.ts';
 
 interface ExplainOptions {
   readonly client?: string;

@@ -2,14 +2,14 @@ import { Option, type Command } from 'commander';
 import { guideStepId, type Guide, type GuideStepId } from '../../contract/guide.ts';
 import { consentMessage } from '../../languages/translate-guide.ts';
 import { type Client } from '../../contract/clients.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { formatGuide } from '../print-guide.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { terminalGuideTexts } from '../terminal-guide-texts.ts';
-import { say, spokenLanguage } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { formatGuide } from '../output/print-guide.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { terminalGuideTexts } from '../output/terminal-guide-texts.ts';
+import { say, spokenLanguage } from '../terminal/texts.ts';
 
 interface GuideOptions {
   readonly client?: string;

@@ -1,14 +1,14 @@
 import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient, findServers } from '../find-records.ts';
-import { linkMailbox } from '../link-mailbox.ts';
-import { chooseHowToKeep } from '../keep-secrets.ts';
-import { parseOption } from '../parse-option.ts';
-import { refuseRealClient } from '../refuse-real-client.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { say } from '../texts.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient, findServers } from '../session/find-records.ts';
+import { linkMailbox } from '../session/link-mailbox.ts';
+import { chooseHowToKeep } from '../session/keep-secrets.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { refuseRealClient } from '../session/refuse-real-client.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { say } from '../terminal/texts.ts';
 
 interface LinkOptions {
   readonly client?: string;

@@ -5,19 +5,19 @@ import { type ConnectionTestPlan } from '../../services/connection-tests/connect
 import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
-import { systemClock } from '../../services/ports/clock.ts';
+import { systemClock } from '../../services/shell/ports/clock.ts';
 import { Secret } from '../../services/secret.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { readNamedFile } from '../named-files.ts';
-import { systemLanguage } from '../prepare-collega.ts';
-import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
-import { readPlace } from '../place-options.ts';
-import { formatFinding, formatVerdict } from '../print-report.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { StepLines } from '../step-lines.ts';
-import { type Terminal } from '../terminal.ts';
-import { hasPassed } from '../tested-server.ts';
-import { say } from '../texts.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { readNamedFile } from '../terminal/named-files.ts';
+import { systemLanguage } from '../session/prepare-collega.ts';
+import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
+import { readPlace } from '../options/place-options.ts';
+import { formatFinding, formatVerdict } from '../output/print-report.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { StepLines } from '../output/step-lines.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { hasPassed } from '../output/tested-server.ts';
+import { say } from '../terminal/texts.ts';
 
 interface ProbeOptions {
   readonly host: string;

@@ -6,16 +6,16 @@ import { fail, FailureError } from '../../services/failure-error.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
 import { openReport } from '../../services/reports/open-report.ts';
 import { translateReport } from '../../services/reports/own-findings.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus, type ExitStatus } from '../exit-status.ts';
-import { findClient, findServers } from '../find-records.ts';
-import { readNamedFile, writeNamedFile } from '../named-files.ts';
-import { systemLanguage } from '../prepare-collega.ts';
-import { parseOption } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened, type Opened } from '../run-opened.ts';
-import { type Terminal } from '../terminal.ts';
-import { describeFailure, say } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { findClient, findServers } from '../session/find-records.ts';
+import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
+import { systemLanguage } from '../session/prepare-collega.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { describeFailure, say } from '../terminal/texts.ts';
 
 interface ReportOptions {
   readonly client?: string;

@@ -1,11 +1,11 @@
 import { type Command } from 'commander';
 import { once } from 'node:events';
 import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
-import { exitStatus } from '../exit-status.ts';
-import { prepareCollega, systemLanguage } from '../prepare-collega.ts';
-import { readPlace } from '../place-options.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { say } from '../texts.ts';
+import { exitStatus } from '../terminal/exit-status.ts';
+import { prepareCollega, systemLanguage } from '../session/prepare-collega.ts';
+import { readPlace } from '../options/place-options.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { say } from '../terminal/texts.ts';
 
 /** `collega sandbox`: the practice tenant alone, until Ctrl+C. */
 export function addSandboxCommand(program: Command, run: CommandRunner): void {

@@ -1,19 +1,19 @@
 import { type Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { type AppliedSender } from '../../contract/sender-rules.ts';
-import { applySenderRules } from '../../services/sender-rules/apply-sender-rules.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus, type ExitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { formatAppliedSender, nameServers } from '../format-applied-sender.ts';
-import { openCollega } from '../open-collega.ts';
-import { readPlace } from '../place-options.ts';
-import { formatFinding } from '../print-report.ts';
-import { readSenderCases } from '../read-sender-cases.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { formatSenderTable, type AppliedCase } from '../sender-table.ts';
-import { type Terminal } from '../terminal.ts';
-import { say } from '../texts.ts';
+import { applySenderRules } from '../../services/odoo/senders/rules/apply-sender-rules.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { formatAppliedSender, nameServers } from '../output/format-applied-sender.ts';
+import { openCollega } from '../session/open-collega.ts';
+import { readPlace } from '../options/place-options.ts';
+import { formatFinding } from '../output/print-report.ts';
+import { readSenderCases } from '../options/read-sender-cases.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { formatSenderTable, type AppliedCase } from '../output/sender-table.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say } from '../terminal/texts.ts';
 
 interface SenderOptions {
   readonly cases?: string;

@@ -8,15 +8,15 @@ import {
   type MailServer,
   type MailServerFields,
 } from '../../contract/mail-servers.ts';
-import { askCollega } from '../ask-collega.ts';
-import { confirmByTyping } from '../confirm-by-typing.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { findServer, type WantedServer } from '../find-server.ts';
-import { parseNumberOption, parseOption } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened, type Opened } from '../run-opened.ts';
-import { say } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { findServer, type WantedServer } from '../session/find-server.ts';
+import { parseNumberOption, parseOption } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
+import { say } from '../terminal/texts.ts';
 import { addWantedServer } from './server-views.ts';
 
 interface Wanted extends WantedServer {

@@ -1,14 +1,14 @@
 import { Option, type Command } from 'commander';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { askCollega } from '../ask-collega.ts';
-import { findClient } from '../find-records.ts';
-import { findServer, type WantedServer } from '../find-server.ts';
-import { keepOnOneLine } from '../keep-on-one-line.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { formatTable } from '../text-table.ts';
-import { say } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { findClient } from '../session/find-records.ts';
+import { findServer, type WantedServer } from '../session/find-server.ts';
+import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { formatTable } from '../terminal/text-table.ts';
+import { say } from '../terminal/texts.ts';
 
 interface ListOptions {
   readonly client?: string;

@@ -1,18 +1,18 @@
 import { type Command } from 'commander';
-import { hasDisplay } from '../display.ts';
+import { hasDisplay } from '../terminal/display.ts';
 import {
   canDownloadElectron,
   downloadElectron,
   findElectron,
   openElectron,
-} from '../electron-binary.ts';
-import { exitStatus } from '../exit-status.ts';
-import { prepareCollega } from '../prepare-collega.ts';
-import { openWindow } from '../open-window.ts';
-import { readPlace } from '../place-options.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { type Terminal } from '../terminal.ts';
-import { say } from '../texts.ts';
+} from '../session/electron-binary.ts';
+import { exitStatus } from '../terminal/exit-status.ts';
+import { prepareCollega } from '../session/prepare-collega.ts';
+import { openWindow } from '../session/open-window.ts';
+import { readPlace } from '../options/place-options.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say } from '../terminal/texts.ts';
 
 /** `collega start`: Electron when it is here or can be had, else the portable window. */
 export function addStartCommand(program: Command, run: CommandRunner): void {

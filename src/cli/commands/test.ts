@@ -1,14 +1,14 @@
 import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { exitStatus } from '../exit-status.ts';
-import { findClient, findServers } from '../find-records.ts';
-import { parseNumberOption, parseOption, timeoutSeconds } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { summariseTests } from '../summarise-tests.ts';
-import { testServers } from '../test-servers.ts';
-import { hasPassed } from '../tested-server.ts';
-import { say } from '../texts.ts';
+import { exitStatus } from '../terminal/exit-status.ts';
+import { findClient, findServers } from '../session/find-records.ts';
+import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { summariseTests } from '../output/summarise-tests.ts';
+import { testServers } from '../session/test-servers.ts';
+import { hasPassed } from '../output/tested-server.ts';
+import { say } from '../terminal/texts.ts';
 
 interface TestOptions {
   readonly client?: string;

@@ -2,15 +2,15 @@ import { type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
 import { type Forgotten } from '../../contract/vault.ts';
 import { type Collega } from '../../services/collega.ts';
-import { askCollega } from '../ask-collega.ts';
-import { confirmByTyping } from '../confirm-by-typing.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { findClient } from '../find-records.ts';
-import { parseOption } from '../parse-option.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { type Terminal } from '../terminal.ts';
-import { say, sayOpener } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { findClient } from '../session/find-records.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say, sayOpener } from '../terminal/texts.ts';
 
 interface ForgetOptions {
   readonly client?: string;

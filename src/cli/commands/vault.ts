@@ -1,11 +1,11 @@
 import { Argument, type Command } from 'commander';
 import { passphrase as passphraseSchema, type VaultStatus } from '../../contract/vault.ts';
-import { askCollega } from '../ask-collega.ts';
-import { CommandEnd, exitStatus } from '../exit-status.ts';
-import { type CommandRunner } from '../run-command.ts';
-import { runOpened } from '../run-opened.ts';
-import { type Terminal } from '../terminal.ts';
-import { say, sayOpener, sayProblem, sayVaultNotice } from '../texts.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened } from '../session/run-opened.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say, sayOpener, sayProblem, sayVaultNotice } from '../terminal/texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
 
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */

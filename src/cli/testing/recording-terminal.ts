@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { openTerminal, type Terminal } from '../terminal.ts';
+import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 
 export interface RecordingTerminal {
   readonly terminal: Terminal;

@@ -1,7 +1,7 @@
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type OutgoingServer } from '../../contract/mail-servers.ts';
-import { type TestedServer } from '../tested-server.ts';
+import { type TestedServer } from '../output/tested-server.ts';
 
 export function outgoingServer(name: string): OutgoingServer {
   return {

@@ -12,7 +12,9 @@ export const laterScreens = {
   SenderRules: lazyScreen(
     async () => (await import('./sender-rules/sender-rules-screen.tsx')).SenderRulesScreen,
   ),
-  Server: lazyScreen(async () => (await import('./mail-servers/server-screen.tsx')).ServerScreen),
+  Server: lazyScreen(
+    async () => (await import('./mail-servers/form/server-screen.tsx')).ServerScreen,
+  ),
   Settings: lazyScreen(
     async () => (await import('./general-settings/settings-screen.tsx')).SettingsScreen,
   ),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type KnownLink } from '../../contract/known-links.ts';
-import { useServices } from '../bridge/services-context.ts';
+import { useServices } from '../window-services/services-context.ts';
 
 type LinkTarget = { readonly link: KnownLink } | { readonly aadsts: number };
 

@@ -1,10 +1,10 @@
-import { type Handlers } from '../bridge/bridge.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
 import { describeClient } from '../clients/describe-client.ts';
 import { fail } from '../failure-error.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type Shell } from '../ports/shell.ts';
-import { type Records } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type Shell } from '../shell/ports/shell.ts';
+import { type Records } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { importClient } from './import-client.ts';
 import { readClientFile } from './read-client-file.ts';
 import { writeClientFile } from './write-client-file.ts';

@@ -4,15 +4,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientFile, maxClientFileLength, type ClientFile } from '../../contract/client-files.ts';
 import { type Failure } from '../../contract/failures.ts';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
-import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
-import { redirectWith } from '../test-doubles/fake-shell.ts';
-import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
-import { startCollega, type StartedCollega } from '../test-doubles/start-collega.ts';
+import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
+import { redirectWith } from '../testing/fake-shell.ts';
+import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
+import { startCollega, type StartedCollega } from '../testing/start-collega.ts';
 import {
   canaries,
   practiceMailbox as mailbox,
   startTokenAuthority,
-} from '../test-doubles/token-authority.ts';
+} from '../testing/token-authority.ts';
 import { readClientFile } from './read-client-file.ts';
 
 const senderSettings = {

@@ -3,8 +3,8 @@ import { type MailServer, type MailServerFields } from '../../contract/mail-serv
 import { newClient } from '../clients/client-handlers.ts';
 import { findFreeName } from '../clients/free-name.ts';
 import { fail, FailureError } from '../failure-error.ts';
-import { createServer } from '../mail-servers/mail-server-handlers.ts';
-import { type Records, type StoredClient } from '../records/records.ts';
+import { createServer } from '../clients/mail-servers/mail-server-handlers.ts';
+import { type Records, type StoredClient } from '../store/records/records.ts';
 
 /**
  * Makes a new client of a file's content, with its servers, in one change. A client that is there

@@ -1,8 +1,8 @@
 import { type ClientFile } from '../../contract/client-files.ts';
 import { fieldsOfServer } from '../clients/copy-server.ts';
 import { failField } from '../failure-error.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type Records } from '../records/records.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type Records } from '../store/records/records.ts';
 import { plainFileName } from '../reports/report-file-name.ts';
 
 /** A client's file as it is saved, and the name it is saved under. */

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AzureAppInput } from '../../contract/azure-app.ts';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
-import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
-import { Records } from '../records/records.ts';
-import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
-import { redirectWith } from '../test-doubles/fake-shell.ts';
-import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
-import { startCollega } from '../test-doubles/start-collega.ts';
+import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
+import { Records } from '../store/records/records.ts';
+import { createFakeSecretStore } from '../testing/fake-secret-store.ts';
+import { redirectWith } from '../testing/fake-shell.ts';
+import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
+import { startCollega } from '../testing/start-collega.ts';
 import {
   canaries,
   practiceMailbox as mailbox,
   startTokenAuthority,
-} from '../test-doubles/token-authority.ts';
-import { Vault } from '../vault/vault.ts';
+} from '../testing/token-authority.ts';
+import { Vault } from '../store/vault/vault.ts';
 
 const nameTaken = { kind: 'invalid-input', problems: [{ field: 'name', problem: 'name-taken' }] };
 const noClient = { kind: 'not-found', what: 'client' };

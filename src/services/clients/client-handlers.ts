@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
-import { type Handlers } from '../bridge/bridge.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
 import { fail, failField } from '../failure-error.ts';
-import { tokensEntry } from '../mailbox-links/stored-tokens.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type Records, type StoredClient } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
+import { tokensEntry } from '../microsoft/entra/stored-tokens.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type Records, type StoredClient } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { countHealth } from './count-health.ts';
 import { describeClient, secretEntry } from './describe-client.ts';
 import { copyServer } from './copy-server.ts';

@@ -1,5 +1,5 @@
 import { mailServerFields, type MailServer } from '../../contract/mail-servers.ts';
-import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { createServer } from './mail-servers/mail-server-handlers.ts';
 
 /** The fields that a user fills in, without identity, owner, tests and confirmation. */
 export function fieldsOfServer(server: MailServer) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { type MailServer } from '../../contract/mail-servers.ts';
-import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
-import { Records, type RecordsContent } from '../records/records.ts';
-import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
-import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
+import { Records, type RecordsContent } from '../store/records/records.ts';
+import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
+import { createServer } from './mail-servers/mail-server-handlers.ts';
 import { newClient } from './client-handlers.ts';
 import { countHealth } from './count-health.ts';
 

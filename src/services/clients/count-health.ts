@@ -1,6 +1,6 @@
 import { type ClientHealth } from '../../contract/clients.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
-import { type RecordsContent } from '../records/records.ts';
+import { type RecordsContent } from '../store/records/records.ts';
 
 /** Counts for every client how its links and tests stand, in one walk through the records. */
 export function countHealth(records: RecordsContent): ClientHealth[] {

@@ -1,6 +1,6 @@
 import { redirectUriOf, type AzureApp } from '../../contract/azure-app.ts';
 import { type Client } from '../../contract/clients.ts';
-import { type StoredClient } from '../records/records.ts';
+import { type StoredClient } from '../store/records/records.ts';
 
 /** Names of what the vault keeps; for a whole list its `names()`, since each `has` reads the file. */
 interface KeptNames {

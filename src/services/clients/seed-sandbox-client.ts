@@ -1,8 +1,8 @@
-import { createServer } from '../mail-servers/mail-server-handlers.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
-import { type Records, type RecordsContent } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
+import { createServer } from './mail-servers/mail-server-handlers.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
+import { type Records, type RecordsContent } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from './describe-client.ts';
 import { findFreeName } from './free-name.ts';

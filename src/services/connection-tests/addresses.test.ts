@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LookUp } from './connection-test-plan.ts';
-import { judgeAddresses } from './network/judge-addresses.ts';
+import { judgeAddresses } from './transport/judge-addresses.ts';
 import { planFor, runAgainst } from './testing/run-against.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 import { smtpScript } from './testing/smtp-script.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { defer } from '../deferred.ts';
-import { fieldsOf, incomingFields } from '../test-doubles/server-fields.ts';
-import { startCollega } from '../test-doubles/start-collega.ts';
+import { fieldsOf, incomingFields } from '../testing/server-fields.ts';
+import { startCollega } from '../testing/start-collega.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { runConnectionTest } from './run-connection-test.ts';
 

@@ -3,8 +3,8 @@ import { type Finding, type StepId } from '../../contract/findings.ts';
 import { type Encryption } from '../../contract/mail-servers.ts';
 import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
 import { type ProxyServer } from '../network/proxy-server.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type TokenFacts } from '../token-check/check-token.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type TokenFacts } from '../microsoft/token-check/check-token.ts';
 
 /** All that one run of a connection test needs to know of the mail server. */
 export interface ConnectionTestPlan {

@@ -1,7 +1,7 @@
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
-import { isSameTarget } from '../mail-servers/same-target.ts';
-import { type Records } from '../records/records.ts';
+import { isSameTarget } from '../clients/mail-servers/same-target.ts';
+import { type Records } from '../store/records/records.ts';
 import { type ReportStore } from './report-store.ts';
 import { type FinishedTest } from './test-many.ts';
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type MailServerFields } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
-import { createServer } from '../mail-servers/mail-server-handlers.ts';
+import { createServer } from '../clients/mail-servers/mail-server-handlers.ts';
 import { directRoute } from '../network/network-route.ts';
 import { Secret } from '../secret.ts';
-import { incomingFields, outgoingFields } from '../test-doubles/server-fields.ts';
+import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
 
 const at = '2026-11-23T10:00:00.000Z';

@@ -3,8 +3,8 @@ import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
-import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
-import { type StoredClient } from '../records/records.ts';
+import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
+import { type StoredClient } from '../store/records/records.ts';
 import { type ConnectionTestPlan, type SelfMessagePlan } from './connection-test-plan.ts';
 
 /** Default deadline of a whole test, milliseconds. */

@@ -1,7 +1,7 @@
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { fail, failField } from '../failure-error.ts';
-import { type RecordsContent, type StoredClient } from '../records/records.ts';
+import { type RecordsContent, type StoredClient } from '../store/records/records.ts';
 
 /** The servers of one client that are tested together, from one reading of the records. */
 export function readTogether(

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
-import { temporaryFolder } from '../test-doubles/start-collega.ts';
+import { temporaryFolder } from '../testing/start-collega.ts';
 import { ReportStore } from './report-store.ts';
 
 const report: ConnectionTestReport = {

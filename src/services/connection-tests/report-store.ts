@@ -5,9 +5,9 @@ import {
   type ConnectionTestReport,
 } from '../../contract/connection-tests.ts';
 import { fail } from '../failure-error.ts';
-import { codeOf } from '../storage/code-of.ts';
-import { replaceWithoutBackup } from '../storage/replace-file.ts';
-import { withFileLock } from '../storage/with-file-lock.ts';
+import { codeOf } from '../store/storage/code-of.ts';
+import { replaceWithoutBackup } from '../store/storage/replace-file.ts';
+import { withFileLock } from '../store/storage/with-file-lock.ts';
 
 /**
  * The last report of each server, one file each beside the records: a report holds a whole

@@ -2,10 +2,10 @@ import { type ConnectionTestReport, type TestOutcome } from '../../contract/conn
 import { type StepId } from '../../contract/findings.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
 import { runIncomingTest } from './incoming/run-incoming-test.ts';
-import { connectToServer } from './network/connect-to-server.ts';
+import { connectToServer } from './transport/connect-to-server.ts';
 import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
 import { StepFailure, TestCancelled } from './step-failure.ts';
-import { checkToken, noTokenFacts } from '../token-check/check-token.ts';
+import { checkToken, noTokenFacts } from '../microsoft/token-check/check-token.ts';
 import { stepsOf } from './steps-of.ts';
 import { TestRun } from './test-run.ts';
 

@@ -1,4 +1,4 @@
-import { type Clock } from '../ports/clock.ts';
+import { type Clock } from '../shell/ports/clock.ts';
 import { DeadlinePassed, TestCancelled } from './step-failure.ts';
 
 /** No single answer is worth more than this: Exchange answers within seconds or not at all. */

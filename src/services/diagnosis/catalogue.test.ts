@@ -7,9 +7,9 @@ import { catalogue } from './catalogue/catalogue.ts';
 import { rankEntries } from './diagnose.ts';
 import { describeParams, placeholders } from './finding-params.ts';
 import { nobodysContext } from './nobodys-context.ts';
-import { lastRow, rowsLeftOut } from './rows-left-out.ts';
-import { sampleSignals } from './sample-signals.ts';
-import { verbatimSamples } from './samples/verbatim-samples.ts';
+import { lastRow, rowsLeftOut } from './testing/rows-left-out.ts';
+import { sampleSignals } from './testing/sample-signals.ts';
+import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { type Signal } from './signal.ts';
 
 type Texts = Record<string, Record<'title' | 'cause' | 'fix', string>>;

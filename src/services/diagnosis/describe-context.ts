@@ -2,7 +2,7 @@ import { redirectUriOf } from '../../contract/azure-app.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
-import { type StoredClient } from '../records/records.ts';
+import { type StoredClient } from '../store/records/records.ts';
 import { type DiagnosisContext } from './signal.ts';
 
 /** What findings about this client's mailbox are filled with. */

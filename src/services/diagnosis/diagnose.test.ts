@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { finding } from '../../contract/findings.ts';
 import { diagnose } from './diagnose.ts';
 import { nobodysContext } from './nobodys-context.ts';
-import { sampleSignals } from './sample-signals.ts';
-import { verbatimSamples } from './samples/verbatim-samples.ts';
+import { sampleSignals } from './testing/sample-signals.ts';
+import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
 
 const context: DiagnosisContext = {

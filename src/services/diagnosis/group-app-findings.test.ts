@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { groupAppFindings } from './group-app-findings.ts';
-import { verbatimSamples } from './samples/verbatim-samples.ts';
+import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { type DiagnosisContext } from './signal.ts';
 
 function find(code: string, applicationId: string | null) {

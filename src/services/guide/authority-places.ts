@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Authority, type Cloud } from '../../contract/azure-app.ts';
-import { endpointsOf } from '../entra/clouds.ts';
-import { type SandboxEnvironment } from '../ports/sandbox-environment.ts';
+import { endpointsOf } from '../microsoft/entra/clouds.ts';
+import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
 
 /** Where one authority answers. */
 export interface AuthorityPlaces {

@@ -1,6 +1,6 @@
 import { redirectUriOf } from '../../contract/azure-app.ts';
-import { endpointsOf } from '../entra/clouds.ts';
-import { type StoredClient } from '../records/records.ts';
+import { endpointsOf } from '../microsoft/entra/clouds.ts';
+import { type StoredClient } from '../store/records/records.ts';
 
 /**
  * Microsoft's page on which an administrator consents for the whole organisation (v2.0/adminconsent).

@@ -3,7 +3,7 @@ import { type GuideValues } from '../../contract/guide.ts';
 import { usualMailHosts } from '../../contract/mail-hosts.ts';
 import { defaultOutlookEndpoint, outlookEndpointOf } from '../../contract/odoo-parameters.ts';
 import { fillCommand } from '../diagnosis/finding-params.ts';
-import { endpointsOf } from '../entra/clouds.ts';
+import { endpointsOf } from '../microsoft/entra/clouds.ts';
 import { type ClientRecords } from './record-checks.ts';
 
 /** Microsoft Graph's `signInAudience` of each authority. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Signal } from '../diagnosis/signal.ts';
-import { type NetworkClient } from '../entra/network-client.ts';
+import { type NetworkClient } from '../microsoft/entra/network-client.ts';
 import { type TextAnswer } from '../network/request-text.ts';
-import { loginHosts } from '../entra/clouds.ts';
+import { loginHosts } from '../microsoft/entra/clouds.ts';
 import { type AuthorizeAnswer, readAuthorizeAnswer } from './read-authorize-answer.ts';
 
 export type AuthorizeResult =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Signal } from '../diagnosis/signal.ts';
-import { type NetworkClient } from '../entra/network-client.ts';
-import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { type NetworkClient } from '../microsoft/entra/network-client.ts';
+import { signalOfMsalError } from '../microsoft/entra/oauth-signal.ts';
 
 export type DiscoveryResult =
   /** `issuer` names the tenant by its ID; of `common` and the like it names none. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Signal } from '../diagnosis/signal.ts';
-import { type NetworkClient } from '../entra/network-client.ts';
-import { signalOfMsalError } from '../entra/oauth-signal.ts';
+import { type NetworkClient } from '../microsoft/entra/network-client.ts';
+import { signalOfMsalError } from '../microsoft/entra/oauth-signal.ts';
 import { type Secret } from '../secret.ts';
 import { type AuthorityMap } from './authority-places.ts';
 

@@ -1,7 +1,7 @@
 import { type Signal } from '../diagnosis/signal.ts';
-import { aadstsOf } from '../entra/oauth-signal.ts';
+import { aadstsOf } from '../microsoft/entra/oauth-signal.ts';
 import { type TextAnswer } from '../network/request-text.ts';
-import { isRedirectAddress } from '../sign-in/is-redirect-address.ts';
+import { isRedirectAddress } from '../microsoft/sign-in/is-redirect-address.ts';
 import { readErrorPage, readHiddenFields } from './read-error-page.ts';
 
 /** What a sign-in page said to a visitor whom nobody has signed in yet. */

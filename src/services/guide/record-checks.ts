@@ -3,8 +3,8 @@ import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { judgeSecretExpiry } from '../../contract/secret-expiry.ts';
-import { missingScopes } from '../entra/clouds.ts';
-import { type StoredClient } from '../records/records.ts';
+import { missingScopes } from '../microsoft/entra/clouds.ts';
+import { type StoredClient } from '../store/records/records.ts';
 import { assertNever } from '../assert-never.ts';
 import { makeCheck } from './make-check.ts';
 

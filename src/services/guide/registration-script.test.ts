@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { odooAddress, type Authority } from '../../contract/azure-app.ts';
-import { temporaryFolder } from '../test-doubles/start-collega.ts';
+import { temporaryFolder } from '../testing/start-collega.ts';
 import { quoteForBash } from './quote-for-bash.ts';
 import { writeRegistrationScript } from './registration-script.ts';
 

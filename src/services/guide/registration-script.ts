@@ -1,7 +1,7 @@
 import { redirectUriOf, type Cloud } from '../../contract/azure-app.ts';
 import { type Language } from '../../contract/settings.ts';
 import { translateGuideScript } from '../../languages/translate-guide-script.ts';
-import { type StoredClient } from '../records/records.ts';
+import { type StoredClient } from '../store/records/records.ts';
 import { consentAddressBefore } from './consent-address.ts';
 import { audiences, registrationNameOf } from './guide-values.ts';
 import { quoteForBash } from './quote-for-bash.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
-import { createMemoryRecordsFile } from '../records/memory-records-file.ts';
-import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
-import { startCollega, temporaryFolder } from '../test-doubles/start-collega.ts';
+import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
+import { createFakeSecretStore } from '../testing/fake-secret-store.ts';
+import { startCollega, temporaryFolder } from '../testing/start-collega.ts';
 import { Secret } from '../secret.ts';
-import { Vault } from '../vault/vault.ts';
+import { Vault } from '../store/vault/vault.ts';
 import { readNetworkRoute } from './network-route.ts';
 import { readExtraAuthorities } from './trust-store.ts';
 

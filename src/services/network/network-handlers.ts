@@ -1,9 +1,9 @@
 import { type NetworkSettings } from '../../contract/network.ts';
-import { type Handlers } from '../bridge/bridge.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type Records, type RecordsContent } from '../records/records.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type Records, type RecordsContent } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
-import { type Vault } from '../vault/vault.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
 import { type Environment, proxiesOfEnvironment } from './choose-proxy.ts';
 import { proxyPasswordEntry, saveProxy } from './proxy-password.ts';

@@ -1,6 +1,6 @@
 import { type MachineSettings } from '../../contract/settings.ts';
-import { type SignInProxy } from '../ports/shell.ts';
-import { type Vault } from '../vault/vault.ts';
+import { type SignInProxy } from '../shell/ports/shell.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { chooseProxy, type Environment, isLoopbackName, type ProxyTarget } from './choose-proxy.ts';
 import { readProxyPassword } from './proxy-password.ts';
 import { describeProxy, type ProxyServer } from './proxy-server.ts';

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { type ProxySetting } from '../../contract/network.ts';
-import { openConfRecordsFile } from '../records/conf-records-file.ts';
-import { Records } from '../records/records.ts';
+import { openConfRecordsFile } from '../store/records/conf-records-file.ts';
+import { Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
-import { createFakeSecretStore } from '../test-doubles/fake-secret-store.ts';
-import { temporaryFolder } from '../test-doubles/start-collega.ts';
-import { Vault } from '../vault/vault.ts';
+import { createFakeSecretStore } from '../testing/fake-secret-store.ts';
+import { temporaryFolder } from '../testing/start-collega.ts';
+import { Vault } from '../store/vault/vault.ts';
 import { readProxyPassword, saveProxy } from './proxy-password.ts';
 
 /** Writes that succeed before the disk refuses all: what is left is what a kill there leaves. */
 const disk = vi.hoisted(() => ({ writesLeft: Infinity }));
 
-vi.mock('../storage/replace-file.ts', async (original) => {
+vi.mock('../store/storage/replace-file.ts', async (original) => {
   const real = await original<{ replaceFile: (path: string, text: string) => void }>();
   return {
     ...real,

@@ -1,7 +1,7 @@
 import { type ProxySetting } from '../../contract/network.ts';
-import { type Records } from '../records/records.ts';
+import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
-import { type Vault } from '../vault/vault.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { hostAndPort } from './proxy-server.ts';
 
 const start = 'proxy-password/';

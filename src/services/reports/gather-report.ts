@@ -9,11 +9,11 @@ import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { describeAzureApp } from '../clients/describe-client.ts';
 import { type ReportStore } from '../connection-tests/report-store.ts';
 import { fail } from '../failure-error.ts';
-import { type Clock } from '../ports/clock.ts';
-import { type LogFile } from '../ports/logger.ts';
-import { type Shell } from '../ports/shell.ts';
-import { type Records, type RecordsContent } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type LogFile } from '../shell/ports/logger.ts';
+import { type Shell } from '../shell/ports/shell.ts';
+import { type Records, type RecordsContent } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { linesToRead, ownLogLines } from './own-log-lines.ts';
 
 export interface ReportSources {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { newClient } from '../clients/client-handlers.ts';
-import { createFileLogger } from '../logging/file-logger.ts';
-import { outgoingFields } from '../test-doubles/server-fields.ts';
-import { startCollega, temporaryFolder } from '../test-doubles/start-collega.ts';
+import { createFileLogger } from '../store/logging/file-logger.ts';
+import { outgoingFields } from '../testing/server-fields.ts';
+import { startCollega, temporaryFolder } from '../testing/start-collega.ts';
 import { ownLogLines } from './own-log-lines.ts';
 
 it('adds the log to a report when asked, masked, and without what names another client', async () => {

@@ -1,4 +1,4 @@
-import { type RecordsContent } from '../records/records.ts';
+import { type RecordsContent } from '../store/records/records.ts';
 
 /** Lines of the log that go out with a report: what led up to it. */
 const wanted = 300;

@@ -1,10 +1,10 @@
 import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
 import { secretEntry } from '../clients/describe-client.ts';
 import { FailureError } from '../failure-error.ts';
-import { readTokens } from '../mailbox-links/stored-tokens.ts';
-import { type Records } from '../records/records.ts';
-import { type Vault } from '../vault/vault.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { readTokens } from '../microsoft/entra/stored-tokens.ts';
+import { type Records } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
+import { hideSecrets } from '../masking/hide-secrets.ts';
 import { mapTexts } from './map-texts.ts';
 import { maskMailboxes } from './mask-mailboxes.ts';
 

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ReportRequest } from '../../contract/reports.ts';
-import { redirectWith } from '../test-doubles/fake-shell.ts';
-import { outgoingFields } from '../test-doubles/server-fields.ts';
-import { startCollega } from '../test-doubles/start-collega.ts';
-import { practiceMailbox, startTokenAuthority } from '../test-doubles/token-authority.ts';
+import { redirectWith } from '../testing/fake-shell.ts';
+import { outgoingFields } from '../testing/server-fields.ts';
+import { startCollega } from '../testing/start-collega.ts';
+import { practiceMailbox, startTokenAuthority } from '../testing/token-authority.ts';
 import { sampleFinding, sampleTest } from './testing/sample-bundle.ts';
 
 /** A linked practice mailbox whose last test, by a mistake elsewhere, kept every secret. */

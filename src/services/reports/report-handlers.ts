@@ -1,6 +1,6 @@
-import { type Handlers } from '../bridge/bridge.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
 import { fail } from '../failure-error.ts';
-import { type Shell } from '../ports/shell.ts';
+import { type Shell } from '../shell/ports/shell.ts';
 import { createReport } from './create-report.ts';
 import { type ReportSources } from './gather-report.ts';
 import { openReport } from './open-report.ts';

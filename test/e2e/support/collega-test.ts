@@ -8,10 +8,10 @@ import { startSandbox, type Sandbox } from '../../../src/sandbox/start-sandbox.t
 import { type Collega, type CollegaOptions } from '../../../src/services/collega.ts';
 import { createCollega } from '../../../src/services/create-collega.ts';
 import { defer } from '../../../src/services/deferred.ts';
-import { createFileLogger } from '../../../src/services/logging/file-logger.ts';
-import { noSecretStore } from '../../../src/services/ports/secret-store.ts';
-import { systemClock, type Clock } from '../../../src/services/ports/clock.ts';
-import { openConfRecordsFile } from '../../../src/services/records/conf-records-file.ts';
+import { createFileLogger } from '../../../src/services/store/logging/file-logger.ts';
+import { noSecretStore } from '../../../src/services/shell/ports/secret-store.ts';
+import { systemClock, type Clock } from '../../../src/services/shell/ports/clock.ts';
+import { openConfRecordsFile } from '../../../src/services/store/records/conf-records-file.ts';
 import { catchOutput } from './output-catcher.ts';
 import { startCountingServer } from './counting-server.ts';
 import { findSecrets, readEverything } from './search-canaries.ts';

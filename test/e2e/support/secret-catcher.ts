@@ -1,5 +1,5 @@
 import { type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node';
-import { NetworkClient } from '../../../src/services/entra/network-client.ts';
+import { NetworkClient } from '../../../src/services/microsoft/entra/network-client.ts';
 
 /** Fields of requests and answers of a token endpoint that must never be seen anywhere else. */
 const secretFields = [

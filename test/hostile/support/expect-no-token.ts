@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { buildXoauth2 } from '../../../src/services/connection-tests/build-xoauth2.ts';
+import { buildXoauth2 } from '../../../src/services/masking/build-xoauth2.ts';
 import { canary } from '../../../src/services/connection-tests/testing/run-against.ts';
 
 const pieceLength = 16;

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Guide, type GuideCheckId } from '../../../src/contract/guide.ts';
-import { createFakeSecretStore } from '../../../src/services/test-doubles/fake-secret-store.ts';
-import { startCollega } from '../../../src/services/test-doubles/start-collega.ts';
+import { createFakeSecretStore } from '../../../src/services/testing/fake-secret-store.ts';
+import { startCollega } from '../../../src/services/testing/start-collega.ts';
 import { startOidcProvider } from './start-oidc-provider.ts';
 
 // A certified server that nobody here wrote: the checks ask what the standards say, not what the

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { type SignInAddress } from '../../../src/contract/sign-in.ts';
-import { createFakeSecretStore } from '../../../src/services/test-doubles/fake-secret-store.ts';
-import { startCollega } from '../../../src/services/test-doubles/start-collega.ts';
+import { createFakeSecretStore } from '../../../src/services/testing/fake-secret-store.ts';
+import { startCollega } from '../../../src/services/testing/start-collega.ts';
 import { startOidcProvider } from './start-oidc-provider.ts';
 import { walkSignInPages } from './walk-sign-in-pages.ts';
 

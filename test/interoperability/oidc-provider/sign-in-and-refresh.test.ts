@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { tokensEntry } from '../../../src/services/mailbox-links/stored-tokens.ts';
-import { createFakeSecretStore } from '../../../src/services/test-doubles/fake-secret-store.ts';
-import { redirectWith } from '../../../src/services/test-doubles/fake-shell.ts';
-import { startCollega } from '../../../src/services/test-doubles/start-collega.ts';
-import { Vault } from '../../../src/services/vault/vault.ts';
+import { tokensEntry } from '../../../src/services/microsoft/entra/stored-tokens.ts';
+import { createFakeSecretStore } from '../../../src/services/testing/fake-secret-store.ts';
+import { redirectWith } from '../../../src/services/testing/fake-shell.ts';
+import { startCollega } from '../../../src/services/testing/start-collega.ts';
+import { Vault } from '../../../src/services/store/vault/vault.ts';
 import { startOidcProvider } from './start-oidc-provider.ts';
 import { walkSignInPages } from './walk-sign-in-pages.ts';
 

@@ -7,7 +7,7 @@ import {
   type Configuration,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-import { type SandboxEnvironment } from '../../../src/services/ports/sandbox-environment.ts';
+import { type SandboxEnvironment } from '../../../src/services/shell/ports/sandbox-environment.ts';
 
 export interface RunningProvider {
   /** The authority as Collega reaches it: a practice tenant in form, a certified server in fact. */

@@ -1,5 +1,8 @@
-import { type SignInReply, type SignInWindowRequest } from '../../../src/services/ports/shell.ts';
-import { isRedirectAddress } from '../../../src/services/sign-in/is-redirect-address.ts';
+import {
+  type SignInReply,
+  type SignInWindowRequest,
+} from '../../../src/services/shell/ports/shell.ts';
+import { isRedirectAddress } from '../../../src/services/microsoft/sign-in/is-redirect-address.ts';
 
 /** More pages than any sign-in has: a loop of redirects ends here instead of never. */
 const mostPages = 20;

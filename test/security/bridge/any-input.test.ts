@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { calls, type CallName } from '../../../src/contract/index.ts';
 import { failure } from '../../../src/contract/failures.ts';
-import {
-  startCollega,
-  type StartedCollega,
-} from '../../../src/services/test-doubles/start-collega.ts';
+import { startCollega, type StartedCollega } from '../../../src/services/testing/start-collega.ts';
 import { almostRight, anyJson, hostileTexts } from '../support/arbitrary-input.ts';
 import { forbidNetwork } from '../support/forbid-network.ts';
 

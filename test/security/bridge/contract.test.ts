@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { calls, events, type CallName } from '../../../src/contract/index.ts';
 import { failure } from '../../../src/contract/failures.ts';
-import { inputLimit } from '../../../src/services/bridge/input-limits.ts';
+import { inputLimit } from '../../../src/services/shell/bridge/input-limits.ts';
 
 const golden = join(import.meta.dirname, '../golden/contract.json');
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { contentSecurityPolicy } from '../../../src/services/window-content/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../src/services/shell/window-content/content-security-policy.ts';
 import { askBelow, innerFrame, refused } from '../support/ask-below.ts';
 import { openWindow, type OpenedApp } from '../support/open-window.ts';
 import { ownChildren, ownProfiles } from '../support/own-children.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../../src/services/window-content/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../src/services/shell/window-content/content-security-policy.ts';
 import { askBelow, innerFrame, refused } from '../support/ask-below.ts';
 import { openWindow, type OpenedApp } from '../support/open-window.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Page } from 'playwright-core';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
-import { type SignInReply } from '../../../src/services/ports/shell.ts';
-import { readRedirectReply } from '../../../src/services/sign-in/read-redirect-reply.ts';
-import { soon } from '../../../src/services/test-doubles/soon.ts';
+import { type SignInReply } from '../../../src/services/shell/ports/shell.ts';
+import { readRedirectReply } from '../../../src/services/microsoft/sign-in/read-redirect-reply.ts';
+import { soon } from '../../../src/services/testing/soon.ts';
 import { startCountingServer } from '../../e2e/support/counting-server.ts';
 import { startAuthority, type Authority } from '../support/start-authority.ts';
 import { testBrowserSettings } from '../support/test-browser.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createPopupUrlPolicy } from '../../../src/main/popup-url-policy.ts';
 import { openSignInWindow } from '../../../src/main/sign-in-window.ts';
-import { soon } from '../../../src/services/test-doubles/soon.ts';
-import { silentLogger } from '../../../src/services/ports/logger.ts';
+import { soon } from '../../../src/services/testing/soon.ts';
+import { silentLogger } from '../../../src/services/shell/ports/logger.ts';
 import { type NetworkAnswer } from '../../electron/electron-double/network-double.ts';
 import {
   authorizeUrl,

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { openPortableApp, type PortableApp } from '../../../src/portable/open-portable-app.ts';
 import { type BrowserSettings } from '../../../src/portable/launch-browser.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
-import { createFileLogger } from '../../../src/services/logging/file-logger.ts';
-import { systemClock } from '../../../src/services/ports/clock.ts';
-import { noSecretStore } from '../../../src/services/ports/secret-store.ts';
-import { openConfRecordsFile } from '../../../src/services/records/conf-records-file.ts';
+import { createFileLogger } from '../../../src/services/store/logging/file-logger.ts';
+import { systemClock } from '../../../src/services/shell/ports/clock.ts';
+import { noSecretStore } from '../../../src/services/shell/ports/secret-store.ts';
+import { openConfRecordsFile } from '../../../src/services/store/records/conf-records-file.ts';
 import { testBrowserSettings } from './test-browser.ts';
 
 export interface OpenedApp extends PortableApp {

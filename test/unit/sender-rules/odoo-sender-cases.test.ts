@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { senderCase } from '../../../src/contract/sender-rules.ts';
-import { applySenderRules } from '../../../src/services/sender-rules/apply-sender-rules.ts';
+import { applySenderRules } from '../../../src/services/odoo/senders/rules/apply-sender-rules.ts';
 
 /** Executed on a real Odoo 18 and 19, which did not differ. */
 const file = join(import.meta.dirname, 'odoo-sender-cases.json');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 /** On every screen of a client that was put away. */

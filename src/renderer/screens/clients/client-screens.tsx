@@ -4,7 +4,7 @@ import { type Client } from '../../../contract/clients.ts';
 import { paths, type Direction } from '../../navigation/paths.ts';
 import { StartHere } from '../guide/start-here.tsx';
 import { laterScreens } from '../later-screens.ts';
-import { ServerList } from '../mail-servers/server-list.tsx';
+import { ServerList } from '../mail-servers/list/server-list.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
 import { SecretNotice } from './secret-notice.tsx';
 

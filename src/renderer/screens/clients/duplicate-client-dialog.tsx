@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { NameDialog } from './name-dialog.tsx';
 
 interface DuplicateClientDialogProps {

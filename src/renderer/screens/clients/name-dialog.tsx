@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Failure } from '../../../contract/failures.ts';
 import { recordName } from '../../../contract/identifiers.ts';
-import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
+import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';

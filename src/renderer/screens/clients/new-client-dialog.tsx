@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useServices } from '../../bridge/services-context.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { paths } from '../../navigation/paths.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { newClientDraft } from './new-client-draft.ts';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 interface RemoveClientDialogProps {

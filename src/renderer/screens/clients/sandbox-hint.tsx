@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** The practice accounts: the name before the @ decides what happens (src/sandbox). */
 const practiceAccounts = [

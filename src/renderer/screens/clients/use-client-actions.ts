@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useServices } from '../../bridge/services-context.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { type ClientAction } from './client-actions.tsx';
 import { type OpenDialog } from './client-dialogs.tsx';
 import { newClientDraft } from './new-client-draft.ts';

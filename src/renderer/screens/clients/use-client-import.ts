@@ -3,7 +3,7 @@ import { maxClientFileLength } from '../../../contract/client-files.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import { type CallValue } from '../../../contract/index.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 
 /** Reads a file that the user chose or dropped; the services judge it, the page believes nothing. */
 export function useClientImport(onImported: (imported: CallValue<'clientFiles.import'>) => void) {

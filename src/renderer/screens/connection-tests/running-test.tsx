@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { StepList } from './step-list.tsx';
-import { type TestRun } from './test-runs.ts';
+import { type TestRun } from '../../window-services/test-runs.ts';
 
 interface RunningTestProps {
   readonly serverId: string;

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ReportView } from './report-view.tsx';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { useServices } from '../../bridge/services-context.ts';
-import { type TestRun } from './test-runs.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { type TestRun } from '../../window-services/test-runs.ts';
 
 /** The server whose test was started together with this one's, in the other direction. */
 export function useBeside(serverId: string): string | undefined {

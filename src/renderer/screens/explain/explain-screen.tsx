@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestPaste } from '../../../contract/diagnosis.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';

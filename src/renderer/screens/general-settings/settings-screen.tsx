@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { paths } from '../../navigation/paths.ts';
-import { useLeaveGuard } from '../../navigation/use-leave-guard.tsx';
+import { useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ArrowIcon } from '../../ui/icons.tsx';

@@ -8,8 +8,8 @@ import {
   type GeneralSettingsInput,
 } from '../../../contract/general-settings.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
-import { useKeptDraft } from '../../drafts/use-kept-draft.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
 import { problemDelayMs } from '../../ui/problem-delay.ts';
 import {
   generalSettingsValues,

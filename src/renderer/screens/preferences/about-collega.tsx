@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** Which Collega this is and where its data lies: what support asks first. */
 export function AboutCollega() {

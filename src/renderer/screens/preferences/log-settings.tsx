@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { logLevel, type LogLevel } from '../../../contract/logs.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 /** How much Collega writes down, and the way to it: what support asks for next. */

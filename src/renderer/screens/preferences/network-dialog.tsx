@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { AuthorityList } from './authority-list.tsx';

@@ -3,7 +3,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type NetworkSettings, type ProxySetting } from '../../../contract/network.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../bridge/use-command.ts';
+import { useCommand } from '../../window-services/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Failure } from '../../../contract/failures.ts';
 import { maxReportLength, type ReportBundle } from '../../../contract/reports.ts';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 
 export type OpenedReport =
   | { readonly state: 'none' }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { GuideSetUps } from './guide-set-ups.tsx';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type CallInput, type CallName, type CallValue } from '../../../contract/index.ts';
 import { ask } from '../../bridge/call-failure.ts';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 
 /**
  * A query whose input is being typed: the last answer stays in sight until the next one is there.

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /**

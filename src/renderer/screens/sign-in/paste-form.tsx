@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Failure } from '../../../contract/failures.ts';
 import { type PasteReply, type SignInAddress } from '../../../contract/sign-in.ts';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { AuthorizeAddress } from './authorize-address.tsx';
 

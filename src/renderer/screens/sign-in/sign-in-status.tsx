@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../assert-never.ts';
-import { useServices } from '../../bridge/services-context.ts';
+import { useServices } from '../../window-services/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
 import { BrowserHint } from './browser-hint.tsx';
 import { PasteForm } from './paste-form.tsx';
-import { type SignInFlow } from './sign-in-flows.ts';
+import { type SignInFlow } from '../../window-services/sign-in-flows.ts';
 
 /** How the sign-in of this mailbox stands; the rest of the window stays usable meanwhile. */
 export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { useServices } from '../../bridge/services-context.ts';
-import { keyOf, type SignInFlow, type SignInSubject } from './sign-in-flows.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { keyOf, type SignInFlow, type SignInSubject } from '../../window-services/sign-in-flows.ts';
 
 export function useSignInFlow(subject: SignInSubject): SignInFlow | undefined {
   const { store } = useServices().signInFlows;

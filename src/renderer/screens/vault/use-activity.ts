@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useServices } from '../../bridge/services-context.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** Often enough for the shortest time after which a vault locks. */
 const tellEveryMs = 20_000;

@@ -1,7 +1,7 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { imapSignal } from '../../diagnosis/imap-response.ts';
 import { type ConversationProblem } from '../conversation-broken.ts';
-import { codeOf, textOf } from '../network/network-failure.ts';
+import { codeOf, textOf } from '../transport/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 import { type ImapWire } from './imap-wire.ts';
 

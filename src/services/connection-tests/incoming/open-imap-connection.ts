@@ -1,6 +1,6 @@
 import { type Socket } from 'node:net';
 import { connect as secure, type TLSSocket } from 'node:tls';
-import { tlsOptionsOf } from '../network/trusted-authorities.ts';
+import { tlsOptionsOf } from '../transport/trusted-authorities.ts';
 import { type TestRun } from '../test-run.ts';
 import { DrivenImapFlow } from './driven-imap-flow.ts';
 import { ImapWire } from './imap-wire.ts';

@@ -1,6 +1,6 @@
 import { type Socket } from 'node:net';
-import { networkFailure } from '../network/network-failure.ts';
-import { secureSocket } from '../network/secure-socket.ts';
+import { networkFailure } from '../transport/network-failure.ts';
+import { secureSocket } from '../transport/secure-socket.ts';
 import { DeadlinePassed, type StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
 import { type ImapSession, openImapConnection } from './open-imap-connection.ts';

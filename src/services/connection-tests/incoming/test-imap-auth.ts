@@ -1,5 +1,5 @@
 import { TLSSocket } from 'node:tls';
-import { isLoopback } from '../network/is-loopback.ts';
+import { isLoopback } from '../transport/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
 import { brokenImapRule, imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';

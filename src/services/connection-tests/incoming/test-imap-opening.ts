@@ -1,5 +1,5 @@
 import { type TLSSocket } from 'node:tls';
-import { garbledAfterStartTls, watchHandshake } from '../network/secure-socket.ts';
+import { garbledAfterStartTls, watchHandshake } from '../transport/secure-socket.ts';
 import { type TestRun } from '../test-run.ts';
 import { brokenImapRule, imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';
 import { type ImapSession } from './open-imap-connection.ts';

@@ -1,6 +1,6 @@
 import { type Socket } from 'node:net';
 import { type TestRun } from '../test-run.ts';
-import { tlsOptionsOf } from '../network/trusted-authorities.ts';
+import { tlsOptionsOf } from '../transport/trusted-authorities.ts';
 import { ObservedSmtpConnection } from './observed-smtp-connection.ts';
 import { SmtpDialogue } from './smtp-dialogue.ts';
 

@@ -1,5 +1,5 @@
 import { type Socket } from 'node:net';
-import { garbledAfterStartTls, secureSocket, watchHandshake } from '../network/secure-socket.ts';
+import { garbledAfterStartTls, secureSocket, watchHandshake } from '../transport/secure-socket.ts';
 import { testSelfMessage } from '../self-message/test-self-message.ts';
 import { type TestRun } from '../test-run.ts';
 import { type SmtpSession, openSmtpConnection } from './open-smtp-connection.ts';
@@ -13,7 +13,7 @@ import {
   testSmtpGreeting,
   testStartTls,
 } from './test-smtp-greeting.ts';
-import { networkFailure } from '../network/network-failure.ts';
+import { networkFailure } from '../transport/network-failure.ts';
 import { DeadlinePassed } from '../step-failure.ts';
 
 const tlsTimedOut = () =>

@@ -1,7 +1,7 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { type SmtpReply, smtpSignal } from '../../diagnosis/smtp-reply.ts';
 import { ConversationBroken, type ConversationProblem } from '../conversation-broken.ts';
-import { codeOf, textOf } from '../network/network-failure.ts';
+import { codeOf, textOf } from '../transport/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
 type SmtpStep = Extract<Signal, { kind: 'smtp' }>['step'];

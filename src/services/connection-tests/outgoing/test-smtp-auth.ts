@@ -1,6 +1,6 @@
 import { TLSSocket } from 'node:tls';
-import { decodeChallenge, buildXoauth2 } from '../build-xoauth2.ts';
-import { isLoopback } from '../network/is-loopback.ts';
+import { decodeChallenge, buildXoauth2 } from '../../masking/build-xoauth2.ts';
+import { isLoopback } from '../transport/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { type SmtpSession } from './open-smtp-connection.ts';

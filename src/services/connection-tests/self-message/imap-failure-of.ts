@@ -1,6 +1,6 @@
 import { imapSignal } from '../../diagnosis/imap-response.ts';
 import { brokenImapRule } from '../incoming/imap-failures.ts';
-import { textOf } from '../network/network-failure.ts';
+import { textOf } from '../transport/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
 /** What went wrong while the message was looked for: the server's own words, if it had any. */

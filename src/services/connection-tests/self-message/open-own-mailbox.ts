@@ -1,7 +1,7 @@
 import { type ConnectionTestPlan, type SelfMessagePlan } from '../connection-test-plan.ts';
 import { signInToMailbox } from '../incoming/run-incoming-test.ts';
 import { type DrivenImapFlow } from '../incoming/driven-imap-flow.ts';
-import { connectToServer } from '../network/connect-to-server.ts';
+import { connectToServer } from '../transport/connect-to-server.ts';
 import { TestRun } from '../test-run.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type ConnectionTestReport, type TestStep } from '../../../contract/connection-tests.ts';
 import { type StepId } from '../../../contract/findings.ts';
-import { systemClock } from '../../ports/clock.ts';
+import { systemClock } from '../../shell/ports/clock.ts';
 import { type ConnectionTestOptions, type ConnectionTestPlan } from '../connection-test-plan.ts';
 import { runConnectionTest } from '../run-connection-test.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '../../../contract/connection-tests.ts';
 import { type ReportBundle, type ReportedServer } from '../../../contract/reports.ts';
 import { type ReportTexts } from '../report-texts.ts';
-import { detailLines } from '../detail-lines.ts';
+import { detailLines } from '../../../contract/detail-lines.ts';
 import { markup, type Html } from './html.ts';
 import { renderFindings } from './render-finding.ts';
 

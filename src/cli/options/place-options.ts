@@ -1,0 +1,45 @@
+import { type Command } from 'commander';
+import { type ProxyServer } from '../../services/network/proxy-server.ts';
+import { readProxyOverride } from '../../services/network/read-proxy-override.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { say } from '../terminal/texts.ts';
+
+/** What the global options of the command line say. */
+export interface PlaceOptions {
+  /** Work in the practice tenant, with records of its own. */
+  readonly sandbox: boolean;
+  /** Another folder for records and vault. */
+  readonly data: string | null;
+  /** A proxy for this run alone; null: as the settings say. */
+  readonly proxy: ProxyServer | null;
+}
+
+/** Adds the options that say where records and vault are. */
+export function addPlaceOptions(program: Command): void {
+  program
+    .option('--sandbox', say('help.sandboxOption'))
+    .option('--data <folder>', say('help.data'))
+    .option('--proxy <url>', say('help.proxy'));
+}
+
+/** Reads them for a command, wherever on the line they stood. */
+export function readPlace(command: Command): PlaceOptions {
+  const options = command.optsWithGlobals<{ sandbox?: true; data?: string; proxy?: string }>();
+  return {
+    sandbox: options.sandbox ?? false,
+    data: options.data ?? null,
+    proxy: readProxy(options.proxy),
+  };
+}
+
+/** `--proxy`, else COLLEGA_PROXY. The password comes from the environment alone. */
+function readProxy(option: string | undefined): ProxyServer | null {
+  const override = readProxyOverride(
+    option ?? process.env['COLLEGA_PROXY'],
+    process.env['COLLEGA_PROXY_PASSWORD'],
+  );
+  if (override.kind === 'refused') {
+    throw new CommandEnd(exitStatus.wrongUse, say(`proxyRefused.${override.reason}`));
+  }
+  return override.proxy;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { senderCase, type SenderCase } from '../../contract/sender-rules.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { readNamedFile } from '../terminal/named-files.ts';
+import { say } from '../terminal/texts.ts';
+
+/** Bytes: thousands of cases. */
+const longestCases = 32 * 1024 * 1024;
+
+/** More would hide the first. */
+const namedProblems = 10;
+
+/** Cases in the form of odoo-sender-cases.json; a bad file ends the command and names the field. */
+export function readSenderCases(path: string): SenderCase[] {
+  const content = parseFile(path);
+  const parsed = z.array(senderCase).safeParse(content);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues
+    .flatMap((issue) => describeIssue(issue, content))
+    .slice(0, namedProblems);
+  throw new CommandEnd(
+    exitStatus.wrongUse,
+    [say('sender.badCases', { path }), ...problems.map((problem) => `  ${problem}`)].join('\n'),
+  );
+}
+
+function parseFile(path: string): unknown {
+  const text = readNamedFile(path, longestCases);
+  if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('files.tooLarge', { path }));
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandEnd(exitStatus.wrongUse, say('sender.noJson', { path, reason }));
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue, content: unknown): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      say('sender.problem.unknown', { field: nameField([...issue.path, key]) }),
+    );
+  }
+  const field = nameField(issue.path);
+  if (isMissing(content, issue.path)) return [say('sender.problem.missing', { field })];
+  if (issue.code !== 'invalid_type') return [say('sender.problem.unusable', { field })];
+  return [say('sender.problem.type', { field, expected: issue.expected })];
+}
+
+/** `[3].servers[0].sequence` */
+function nameField(path: readonly PropertyKey[]): string {
+  const name = path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('');
+  return name === '' ? '[]' : name;
+}
+
+function isMissing(content: unknown, path: readonly PropertyKey[]): boolean {
+  const found = path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    content,
+  );
+  return found === undefined;
+}

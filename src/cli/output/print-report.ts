@@ -1,0 +1,80 @@
+import {
+  type ConnectionTestReport,
+  kindOfTest,
+  type TestStep,
+} from '../../contract/connection-tests.ts';
+import { type Finding } from '../../contract/findings.ts';
+import { skipReasonOf } from '../../contract/skip-reasons.ts';
+import { say, sayOwner, saySkipReason, sayStep } from '../terminal/texts.ts';
+
+const marks: Readonly<Record<TestStep['status'], string>> = {
+  ok: '✓',
+  warning: '!',
+  failed: '✗',
+  skipped: '·',
+};
+
+/** Of the names of all steps, in either language, but that of a message to oneself. */
+const stepWidth = 38;
+
+/** As many skipped steps are named; of more, the first and the last. */
+const namedSteps = 3;
+
+/**
+ * Finished steps, e.g. `  ✓ Encryption (TLS)   12 ms`. Skipped ones that follow each other are one
+ * line: of a test that ends at once, a screen full of them hid what had failed.
+ */
+export function formatSteps(steps: readonly TestStep[]): string[] {
+  const lines: string[] = [];
+  let skipped: TestStep[] = [];
+  for (const step of steps) {
+    if (step.status === 'skipped') {
+      skipped.push(step);
+      continue;
+    }
+    if (skipped.length > 0) lines.push(formatSkipped(skipped));
+    skipped = [];
+    const time = `${Math.round(step.durationMs)} ms`;
+    lines.push(`  ${marks[step.status]} ${sayStep(step.id).padEnd(stepWidth)} ${time.padStart(8)}`);
+  }
+  if (skipped.length > 0) lines.push(formatSkipped(skipped));
+  return lines;
+}
+
+/** Each reason once, after the steps that it holds for. */
+function formatSkipped(steps: readonly TestStep[]): string {
+  const byReason = new Map<string, string[]>();
+  for (const step of steps) {
+    const reason = skipReasonOf(step);
+    const why = reason === null ? '' : ` (${saySkipReason(reason)})`;
+    byReason.set(why, [...(byReason.get(why) ?? []), sayStep(step.id)]);
+  }
+  const parts = [...byReason].map(([why, names]) => {
+    const named = names.length > namedSteps ? `${names[0]} … ${names.at(-1)}` : names.join(', ');
+    return `${named}${why}`;
+  });
+  return `  ${marks.skipped} ${say('skipped')} ${parts.join('; ')}`;
+}
+
+export function formatVerdict(report: ConnectionTestReport): string {
+  const { host, port, username } = report.server;
+  return say(`verdict.${kindOfTest(report)}.${report.outcome}`, {
+    server: `${host}:${port}`,
+    username,
+    seconds: (report.durationMs / 1000).toFixed(1),
+  });
+}
+
+/** What happened, why, who must do what; then what to paste and what to read. */
+export function formatFinding(finding: Finding): string {
+  const lines = [
+    `  ${finding.title}  [${finding.code}]`,
+    ...finding.evidence.map((words) => `    ${say('serverSaid')} ${words}`),
+    `    ${say('why')} ${finding.cause}`,
+    `    ${say('who')} ${sayOwner(finding.owner)}`,
+    `    ${say('whatToDo')} ${finding.fix}`,
+    ...finding.commands.map((command) => `      > ${command}`),
+    ...finding.links.map((link) => `      ${link}`),
+  ];
+  return lines.join('\n');
+}

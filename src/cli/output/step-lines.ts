@@ -1,0 +1,46 @@
+import { type TestStep } from '../../contract/connection-tests.ts';
+import { type StepId } from '../../contract/findings.ts';
+import { BusyLines } from '../terminal/busy-lines.ts';
+import { formatSteps } from './print-report.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { sayStep } from '../terminal/texts.ts';
+
+/** Where the lines of a test go: the result itself, or beside JSON. */
+export interface Telling {
+  readonly terminal: Terminal;
+  readonly write: (text: string) => void;
+}
+
+/** The steps of one test as each ends, those skipped in one line, and what is being waited for. */
+export class StepLines {
+  readonly #busy: BusyLines;
+  #skipped: TestStep[] = [];
+
+  constructor(private readonly telling: Telling) {
+    this.#busy = new BusyLines(telling.terminal);
+  }
+
+  started(step: StepId): void {
+    this.#busy.start('step', () => sayStep(step));
+  }
+
+  finished(step: TestStep): void {
+    this.#busy.stop('step');
+    if (step.status === 'skipped') {
+      this.#skipped.push(step);
+      return;
+    }
+    this.#write([...this.#skipped, step]);
+  }
+
+  /** Leaves no timer behind. */
+  close(): void {
+    this.#busy.stopAll();
+    this.#write(this.#skipped);
+  }
+
+  #write(steps: readonly TestStep[]): void {
+    this.#skipped = [];
+    for (const line of formatSteps(steps)) this.telling.write(line);
+  }
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { summariseTests } from './summarise-tests.ts';
+import {
+  findingOf,
+  outgoingServer,
+  secretExpired,
+  testedServer,
+} from '../testing/tested-servers.ts';
+
+test('each server has a line: verdict, first finding, who must act', () => {
+  const warned = findingOf('certificate-expires-soon', { severity: 'warning' });
+  const tested = [
+    testedServer('good@contoso.example', {}),
+    testedServer('bad@contoso.example', {
+      outcome: 'failed',
+      findings: [warned, findingOf('send-as-denied')],
+    }),
+  ];
+  const servers = [...tested.map(({ server }) => server), outgoingServer('left@contoso.example')];
+  const lines = summariseTests(servers, tested, null).split('\n');
+  expect(lines[0]).toMatch(/^SERVER +DIRECTION +RESULT +FIRST FINDING +WHO MUST ACT$/);
+  expect(lines[1]).toMatch(/^✓ good@contoso\.example +outgoing +passed$/);
+  expect(lines[2]).toMatch(/^✗ bad@\S+ +outgoing +failed +Title of send-as-denied +The Exchange/);
+  expect(lines[3]).toMatch(/^· left@contoso\.example +outgoing +not begun$/);
+  expect(lines.at(-1)).toBe('Servers: 3; passed: 1, not passed: 2');
+});
+
+test('one failing app secret is one alarm, with the servers that it stops', () => {
+  const names = Array.from({ length: 12 }, (_, number) => `m${number}@contoso.example`);
+  const failed = { outcome: 'failed', findings: [secretExpired] } as const;
+  const tested = names.map((name) =>
+    testedServer(name, { ...failed, findings: [...failed.findings] }),
+  );
+  const text = summariseTests(
+    tested.map(({ server }) => server),
+    tested,
+    60,
+  );
+  expect(text.split(secretExpired.cause)).toHaveLength(2);
+  expect(text).toContain('servers affected: 12 (m0@contoso.example, ');
+  expect(text).toContain('m9@contoso.example, … +2)');
+  expect(
+    Math.max(
+      ...text
+        .split('\n')
+        .slice(6)
+        .map(({ length }) => length),
+    ),
+  ).toBeLessThan(61);
+});

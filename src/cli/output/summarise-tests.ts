@@ -1,0 +1,59 @@
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
+import { formatFinding } from './print-report.ts';
+import { hasPassed, type TestedServer } from './tested-server.ts';
+import { formatTable } from '../terminal/text-table.ts';
+import { say, sayOwner } from '../terminal/texts.ts';
+
+/** More names would hide what they have in common. */
+const namedServers = 10;
+
+const marks = { passed: '✓', warning: '!', failed: '✗', cancelled: '·' } as const;
+
+/**
+ * What the tests of several servers come to: each failing Azure app once, with all the servers that
+ * it stops (row 99 of failures.md), then a line a server and the sum.
+ */
+export function summariseTests(
+  servers: readonly MailServer[],
+  tested: readonly TestedServer[],
+  columns: number | null,
+): string {
+  const reports = new Map(tested.map(({ server, report }) => [server.id, report]));
+  const rows = servers.map((server) => {
+    const report = reports.get(server.id);
+    const outcome = report?.outcome ?? 'cancelled';
+    const { findings = [] } = report ?? {};
+    const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
+    return [
+      `${marks[outcome]} ${server.name}`,
+      say(`directions.${server.direction}`),
+      say(report === undefined ? 'tests.notBegun' : `tests.outcome.${outcome}`),
+      first?.title ?? '',
+      first === undefined ? '' : sayOwner(first.owner),
+    ];
+  });
+  const headings = ['server', 'direction', 'result', 'finding', 'owner'].map((column) =>
+    say(`tests.columns.${column}`),
+  );
+  const passed = tested.filter(({ report }) => hasPassed(report)).length;
+  return [
+    ...formatAlarms(tested),
+    formatTable(headings, rows, columns),
+    '',
+    say('tests.sum', { count: servers.length, passed, others: servers.length - passed }),
+  ].join('\n');
+}
+
+function formatAlarms(tested: readonly TestedServer[]): string[] {
+  const { alarms } = groupAppFindings(
+    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
+  );
+  return alarms.flatMap(({ finding, subjects }) => {
+    const names = [...new Set(subjects.map(({ name }) => name))];
+    const more = names.length - namedServers;
+    const servers = [...names.slice(0, namedServers), ...(more > 0 ? [`… +${more}`] : [])];
+    const head = say('alarm', { count: subjects.length, servers: servers.join(', ') });
+    return [head, formatFinding(finding), ''];
+  });
+}

@@ -1,0 +1,77 @@
+import { type TestStep } from '../../contract/connection-tests.ts';
+import { type StepId } from '../../contract/findings.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
+import { BusyLines } from '../terminal/busy-lines.ts';
+import { formatFinding, formatSteps, formatVerdict } from './print-report.ts';
+import { StepLines, type Telling } from './step-lines.ts';
+import { hasPassed, type TestedServer } from './tested-server.ts';
+import { say } from '../terminal/texts.ts';
+
+/** Tells of tests as they run: each server's lines together, under its name. */
+export interface TestTeller {
+  stepStarted(step: StepId): void;
+  stepFinished(step: TestStep): void;
+  ended(tested: TestedServer): void;
+  /** Leaves no timer behind. */
+  close(): void;
+}
+
+/** One server alone: each step as it ends. */
+export function tellOneTest(server: MailServer, telling: Telling): TestTeller {
+  const lines = new StepLines(telling);
+  const { write } = telling;
+  write(formatHead(server));
+  return {
+    stepStarted: (step) => lines.started(step),
+    stepFinished: (step) => lines.finished(step),
+    ended: (tested) => {
+      lines.close();
+      write(formatVerdictLine(tested));
+      for (const finding of tested.report.findings) write(formatFinding(finding));
+    },
+    close: () => lines.close(),
+  };
+}
+
+/**
+ * Several at once: the lines of a server when it has ended, since those of ten servers in turn told
+ * nobody whose they were. What is wrong with the Azure app is named here, and explained once at the
+ * end (row 99 of failures.md).
+ */
+export function tellManyTests(count: number, { terminal, write }: Telling): TestTeller {
+  const busy = new BusyLines(terminal);
+  let done = 0;
+  busy.start('all', () => say('tests.progress', { done, count }));
+  return {
+    stepStarted: () => undefined,
+    stepFinished: () => undefined,
+    ended: (tested) => {
+      done += 1;
+      write(formatBlock(tested));
+    },
+    close: () => busy.stopAll(),
+  };
+}
+
+function formatBlock(tested: TestedServer): string {
+  const { server, report } = tested;
+  const { alarms, others } = groupAppFindings([{ subject: server, findings: report.findings }]);
+  return [
+    formatHead(server),
+    ...formatSteps(report.steps),
+    formatVerdictLine(tested),
+    ...others.flatMap(({ findings }) => findings.map(formatFinding)),
+    ...alarms.map(({ finding: { title, code } }) => `  ${title}  [${code}]`),
+    '',
+  ].join('\n');
+}
+
+function formatHead({ name, username, direction, host, port }: MailServer): string {
+  const whose = name === username ? name : `${name}, ${username}`;
+  return `${whose} (${say(`directions.${direction}`)}, ${host}:${port})`;
+}
+
+function formatVerdictLine({ report }: TestedServer): string {
+  return `  ${hasPassed(report) ? '✓' : '✗'} ${formatVerdict(report)}`;
+}

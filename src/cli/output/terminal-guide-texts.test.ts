@@ -1,0 +1,33 @@
+import { afterEach, expect, test } from 'vitest';
+import { flattenTexts } from '../../languages/testing/flatten-texts.ts';
+import { guideTexts } from '../../languages/translate-guide.ts';
+import { terminalGuideTexts } from './terminal-guide-texts.ts';
+import { speak } from '../terminal/texts.ts';
+
+afterEach(() => speak('en'));
+
+/** The window's places and buttons, unless a line speaks of Odoo's own (“Settings > General …”). */
+const ofTheWindow = {
+  en: /(?<!> )General Settings|“(Test Connection|Check now|Explain an error|Who may sign in)”/,
+  it: /(?<!> )Impostazioni generali|“(Prova Connessione|Controlla ora|Spiega un errore|Chi può accedere)”/,
+};
+
+test.each(['en', 'it'] as const)(
+  'the terminal’s guide in %s names commands where the window has buttons',
+  async (language) => {
+    await speak(language);
+    const { steps, values, reasons } = terminalGuideTexts();
+    const shown = flattenTexts({ steps, values, reasons });
+    const left = [...shown].filter(([, text]) => ofTheWindow[language].test(text));
+    expect(left).toEqual([]);
+    // The lines that were exchanged are those meant: the window's version speaks of Collega too.
+    const window = guideTexts(language).steps;
+    for (const step of ['registration', 'outgoing', 'incoming'] as const) {
+      expect(window[step].do[4]).toContain('Collega');
+      expect(steps[step].do[4]).toContain('collega ');
+      expect(steps[step].do).toHaveLength(window[step].do.length);
+    }
+    expect(window.secret.do[3]).toContain('Collega');
+    expect(reasons['other-cloud']).toContain('{{host}}');
+  },
+);

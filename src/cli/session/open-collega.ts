@@ -1,0 +1,61 @@
+import { type Collega } from '../../services/collega.ts';
+import { createCollega } from '../../services/create-collega.ts';
+import { askCollega } from './ask-collega.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { type PlaceOptions } from '../options/place-options.ts';
+import { prepareCollega, type Prepared } from './prepare-collega.ts';
+import { nameDamagedFiles } from './name-damaged-files.ts';
+import { createTerminalShell } from './terminal-shell.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { describeFailure, say } from '../terminal/texts.ts';
+
+/** For questions that nothing cancels. */
+const never = new AbortController().signal;
+
+export interface OpenedCollega {
+  readonly collega: Collega;
+  readonly prepared: Prepared;
+  /** Ends Collega and the sandbox. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens Collega without a window, its vault unlocked where a passphrase is to be had. */
+export async function openCollega(place: PlaceOptions, terminal: Terminal): Promise<OpenedCollega> {
+  const prepared = await prepareCollega(place);
+  try {
+    const shell = createTerminalShell(terminal, prepared);
+    const collega = await createCollega({ ...prepared.options, shell });
+    const close = async (): Promise<void> => {
+      await collega.dispose();
+      await prepared.sandbox?.close();
+    };
+    await nameDamagedFiles(collega, terminal);
+    await unlockVault(collega, terminal, prepared.options.passphrase !== null);
+    return { collega, prepared, close };
+  } catch (error) {
+    // The practice tenant's servers would keep the process alive.
+    await prepared.sandbox?.close();
+    throw error;
+  }
+}
+
+/** Asks for the passphrase of a vault that needs one, three times at most. */
+async function unlockVault(collega: Collega, terminal: Terminal, given: boolean): Promise<void> {
+  let wrong = given;
+  for (let tries = 3; tries > 0; tries -= 1) {
+    const status = await askCollega(collega, 'vault.status', {}, never);
+    if (status.state === 'open' || status.reason !== 'passphrase-needed') return;
+    if (wrong) {
+      const message = describeFailure({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+      if (!terminal.interactive) throw new CommandEnd(exitStatus.wrongUse, message);
+      terminal.note(message);
+    }
+    if (!terminal.interactive) return;
+    const passphrase = await terminal.ask(`${say('passphraseOfVault')} `, { hidden: true });
+    if (passphrase === null || passphrase === '') return;
+    wrong = await askCollega(collega, 'vault.unlock', { passphrase }, never).then(
+      () => false,
+      () => true,
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { type BrowserSettings } from '../../portable/launch-browser.ts';
+import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not-opened.ts';
+import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { type Prepared } from './prepare-collega.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say } from '../terminal/texts.ts';
+
+/** The built renderer, beside the built command line (out/node -> out/renderer). */
+const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+
+/** Opens the portable window and waits until the user closes it, or Ctrl+C. */
+export async function openWindow(
+  prepared: Prepared,
+  browserSettings: BrowserSettings,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
+  try {
+    // Loaded only when a window is wanted: most commands never need a browser.
+    const { openPortableApp } = await import('../../portable/open-portable-app.ts');
+    const app = await openPortableApp({ ...prepared.options, browserSettings, rendererFolder });
+    terminal.note(say('windowOpen', { browser: browserSettings.browser.name }));
+    const close = (): void => void app.close();
+    signal.addEventListener('abort', close);
+    if (signal.aborted) close();
+    await app.closed;
+    signal.removeEventListener('abort', close);
+    return exitStatus.passed;
+  } catch (error) {
+    if (!(error instanceof WindowNotOpened)) throw error;
+    terminal.note(sayNotOpened(error.reason, browserSettings.browser.name));
+    return exitStatus.wrongUse;
+  } finally {
+    await prepared.sandbox?.close();
+  }
+}
+
+/** What forbids the window, and what to do instead: the command line, with the own browser to sign in. */
+function sayNotOpened(reason: NotOpenedReason, browser: string): string {
+  const why =
+    reason.kind === 'policy'
+      ? say('windowNotOpened.policy', { browser, policy: reason.policy })
+      : say(`windowNotOpened.${reason.kind}`, { browser });
+  return `${why} ${say('windowNotOpened.instead')}`;
+}

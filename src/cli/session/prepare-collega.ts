@@ -1,0 +1,105 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { findBrowser } from '../../portable/find-browser.ts';
+import { keyringSecretStore } from '../../portable/keyring-secret-store.ts';
+import { type BrowserSettings } from '../../portable/launch-browser.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
+import { type Language } from '../../contract/settings.ts';
+import { passphrase } from '../../contract/vault.ts';
+import { type CollegaOptions } from '../../services/collega.ts';
+import { defaultDataFolder } from '../../services/store/data-folder.ts';
+import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
+import { systemClock } from '../../services/shell/ports/clock.ts';
+import { openConfRecordsFile } from '../../services/store/records/conf-records-file.ts';
+import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
+import { hasDisplay } from '../terminal/display.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { type PlaceOptions } from '../options/place-options.ts';
+import { describeFailure, sayProblem } from '../terminal/texts.ts';
+
+export interface Prepared {
+  readonly options: Omit<CollegaOptions, 'shell'>;
+  readonly sandbox: Sandbox | null;
+  /** Browser for windows; null where none can be shown. */
+  readonly browserSettings: BrowserSettings | null;
+}
+
+/** The system's language, Italian or else English. */
+export function systemLanguage(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  return (locale ?? Intl.DateTimeFormat().resolvedOptions().locale).startsWith('it') ? 'it' : 'en';
+}
+
+/**
+ * Gathers everything that Collega needs here; practice has a folder of its own.
+ * @throws CommandEnd when the folder cannot be used or the passphrase cannot be one
+ */
+export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
+  const base = place.data ?? defaultDataFolder(process.platform, process.env, homeFolder());
+  const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
+  const passphrase = readPassphrase();
+  const opened = openFolder(dataFolder);
+  const sandbox = place.sandbox ? await startSandbox({ stateFolder: dataFolder }) : null;
+  return {
+    sandbox,
+    browserSettings: chooseBrowser(),
+    options: {
+      version: packageJson.version,
+      secretStore: keyringSecretStore,
+      dataFolder,
+      systemLanguage: systemLanguage(),
+      clock: systemClock,
+      ...opened,
+      sandbox: sandbox?.environment ?? null,
+      proxyOverride: place.proxy,
+      passphrase,
+    },
+  };
+}
+
+/** An empty HOME would put the data into whatever folder the user stands in. */
+function homeFolder(): string {
+  const home = homedir();
+  return home === '' ? userInfo().homedir : home;
+}
+
+function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Somebody else's folder is there, and nothing in it to be had.
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return {
+      recordsFile: openConfRecordsFile(folder),
+      ...createFileLogger(folder, logLevelOf(process.env)),
+    };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      throw new CommandEnd(exitStatus.wrongUse, describeFileTrouble(error, folder, 'keep'));
+    }
+    const path = join(folder, 'records.json');
+    const failure = { kind: 'unreadable', path, code: 'damaged' } as const;
+    throw new CommandEnd(exitStatus.wrongUse, describeFailure(failure));
+  }
+}
+
+function readPassphrase(): string | null {
+  const given = process.env['COLLEGA_PASSPHRASE'];
+  if (given === undefined || given === '') return null;
+  if (passphrase.safeParse(given).success) return given;
+  const problem = sayProblem('passphrase-too-short');
+  throw new CommandEnd(exitStatus.wrongUse, `COLLEGA_PASSPHRASE: ${problem}`);
+}
+
+/**
+ * Null without a display or an installed browser, and for root on Linux: Chromium refuses to run
+ * there with its process sandbox, and Collega never switches that off for a user.
+ */
+function chooseBrowser(): BrowserSettings | null {
+  const browser = findBrowser(process.platform, process.env);
+  if (browser === null || !hasDisplay(process.platform, process.env)) return null;
+  if (process.platform === 'linux' && process.getuid?.() === 0) return null;
+  return { browser, processSandbox: true, headless: false, extraArguments: [] };
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { FailureError } from '../../services/failure-error.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import { describeFailure, say } from '../terminal/texts.ts';
+
+export type CommandRunner = (
+  body: (terminal: Terminal, signal: AbortSignal) => Promise<ExitStatus>,
+) => Promise<void>;
+
+/**
+ * Runs a command's body: Ctrl+C aborts its signal (a second one ends at once), expected ends become
+ * a sentence and their status, anything else is an internal error with a reference and no secret.
+ */
+export const runCommand: CommandRunner = async (body) => {
+  const terminal = openTerminal();
+  const interrupted = new AbortController();
+  const interrupt = (): void => {
+    if (interrupted.signal.aborted) process.exit(exitStatus.checkFailed);
+    terminal.note(say('stopping'));
+    interrupted.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    process.exitCode = await body(terminal, interrupted.signal);
+  } catch (error) {
+    process.exitCode = explainEnd(error, terminal);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+};
+
+function explainEnd(error: unknown, terminal: Terminal): ExitStatus {
+  if (error instanceof CommandEnd) {
+    terminal.note(error.message);
+    return error.status;
+  }
+  if (error instanceof FailureError) {
+    terminal.note(describeFailure(error.failure));
+    return exitStatus.wrongUse;
+  }
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.note(say('internalError', { reference: randomUUID().slice(0, 8) }));
+  terminal.note(reason);
+  return exitStatus.internalError;
+}

@@ -1,0 +1,30 @@
+import { type Command } from 'commander';
+import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { openCollega, type OpenedCollega } from './open-collega.ts';
+import { readPlace } from '../options/place-options.ts';
+import { type CommandRunner } from './run-command.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+
+export interface Opened extends Pick<OpenedCollega, 'collega' | 'prepared'> {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command's body with Collega opened at the place of its options, and closes it after. A body
+ * that answers no status has passed.
+ */
+export function runOpened(
+  run: CommandRunner,
+  command: Command,
+  body: (opened: Opened) => Promise<ExitStatus | undefined>,
+): Promise<void> {
+  return run(async (terminal, signal) => {
+    const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
+    try {
+      return (await body({ collega, prepared, terminal, signal })) ?? exitStatus.passed;
+    } finally {
+      await close();
+    }
+  });
+}

@@ -1,0 +1,15 @@
+import { type AzureApp } from '../../contract/azure-app.ts';
+import { judgeSecretExpiry } from '../../contract/secret-expiry.ts';
+import { systemClock } from '../../services/shell/ports/clock.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { say } from '../terminal/texts.ts';
+
+/** A last day in the past is a slip of the hand, or a secret that will be refused: both are told. */
+export function warnOfExpiredSecret(
+  { secretExpiresOn }: AzureApp,
+  terminal: Terminal,
+  now: number = systemClock.now(),
+): void {
+  const { level } = judgeSecretExpiry(secretExpiresOn, now);
+  if (level === 'expired') terminal.note(say('secretExpired', { day: secretExpiresOn ?? '' }));
+}

@@ -1,0 +1,141 @@
+import { createInterface } from 'node:readline';
+import { addAbortSignal, type Readable, type Writable } from 'node:stream';
+import { visibleText } from '../../services/reports/visible-text.ts';
+import { CommandEnd, exitStatus } from './exit-status.ts';
+import { say } from './texts.ts';
+
+/**
+ * Where a command writes and reads; results to `out`, everything else to `note`. Control characters
+ * are shown, never sent: names come from files of others, and words from servers.
+ */
+export interface Terminal {
+  /** The result itself: standard output. */
+  readonly out: (text: string) => void;
+  /** Progress and remarks: standard error, so that `--json` output stays clean. */
+  readonly note: (text: string) => void;
+  /**
+   * Shows a line that the next output replaces; null takes it away. False, and nothing shown, where
+   * nobody watches: a file would keep every one of them.
+   */
+  readonly progress: (text: string | null) => boolean;
+  /** Width of what a person looks at; null for a file or a pipe. */
+  readonly columns: number | null;
+  /** Whether a person sits in front of it. */
+  readonly interactive: boolean;
+  /** Asks one question; with `hidden` what is typed is not shown. Null at end of input. */
+  ask(question: string, options: { readonly hidden: boolean }): Promise<string | null>;
+  /**
+   * All of standard input, when it is not a keyboard; null when it is. With a hint, a keyboard is
+   * read too, after saying the hint, until its end of input or until the signal is aborted.
+   */
+  readInput(keyboard?: {
+    readonly hint: string;
+    readonly signal: AbortSignal;
+  }): Promise<string | null>;
+}
+
+interface Streams {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** Where a terminal does not tell its width. */
+const usualColumns = 80;
+
+/** Carriage return, and ECMA-48 "erase to end of line". */
+const clearLine = '\r\u001b[K';
+
+/** No secret, token or pasted error is larger, in bytes. */
+const mostInput = 4 * 1024 * 1024;
+
+export function openTerminal(streams: Streams = process): Terminal {
+  const { stdin, stdout, stderr } = streams;
+  for (const stream of [stdout, stderr]) stream.on('error', endQuietly);
+  const progress = progressLine(stderr);
+  const write = (stream: Writable, text: string): void => {
+    progress(null);
+    stream.write(`${visibleText(text)}\n`);
+  };
+  return {
+    out: (text) => write(stdout, text),
+    note: (text) => write(stderr, text),
+    progress,
+    get columns() {
+      return stdout.isTTY === true ? (stdout.columns ?? usualColumns) : null;
+    },
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    ask: (question, { hidden }) => {
+      progress(null);
+      return askLine(streams, question, hidden);
+    },
+    readInput: async (keyboard) => {
+      if (stdin.isTTY !== true) return readAll(stdin);
+      if (keyboard === undefined) return null;
+      progress(null);
+      stderr.write(`${keyboard.hint}\n`);
+      return readAll(addAbortSignal(keyboard.signal, stdin));
+    },
+  };
+}
+
+/** A line on standard error that is written over; one that wrapped could not be. */
+function progressLine(stderr: Streams['stderr']): Terminal['progress'] {
+  let shown = false;
+  return (text) => {
+    if (stderr.isTTY !== true || process.env['TERM'] === 'dumb') return false;
+    if (text === null) {
+      if (shown) stderr.write(clearLine);
+      shown = false;
+      return true;
+    }
+    const room = (stderr.columns ?? usualColumns) - 1;
+    const line = visibleText(text);
+    stderr.write(clearLine + (line.length <= room ? line : `${line.slice(0, room - 1)}…`));
+    shown = true;
+    return true;
+  };
+}
+
+function askLine(
+  { stdin, stderr }: Streams,
+  question: string,
+  hidden: boolean,
+): Promise<string | null> {
+  return new Promise((resolve) => {
+    stderr.write(question);
+    const lines = createInterface({
+      input: stdin,
+      // Without an output nothing typed is echoed.
+      ...(hidden ? {} : { output: stderr }),
+      terminal: hidden && stdin.isTTY === true,
+    });
+    // Closing says `close` at once: the answer must be given before.
+    lines.once('line', (line) => {
+      resolve(line);
+      lines.close();
+      if (hidden) stderr.write('\n');
+    });
+    lines.once('close', () => resolve(null));
+  });
+}
+
+async function readAll(stdin: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostInput) throw new CommandEnd(exitStatus.wrongUse, say('tooMuchInput'));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Whoever reads the output may stop reading (`| head -1`): that is no failure. An output that
+ * cannot be written (a full disk) is one, and there may be nobody left to tell.
+ */
+function endQuietly(error: Error): void {
+  const readerGone = 'code' in error && error.code === 'EPIPE';
+  if (!readerGone) process.exitCode = exitStatus.internalError;
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import english from '../../languages/en/terminal.json' with { type: 'json' };
+import italian from '../../languages/it/terminal.json' with { type: 'json' };
+import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-texts.ts';
+
+const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
+
+/** The command line's own source, in which keys are looked for as they are written. */
+const source = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .concat(join('..', 'contract', 'failures.ts'))
+  .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
+  .join('\n');
+const quoted = new Set([...source.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
+const built = [...source.matchAll(/`([\w-]+\.(?:[\w.-]|\$\{[^}`]*\})*)`/g)].map(
+  ([, template = '']) =>
+    new RegExp(`^${template.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
+);
+
+test('the command line says the same things in Italian as in English', () => {
+  expect([...texts.it.keys()]).toEqual([...texts.en.keys()]);
+  for (const [key, text] of texts.en) {
+    expect(placeholdersOf(texts.it.get(key) ?? ''), key).toEqual(placeholdersOf(text));
+  }
+});
+
+test('every text is said, and everything said has a text', () => {
+  const unused = [...texts.en.keys()].filter(
+    (key) => !quoted.has(key) && !built.some((pattern) => pattern.test(key)),
+  );
+  expect(unused).toEqual([]);
+  const said = [...source.matchAll(/\bsay\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? '');
+  expect(said.filter((key) => !texts.en.has(key))).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type MailServer } from '../../../../contract/mail-servers.ts';
+import { failureOf } from '../../../bridge/call-failure.ts';
+import { useServices } from '../../../window-services/services-context.ts';
+import { useCommand } from '../../../window-services/use-command.ts';
+import { paths } from '../../../navigation/paths.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { FailureAlert } from '../../../ui/failure-alert.tsx';
+import { GearIcon } from '../../../ui/icons.tsx';
+import { Menu } from '../../../ui/menu.tsx';
+import { fieldsOfServer } from './server-values.ts';
+
+interface ServerActionsProps {
+  readonly server: MailServer;
+  /** Saves what is typed; null when it cannot be saved. */
+  readonly onBefore: () => Promise<MailServer | null>;
+}
+
+/** Odoo's gear beside the record's name. */
+export function ServerActions({ server, onBefore }: ServerActionsProps) {
+  const { t } = useTranslation();
+  const { location } = useServices();
+  const remove = useCommand('mailServers.remove');
+  const setActive = useCommand('mailServers.setActive');
+  const create = useCommand('mailServers.create');
+  const [asking, setAsking] = useState(false);
+  const { clientId, direction } = server;
+  const onRemoved = () =>
+    location.navigate(paths.servers(clientId, direction), { replace: true, unguarded: true });
+  const archive = async () => {
+    const saved = await onBefore();
+    if (saved !== null) setActive.mutate({ serverIds: [saved.id], active: !saved.active });
+  };
+  const duplicate = async () => {
+    const saved = await onBefore();
+    if (saved === null) return;
+    const name = t('serverForm.copyOf', { name: saved.name });
+    create.mutate(
+      { clientId, fields: { ...fieldsOfServer(saved), name } },
+      { onSuccess: ({ id }) => location.navigate(paths.server(clientId, direction, id)) },
+    );
+  };
+  const entries = [
+    {
+      name: server.active ? t('serverForm.archive') : t('serverForm.unarchive'),
+      act: () => void archive(),
+    },
+    { name: t('serverForm.duplicate'), act: () => void duplicate() },
+    { name: t('actions.delete'), act: () => setAsking(true) },
+  ];
+  const refused = setActive.error ?? create.error;
+  return (
+    <>
+      <Menu label={t('actions.menu')} button={<GearIcon />} buttonClass="icon-button">
+        {(close) =>
+          entries.map(({ name, act }) => (
+            <button
+              key={name}
+              type="button"
+              className="menu-entry"
+              onClick={() => {
+                close();
+                act();
+              }}
+            >
+              {name}
+            </button>
+          ))
+        }
+      </Menu>
+      <FailureAlert failure={refused === null ? null : failureOf(refused)} />
+      {asking && (
+        <ConfirmDialog
+          title={t('servers.deleteTitle')}
+          confirm={t('actions.delete')}
+          busy={remove.isPending}
+          failure={remove.error === null ? null : failureOf(remove.error)}
+          onConfirm={() => remove.mutate({ serverId: server.id }, { onSuccess: onRemoved })}
+          onCancel={() => setAsking(false)}
+        >
+          <p>{t('servers.deleteText', { name: server.name })}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { type UseFormReturn } from 'react-hook-form';
+import { type Client } from '../../../../contract/clients.ts';
+import { usualMailHosts } from '../../../../contract/mail-hosts.ts';
+import { useQueryCall } from '../../../window-services/use-query-call.ts';
+import { type OutgoingValues } from './server-values.ts';
+
+/**
+ * Proposes the SMTP host of personal accounts once the mailbox turns out to be one: only sign-in
+ * tells. A host that somebody chose stays.
+ */
+export function usePersonalHost(
+  form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>,
+  client: Client,
+  username: string,
+): void {
+  const { data } = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const mailbox = username.trim().toLowerCase();
+  const personal = data?.find((link) => link.mailbox === mailbox)?.account.personal ?? false;
+  const { azureApp, sandbox } = client;
+  useEffect(() => {
+    if (!personal || sandbox) return;
+    if (form.getValues('host') !== usualMailHosts(azureApp).smtp.host) return;
+    const { host } = usualMailHosts(azureApp, true).smtp;
+    if (host !== form.getValues('host')) form.setValue('host', host, { shouldDirty: true });
+  }, [personal, sandbox, azureApp, form]);
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { type Direction } from '../../../navigation/paths.ts';
+
+interface EmptyListProps {
+  readonly direction: Direction;
+  /** There are servers, but none that the search and the filters leave. */
+  readonly filtered: boolean;
+  readonly onShowAll: () => void;
+}
+
+/** In place of a list without rows: what to do first. */
+export function EmptyList({ direction, filtered, onShowAll }: EmptyListProps) {
+  const { t } = useTranslation();
+  return filtered ? (
+    <div className="empty-state">
+      <p className="empty-title">{t('serverList.nothingFound')}</p>
+      <button type="button" className="btn btn-secondary" onClick={onShowAll}>
+        {t('serverList.showAll')}
+      </button>
+    </div>
+  ) : (
+    <div className="empty-state">
+      <p className="empty-title">{t(`servers.empty.${direction}.title`)}</p>
+      <p>{t(`servers.empty.${direction}.text`)}</p>
+    </div>
+  );
+}

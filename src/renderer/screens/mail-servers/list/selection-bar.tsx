@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../../bridge/call-failure.ts';
+import { useServices } from '../../../window-services/services-context.ts';
+import { useCommand } from '../../../window-services/use-command.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { FailureAlert } from '../../../ui/failure-alert.tsx';
+import { CrossIcon } from '../../../ui/icons.tsx';
+import { type ListedServer } from '../../../window-services/list-view.ts';
+import { useManyTests } from './use-many-tests.ts';
+
+interface SelectionBarProps {
+  readonly list: string;
+  readonly chosen: readonly ListedServer[];
+  readonly onClear: () => void;
+}
+
+/** In place of the search while servers are selected: what can be done to all of them. */
+export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
+  const { t } = useTranslation();
+  const { manyTests } = useServices();
+  const running = useManyTests(list)?.state === 'running';
+  const setActive = useCommand('mailServers.setActive');
+  const remove = useCommand('mailServers.removeMany');
+  const [asking, setAsking] = useState(false);
+  const serverIds = chosen.map(({ server }) => server.id);
+  const archive = (active: boolean) =>
+    setActive.mutate({ serverIds, active }, { onSuccess: onClear });
+
+  useEffect(
+    () => () => {
+      // The buttons go with the selection: what had the focus must not leave it at the page's top.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) {
+          document.getElementById('page-title')?.focus({ preventScroll: true });
+        }
+      });
+    },
+    [],
+  );
+
+  return (
+    <div role="group" aria-label={t('serverList.selection')} className="selection-bar">
+      <span role="status" className="selection-count">
+        {t('serverList.selected', { number: chosen.length })}
+      </span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('serverList.clearSelection')}
+        title={t('serverList.clearSelection')}
+        onClick={onClear}
+      >
+        <CrossIcon />
+      </button>
+      <button
+        type="button"
+        className="btn btn-primary"
+        aria-disabled={running}
+        onClick={() => {
+          if (!running) void manyTests.start(list, serverIds);
+        }}
+      >
+        {t('serverList.test')}
+      </button>
+      {chosen.some(({ server }) => server.active) && (
+        <button
+          type="button"
+          className="btn btn-secondary"
+          disabled={setActive.isPending}
+          onClick={() => archive(false)}
+        >
+          {t('serverForm.archive')}
+        </button>
+      )}
+      {chosen.some(({ server }) => !server.active) && (
+        <button
+          type="button"
+          className="btn btn-secondary"
+          disabled={setActive.isPending}
+          onClick={() => archive(true)}
+        >
+          {t('serverForm.unarchive')}
+        </button>
+      )}
+      <button type="button" className="btn btn-secondary" onClick={() => setAsking(true)}>
+        {t('actions.delete')}
+      </button>
+      <FailureAlert failure={setActive.error === null ? null : failureOf(setActive.error)} />
+      {asking && (
+        <ConfirmDialog
+          title={t('serverList.deleteTitle', { number: chosen.length })}
+          confirm={t('actions.delete')}
+          busy={remove.isPending}
+          failure={remove.error === null ? null : failureOf(remove.error)}
+          onConfirm={() => remove.mutate({ serverIds }, { onSuccess: onClear })}
+          onCancel={() => setAsking(false)}
+        >
+          <p>{t('serverList.deleteText')}</p>
+          <ul className="name-list">
+            {chosen.slice(0, namesShown).map(({ server }) => (
+              <li key={server.id}>{server.name}</li>
+            ))}
+          </ul>
+          {chosen.length > namesShown && (
+            <p>{t('serverList.andMore', { number: chosen.length - namesShown })}</p>
+          )}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+/** Names in the question before many are deleted. */
+const namesShown = 10;

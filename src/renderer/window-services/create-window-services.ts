@@ -1,0 +1,36 @@
+import { type CollegaApi } from '../../contract/index.ts';
+import { createQueryClient } from '../bridge/create-query-client.ts';
+import { refreshOnEvents } from '../bridge/refresh-on-events.ts';
+import { type WindowServices } from './services-context.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { KeyedStore } from './keyed-store.ts';
+import { guardedLocation } from '../navigation/use-guarded-location.ts';
+import { TestRuns } from './test-runs.ts';
+import { ManyTests } from './many-tests.ts';
+import { SignInFlows } from './sign-in-flows.ts';
+
+/** Builds, once for each window, what outlives a single screen. */
+export function createWindowServices(api: CollegaApi): WindowServices {
+  const queryClient = createQueryClient();
+  refreshOnEvents(api, queryClient);
+  const newId = () => crypto.randomUUID();
+  const now = () => performance.now();
+  const signInFlows = new SignInFlows({ api, queryClient, newId, now });
+  void signInFlows.restore();
+  return {
+    api,
+    queryClient,
+    location: guardedLocation,
+    drafts: new DraftKeeper({ api, after }),
+    listViews: new KeyedStore(),
+    listPlaces: new KeyedStore(),
+    manyTests: new ManyTests({ api, queryClient, newId }),
+    testRuns: new TestRuns({ api, queryClient, newId, now }),
+    signInFlows,
+  };
+}
+
+function after(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,34 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { type CollegaApi } from '../../contract/index.ts';
+import { type DraftKeeper } from './draft-keeper.ts';
+import { type KeyedStore } from './keyed-store.ts';
+import { type GuardedLocation } from '../navigation/guarded-location.ts';
+import { type TestRuns } from './test-runs.ts';
+import { type ListPlace } from './list-place.ts';
+import { type ListView } from './list-view.ts';
+import { type ManyTests } from './many-tests.ts';
+import { type SignInFlows } from './sign-in-flows.ts';
+
+/** What outlives a single screen: the way out of the window, and what runs meanwhile. */
+export interface WindowServices {
+  readonly api: CollegaApi;
+  readonly queryClient: QueryClient;
+  readonly location: GuardedLocation;
+  readonly drafts: DraftKeeper;
+  readonly testRuns: TestRuns;
+  readonly manyTests: ManyTests;
+  /** What is chosen to be seen of each list. */
+  readonly listViews: KeyedStore<ListView>;
+  /** Where each list was left. */
+  readonly listPlaces: KeyedStore<ListPlace>;
+  readonly signInFlows: SignInFlows;
+}
+
+export const ServicesContext = createContext<WindowServices | null>(null);
+
+export function useServices(): WindowServices {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('rendered outside of ServicesContext');
+  return services;
+}

@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { type CallInput, type CallName, type CallValue } from '../../contract/index.ts';
+import { ask } from '../bridge/call-failure.ts';
+import { refreshAfter } from '../bridge/changed-queries.ts';
+import { useServices } from './services-context.ts';
+
+/** A command as a mutation; it counts as done once the screens show what it changed. */
+export function useCommand<Name extends CallName>(
+  name: Name,
+): UseMutationResult<CallValue<Name>, Error, CallInput<Name>> {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: CallInput<Name>) => {
+      const value = await ask(api, name, input);
+      await refreshAfter(queryClient, name);
+      return value;
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { secretEntry } from './describe-client.ts';
+import { fail, failField } from '../failure-error.ts';
+import { type Records, type StoredClient } from '../store/records/records.ts';
+import { type Vault } from '../store/vault/vault.ts';
+
+interface AppChange {
+  readonly clientId: string;
+  /** Null keeps the stored one, or none. */
+  readonly secret: string | null;
+  readonly azureApp: StoredClient['azureApp'];
+}
+
+/**
+ * Stores an Azure app, its new secret, and whatever `changeMore` does to the same client: all of it
+ * or nothing. The secret of one app beside the ID of another would be worse than neither.
+ */
+export function saveWithSecret(
+  services: { readonly records: Records; readonly vault: Vault },
+  { clientId, secret, azureApp }: AppChange,
+  changeMore: (draft: StoredClient) => void,
+): void {
+  const { records, vault } = services;
+  const entry = secretEntry(clientId);
+  records.hold(() => {
+    // What nothing can open cannot be put back either: it is refused before it is replaced.
+    const before = secret === null ? null : vault.read(entry);
+    try {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const found = draft.clients.find(({ id }) => id === clientId);
+        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        if ((azureApp.cloud === 'sandbox') !== found.sandbox) failField('cloud', 'invalid');
+        found.azureApp = azureApp;
+        changeMore(found);
+        if (secret !== null) vault.write(entry, secret);
+      });
+    } catch (error) {
+      if (secret !== null && vault.read(entry) === secret) putBack(vault, entry, before);
+      throw error;
+    }
+  });
+}
+
+function putBack(vault: Vault, entry: string, before: string | null): void {
+  if (before === null) vault.remove(entry);
+  else vault.write(entry, before);
+}

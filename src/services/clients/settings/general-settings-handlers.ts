@@ -1,0 +1,21 @@
+import { saveWithSecret } from '../save-with-secret.ts';
+import { type Handlers } from '../../shell/bridge/bridge.ts';
+import { describeClient } from '../describe-client.ts';
+import { type Records } from '../../store/records/records.ts';
+import { type Vault } from '../../store/vault/vault.ts';
+
+/** The whole form of General Settings: Azure app, secret and sender settings in one change. */
+export function createGeneralSettingsHandlers(services: {
+  readonly records: Records;
+  readonly vault: Vault;
+}): Pick<Handlers, 'generalSettings.save'> {
+  const { records, vault } = services;
+  return {
+    'generalSettings.save': ({ clientId, secret, senderSettings, ...azureApp }) => {
+      saveWithSecret(services, { clientId, secret, azureApp }, (draft) => {
+        draft.senderSettings = senderSettings;
+      });
+      return describeClient(records.client(clientId), vault);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { catalogue } from '../catalogue/catalogue.ts';
+import { type Signal } from '../signal.ts';
+import { mostOfAKind, type FoundSignal } from './found-signal.ts';
+
+type Network = Extract<Signal, { kind: 'network' }>;
+
+/** A code as Node and OpenSSL write it, with the call before it. */
+const coded =
+  /(?:\b(getaddrinfo|query\w{0,8}|connect|read|write|listen|bind) )?(?<![\w$])(E[A-Z]{3,20}|ERR_[A-Z0-9_/]{3,60}|[A-Z]{3,12}(?:_[A-Z0-9]{2,12}){1,8})(?![\w$])/g;
+
+/** The stages in which the catalogue knows a code. */
+const stagesOfCode = new Map<string, Set<Network['stage']>>();
+for (const matcher of catalogue.flatMap(({ when }) => when)) {
+  if (matcher.kind !== 'network' || !Array.isArray(matcher.code)) continue;
+  for (const code of matcher.code as readonly string[]) {
+    const stages = stagesOfCode.get(code) ?? new Set();
+    for (const stage of (matcher.stage as readonly Network['stage'][] | undefined) ?? ['tcp']) {
+      stages.add(stage);
+    }
+    stagesOfCode.set(code, stages);
+  }
+}
+for (const code of ['EADDRINUSE', 'EADDRNOTAVAIL']) {
+  stagesOfCode.set(code, new Set(stagesOfCode.get(code)).add('listen'));
+}
+
+/** Where a public host cannot be (RFC 1918, RFC 1122): row 112. */
+const privateAddress =
+  /connect \w+ (?:0\.0\.0\.0|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}):(?:25|587|993|443)\b/;
+
+/** Network trouble by the codes of Node and OpenSSL. */
+export function findNetwork(text: string): FoundSignal[] {
+  return [...text.matchAll(coded)]
+    .filter(([, , code]) => stagesOfCode.has(code ?? ''))
+    .slice(0, mostOfAKind)
+    .flatMap((match) => {
+      const [call, verb, code = ''] = match;
+      const words = restOfLine(text, match.index, call.length);
+      const stage = stageOf(verb, stagesOfCode.get(code) ?? new Set(), words);
+      const place = { start: match.index, end: match.index + words.length };
+      const about = aboutHost(words);
+      const shown = words.replace(/["'),}\]\s]+$/, '');
+      const found: FoundSignal = {
+        signal: { kind: 'network', stage, code, text: shown },
+        ...place,
+        about,
+      };
+      if (stage !== 'tcp' || !privateAddress.test(words)) return [found];
+      const sunk: Network = {
+        kind: 'network',
+        stage: 'dns',
+        code: 'ADDRESS_NOT_PUBLIC',
+        text: shown,
+      };
+      return [{ signal: sunk, ...place }];
+    });
+}
+
+function restOfLine(text: string, start: number, least: number): string {
+  const line = text.slice(start, start + least + 200);
+  const end = line.slice(least).search(/[\r\n]/);
+  return end < 0 ? line : line.slice(0, least + end);
+}
+
+function stageOf(
+  verb: string | undefined,
+  known: ReadonlySet<Network['stage']>,
+  words: string,
+): Network['stage'] {
+  if (/login\.microsoftonline|login\.live\.com|login\.partner/.test(words)) return 'authority';
+  if (verb === 'getaddrinfo' || verb?.startsWith('query')) return 'dns';
+  if (verb === 'listen' || verb === 'bind') return 'listen';
+  if (verb !== undefined && known.has('tcp')) return 'tcp';
+  const order = ['tls', 'tcp', 'dns', 'listen', 'authority'] as const;
+  return order.find((stage) => known.has(stage)) ?? 'tcp';
+}
+
+function aboutHost(words: string): NonNullable<FoundSignal['about']> {
+  const named = /(?:getaddrinfo|query\w{0,8}) \w+ ([\w.-]{3,253})/.exec(words)?.[1];
+  const dialled = /connect \w+ ([\da-f.:]{3,45}):(\d{1,5})\b/i.exec(words);
+  if (named !== undefined) return { host: named };
+  if (dialled?.[1] === undefined) return {};
+  return { host: dialled[1], port: Number(dialled[2]) };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { nobodysContext } from '../nobodys-context.ts';
+import { explainText } from './explain-text.ts';
+
+const codesOf = (text: string) =>
+  explainText(text, nobodysContext('en')).findings.map(({ code }) => code);
+
+/** What reaches a ticket when somebody copies half of a message. */
+describe('words that lost what stood around them', () => {
+  it.each([
+    ['invalid_client', 'client-credentials-refused'],
+    ['access_denied', 'user-declined-consent'],
+    ['The library says: invalid_grant', 'refresh-token-invalid'],
+    ['7000215', 'client-secret-wrong'],
+    ['Error code: 50011', 'redirect-uri-mismatch'],
+    ['aadsts 7000222', 'client-secret-expired'],
+    ['AADSTS: 65001', 'consent-missing'],
+  ])('recognises the bare name or number %s', (text, code) => {
+    expect(codesOf(text)).toEqual([code]);
+  });
+
+  it.each([
+    [
+      "The redirect URI 'https://odoo.contoso.com/microsoft_outlook/confirm' specified in the request does not match the redirect URIs configured for the application",
+      'redirect-uri-mismatch',
+    ],
+    [
+      "The reply address 'http://odoo.contoso.com' does not match the reply address 'https://odoo.contoso.com' provided when requesting Authorization code.",
+      'redirect-uri-mismatch',
+    ],
+    [
+      "Application with identifier '11111111-2222-3333-4444-555555555555' was not found in the directory 'Contoso'",
+      'app-not-found',
+    ],
+    [
+      "The signed in user 'john@contoso.com' is not assigned to a role for the application",
+      'user-not-assigned-to-app',
+    ],
+    [
+      "Selected user account does not exist in tenant 'Contoso' and cannot access the application",
+      'account-not-in-tenant',
+    ],
+    ["The provided client secret keys for app 'abc' are expired.", 'client-secret-expired'],
+    [
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      'redirect-uri-on-wrong-platform',
+    ],
+    ['The refresh token has expired due to inactivity.', 'refresh-token-unused-too-long'],
+    ['User account is found to be in service abuse mode.', 'account-in-abuse-mode'],
+    ['Your credential was blocked by tenant-wide policy', 'client-secrets-forbidden'],
+    ['403 Forbidden https://odoo.contoso.com/microsoft_outlook/confirm', 'odoo-refused-callback'],
+    ['BAD Command received in Invalid state.', 'imap-session-ended'],
+    ["NO [NONEXISTENT] Mailbox doesn't exist", 'inbox-not-opened'],
+    ['550 5.7.506 Access Denied, Bad HELO', 'smtp-ehlo-refused'],
+    ['ETLS Error upgrading connection with STARTTLS', 'starttls-refused'],
+    ['BAD Command Argument Error. 12', 'imap-xoauth2-data-invalid'],
+    ['5.2.254', 'sender-throttled-errors'],
+    ['You can’t get there from here', 'device-not-accepted'],
+    ["We couldn't find an account with that username.", 'account-unknown'],
+    ['Your account or password is incorrect.', 'password-wrong'],
+    ['OAuth2 Authorization code was already redeemed', 'code-expired'],
+    ['issuer_validation_failed', 'authority-unreachable'],
+    ['wrong version number', 'tls-on-plain-port'],
+    ['timed out', 'port-blocked'],
+  ])('recognises the sentence %s', (text, code) => {
+    expect(codesOf(text)).toEqual([code]);
+  });
+
+  it('lets the number beside a bare name, or a reply beside a time-out, speak', () => {
+    expect(codesOf('invalid_client AADSTS7000222 the keys')).toEqual(['client-secret-expired']);
+    expect(codesOf('timed out after 535 5.7.3 Authentication unsuccessful')).toEqual([
+      'smtp-token-refused',
+    ]);
+  });
+
+  it('takes no number for one of Entra’s that Entra does not have', () => {
+    for (const text of ['12345', '2026', 'invoice 50011 was paid', '99999999']) {
+      expect(codesOf(text)).toEqual([]);
+    }
+  });
+});

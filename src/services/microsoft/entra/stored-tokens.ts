@@ -1,0 +1,73 @@
+import { type AuthenticationResult, type ConfidentialClientApplication } from '@azure/msal-node';
+import { z } from 'zod';
+import { Secret } from '../../secret.ts';
+import { type Vault } from '../../store/vault/vault.ts';
+
+/** What the vault keeps for one mailbox link, as text. */
+const storedText = z.strictObject({
+  refreshToken: z.string().min(1),
+  accessToken: z.string().min(1),
+  /** Milliseconds since the epoch. */
+  accessTokenExpiresAt: z.number(),
+  scopes: z.array(z.string()),
+});
+
+export interface StoredTokens {
+  readonly refreshToken: Secret;
+  readonly accessToken: Secret;
+  /** Milliseconds since the epoch. */
+  readonly accessTokenExpiresAt: number;
+  readonly scopes: string[];
+}
+
+/** Name of a link's entry in the vault. */
+export function tokensEntry(linkId: string): string {
+  return `tokens/${linkId}`;
+}
+
+export function readTokens(vault: Vault, linkId: string): StoredTokens | null {
+  const text = vault.read(tokensEntry(linkId));
+  if (text === null) return null;
+  const { refreshToken, accessToken, ...rest } = storedText.parse(JSON.parse(text));
+  return {
+    ...rest,
+    refreshToken: new Secret(refreshToken),
+    accessToken: new Secret(accessToken),
+  };
+}
+
+export function writeTokens(vault: Vault, linkId: string, tokens: StoredTokens): void {
+  const text = storedText.parse({
+    ...tokens,
+    refreshToken: tokens.refreshToken.reveal(),
+    accessToken: tokens.accessToken.reveal(),
+  });
+  vault.write(tokensEntry(linkId), JSON.stringify(text));
+}
+
+const serializedCache = z.object({
+  RefreshToken: z.record(z.string(), z.object({ secret: z.string() })),
+});
+
+/**
+ * Gathers the tokens of one answer. MSAL hands out the refresh token nowhere but in its serialised
+ * cache; each refresh brings a new one, and losing it ends the link after 90 days (row 93).
+ * Answers null when there is none (row 100: `offline_access` was not granted).
+ */
+export function collectTokens(
+  msal: ConfidentialClientApplication,
+  result: AuthenticationResult,
+  now: number,
+): StoredTokens | null {
+  const cache = serializedCache.safeParse(JSON.parse(msal.getTokenCache().serialize()));
+  const refreshToken = cache.success
+    ? Object.values(cache.data.RefreshToken)[0]?.secret
+    : undefined;
+  if (refreshToken === undefined) return null;
+  return {
+    refreshToken: new Secret(refreshToken),
+    accessToken: new Secret(result.accessToken),
+    accessTokenExpiresAt: result.expiresOn?.getTime() ?? now,
+    scopes: result.scopes,
+  };
+}

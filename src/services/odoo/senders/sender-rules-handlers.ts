@@ -1,0 +1,63 @@
+import { type OutgoingServer } from '../../../contract/mail-servers.ts';
+import { type TemplateChange } from '../../../contract/sender-rules.ts';
+import { type Language } from '../../../contract/settings.ts';
+import { type Handlers } from '../../shell/bridge/bridge.ts';
+import { fail } from '../../failure-error.ts';
+import { type Clock } from '../../shell/ports/clock.ts';
+import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
+import { type Records, type RecordsContent } from '../../store/records/records.ts';
+import { reviewSenders } from './review/review-senders.ts';
+import { applyTemplate } from './templates/apply-template.ts';
+import { planTemplate, type TemplateInput } from './templates/plan-template.ts';
+import { applyForClient } from './rules/apply-for-client.ts';
+
+type SenderRulesCalls = Extract<keyof Handlers, `senderRules.${string}`>;
+
+export function createSenderRulesHandlers(services: {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly sandbox: SandboxEnvironment | null;
+  readonly language: () => Language;
+}): Pick<Handlers, SenderRulesCalls> {
+  const { records, clock, sandbox, language } = services;
+
+  /** What a client's records say, read at one moment. */
+  function readClient(clientId: string, content = records.read()): TemplateInput {
+    const { clients, mailServers, mailboxLinks } = content;
+    const client =
+      clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
+    return {
+      client,
+      settings: client.senderSettings,
+      servers: mailServers.filter(
+        (server): server is OutgoingServer =>
+          server.clientId === client.id && server.direction === 'outgoing',
+      ),
+      links: mailboxLinks.filter((link) => link.clientId === client.id),
+      smtp: client.sandbox ? (sandbox?.smtp ?? null) : null,
+    };
+  }
+
+  return {
+    'senderRules.apply': ({ clientId, from }) => applyForClient(readClient(clientId), from),
+
+    'senderRules.review': ({ clientId }) => reviewSenders(readClient(clientId), language()),
+
+    'senderRules.planTemplate': ({ clientId, template, changeServerIds }) => {
+      const input = readClient(clientId);
+      const changes = planTemplate(input, template, changeServerIds);
+      return { odooVersion: input.settings.odooVersion, changes };
+    },
+
+    'senderRules.applyTemplate': ({ clientId, template, changeServerIds }) => {
+      let { odooVersion } = readClient(clientId).settings;
+      const plan = (content: RecordsContent): TemplateChange[] => {
+        const input = readClient(clientId, content);
+        odooVersion = input.settings.odooVersion;
+        return planTemplate(input, template, changeServerIds);
+      };
+      const changes = applyTemplate(records, clientId, plan, new Date(clock.now()));
+      return { odooVersion, changes };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { type TemplateChange } from '../../../../contract/sender-rules.ts';
+import { type SenderSettings } from '../../../../contract/sender-settings.ts';
+import { assertNever } from '../../../assert-never.ts';
+import { fail } from '../../../failure-error.ts';
+import { createServer, replaceServer } from '../../../clients/mail-servers/mail-server-handlers.ts';
+import { type Records, type RecordsContent } from '../../../store/records/records.ts';
+
+/**
+ * Does what a template needs, in Collega's records alone and in one change: planned anew on what
+ * they say then, since another Collega may have changed them after the plan was shown. Answers what
+ * was done, with the IDs of what was created.
+ */
+export function applyTemplate(
+  records: Records,
+  clientId: string,
+  plan: (content: RecordsContent) => TemplateChange[],
+  now: Date,
+): TemplateChange[] {
+  const planned = plan(records.read());
+  if (!planned.some(changesRecords)) return planned;
+  const topics = [
+    { topic: 'clients', clientId: null },
+    { topic: 'mail-servers', clientId },
+  ] as const;
+  return records.update(topics, (draft) => {
+    const client =
+      draft.clients.find(({ id }) => id === clientId) ??
+      fail({ kind: 'not-found', what: 'client' });
+    return plan(draft).map((change) => {
+      changeSetting(client.senderSettings, change);
+      return changeServer(draft, clientId, change, now);
+    });
+  });
+}
+
+function changesRecords(change: TemplateChange): boolean {
+  switch (change.kind) {
+    case 'create-server':
+    case 'change-setting':
+      return true;
+    case 'change-server':
+      return change.chosen;
+    case 'keep-server':
+      return false;
+    default:
+      return assertNever(change);
+  }
+}
+
+function changeSetting(settings: SenderSettings, change: TemplateChange): void {
+  if (change.kind !== 'change-setting') return;
+  switch (change.setting) {
+    case 'aliasDomain.name':
+      settings.aliasDomain.name = change.after;
+      return;
+    case 'aliasDomain.defaultFrom':
+      settings.aliasDomain.defaultFrom = change.after;
+      return;
+    case 'mailDefaultFrom':
+      settings.mailDefaultFrom = change.after;
+      return;
+    default:
+      assertNever(change.setting);
+  }
+}
+
+function changeServer(
+  draft: RecordsContent,
+  clientId: string,
+  change: TemplateChange,
+  now: Date,
+): TemplateChange {
+  switch (change.kind) {
+    case 'create-server': {
+      const { mailbox, host, port } = change;
+      const created = createServer(
+        clientId,
+        {
+          direction: 'outgoing',
+          name: mailbox.slice(0, 120),
+          username: mailbox,
+          host,
+          port,
+          encryption: 'starttls',
+          active: true,
+          fromFilter: mailbox,
+          priority: 10,
+          sendAs: false,
+        },
+        now.toISOString(),
+      );
+      draft.mailServers.push(created);
+      return { ...change, serverId: created.id };
+    }
+    case 'change-server':
+      if (change.chosen) {
+        replaceServer(draft, change.serverId, (server) =>
+          server.direction === 'outgoing'
+            ? { ...server, fromFilter: change.filterAfter, active: true }
+            : server,
+        );
+      }
+      return change;
+    case 'keep-server':
+    case 'change-setting':
+      return change;
+    default:
+      return assertNever(change);
+  }
+}

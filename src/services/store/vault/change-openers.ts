@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { type VaultStatus } from '../../../contract/vault.ts';
+import { fail } from '../../failure-error.ts';
+import { placeVaultFile } from './change-vault-file.ts';
+import {
+  dataKeyBytes,
+  openersOf,
+  openWithPassphrase,
+  sealWithPassphrase,
+  sealWithStore,
+  slotsOf,
+} from './key-slots.ts';
+import { beginFile, whyLocked } from './read-state.ts';
+import { unlockVault } from './unlock-vault.ts';
+import { isVaultFile, type KeySlot } from './vault-file.ts';
+import { type VaultSession } from './vault-session.ts';
+
+/** Behind `Vault.setPassphrase`. */
+export async function setPassphrase(
+  session: VaultSession,
+  passphrase: string,
+  current: string | null,
+): Promise<VaultStatus> {
+  if (session.state.kind === 'memory') {
+    const dataKey = randomBytes(dataKeyBytes);
+    const slot = await sealWithPassphrase(dataKey, passphrase);
+    return leaveMemory(session, dataKey, slot, passphrase);
+  }
+  const { dataKey, file } = session.opened();
+  if (openersOf(file).includes('passphrase')) {
+    const known = current === null ? null : await openWithPassphrase(file, current);
+    if (known === null) fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+  }
+  const slot = await sealWithPassphrase(dataKey, passphrase);
+  session.changeSlots((slots) => [...slots.filter((each) => each.backend !== slot.backend), slot]);
+  return session.tell();
+}
+
+/** Behind `Vault.useKeyStore`. */
+export async function useKeyStore(session: VaultSession, use: boolean): Promise<VaultStatus> {
+  const { store } = session;
+  const isOwn = (slot: KeySlot): boolean =>
+    slot.backend === 'os-key-store' && slot.store === store.name;
+  if (session.state.kind === 'memory') {
+    if (!use) return session.status();
+    const dataKey = randomBytes(dataKeyBytes);
+    return leaveMemory(session, dataKey, await sealWithOwnStore(session, dataKey), null);
+  }
+  const { dataKey, file } = session.opened();
+  if (use) {
+    const slot = await sealWithOwnStore(session, dataKey);
+    session.changeSlots((slots) => [...slots.filter((each) => !isOwn(each)), slot]);
+    return session.tell();
+  }
+  if (!openersOf(file).includes('passphrase')) {
+    fail({ kind: 'vault-locked', reason: 'passphrase-needed' });
+  }
+  session.changeSlots((slots) => slots.filter(({ backend }) => backend === 'passphrase'));
+  for (const { sealed } of slotsOf(file, store)) await store.forget(sealed);
+  session.storeIsThere = true;
+  return session.tell();
+}
+
+/** Behind `Vault.forgetKeys`. */
+export async function forgetKeys(
+  session: VaultSession,
+): Promise<{ readonly slot: KeySlot; readonly removed: boolean }[]> {
+  const { store } = session;
+  const file = session.find();
+  const slots = isVaultFile(file) ? file.slots : [];
+  const own = isVaultFile(file) ? slotsOf(file, store) : [];
+  return Promise.all(
+    slots.map(async (slot) => ({
+      slot,
+      removed: own.includes(slot) && (await store.forget(slot.sealed).catch(() => false)),
+    })),
+  );
+}
+
+async function sealWithOwnStore({ store }: VaultSession, dataKey: Buffer): Promise<KeySlot> {
+  try {
+    return await sealWithStore(dataKey, store);
+  } catch {
+    fail({ kind: 'vault-locked', reason: 'key-store-refused' });
+  }
+}
+
+async function leaveMemory(
+  session: VaultSession,
+  dataKey: Buffer,
+  slot: KeySlot,
+  passphrase: string | null,
+): Promise<VaultStatus> {
+  const { state, path, store } = session;
+  const inMemory = state.kind === 'memory' ? state.entries : new Map<string, string>();
+  const begun = beginFile(dataKey, slot, inMemory);
+  const meanwhile = placeVaultFile(path, begun);
+  if (meanwhile === null) {
+    session.adopt(begun, { dataKey, slot, anew: null });
+    await session.askStore(begun);
+    return session.tell();
+  }
+  if (!isVaultFile(meanwhile)) fail({ kind: 'vault-locked', reason: meanwhile });
+  const opens = passphrase === null || openersOf(meanwhile).includes('passphrase');
+  if (!opens) fail({ kind: 'vault-locked', reason: whyLocked(meanwhile, store) });
+  return unlockVault(session, passphrase);
+}

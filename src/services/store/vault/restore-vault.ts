@@ -1,0 +1,49 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { type VaultStatus } from '../../../contract/vault.ts';
+import { fail } from '../../failure-error.ts';
+import { backupOf, replaceFile } from '../storage/replace-file.ts';
+import { listSetAside, setAside } from '../storage/set-aside.ts';
+import { type Vault } from './vault.ts';
+import { isVaultFile, readVaultFile, withVaultLock } from './vault-file.ts';
+
+/**
+ * Puts the last good state in the place of a damaged vault, which is set aside. What was saved by
+ * the very last change is not in it. @throws FailureError `not-found` when there is no good backup
+ */
+export function restoreBackup(vault: Vault): Promise<VaultStatus> {
+  const { path } = vault;
+  withVaultLock(path, () => {
+    if (isVaultFile(readVaultFile(path))) return;
+    if (!isVaultFile(readVaultFile(backupOf(path)))) fail({ kind: 'not-found', what: 'backup' });
+    const { backup } = setAside(path);
+    putBack(path, backup);
+  });
+  return vault.reopen();
+}
+
+/** Puts the last good state of a vault that was set aside back in its place. */
+export function restoreSetAside(vault: Vault, stamp: string): Promise<VaultStatus> {
+  const { path } = vault;
+  withVaultLock(path, () => {
+    putBack(path, listSetAside(path).find((each) => each.stamp === stamp)?.backup ?? null);
+  });
+  return vault.reopen();
+}
+
+/** Sets a vault that cannot be opened aside, and begins an empty one. Only when asked to. */
+export function startAnew(vault: Vault): Promise<VaultStatus> {
+  const status = vault.status();
+  if (status.state === 'open' || status.reason === 'newer-format') return Promise.resolve(status);
+  withVaultLock(vault.path, () => {
+    if (readVaultFile(vault.path) !== null) setAside(vault.path);
+  });
+  return vault.reopen();
+}
+
+function putBack(path: string, backup: string | null): void {
+  if (backup === null || !isVaultFile(readVaultFile(backup))) {
+    fail({ kind: 'not-found', what: 'backup' });
+  }
+  replaceFile(path, readFileSync(backup, 'utf8'));
+  rmSync(backup, { force: true });
+}

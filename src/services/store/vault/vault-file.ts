@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fail, FailureError } from '../../failure-error.ts';
+import { codeOf } from '../storage/code-of.ts';
+import { withFileLock } from '../storage/with-file-lock.ts';
+
+/** The data key, sealed by one of the things that open the vault. */
+const keySlot = z.discriminatedUnion('backend', [
+  z.strictObject({
+    backend: z.literal('os-key-store'),
+    /** Name of the secret store that sealed it: another one cannot open it. */
+    store: z.string(),
+    sealed: z.string(),
+  }),
+  z.strictObject({ backend: z.literal('passphrase'), salt: z.string(), sealed: z.string() }),
+]);
+export type KeySlot = z.infer<typeof keySlot>;
+
+export const presentNumber = 2;
+const presentSchema = `collega.vault/${presentNumber}`;
+
+const vaultFile = z.strictObject({
+  schema: z.literal(presentSchema),
+  /** Random identity of the data key, part of what every entry authenticates. */
+  keyId: z.uuid(),
+  /** Something known under the data key; null until a vault of the first format is written. */
+  check: z.string().nullable(),
+  /** How often the vault was locked: whoever opened it before a lock must open it anew. */
+  locks: z.int(),
+  /** The same data key, sealed once for each thing that opens the vault. */
+  slots: z.array(keySlot).min(1),
+  entries: z.record(z.string(), z.string()),
+});
+export type VaultFile = z.infer<typeof vaultFile>;
+
+/** Up to 0.1: one seal alone. */
+const firstVaultFile = z.strictObject({
+  schema: z.literal('collega.vault/1'),
+  keyId: z.uuid(),
+  key: keySlot,
+  entries: z.record(z.string(), z.string()),
+});
+
+const named = z.looseObject({ schema: z.string().regex(/^collega\.vault\/\d+$/u) });
+
+/** What is at the vault's place when it is no vault that this Collega can work with. */
+export type NoVaultFile = 'damaged' | 'newer-format' | null;
+
+export interface LoadedVaultFile {
+  readonly found: VaultFile | NoVaultFile;
+  /** Number of the format on the disk; 0 where there is none to be told. */
+  readonly format: number;
+}
+
+/** Answers null when there is no file yet, `damaged` when it cannot be understood. */
+export function readVaultFile(path: string): VaultFile | NoVaultFile {
+  try {
+    return parseVaultFile(readFileSync(path, 'utf8')).found;
+  } catch (error) {
+    // Anything else: it is there and cannot be read. As with damage, hands off.
+    return codeOf(error) === 'ENOENT' ? null : 'damaged';
+  }
+}
+
+export function parseVaultFile(text: string): LoadedVaultFile {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return { found: 'damaged', format: 0 };
+  }
+  const present = vaultFile.safeParse(stored);
+  if (present.success) return { found: present.data, format: presentNumber };
+  const first = firstVaultFile.safeParse(stored);
+  if (first.success) {
+    const { keyId, key, entries } = first.data;
+    const slots = [key];
+    return {
+      found: { schema: presentSchema, keyId, check: null, locks: 0, slots, entries },
+      format: 1,
+    };
+  }
+  const schema = named.safeParse(stored).data?.schema ?? '';
+  const format = Number(schema.split('/')[1] ?? 0);
+  return { found: format > presentNumber ? 'newer-format' : 'damaged', format };
+}
+
+export function isVaultFile(found: VaultFile | NoVaultFile): found is VaultFile {
+  return typeof found === 'object' && found !== null;
+}
+
+export function newVaultFile(content: Omit<VaultFile, 'schema' | 'locks'>): VaultFile {
+  return { schema: presentSchema, ...content, locks: 0 };
+}
+
+/** Runs what changes the vault's files while no other Collega does. @throws FailureError */
+export function withVaultLock<Value>(path: string, change: () => Value): Value {
+  try {
+    return withFileLock(path, change);
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    fail({ kind: 'not-saved', path, code: codeOf(error) ?? 'unknown' });
+  }
+}

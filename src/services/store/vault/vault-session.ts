@@ -1,0 +1,149 @@
+import { type VaultStatus } from '../../../contract/vault.ts';
+import { fail, FailureError } from '../../failure-error.ts';
+import { type SecretStore } from '../../shell/ports/secret-store.ts';
+import { changeVaultFile } from './change-vault-file.ts';
+import { describeStatus } from './describe-status.ts';
+import { sealCheck, slotsOf, type OpenedSlot } from './key-slots.ts';
+import { KnownVaultFile } from './known-vault-file.ts';
+import {
+  openState,
+  readState,
+  type LockedReason,
+  type OpenState,
+  type VaultState,
+} from './read-state.ts';
+import { sealEntry } from './sealed-entry.ts';
+import { isVaultFile, type KeySlot, type NoVaultFile, type VaultFile } from './vault-file.ts';
+
+/** An opened vault and what its file says at this moment. */
+export type OpenedVault = OpenState & { readonly file: VaultFile };
+
+/**
+ * What this Collega knows of its vault: locked, opened with its key, or in memory; and the only way
+ * to the file, which others change meanwhile. For the files beside this one alone.
+ */
+export class VaultSession {
+  /** Told when the vault was opened, locked or moved to the disk. */
+  onChange: (status: VaultStatus) => void = () => undefined;
+  state: VaultState = { kind: 'locked', reason: 'closed' };
+  /** Whether this shell's key store could open the vault, as far as it has been asked. */
+  storeIsThere = false;
+  readonly path: string;
+  readonly store: SecretStore;
+  readonly #known: KnownVaultFile;
+
+  constructor(path: string, store: SecretStore) {
+    this.path = path;
+    this.store = store;
+    this.#known = new KnownVaultFile(path);
+  }
+
+  status(): VaultStatus {
+    const { state, file } = this.#look(this.find());
+    return describeStatus(state, file, { store: this.store, isThere: this.storeIsThere });
+  }
+
+  /** Answers the status, and tells it. */
+  tell(): VaultStatus {
+    const status = this.status();
+    this.onChange(status);
+    return status;
+  }
+
+  /** What is at the vault's place now; shared, and not to be changed. */
+  find(): VaultFile | NoVaultFile {
+    return this.#known.read();
+  }
+
+  /** Looks at the file as at the start; `storeForNew` may begin a vault where there is none. */
+  async readAnew(storeForNew: SecretStore): Promise<void> {
+    const stores = { known: this.store, forNew: storeForNew };
+    const { state, opened } = await readState(this.path, stores);
+    this.state = state;
+    const file = this.find();
+    if (opened !== null && isVaultFile(file)) this.adopt(file, opened);
+    else if (isVaultFile(file)) await this.askStore(file);
+  }
+
+  async askStore(file: VaultFile): Promise<void> {
+    if (slotsOf(file, this.store).length > 0) this.storeIsThere = true;
+    else this.storeIsThere = await this.store.isAvailable().catch(() => false);
+  }
+
+  /** Opens with a key that was found to fit; a slot that the store wants sealed anew is replaced. */
+  adopt(file: VaultFile, opened: OpenedSlot): void {
+    this.state = openState(file, opened);
+    const { slot, anew } = opened;
+    if (anew === null) return;
+    try {
+      this.changeSlots((slots) =>
+        slots.map((each) => ('sealed' in each && each.sealed === slot.sealed ? anew : each)),
+      );
+    } catch (error) {
+      // What the old key sealed still opens; the next opening tries again.
+      if (!(error instanceof FailureError)) throw error;
+    }
+  }
+
+  /** @throws FailureError `vault-locked` */
+  opened(): OpenedVault {
+    return this.#openedAs(this.find());
+  }
+
+  /** Changes the file of the opened vault, which another Collega may have locked or replaced. */
+  change(apply: (opened: OpenedVault) => void, options?: { readonly forget: boolean }): void {
+    this.changeFile((found) => {
+      const opened = this.#openedAs(found);
+      opened.file.check ??= sealCheck(opened.dataKey, opened.keyId);
+      apply(opened);
+      return opened.file;
+    }, options);
+    if (this.state.kind === 'open') this.state = { ...this.state, unplaced: null };
+  }
+
+  writeAll(entries: Iterable<readonly [string, string]>): void {
+    this.change(({ dataKey, keyId, file }) => {
+      for (const [name, plain] of entries) {
+        file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
+      }
+    });
+  }
+
+  changeSlots(change: (slots: readonly KeySlot[]) => KeySlot[]): void {
+    this.change(
+      ({ file }) => {
+        file.slots = change(file.slots);
+      },
+      { forget: true },
+    );
+  }
+
+  /** Changes the file whether it is opened or not. */
+  changeFile(
+    change: (found: VaultFile | NoVaultFile) => VaultFile | null,
+    options?: { readonly forget: boolean },
+  ): void {
+    changeVaultFile(this.path, this.#known, change, options);
+  }
+
+  /** The state, after a look at whether the file is still what was opened. */
+  #look(found: VaultFile | NoVaultFile): { state: VaultState; file: VaultFile | null } {
+    const { state } = this;
+    if (state.kind !== 'open') return { state, file: isVaultFile(found) ? found : null };
+    const file = found ?? structuredClone(state.unplaced);
+    const known = isVaultFile(file);
+    // Another vault has taken its place, or another Collega has locked this one.
+    if (known && file.keyId === state.keyId && file.locks === state.locks) return { state, file };
+    const reason: LockedReason = known || file === null ? 'closed' : file;
+    this.state = { kind: 'locked', reason };
+    // Perhaps in the middle of a change: who is told of a locked vault takes no lock (ADR 10).
+    this.tell();
+    return { state: this.state, file: known ? file : null };
+  }
+
+  #openedAs(found: VaultFile | NoVaultFile): OpenedVault {
+    const { state, file } = this.#look(found);
+    if (state.kind === 'open' && file !== null) return { ...state, file };
+    fail({ kind: 'vault-locked', reason: state.kind === 'locked' ? state.reason : 'damaged' });
+  }
+}

@@ -1,0 +1,35 @@
+import { type SecretStore } from '../shell/ports/secret-store.ts';
+
+interface FakeSecretStore extends SecretStore {
+  /** Refuses to open, as after a restore on another machine. */
+  broken: boolean;
+  /** The key was rotated: what is opened is to be sealed anew. */
+  rotated: boolean;
+  readonly forgotten: string[];
+}
+
+/** A key store that reverses the bytes. */
+export function createFakeSecretStore(name = 'fake-store'): FakeSecretStore {
+  const forgotten: string[] = [];
+  return {
+    name,
+    broken: false,
+    rotated: false,
+    forgotten,
+    isAvailable: () => Promise.resolve(true),
+    seal(dataKey) {
+      const sealed = Buffer.from(dataKey).reverse().toString('base64');
+      return Promise.resolve(this.rotated ? `anew:${sealed}` : sealed);
+    },
+    open(sealed) {
+      if (this.broken) return Promise.reject(new Error('not sealed by this user'));
+      const anew = sealed.startsWith('anew:');
+      const dataKey = Buffer.from(sealed.replace('anew:', ''), 'base64').reverse();
+      return Promise.resolve({ dataKey, shouldSealAnew: this.rotated && !anew });
+    },
+    forget(sealed) {
+      forgotten.push(sealed);
+      return Promise.resolve(true);
+    },
+  };
+}
