@@ -8,10 +8,11 @@ import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-te
 const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
 
 /** The command line's own source, in which keys are looked for as they are written. */
-const source = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+const cli = join(import.meta.dirname, '..');
+const source = readdirSync(cli, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   .concat(join('..', 'contract', 'failures.ts'))
-  .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
+  .map((path) => readFileSync(join(cli, path), 'utf8'))
   .join('\n');
 const quoted = new Set([...source.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
 const built = [...source.matchAll(/`([\w-]+\.(?:[\w.-]|\$\{[^}`]*\})*)`/g)].map(

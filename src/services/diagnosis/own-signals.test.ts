@@ -9,9 +9,9 @@ import { type Signal } from './signal.ts';
 const services = join(import.meta.dirname, '..');
 /** Code that runs a sign-in or a test, or watches over the records. */
 const source =
-  sourceOf(services, ['diagnosis', 'explain', 'testing']) +
-  readFileSync(join(services, 'explain', 'diagnosis-handlers.ts'), 'utf8');
-const pasted = sourceOf(join(services, 'explain'), []);
+  sourceOf(services, ['diagnosis', 'testing']) +
+  readFileSync(join(services, 'diagnosis', 'diagnosis-handlers.ts'), 'utf8');
+const pasted = sourceOf(join(services, 'diagnosis', 'explain'), []);
 
 /** The condition by which a kind of signal that Collega makes itself is told apart. */
 const ownFields: Partial<Record<Signal['kind'], string>> = {
