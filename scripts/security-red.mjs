@@ -6,7 +6,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareMachine } from './prepare-machine.mjs';
 import { copyTree, removeTree } from './red-first/copy-tree.mjs';
-import { judgeRed } from './red-first/judge-red.mjs';
+import { checkRed } from './red-first/check-red.mjs';
 import { applyEdit, readRemovals } from './red-first/read-removals.mjs';
 import { CopyRuns } from './red-first/run-in-copy.mjs';
 
@@ -68,7 +68,7 @@ async function seeAll() {
 
 /** Removes one protection, looks, and puts it back. `before`: what the same tests said with it. */
 async function see({ edits, built, red }, before) {
-  const unharmed = red.map((test) => ({ test, ...judgeRed(test, before) }));
+  const unharmed = red.map((test) => ({ test, ...checkRed(test, before) }));
   // Red without a removal says nothing about any.
   const unusable = unharmed.filter(({ state }) => state !== 'green');
   if (unusable.some(({ state }) => state !== 'skipped')) {
@@ -92,7 +92,7 @@ async function seeWithout({ edits, built }, tests) {
       if (!couldBuild) return tests.map((test) => ({ test, state: 'broken', why }));
     }
     const results = await runs.test(tests);
-    return tests.map((test) => ({ test, ...judgeRed(test, results) })).map(skippedIsBroken);
+    return tests.map((test) => ({ test, ...checkRed(test, results) })).map(skippedIsBroken);
   } finally {
     for (const [file, text] of whole) writeFileSync(join(copy.tree, file), text);
     if (built) restoreBuilt();

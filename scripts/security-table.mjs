@@ -15,7 +15,7 @@ const kindByFolder = {
  * @param {{ file: string, title: string[], state: string }[]} tests
  * @param {{ rules: string[] }[]} removals what each rule's tests were seen to fail without
  */
-export function judgeRules(rules, elsewhere, tests, removals) {
+export function checkRules(rules, elsewhere, tests, removals) {
   const proofs = tests.flatMap((test) => proofsOf(test, elsewhere));
   const known = new Set(rules.map(({ id }) => id));
   const strangers = [
@@ -27,14 +27,14 @@ export function judgeRules(rules, elsewhere, tests, removals) {
   ];
   const judged = rules.map((rule) => ({
     ...rule,
-    ...judgeRule(rule, proofs),
+    ...checkRule(rule, proofs),
     removals: removals.filter((removal) => removal.rules.includes(rule.id)).length,
   }));
   const ok = strangers.length === 0 && judged.every(({ state }) => state === 'proven');
   return { ok, rules: judged, strangers };
 }
 
-function judgeRule({ id, kinds }, proofs) {
+function checkRule({ id, kinds }, proofs) {
   const own = proofs.filter(({ rule }) => rule === id);
   const rows = new Map();
   for (const { kind, name, state } of own) {

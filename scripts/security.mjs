@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { prepareMachine } from './prepare-machine.mjs';
 import { readRemovals } from './red-first/read-removals.mjs';
-import { judgeRules, printTable } from './security-table.mjs';
+import { checkRules, printTable } from './security-table.mjs';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'artefacts', 'security');
@@ -46,7 +46,7 @@ const tests = [
   ...runs.flatMap(({ name, config }) => readVitest(join(results, `${name}.json`), config)),
   ...readElectron(join(results, 'electron.json')),
 ];
-const table = judgeRules(rules, elsewhere, tests, readRemovals(root).removals);
+const table = checkRules(rules, elsewhere, tests, readRemovals(root).removals);
 if (asJson) console.log(JSON.stringify(table, null, 2));
 else printTable(table);
 process.exit(table.ok ? 0 : 1);

@@ -6,9 +6,9 @@ import { exitStatus } from './terminal/exit-status.ts';
 import { systemLanguage } from './session/prepare-collega.ts';
 import { runCommand } from './session/run-command.ts';
 import { openTerminal } from './terminal/terminal.ts';
-import { speak } from './terminal/texts.ts';
+import { setLanguage } from './terminal/texts.ts';
 
-await speak(systemLanguage());
+await setLanguage(systemLanguage());
 const program = createProgram(runCommand);
 try {
   await program.parseAsync();

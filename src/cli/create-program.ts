@@ -15,17 +15,17 @@ import { addTestCommand } from './commands/test.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addPlaceOptions } from './options/place-options.ts';
 import { type CommandRunner } from './session/run-command.ts';
-import { speakCommander } from './options/speak-commander.ts';
-import { say } from './terminal/texts.ts';
+import { localizeCommander } from './options/localize-commander.ts';
+import { translate } from './terminal/texts.ts';
 
-/** All commands, in the language that was chosen with `speak`; ends as a CommanderError, never the process. */
+/** All commands, in the language that was chosen with `setLanguage`; ends as a CommanderError, never the process. */
 export function createProgram(run: CommandRunner): Command {
   const program = new Command('collega')
-    .description(say('help.collega'))
-    .version(packageJson.version, '-V, --version', say('usage.versionOption'))
-    .addHelpText('after', `\n${say('help.exitStatus')}`)
+    .description(translate('help.collega'))
+    .version(packageJson.version, '-V, --version', translate('usage.versionOption'))
+    .addHelpText('after', `\n${translate('help.exitStatus')}`)
     .exitOverride();
-  speakCommander(program);
+  localizeCommander(program);
   addPlaceOptions(program);
   for (const add of [
     addStartCommand,

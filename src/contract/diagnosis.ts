@@ -4,7 +4,7 @@ import { finding } from './findings.ts';
 import { recordId } from './identifiers.ts';
 
 /** Characters of one pasted text: a long log, and no more than takes about a second. */
-export const longestPaste = 1_000_000;
+export const maxPasteLength = 1_000_000;
 
 /** A finding about the Azure app of a client, said once for all the mailboxes that it stops. */
 export const clientAlert = z.strictObject({
@@ -21,7 +21,7 @@ export const diagnosisCalls = {
    */
   'diagnosis.explain': query(
     z.strictObject({
-      text: z.string().max(longestPaste, { error: 'too-long' }),
+      text: z.string().max(maxPasteLength, { error: 'too-long' }),
       clientId: recordId.nullable(),
     }),
     z.strictObject({

@@ -3,9 +3,9 @@ import { command, query } from './call.ts';
 import { isoDateTime } from './identifiers.ts';
 
 /** Drafts at a time; the one kept longest ago gives way. */
-export const mostDrafts = 50;
+export const maxDrafts = 50;
 /** Characters of one draft as JSON: far above the longest form. */
-export const longestDraft = 20_000;
+export const maxDraftLength = 20_000;
 
 /** Names the form: a record, or the place of a new one. */
 export const draftKey = z.string().min(1).max(200);
@@ -13,7 +13,7 @@ export const draftKey = z.string().min(1).max(200);
 /** What was typed, by field. Never a secret: forms leave those out, and the services refuse them. */
 export const draftContent = z
   .record(z.string().max(100), z.json())
-  .refine((content) => JSON.stringify(content).length <= longestDraft, { error: 'too-long' });
+  .refine((content) => JSON.stringify(content).length <= maxDraftLength, { error: 'too-long' });
 export type DraftContent = z.infer<typeof draftContent>;
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeSecretExpiry } from './secret-expiry.ts';
+import { checkSecretExpiry } from './secret-expiry.ts';
 
 const now = Date.parse('2026-11-23T22:30:00Z');
 
@@ -10,7 +10,7 @@ it('warns at 60, 30 and 7 days, on the day itself, and once it has passed', () =
     '2026-11-23',
     '2026-11-22',
   ]);
-  expect(levels.map((day) => judgeSecretExpiry(day, now))).toEqual([
+  expect(levels.map((day) => checkSecretExpiry(day, now))).toEqual([
     { level: 'far', days: 61 },
     { level: 'within-60-days', days: 60 },
     { level: 'within-60-days', days: 31 },
@@ -24,6 +24,6 @@ it('warns at 60, 30 and 7 days, on the day itself, and once it has passed', () =
 });
 
 it('says nothing of a day that nobody noted, or that is half typed', () => {
-  expect(judgeSecretExpiry(null, now)).toEqual({ level: 'unknown', days: null });
-  expect(judgeSecretExpiry('', now)).toEqual({ level: 'unknown', days: null });
+  expect(checkSecretExpiry(null, now)).toEqual({ level: 'unknown', days: null });
+  expect(checkSecretExpiry('', now)).toEqual({ level: 'unknown', days: null });
 });

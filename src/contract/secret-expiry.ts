@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
  * says nothing before the secret ends (row 25 of failures.md), and a new one takes its time: an
  * administrator of the tenant has to make it.
  */
-export function judgeSecretExpiry(day: string | null, now: number): SecretExpiry {
+export function checkSecretExpiry(day: string | null, now: number): SecretExpiry {
   const at = day === null ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(at)) return { level: 'unknown', days: null };
   const days = Math.round((at - Math.floor(now / dayMs) * dayMs) / dayMs);

@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type WebContents } from 'electron';
 import { type Collega } from '../services/collega.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
-import { judgeSender } from './judge-sender.ts';
+import { validateSender } from './validate-sender.ts';
 
 /** The app windows that may ask, each with the signal that ends what it asked for. */
 export class AskingWindows {
@@ -37,7 +37,7 @@ export function answerOverIpc(collega: Collega, windows: AskingWindows): () => v
     collega.bridge.answer(
       name,
       input,
-      judgeSender(event, windows.trustedIds),
+      validateSender(event, windows.trustedIds),
       windows.signalOf(event.sender),
     ),
   );

@@ -3,7 +3,7 @@ import { type Clock } from '../services/shell/ports/clock.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
 
 /** How long closing may take in milliseconds before Collega ends all the same. */
-const patience = 5_000;
+const timeoutMs = 5_000;
 
 /**
  * Holds back the first quit until all is put away. At `will-quit`, when the windows have closed: a
@@ -27,8 +27,8 @@ export function disposeBeforeQuit(
       cancelDeadline();
       app.quit();
     };
-    const cancelDeadline = clock.after(patience, () => {
-      logger.warn('closing took too long', { patience });
+    const cancelDeadline = clock.after(timeoutMs, () => {
+      logger.warn('closing took too long', { timeoutMs });
       quit();
     });
     dispose().then(quit, (error: unknown) => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createPopupUrlPolicy } from './popup-url-policy.ts';
-import { judgeSignInRequest } from './sign-in-redirect.ts';
+import { validateSignInRequest } from './sign-in-redirect.ts';
 
 const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
 const policy = createPopupUrlPolicy(null);
-const judge = (request: Partial<Parameters<typeof judgeSignInRequest>[0]>) =>
-  judgeSignInRequest(
+const judge = (request: Partial<Parameters<typeof validateSignInRequest>[0]>) =>
+  validateSignInRequest(
     { url: redirectUri, method: 'GET', resourceType: 'mainFrame', webContentsId: 7, ...request },
     redirectUri,
     7,

@@ -21,7 +21,7 @@ type JudgedRequest = Pick<
  * redirect, for navigations by script and for posted forms alike. Nothing ever reaches the redirect
  * URI, whoever asks for it; only the window's own main frame counts as the answer.
  */
-export function judgeSignInRequest(
+export function validateSignInRequest(
   request: JudgedRequest,
   redirectUri: string,
   contentsId: number,

@@ -12,7 +12,7 @@ import { setNavigationRule } from './guard-web-contents.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { isRedirectAddress } from '../services/microsoft/sign-in/is-redirect-address.ts';
 import { carriesAnswer } from './carries-answer.ts';
-import { judgeSignInRequest } from './sign-in-redirect.ts';
+import { validateSignInRequest } from './sign-in-redirect.ts';
 import { watchLastPage } from './watch-last-page.ts';
 import { popupPreferences } from './window-preferences.ts';
 
@@ -85,7 +85,7 @@ function waitForReply(
       (url) => policy.mayShow(url) || isRedirectAddress(url, redirectUri),
     );
     own.webRequest.onBeforeRequest((details, decide) => {
-      const judged = judgeSignInRequest(details, redirectUri, contentsId, policy);
+      const judged = validateSignInRequest(details, redirectUri, contentsId, policy);
       decide({ cancel: answered || judged.verdict !== 'let-through' });
       if (judged.verdict === 'answer') answer(judged.reply);
     });

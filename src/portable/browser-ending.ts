@@ -20,9 +20,9 @@ const lookEveryMs = 25;
  */
 export async function readBrowserEnding(
   profile: string,
-  patienceMs = usualPatienceMs,
+  timeoutMs = usualPatienceMs,
 ): Promise<BrowserEnding> {
-  for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += lookEveryMs) {
+  for (let waitedMs = 0; waitedMs <= timeoutMs; waitedMs += lookEveryMs) {
     const exitType = readExitType(join(profile, 'Default', 'Preferences'));
     if (exitType === 'SessionEnded') return 'session-ended';
     if (exitType === 'Normal') return 'normal';

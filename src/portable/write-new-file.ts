@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { type FileToSave, type SaveReply } from '../services/shell/ports/shell.ts';
 
-const mostTries = 1000;
+const maxAttempts = 1000;
 
 /** Writes a file under a name that is still free: `report.html`, then `report (2).html`. */
 export async function writeNewFile(folder: string, file: FileToSave): Promise<SaveReply> {
@@ -11,7 +11,7 @@ export async function writeNewFile(folder: string, file: FileToSave): Promise<Sa
   let path = join(folder, `${name}${ext}`);
   try {
     await mkdir(folder, { recursive: true });
-    for (let number = 2; number < mostTries; number += 1) {
+    for (let number = 2; number < maxAttempts; number += 1) {
       if (await wroteNew(path, file.content)) return { kind: 'saved', path };
       path = join(folder, `${name} (${number})${ext}`);
     }

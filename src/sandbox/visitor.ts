@@ -24,7 +24,7 @@ export interface DeadEnd {
   readonly header: (name: string) => string | undefined;
 }
 
-const mostPages = 10;
+const maxPages = 10;
 const pageDeadlineMs = 10_000;
 
 /**
@@ -46,7 +46,7 @@ async function visitPages(options: VisitOptions): Promise<Visit> {
     options.account ?? new URL(options.authorizeUrl).searchParams.get('login_hint') ?? null;
   let address = options.authorizeUrl;
   let body: string | null = null;
-  for (let pages = 0; pages < mostPages; pages += 1) {
+  for (let pages = 0; pages < maxPages; pages += 1) {
     if (!isLoopback(address)) return fail('the sandbox sent the visitor away from this computer');
     const response = await request(address, body, options.signal);
     const location = response.headers.get('location');

@@ -14,8 +14,8 @@ test('a mailbox is tested both ways at once, each with its own verdict', async (
   await expect(form.tokenValid).toBeVisible();
   await form.button('Test both ways').click();
   await expect(form.verdict).toContainText('this mailbox may send. Nothing was sent.');
-  const otherWay = form.main.getByRole('region', { name: 'The other way: Sandbox incoming' });
-  await expect(otherWay.getByRole('status')).toContainText('this mailbox can be read');
+  const counterpart = form.main.getByRole('region', { name: 'The other way: Sandbox incoming' });
+  await expect(counterpart.getByRole('status')).toContainText('this mailbox can be read');
   expect(collega.sandbox.seen).toMatchObject({
     smtpAuthAttempts: 1,
     imapAuthAttempts: 1,
@@ -23,7 +23,7 @@ test('a mailbox is tested both ways at once, each with its own verdict', async (
   });
 
   await form.button('Test Connection').click();
-  await expect(otherWay).toBeHidden();
+  await expect(counterpart).toBeHidden();
 
   await form.openIncoming('Sandbox incoming');
   await expect(form.main.getByText('Confirmed', { exact: true })).toBeVisible();

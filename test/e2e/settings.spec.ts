@@ -23,7 +23,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await expect(settings.field('Odoo’s address')).toHaveValue('https://odoo.contoso.com');
   await expect(settings.main).toContainText('these are needed: ID, Secret.');
 
-  const endpoint = settings.toldRow('microsoft_outlook.endpoint');
+  const endpoint = settings.odooValueRow('microsoft_outlook.endpoint');
   await expect(endpoint).toContainText('Not needed');
   await settings.main.getByRole('radio', { name: 'One organisation' }).check();
   await expect(endpoint).toContainText('Not known yet');
@@ -46,7 +46,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await expect(settings.field('Domain')).toBeHidden();
   await settings.field('mail.catchall.domain').fill('contoso.com');
   await settings.field('mail.default.from').fill('notifications');
-  await expect(settings.toldRow('mail.default.from')).toContainText('notifications');
+  await expect(settings.odooValueRow('mail.default.from')).toContainText('notifications');
   await settings.main.getByRole('combobox', { name: 'Odoo version' }).selectOption('18');
   await expect(settings.field('Domain')).toHaveValue('contoso.com');
   await expect(settings.main).toContainText('no longer read mail.default.from');

@@ -7,7 +7,7 @@ const binary = Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 19
 const lined = Buffer.concat([binary, Buffer.from('\r\n'), binary, Buffer.from('\r\n')]);
 const html = 'HTTP/1.1 302 Found\r\nLocation: http://login.hotel.example/\r\n\r\n<html><body>\r\n';
 const say = (what: string | Buffer) => (peer: Peer) => peer.say(what);
-const sayAndEnd = (what: string | Buffer) => (peer: Peer) => {
+const writeAndEnd = (what: string | Buffer) => (peer: Peer) => {
   peer.say(what);
   peer.end();
 };
@@ -15,13 +15,13 @@ const sayAndEnd = (what: string | Buffer) => (peer: Peer) => {
 describe('what is no mail server', () => {
   it.each([
     ['binary', say(lined), 'not-a-mail-server'],
-    ['binary and the end', sayAndEnd(lined), 'not-a-mail-server'],
+    ['binary and the end', writeAndEnd(lined), 'not-a-mail-server'],
     [
       'HTML',
       say('<!DOCTYPE html>\r\n<html>\r\n<body>log in</body>\r\n'),
       'web-page-instead-of-mail',
     ],
-    ['HTTP', sayAndEnd(html), 'web-page-instead-of-mail'],
+    ['HTTP', writeAndEnd(html), 'web-page-instead-of-mail'],
     ['NUL bytes', say(Buffer.from('\0\0\0\0\r\n')), 'not-a-mail-server'],
     ['SSH', say('SSH-2.0-OpenSSH_9.2\r\n'), 'not-a-mail-server'],
   ] as const)('greets with %s: the test ends there', async (_name, greeting, code) => {

@@ -41,7 +41,7 @@ test('two Collegas at once lose no update of each other and leave nothing behind
   ]);
 });
 
-test('a Collega that waits in vain for another one says so, and changes nothing', async () => {
+test('a Collega that times out for another one says so, and changes nothing', async () => {
   const data = mkdtempSync(join(tmpdir(), 'collega-held-'));
   onTestFinished(() => rmSync(data, { recursive: true, force: true }));
   const { vault } = await openFiles(data);

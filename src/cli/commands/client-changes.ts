@@ -5,7 +5,7 @@ import { findClient } from '../session/find-records.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface NamedOptions {
   readonly client: string;
@@ -17,42 +17,42 @@ interface NamedOptions {
 export function addClientChanges(group: Command, run: CommandRunner): void {
   group
     .command('rename')
-    .description(say('clients.help.rename'))
-    .requiredOption('--client <name>', say('help.clientName'))
-    .requiredOption('--name <name>', say('clients.help.newName'), parseOption(recordName))
+    .description(translate('clients.help.rename'))
+    .requiredOption('--client <name>', translate('help.clientName'))
+    .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .action(({ client, name }: NamedOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const found = await findClient(collega, client, signal);
         await askCollega(collega, 'clients.rename', { clientId: found.id, name }, signal);
-        terminal.note(say('clients.renamed', { before: found.name, name }));
+        terminal.note(translate('clients.renamed', { before: found.name, name }));
       }),
     );
   group
     .command('duplicate')
-    .description(say('clients.help.duplicate'))
-    .requiredOption('--client <name>', say('help.clientName'))
-    .requiredOption('--name <name>', say('clients.help.newName'), parseOption(recordName))
-    .option('--json', say('help.json'))
+    .description(translate('clients.help.duplicate'))
+    .requiredOption('--client <name>', translate('help.clientName'))
+    .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
+    .option('--json', translate('help.json'))
     .action(({ client, name, json }: NamedOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const found = await findClient(collega, client, signal);
         const asked = { clientId: found.id, name };
         const created = await askCollega(collega, 'clients.duplicate', asked, signal);
-        terminal.note(say('clients.duplicated', { name }));
+        terminal.note(translate('clients.duplicated', { name }));
         if (json) terminal.out(JSON.stringify(created, null, 2));
       }),
     );
   group
     .command('archive')
-    .description(say('clients.help.archive'))
-    .requiredOption('--client <name>', say('help.clientName'))
-    .option('--undo', say('clients.help.undo'))
+    .description(translate('clients.help.archive'))
+    .requiredOption('--client <name>', translate('help.clientName'))
+    .option('--undo', translate('clients.help.undo'))
     .action(({ client, undo }: { client: string; undo?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId, name } = await findClient(collega, client, signal);
         const asked = { clientId, archived: undo !== true };
         await askCollega(collega, 'clients.setArchived', asked, signal);
-        terminal.note(say(undo ? 'clients.unarchived' : 'clients.archived', { name }));
+        terminal.note(translate(undo ? 'clients.unarchived' : 'clients.archived', { name }));
       }),
     );
 }

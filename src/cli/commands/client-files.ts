@@ -6,7 +6,7 @@ import { findClient } from '../session/find-records.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { describeFailure, say } from '../terminal/texts.ts';
+import { describeFailure, translate } from '../terminal/texts.ts';
 
 interface ExportOptions {
   readonly client?: string;
@@ -21,10 +21,10 @@ const maxClientFileBytes = 4 * maxClientFileLength;
 export function addClientFiles(group: Command, run: CommandRunner): void {
   group
     .command('export')
-    .description(say('clients.help.export'))
-    .option('--client <name>', say('help.client'))
-    .option('--out <file>', say('help.out'), '-')
-    .option('--force', say('help.force'))
+    .description(translate('clients.help.export'))
+    .option('--client <name>', translate('help.client'))
+    .option('--out <file>', translate('help.out'), '-')
+    .option('--force', translate('help.force'))
     .action((options: ExportOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId } = await findClient(collega, options.client, signal);
@@ -34,14 +34,14 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
           return;
         }
         writeNamedFile(options.out, content, options.force === true);
-        terminal.note(say('clients.exported', { path: options.out }));
+        terminal.note(translate('clients.exported', { path: options.out }));
       }),
     );
   group
     .command('import')
-    .description(say('clients.help.import'))
-    .argument('<file>', say('clients.help.file'))
-    .option('--json', say('help.json'))
+    .description(translate('clients.help.import'))
+    .argument('<file>', translate('clients.help.file'))
+    .option('--json', translate('help.json'))
     .action((path: string, { json }: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const content = readClientFile(path);
@@ -49,7 +49,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
         const { client, nameInFile, servers } = imported;
         const renamed = client.name !== nameInFile;
         const facts = { name: client.name, nameInFile, servers };
-        terminal.note(say(renamed ? 'clients.importedAs' : 'clients.imported', facts));
+        terminal.note(translate(renamed ? 'clients.importedAs' : 'clients.imported', facts));
         if (json) terminal.out(JSON.stringify(imported, null, 2));
       }),
     );

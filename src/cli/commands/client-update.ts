@@ -15,7 +15,7 @@ import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 
 interface UpdateOptions {
@@ -35,27 +35,27 @@ interface UpdateOptions {
 export function addClientUpdate(group: Command, run: CommandRunner): void {
   group
     .command('update')
-    .description(say('clients.help.update'))
-    .option('--client <name>', say('help.client'))
-    .option('--secret', say('clients.help.secret'))
-    .option('--application-id <guid>', say('help.applicationId'), parseOption(applicationId))
-    .option('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
+    .description(translate('clients.help.update'))
+    .option('--client <name>', translate('help.client'))
+    .option('--secret', translate('clients.help.secret'))
+    .option('--application-id <guid>', translate('help.applicationId'), parseOption(applicationId))
+    .option('--odoo-url <address>', translate('help.odooUrl'), parseOption(odooAddress))
     .addOption(authorityOption())
     .addOption(cloudOption())
-    .option('--secret-expires-on <date>', say('clients.help.expiresOn'), readDay)
+    .option('--secret-expires-on <date>', translate('clients.help.expiresOn'), readDay)
     .addOption(
-      new Option('--odoo-version <version>', say('clients.help.odooVersion')).choices(
+      new Option('--odoo-version <version>', translate('clients.help.odooVersion')).choices(
         odooVersion.options,
       ),
     )
-    .option('--json', say('help.json'))
+    .option('--json', translate('help.json'))
     .action((options: UpdateOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
         const app = client.azureApp;
         const secret = wantsSecret(options) ? await readSecret(terminal) : null;
         if (secret !== null && !(await chooseHowToKeep(collega, terminal, signal))) {
-          throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('secretNeedsPassphrase'));
         }
         const saved = await askCollega(
           collega,
@@ -75,12 +75,12 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
           },
           signal,
         );
-        terminal.note(say('clients.updated', { name: client.name }));
+        terminal.note(translate('clients.updated', { name: client.name }));
         if (secret !== null || options.secretExpiresOn !== undefined) {
           warnOfExpiredSecret(saved.azureApp, terminal);
         }
         if (secret !== null && saved.azureApp.secretExpiresOn === null) {
-          terminal.note(say('clients.expiryUnknown'));
+          terminal.note(translate('clients.expiryUnknown'));
         }
         if (options.json) terminal.out(JSON.stringify(saved, null, 2));
       }),

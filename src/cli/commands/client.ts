@@ -17,7 +17,7 @@ import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
 import { addClientFiles } from './client-files.ts';
@@ -35,47 +35,51 @@ interface AddOptions {
 
 /** `collega client …`: clients without a window. */
 export function addClientCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('client').description(say('help.client-group'));
+  const group = program.command('client').description(translate('help.client-group'));
   group
     .command('add')
-    .description(say('help.client-add'))
-    .requiredOption('--name <name>', say('help.name'), parseOption(recordName))
+    .description(translate('help.client-add'))
+    .requiredOption('--name <name>', translate('help.name'), parseOption(recordName))
     .requiredOption(
       '--application-id <guid>',
-      say('help.applicationId'),
+      translate('help.applicationId'),
       parseOption(applicationId),
     )
-    .requiredOption('--odoo-url <address>', say('help.odooUrl'), parseOption(odooAddress))
+    .requiredOption('--odoo-url <address>', translate('help.odooUrl'), parseOption(odooAddress))
     .addOption(authorityOption().default({ kind: 'common' }, 'common'))
     .addOption(cloudOption().default('global'))
-    .option('--secret-expires-on <date>', say('help.secretExpiresOn'), parseOption(isoDate, 'date'))
-    .option('--json', say('help.json'))
+    .option(
+      '--secret-expires-on <date>',
+      translate('help.secretExpiresOn'),
+      parseOption(isoDate, 'date'),
+    )
+    .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const secret = await readSecret(terminal);
         if (!(await chooseHowToKeep(collega, terminal, signal))) {
-          throw new CommandEnd(exitStatus.wrongUse, say('secretNeedsPassphrase'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('secretNeedsPassphrase'));
         }
         const { name } = options;
         const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
         const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
-        terminal.note(say('clientAdded', { name, redirectUri: azureApp.redirectUri }));
+        terminal.note(translate('clientAdded', { name, redirectUri: azureApp.redirectUri }));
         warnOfExpiredSecret(azureApp, terminal);
         if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
       }),
     );
   group
     .command('list')
-    .description(say('help.client-list'))
-    .option('--json', say('help.json'))
+    .description(translate('help.client-list'))
+    .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const clients = await askCollega(collega, 'clients.list', {}, signal);
         if (options.json) terminal.out(JSON.stringify(clients, null, 2));
         else {
-          if (clients.length === 0) terminal.note(say('noClients'));
+          if (clients.length === 0) terminal.note(translate('noClients'));
           for (const { name, archived, azureApp } of clients) {
-            const mark = archived ? `  (${say('clients.archivedMark')})` : '';
+            const mark = archived ? `  (${translate('clients.archivedMark')})` : '';
             terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
           }
         }
@@ -83,22 +87,22 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
     );
   group
     .command('remove')
-    .description(say('help.client-remove'))
-    .requiredOption('--client <name>', say('help.clientName'))
-    .option('--yes', say('help.yes'))
+    .description(translate('help.client-remove'))
+    .requiredOption('--client <name>', translate('help.clientName'))
+    .option('--yes', translate('help.yes'))
     .action((options: { client: string; yes?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId, name } = await findClient(collega, options.client, signal);
         await confirmByTyping(terminal, name, {
           yes: options.yes,
           texts: {
-            question: say('removeSure', { name }),
-            needsYes: say('removeNeedsYes', { name }),
-            refused: say('removeNothing'),
+            question: translate('removeSure', { name }),
+            needsYes: translate('removeNeedsYes', { name }),
+            refused: translate('removeNothing'),
           },
         });
         await askCollega(collega, 'clients.remove', { clientId }, signal);
-        terminal.note(say('clientRemoved', { name }));
+        terminal.note(translate('clientRemoved', { name }));
       }),
     );
   addClientChanges(group, run);

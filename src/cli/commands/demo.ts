@@ -15,14 +15,14 @@ import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { testServers } from '../session/test-servers.ts';
 import { hasPassed } from '../output/tested-server.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
 export function addDemoCommand(program: Command, run: CommandRunner): void {
   program
     .command('demo')
-    .description(say('help.demo'))
-    .option('--terminal', say('help.terminal'))
+    .description(translate('help.demo'))
+    .option('--terminal', translate('help.terminal'))
     .action((options: { terminal?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
@@ -35,7 +35,7 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
           }
           await prepared.sandbox?.close();
         }
-        if (!options.terminal) terminal.note(say('demoWithoutWindow'));
+        if (!options.terminal) terminal.note(translate('demoWithoutWindow'));
         return demonstrateInTerminal(place, terminal, signal);
       }),
     );
@@ -69,15 +69,15 @@ async function runDemoInTerminal(
     const client = await findClient(collega, undefined, signal);
     const servers = await findServers(collega, client, undefined, signal);
     const mailbox = servers[0]?.username ?? '';
-    terminal.note(`1. ${say('linking', { mailbox, client: client.name })}`);
+    terminal.note(`1. ${translate('linking', { mailbox, client: client.name })}`);
     const wanted = { client, mailbox, keepAsDelegate: false };
     const outcome = await linkMailbox(collega, terminal, wanted, signal);
     if (outcome.outcome !== 'linked') return exitStatus.checkFailed;
-    terminal.note(`2. ${say('testingBothWays', { mailbox })}`);
-    const telling = { terminal, write: terminal.note };
-    const tested = await testServers(collega, servers, telling, signal);
+    terminal.note(`2. ${translate('testingBothWays', { mailbox })}`);
+    const printing = { terminal, write: terminal.note };
+    const tested = await testServers(collega, servers, printing, signal);
     const passed = tested.every(({ report }) => hasPassed(report));
-    terminal.out(say(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    terminal.out(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
     return passed ? exitStatus.passed : exitStatus.checkFailed;
   } finally {
     await close();

@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
-import { longestPaste } from '../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../contract/diagnosis.ts';
 import { explainText, type Explanation } from '../../services/diagnosis/explain/explain-text.ts';
-import { nobodysContext } from '../../services/diagnosis/nobodys-context.ts';
+import { contextWithoutClient } from '../../services/diagnosis/context-without-client.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
@@ -10,7 +10,7 @@ import { readPlace } from '../options/place-options.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say, spokenLanguage } from '../terminal/texts.ts';
+import { translate, currentLanguage } from '../terminal/texts.ts';
 
 interface ExplainOptions {
   readonly client?: string;
@@ -21,25 +21,25 @@ interface ExplainOptions {
 export function addExplainCommand(program: Command, run: CommandRunner): void {
   program
     .command('explain')
-    .argument('[text]', say('help.explainText'))
-    .description(say('help.explain'))
-    .option('--client <name>', say('help.explainClient'))
-    .option('--json', say('help.json'))
+    .argument('[text]', translate('help.explainText'))
+    .description(translate('help.explain'))
+    .option('--client <name>', translate('help.explainClient'))
+    .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {
         const text = given ?? (await readPasted(terminal, signal));
         if (text.trim() === '') {
-          throw new CommandEnd(exitStatus.wrongUse, say('explain.nothingGiven'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('explain.nothingGiven'));
         }
-        if (text.length > longestPaste) {
-          throw new CommandEnd(exitStatus.wrongUse, say('explain.tooLong'));
+        if (text.length > maxPasteLength) {
+          throw new CommandEnd(exitStatus.wrongUse, translate('explain.tooLong'));
         }
         const { findings } = await explain(text, options, command, terminal, signal);
         for (const finding of findings) {
           if (options.json) terminal.note(formatFinding(finding));
           else terminal.out(formatFinding(finding));
         }
-        if (findings.length === 0) terminal.note(say('explain.notRecognised'));
+        if (findings.length === 0) terminal.note(translate('explain.notRecognised'));
         if (options.json) terminal.out(JSON.stringify(findings, null, 2));
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
@@ -48,7 +48,7 @@ export function addExplainCommand(program: Command, run: CommandRunner): void {
 
 /** What is piped in, or pasted by hand up to the end of input; empty when that was interrupted. */
 async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<string> {
-  const hint = say(process.platform === 'win32' ? 'explain.pasteWindows' : 'explain.paste');
+  const hint = translate(process.platform === 'win32' ? 'explain.pasteWindows' : 'explain.paste');
   try {
     return (await terminal.readInput({ hint, signal })) ?? '';
   } catch (error) {
@@ -64,7 +64,8 @@ async function explain(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Explanation> {
-  if (options.client === undefined) return explainText(text, nobodysContext(spokenLanguage()));
+  if (options.client === undefined)
+    return explainText(text, contextWithoutClient(currentLanguage()));
   const { collega, close } = await openCollega(readPlace(command), terminal);
   try {
     const client = await findClient(collega, options.client, signal);

@@ -9,7 +9,7 @@ import { formatGuide } from '../output/print-guide.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { terminalGuideTexts } from '../output/terminal-guide-texts.ts';
-import { say, spokenLanguage } from '../terminal/texts.ts';
+import { translate, currentLanguage } from '../terminal/texts.ts';
 
 interface GuideOptions {
   readonly client?: string;
@@ -24,13 +24,15 @@ interface GuideOptions {
 export function addGuideCommand(program: Command, run: CommandRunner): void {
   program
     .command('guide')
-    .description(say('help.guide'))
-    .option('--client <name>', say('help.client'))
-    .option('--check', say('help.guideCheck'))
-    .option('--script', say('help.guideScript'))
-    .option('--message', say('help.guideMessage'))
-    .addOption(new Option('--done <step>', say('help.guideDone')).choices(guideStepId.options))
-    .option('--json', say('help.json'))
+    .description(translate('help.guide'))
+    .option('--client <name>', translate('help.client'))
+    .option('--check', translate('help.guideCheck'))
+    .option('--script', translate('help.guideScript'))
+    .option('--message', translate('help.guideMessage'))
+    .addOption(
+      new Option('--done <step>', translate('help.guideDone')).choices(guideStepId.options),
+    )
+    .option('--json', translate('help.json'))
     .action((options: GuideOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
@@ -51,7 +53,7 @@ export function addGuideCommand(program: Command, run: CommandRunner): void {
 function print(guide: Guide, client: Client, options: GuideOptions): string {
   if (options.script) return known(guide.script).trimEnd();
   if (options.message) {
-    const { subject, body } = consentMessage(spokenLanguage(), {
+    const { subject, body } = consentMessage(currentLanguage(), {
       name: guide.values.registrationName,
       address: known(guide.consentAddress),
       applicationId: client.azureApp.applicationId,
@@ -65,6 +67,6 @@ function print(guide: Guide, client: Client, options: GuideOptions): string {
 
 /** The rest follows from values that are not there yet. */
 function known(text: string | null): string {
-  if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('guideUnknown'));
+  if (text === null) throw new CommandEnd(exitStatus.wrongUse, translate('guideUnknown'));
   return text;
 }

@@ -8,7 +8,7 @@ import { parseOption } from '../options/parse-option.ts';
 import { refuseRealClient } from '../session/refuse-real-client.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface LinkOptions {
   readonly client?: string;
@@ -22,12 +22,12 @@ interface LinkOptions {
 export function addLinkCommand(program: Command, run: CommandRunner): void {
   program
     .command('link')
-    .description(say('help.link'))
-    .option('--client <name>', say('help.client'))
-    .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
-    .option('--keep-as-delegate', say('help.keepAsDelegate'))
-    .option('--browser', say('help.browserWay'))
-    .option('--json', say('help.json'))
+    .description(translate('help.link'))
+    .option('--client <name>', translate('help.client'))
+    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+    .option('--keep-as-delegate', translate('help.keepAsDelegate'))
+    .option('--browser', translate('help.browserWay'))
+    .option('--json', translate('help.json'))
     .action((options: LinkOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
@@ -38,9 +38,9 @@ export function addLinkCommand(program: Command, run: CommandRunner): void {
         const keepAsDelegate = options.keepAsDelegate ?? false;
         // Whoever signs in first and reads afterwards that nothing was kept, has signed in for nothing.
         if (!(await chooseHowToKeep(collega, terminal, signal))) {
-          throw new CommandEnd(exitStatus.wrongUse, say('tokensNeedPassphrase'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('tokensNeedPassphrase'));
         }
-        terminal.note(say('linking', { mailbox, client: client.name }));
+        terminal.note(translate('linking', { mailbox, client: client.name }));
         const wanted = { client, mailbox, keepAsDelegate, inBrowser };
         const outcome = await linkMailbox(collega, terminal, wanted, signal);
         if (options.json) terminal.out(JSON.stringify(outcome, null, 2));

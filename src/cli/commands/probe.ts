@@ -17,7 +17,7 @@ import { type CommandRunner } from '../session/run-command.ts';
 import { StepLines } from '../output/step-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { hasPassed } from '../output/tested-server.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface ProbeOptions {
   readonly host: string;
@@ -32,7 +32,7 @@ interface ProbeOptions {
 }
 
 /** Bytes: a system's whole store of authorities is a fifth of it. */
-const longestCertificates = 1024 * 1024;
+const maxCertificateBytes = 1024 * 1024;
 
 const protocols = {
   smtp: { direction: 'outgoing', host: 'smtp.office365.com', port: 587, encryption: 'starttls' },
@@ -41,32 +41,32 @@ const protocols = {
 
 /** `collega probe smtp|imap`: one connection test with a token that somebody else got. */
 export function addProbeCommand(program: Command, run: CommandRunner): void {
-  const probe = program.command('probe').description(say('help.probe'));
+  const probe = program.command('probe').description(translate('help.probe'));
   for (const protocol of ['smtp', 'imap'] as const) {
     const defaults = protocols[protocol];
     const command = probe
       .command(protocol)
-      .description(say(`help.probe-${protocol}`))
-      .option('--host <name>', say('help.host'), parseOption(hostName), defaults.host)
-      .option('--port <number>', say('help.port'), parseNumberOption(port), defaults.port)
+      .description(translate(`help.probe-${protocol}`))
+      .option('--host <name>', translate('help.host'), parseOption(hostName), defaults.host)
+      .option('--port <number>', translate('help.port'), parseNumberOption(port), defaults.port)
       .addOption(
-        new Option('--encryption <kind>', say('help.encryption'))
+        new Option('--encryption <kind>', translate('help.encryption'))
           .choices([...encryption.options])
           .default(defaults.encryption),
       )
-      .requiredOption('--user <address>', say('help.user'), parseOption(mailboxAddress))
-      .option('--ca <file>', say('help.ca'))
+      .requiredOption('--user <address>', translate('help.user'), parseOption(mailboxAddress))
+      .option('--ca <file>', translate('help.ca'))
       .option(
         '--timeout <seconds>',
-        say('help.timeout'),
+        translate('help.timeout'),
         parseNumberOption(timeoutSeconds, 'timeout'),
         30,
       )
-      .option('--json', say('help.json'));
+      .option('--json', translate('help.json'));
     if (protocol === 'smtp') {
       command
-        .option('--from <address>', say('help.from'), parseOption(mailboxAddress))
-        .option('--to <address>', say('help.to'), parseOption(mailboxAddress));
+        .option('--from <address>', translate('help.from'), parseOption(mailboxAddress))
+        .option('--to <address>', translate('help.to'), parseOption(mailboxAddress));
     }
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
@@ -139,21 +139,21 @@ async function readAccessToken(terminal: Terminal): Promise<string> {
   const fromEnvironment = process.env['COLLEGA_ACCESS_TOKEN'];
   const given = fromEnvironment ?? (await terminal.readInput()) ?? (await askToken(terminal));
   const token = given.trim();
-  if (token === '') throw new CommandEnd(exitStatus.wrongUse, say('noAccessToken'));
+  if (token === '') throw new CommandEnd(exitStatus.wrongUse, translate('noAccessToken'));
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new CommandEnd(exitStatus.wrongUse, say('strangeAccessToken'));
+    throw new CommandEnd(exitStatus.wrongUse, translate('strangeAccessToken'));
   }
   return token;
 }
 
 async function askToken(terminal: Terminal): Promise<string> {
-  return (await terminal.ask(`${say('pasteAccessToken')} `, { hidden: true })) ?? '';
+  return (await terminal.ask(`${translate('pasteAccessToken')} `, { hidden: true })) ?? '';
 }
 
 function readCertificates(path: string): string {
-  const text = readNamedFile(path, longestCertificates);
+  const text = readNamedFile(path, maxCertificateBytes);
   if (text?.includes('-----BEGIN CERTIFICATE-----') !== true) {
-    throw new CommandEnd(exitStatus.wrongUse, say('notACertificate', { path }));
+    throw new CommandEnd(exitStatus.wrongUse, translate('notACertificate', { path }));
   }
   return text;
 }

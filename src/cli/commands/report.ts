@@ -15,7 +15,7 @@ import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, say } from '../terminal/texts.ts';
+import { describeFailure, translate } from '../terminal/texts.ts';
 
 interface ReportOptions {
   readonly client?: string;
@@ -37,25 +37,25 @@ const maxReportBytes = 4 * maxReportLength;
 export function addReportCommand(program: Command, run: CommandRunner): void {
   program
     .command('report')
-    .description(say('help.report'))
-    .option('--client <name>', say('help.client'))
-    .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
+    .description(translate('help.report'))
+    .option('--client <name>', translate('help.client'))
+    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .addOption(
-      new Option('--format <format>', say('help.format'))
+      new Option('--format <format>', translate('help.format'))
         .choices(['html', 'json', 'text'])
         .default('text'),
     )
-    .option('--out <file>', say('help.out'), '-')
-    .option('--force', say('help.force'))
-    .option('--mask', say('help.mask'))
-    .option('--log', say('help.log'))
+    .option('--out <file>', translate('help.out'), '-')
+    .option('--force', translate('help.force'))
+    .option('--mask', translate('help.mask'))
+    .option('--log', translate('help.log'))
     .addOption(
-      new Option('--language <language>', say('help.language'))
+      new Option('--language <language>', translate('help.language'))
         .choices([...language.options])
         .default(systemLanguage()),
     )
-    .option('--open <file>', say('help.open'))
-    .option('--json', say('help.json'))
+    .option('--open <file>', translate('help.open'))
+    .option('--json', translate('help.json'))
     .action((options: ReportOptions, command: Command) =>
       options.open === undefined
         ? runOpened(run, command, (opened) => makeReport(options, opened))
@@ -83,7 +83,7 @@ async function makeReport(
 /** Needs no records and no vault: whoever helps may have neither. */
 function showReport(path: string, options: ReportOptions, terminal: Terminal): ExitStatus {
   const bundle = translateReport(readReport(path), options.language);
-  terminal.note(say('foreignReport', { path }));
+  terminal.note(translate('foreignReport', { path }));
   write(renderReport(bundle)[options.json ? 'json' : options.format], options, terminal);
   return exitStatus.passed;
 }
@@ -105,5 +105,5 @@ function write(content: string, { out, force }: ReportOptions, terminal: Termina
     return;
   }
   writeNamedFile(out, content, force === true);
-  terminal.note(say('reportWritten', { path: out }));
+  terminal.note(translate('reportWritten', { path: out }));
 }

@@ -5,14 +5,14 @@ import { exitStatus } from '../terminal/exit-status.ts';
 import { prepareCollega, systemLanguage } from '../session/prepare-collega.ts';
 import { readPlace } from '../options/place-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** `collega sandbox`: the practice tenant alone, until Ctrl+C. */
 export function addSandboxCommand(program: Command, run: CommandRunner): void {
   program
     .command('sandbox')
-    .description(say('help.sandbox'))
-    .option('--json', say('help.json'))
+    .description(translate('help.sandbox'))
+    .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
@@ -23,16 +23,16 @@ export function addSandboxCommand(program: Command, run: CommandRunner): void {
           if (options.json) {
             terminal.out(JSON.stringify({ ...environment, origin }, null, 2));
           } else {
-            terminal.out(say('sandboxRuns'));
-            terminal.out(`  ${say('signInPages')} ${origin}`);
+            terminal.out(translate('sandboxRuns'));
+            terminal.out(`  ${translate('signInPages')} ${origin}`);
             terminal.out(`  SMTP ${environment.smtp.host}:${environment.smtp.port} STARTTLS`);
             terminal.out(`  IMAP ${environment.imap.host}:${environment.imap.port} TLS`);
-            terminal.out(say('practiceMailboxes'));
+            terminal.out(translate('practiceMailboxes'));
             const language = systemLanguage();
             for (const mailbox of practiceMailboxes) {
               terminal.out(`  ${mailbox.address.padEnd(44)} ${mailbox.shows[language]}`);
             }
-            terminal.out(say('endWithCtrlC'));
+            terminal.out(translate('endWithCtrlC'));
           }
           if (!signal.aborted) await once(signal, 'abort');
           return exitStatus.passed;

@@ -13,7 +13,7 @@ import { readSenderCases } from '../options/read-sender-cases.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { formatSenderTable, type AppliedCase } from '../output/sender-table.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface SenderOptions {
   readonly cases?: string;
@@ -27,23 +27,23 @@ interface SenderOptions {
 export function addSenderCommand(program: Command, run: CommandRunner): void {
   program
     .command('sender')
-    .description(say('help.sender'))
-    .option('--cases <file>', say('help.cases'))
-    .option('--from <address>', say('help.senderFrom'))
-    .option('--review', say('help.senderReview'))
-    .option('--client <name>', say('help.client'))
-    .option('--json', say('help.json'))
+    .description(translate('help.sender'))
+    .option('--cases <file>', translate('help.cases'))
+    .option('--from <address>', translate('help.senderFrom'))
+    .option('--review', translate('help.senderReview'))
+    .option('--client <name>', translate('help.client'))
+    .option('--json', translate('help.json'))
     .action((options: SenderOptions, command: Command) =>
       run((terminal, signal) => {
         const chosen = [options.cases, options.from, options.review];
         if (chosen.filter((each) => each !== undefined).length !== 1) {
-          throw new CommandEnd(exitStatus.wrongUse, say('sender.oneOf'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('sender.oneOf'));
         }
         const { cases } = options;
         if (cases === undefined) return askOfClient(options, command, terminal, signal);
         // A case is a whole set-up of its own: no client's would take part in it.
         if (options.client !== undefined) {
-          throw new CommandEnd(exitStatus.wrongUse, say('sender.noClientWithCases'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('sender.noClientWithCases'));
         }
         return Promise.resolve(applyCases(cases, options.json === true, terminal));
       }),
@@ -64,7 +64,7 @@ function applyCases(path: string, json: boolean, terminal: Terminal): ExitStatus
       given.result !== undefined && !isDeepStrictEqual(given.result, applied.result),
   );
   if (different.length === 0) return exitStatus.passed;
-  terminal.note(say('sender.differ', { count: different.length, total: cases.length }));
+  terminal.note(translate('sender.differ', { count: different.length, total: cases.length }));
   for (const { given } of different) terminal.note(`  ${given.name}`);
   return exitStatus.checkFailed;
 }
@@ -88,8 +88,8 @@ async function askOfClient(
       const warnings = findings.length - errors;
       terminal.note(
         findings.length === 0
-          ? say('sender.reviewGood')
-          : say('sender.reviewed', { errors, warnings }),
+          ? translate('sender.reviewGood')
+          : translate('sender.reviewed', { errors, warnings }),
       );
       return errors > 0 ? exitStatus.checkFailed : exitStatus.passed;
     }

@@ -3,12 +3,12 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
-import { findServer, type WantedServer } from '../session/find-server.ts';
+import { findServer, type ServerSelection } from '../session/find-server.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface ListOptions {
   readonly client?: string;
@@ -16,37 +16,37 @@ interface ListOptions {
 }
 
 /** Which server is meant: options of every command about one. */
-export function addWantedServer(command: Command): Command {
+export function addServerSelection(command: Command): Command {
   return command
-    .requiredOption('--server <server>', say('servers.help.server'))
+    .requiredOption('--server <server>', translate('servers.help.server'))
     .addOption(
-      new Option('--direction <direction>', say('help.direction')).choices([
+      new Option('--direction <direction>', translate('help.direction')).choices([
         'outgoing',
         'incoming',
       ]),
     )
-    .option('--client <name>', say('help.client'));
+    .option('--client <name>', translate('help.client'));
 }
 
 /** `collega server list|show`. */
 export function addServerViews(group: Command, run: CommandRunner): void {
   group
     .command('list')
-    .description(say('help.server-list'))
-    .option('--client <name>', say('help.client'))
-    .option('--json', say('help.json'))
+    .description(translate('help.server-list'))
+    .option('--client <name>', translate('help.client'))
+    .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId, name } = await findClient(collega, options.client, signal);
         const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
         if (options.json) terminal.out(JSON.stringify(servers, null, 2));
-        else if (servers.length === 0) terminal.note(say('noServers', { client: name }));
+        else if (servers.length === 0) terminal.note(translate('noServers', { client: name }));
         else terminal.out(formatList(servers, terminal.columns));
       }),
     );
-  addWantedServer(group.command('show').description(say('servers.help.show')))
-    .option('--json', say('help.json'))
-    .action((options: ListOptions & WantedServer, command: Command) =>
+  addServerSelection(group.command('show').description(translate('servers.help.show')))
+    .option('--json', translate('help.json'))
+    .action((options: ListOptions & ServerSelection, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
         const server = await findServer(collega, client, options, signal);
@@ -61,14 +61,14 @@ export function addServerViews(group: Command, run: CommandRunner): void {
 
 function formatList(servers: readonly MailServer[], columns: number | null): string {
   const headings = ['server', 'direction', 'mailbox', 'host', 'state'].map((column) =>
-    say(`servers.columns.${column}`),
+    translate(`servers.columns.${column}`),
   );
   const rows = servers.map((server) => [
     server.name,
-    say(`directions.${server.direction}`),
+    translate(`directions.${server.direction}`),
     server.username,
     `${server.host}:${server.port}`,
-    server.active ? sayLastTest(server) : say('clients.archivedMark'),
+    server.active ? formatLastTest(server) : translate('clients.archivedMark'),
   ]);
   return formatTable(headings, rows, columns);
 }
@@ -77,7 +77,7 @@ function formatList(servers: readonly MailServer[], columns: number | null): str
 function formatServer(server: MailServer, link: MailboxLink | undefined): string {
   const facts: [string, string | number][] = [
     ['name', server.name],
-    ['direction', say(`directions.${server.direction}`)],
+    ['direction', translate(`directions.${server.direction}`)],
     ['mailbox', server.username],
     ['host', `${server.host}:${server.port}`],
     ['encryption', server.encryption],
@@ -85,31 +85,31 @@ function formatServer(server: MailServer, link: MailboxLink | undefined): string
     ...(server.direction === 'outgoing'
       ? ([
           ['fromFilter', server.fromFilter],
-          ['sendAs', say(server.sendAs ? 'servers.yes' : 'servers.no')],
+          ['sendAs', translate(server.sendAs ? 'servers.yes' : 'servers.no')],
         ] as [string, string][])
       : []),
-    ['state', say(server.active ? 'servers.inUse' : 'clients.archivedMark')],
-    ['link', sayLink(link)],
-    ['lastTest', sayLastTest(server)],
+    ['state', translate(server.active ? 'servers.inUse' : 'clients.archivedMark')],
+    ['link', formatLink(link)],
+    ['lastTest', formatLastTest(server)],
     ['id', server.id],
   ];
-  const named = facts.map(([fact, value]) => [say(`servers.facts.${fact}`), value] as const);
+  const named = facts.map(([fact, value]) => [translate(`servers.facts.${fact}`), value] as const);
   const width = Math.max(...named.map(([name]) => name.length));
   return named
     .map(([name, value]) => `${name.padEnd(width)}  ${keepOnOneLine(String(value))}`)
     .join('\n');
 }
 
-function sayLink(link: MailboxLink | undefined): string {
-  if (link === undefined) return say('servers.notLinked');
+function formatLink(link: MailboxLink | undefined): string {
+  if (link === undefined) return translate('servers.notLinked');
   const { account, health } = link;
   if (health.state === 'broken') return `${account.username}: ${health.finding.title}`;
   return account.username;
 }
 
-function sayLastTest({ lastTest }: MailServer): string {
-  if (lastTest === null) return say('servers.neverTested');
+function formatLastTest({ lastTest }: MailServer): string {
+  if (lastTest === null) return translate('servers.neverTested');
   const { outcome, findingCodes } = lastTest;
   const codes = findingCodes.length === 0 ? '' : ` (${findingCodes.join(', ')})`;
-  return say(`tests.outcome.${outcome}`) + codes;
+  return translate(`tests.outcome.${outcome}`) + codes;
 }

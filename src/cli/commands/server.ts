@@ -9,7 +9,7 @@ import { describeServer } from '../session/find-server.ts';
 import { parseNumberOption, parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 import { addServerChanges } from './server-changes.ts';
 import { addServerViews } from './server-views.ts';
 
@@ -27,23 +27,23 @@ interface AddOptions {
 
 /** `collega server …`: mail servers without a window. */
 export function addServerCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('server').description(say('help.server-group'));
+  const group = program.command('server').description(translate('help.server-group'));
   group
     .command('add')
-    .description(say('help.server-add'))
+    .description(translate('help.server-add'))
     .addOption(
-      new Option('--direction <direction>', say('help.direction'))
+      new Option('--direction <direction>', translate('help.direction'))
         .choices(['outgoing', 'incoming'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--username <address>', say('help.username'), parseOption(mailboxAddress))
-    .option('--client <name>', say('help.client'))
-    .option('--name <name>', say('help.serverName'), parseOption(recordName))
-    .option('--host <name>', say('help.host'), parseOption(hostName))
-    .option('--port <number>', say('help.port'), parseNumberOption(port))
-    .option('--from-filter <filter>', say('help.fromFilter'))
-    .option('--again', say('servers.help.again'))
-    .option('--json', say('help.json'))
+    .requiredOption('--username <address>', translate('help.username'), parseOption(mailboxAddress))
+    .option('--client <name>', translate('help.client'))
+    .option('--name <name>', translate('help.serverName'), parseOption(recordName))
+    .option('--host <name>', translate('help.host'), parseOption(hostName))
+    .option('--port <number>', translate('help.port'), parseNumberOption(port))
+    .option('--from-filter <filter>', translate('help.fromFilter'))
+    .option('--again', translate('servers.help.again'))
+    .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
@@ -56,7 +56,7 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
         );
         // Odoo takes a second one, but a line that was run twice is meant far more often.
         if (same.length > 0 && !options.again) {
-          const lines = [say('servers.thereAlready'), ...same.map(describeServer)];
+          const lines = [translate('servers.thereAlready'), ...same.map(describeServer)];
           throw new CommandEnd(exitStatus.wrongUse, lines.join('\n'));
         }
         const links = await askCollega(collega, 'mailboxLinks.list', about, signal);
@@ -65,7 +65,7 @@ export function addServerCommands(program: Command, run: CommandRunner): void {
         const home = client.sandbox ? prepared.options.sandbox : null;
         const request = { clientId: client.id, fields: fieldsOf(options, home ?? usual) };
         const server = await askCollega(collega, 'mailServers.create', request, signal);
-        terminal.note(say('serverAdded', { name: server.name, client: client.name }));
+        terminal.note(translate('serverAdded', { name: server.name, client: client.name }));
         if (options.json) terminal.out(JSON.stringify(server, null, 2));
       }),
     );

@@ -12,36 +12,36 @@ import { openWindow } from '../session/open-window.ts';
 import { readPlace } from '../options/place-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** `collega start`: Electron when it is here or can be had, else the portable window. */
 export function addStartCommand(program: Command, run: CommandRunner): void {
   program
     .command('start')
-    .description(say('help.start'))
-    .option('--portable', say('help.portable'))
+    .description(translate('help.start'))
+    .option('--portable', translate('help.portable'))
     .action((options: { portable?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const place = readPlace(command);
         if (!hasDisplay(process.platform, process.env)) {
-          terminal.note(say('noDisplay'));
+          terminal.note(translate('noDisplay'));
           return exitStatus.wrongUse;
         }
         if (!options.portable) {
           const executable = findElectron() ?? (await obtainElectron(terminal, signal));
           if (executable !== null) {
-            terminal.note(say('startsElectron'));
+            terminal.note(translate('startsElectron'));
             return openElectron(executable, place, signal);
           }
         }
         const prepared = await prepareCollega(place);
         if (prepared.browserSettings === null) {
           await prepared.sandbox?.close();
-          terminal.note(say('noBrowser'));
+          terminal.note(translate('noBrowser'));
           return exitStatus.wrongUse;
         }
         const why = options.portable ? 'startsPortable' : 'startsPortableNoElectron';
-        terminal.note(say(why, { browser: prepared.browserSettings.browser.name }));
+        terminal.note(translate(why, { browser: prepared.browserSettings.browser.name }));
         return openWindow(prepared, prepared.browserSettings, terminal, signal);
       }),
     );
@@ -49,6 +49,6 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
 
 async function obtainElectron(terminal: Terminal, signal: AbortSignal): Promise<string | null> {
   if (!canDownloadElectron()) return null;
-  terminal.note(say('downloadingElectron'));
+  terminal.note(translate('downloadingElectron'));
   return downloadElectron(signal);
 }

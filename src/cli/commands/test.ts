@@ -8,7 +8,7 @@ import { runOpened } from '../session/run-opened.ts';
 import { summariseTests } from '../output/summarise-tests.ts';
 import { testServers } from '../session/test-servers.ts';
 import { hasPassed } from '../output/tested-server.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 interface TestOptions {
   readonly client?: string;
@@ -22,18 +22,18 @@ interface TestOptions {
 export function addTestCommand(program: Command, run: CommandRunner): void {
   program
     .command('test')
-    .description(say('help.test'))
-    .option('--client <name>', say('help.client'))
-    .option('--mailbox <address>', say('help.mailbox'), parseOption(mailboxAddress))
-    .option('--send', say('help.send'))
+    .description(translate('help.test'))
+    .option('--client <name>', translate('help.client'))
+    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+    .option('--send', translate('help.send'))
     .option(
       '--timeout <seconds>',
-      say('help.timeout'),
+      translate('help.timeout'),
       parseNumberOption(timeoutSeconds, 'timeout'),
       30,
     )
-    .option('--json', say('help.json'))
-    .addHelpText('after', `\n${say('tests.helpAfter')}`)
+    .option('--json', translate('help.json'))
+    .addHelpText('after', `\n${translate('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);

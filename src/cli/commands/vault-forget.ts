@@ -10,7 +10,7 @@ import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say, sayOpener } from '../terminal/texts.ts';
+import { translate, formatOpener } from '../terminal/texts.ts';
 
 interface ForgetOptions {
   readonly client?: string;
@@ -23,16 +23,16 @@ interface ForgetOptions {
 export function addVaultForgetCommand(group: Command, run: CommandRunner): void {
   group
     .command('forget')
-    .description(say('help.vault-forget'))
-    .option('--mailbox <address>', say('help.forgetMailbox'), parseOption(mailboxAddress))
-    .option('--client <name>', say('help.forgetClient'))
-    .option('--everything', say('help.forgetEverything'))
-    .option('--yes', say('help.yes'))
+    .description(translate('help.vault-forget'))
+    .option('--mailbox <address>', translate('help.forgetMailbox'), parseOption(mailboxAddress))
+    .option('--client <name>', translate('help.forgetClient'))
+    .option('--everything', translate('help.forgetEverything'))
+    .option('--yes', translate('help.yes'))
     .action((options: ForgetOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const { client, mailbox, everything } = options;
         const wanted = [client ?? mailbox, everything].filter((each) => each !== undefined);
-        if (wanted.length !== 1) throw new CommandEnd(exitStatus.wrongUse, say('forgetWhat'));
+        if (wanted.length !== 1) throw new CommandEnd(exitStatus.wrongUse, translate('forgetWhat'));
         await confirm(terminal, options, prepared.options.dataFolder);
         if (everything) await forgetEverything(collega, terminal, signal);
         else if (mailbox !== undefined) {
@@ -40,9 +40,9 @@ export function addVaultForgetCommand(group: Command, run: CommandRunner): void 
         } else {
           const { id: clientId, name } = await findClient(collega, client, signal);
           await askCollega(collega, 'clients.remove', { clientId }, signal);
-          terminal.note(say('clientRemoved', { name }));
+          terminal.note(translate('clientRemoved', { name }));
         }
-        terminal.note(say('forgetHonest'));
+        terminal.note(translate('forgetHonest'));
       }),
     );
 }
@@ -52,9 +52,9 @@ async function confirm(terminal: Terminal, options: ForgetOptions, folder: strin
   await confirmByTyping(terminal, what, {
     yes: options.yes,
     texts: {
-      question: say('forgetSure', { what }),
-      needsYes: say('forgetNeedsYes'),
-      refused: say('forgetNothing'),
+      question: translate('forgetSure', { what }),
+      needsYes: translate('forgetNeedsYes'),
+      refused: translate('forgetNothing'),
     },
   });
 }
@@ -70,10 +70,10 @@ async function forgetMailbox(
   const link = links.find(({ mailbox }) => mailbox === wanted.mailbox.toLowerCase());
   const { mailbox } = wanted;
   if (link === undefined) {
-    throw new CommandEnd(exitStatus.wrongUse, say('notLinked', { mailbox }));
+    throw new CommandEnd(exitStatus.wrongUse, translate('notLinked', { mailbox }));
   }
   await askCollega(collega, 'mailboxLinks.disconnect', { linkId: link.id }, signal);
-  terminal.note(say('mailboxForgotten', { mailbox }));
+  terminal.note(translate('mailboxForgotten', { mailbox }));
 }
 
 async function forgetEverything(
@@ -88,12 +88,12 @@ async function forgetEverything(
 function describeForgotten({ files, keys }: Forgotten): string[] {
   const overwritten = files.filter((file) => file.removed && file.overwritten).length;
   return [
-    say('filesOverwritten', { number: overwritten }),
+    translate('filesOverwritten', { number: overwritten }),
     ...files
       .filter((file) => !file.removed || !file.overwritten)
-      .map(({ path, removed }) => say(removed ? 'fileOnlyRemoved' : 'fileLeft', { path })),
+      .map(({ path, removed }) => translate(removed ? 'fileOnlyRemoved' : 'fileLeft', { path })),
     ...keys.map(({ opener, removed }) =>
-      say(removed ? 'keyRemoved' : 'keyLeft', { opener: sayOpener(opener) }),
+      translate(removed ? 'keyRemoved' : 'keyLeft', { opener: formatOpener(opener) }),
     ),
   ];
 }

@@ -5,16 +5,16 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say, sayOpener, sayProblem, sayVaultNotice } from '../terminal/texts.ts';
+import { translate, formatOpener, formatProblem, formatVaultNotice } from '../terminal/texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
 
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
 export function addVaultCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('vault').description(say('help.vault-group'));
+  const group = program.command('vault').description(translate('help.vault-group'));
   group
     .command('status')
-    .description(say('help.vault-status'))
-    .option('--json', say('help.json'))
+    .description(translate('help.vault-status'))
+    .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const status = await askCollega(collega, 'vault.status', {}, signal);
@@ -25,7 +25,7 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
     );
   group
     .command('passphrase')
-    .description(say('help.vault-passphrase'))
+    .description(translate('help.vault-passphrase'))
     .action((_options: object, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const { openers } = await askCollega(collega, 'vault.status', {}, signal);
@@ -34,35 +34,35 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
           : null;
         const input = { passphrase: await readNewPassphrase(terminal), current };
         await askCollega(collega, 'vault.setPassphrase', input, signal);
-        terminal.note(say(current === null ? 'passphraseSet' : 'passphraseChanged'));
+        terminal.note(translate(current === null ? 'passphraseSet' : 'passphraseChanged'));
       }),
     );
   group
     .command('key-store')
-    .description(say('help.vault-key-store'))
+    .description(translate('help.vault-key-store'))
     .addArgument(new Argument('<use>').choices(['on', 'off']))
     .action((use: 'on' | 'off', _options: object, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         await askCollega(collega, 'vault.useKeyStore', { use: use === 'on' }, signal);
-        terminal.note(say(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
+        terminal.note(translate(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
       }),
     );
   group
     .command('lock')
-    .description(say('help.vault-lock'))
+    .description(translate('help.vault-lock'))
     .action((_options: object, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const status = await askCollega(collega, 'vault.lock', {}, signal);
         if (status.state === 'open') {
-          throw new CommandEnd(exitStatus.wrongUse, say('vaultInMemory'));
+          throw new CommandEnd(exitStatus.wrongUse, translate('vaultInMemory'));
         }
-        terminal.note(say('vaultLocked'));
-        if (status.canRetry) terminal.note(say('vaultOpensByItself'));
+        terminal.note(translate('vaultLocked'));
+        if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
       }),
     );
   group
     .command('restore')
-    .description(say('help.vault-restore'))
+    .description(translate('help.vault-restore'))
     .action((_options: object, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
@@ -70,9 +70,9 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
         for (const { file, stamp, path } of restorable) {
           if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
           else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
-          terminal.note(say('backupRestored', { path }));
+          terminal.note(translate('backupRestored', { path }));
         }
-        if (restorable.length === 0) terminal.note(say('nothingToRestore'));
+        if (restorable.length === 0) terminal.note(translate('nothingToRestore'));
         return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
@@ -80,10 +80,12 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
 }
 
 function describeVault(status: VaultStatus): string[] {
-  const openers = status.openers.map(sayOpener).join('; ');
+  const openers = status.openers.map(formatOpener).join('; ');
   const state =
-    status.state === 'open' ? say(`vaultStates.${status.backend}`) : sayVaultNotice(status);
-  return openers === '' ? [state] : [state, `${say('vaultOpenedBy')} ${openers}`];
+    status.state === 'open'
+      ? translate(`vaultStates.${status.backend}`)
+      : formatVaultNotice(status);
+  return openers === '' ? [state] : [state, `${translate('vaultOpenedBy')} ${openers}`];
 }
 
 /** From the environment, standard input or the keyboard (twice); never from the arguments. */
@@ -92,7 +94,7 @@ async function readNewPassphrase(terminal: Terminal): Promise<string> {
   if (given !== undefined) return checked(given);
   const first = await askPassphrase(terminal, 'newPassphrase');
   const again = await askPassphrase(terminal, 'newPassphraseAgain');
-  if (first !== again) throw new CommandEnd(exitStatus.wrongUse, say('passphrasesDiffer'));
+  if (first !== again) throw new CommandEnd(exitStatus.wrongUse, translate('passphrasesDiffer'));
   return first;
 }
 
@@ -100,10 +102,10 @@ async function askPassphrase(
   terminal: Terminal,
   question: 'currentPassphrase' | 'newPassphrase' | 'newPassphraseAgain',
 ): Promise<string> {
-  return checked((await terminal.ask(`${say(question)} `, { hidden: true })) ?? '');
+  return checked((await terminal.ask(`${translate(question)} `, { hidden: true })) ?? '');
 }
 
 function checked(text: string): string {
   if (passphraseSchema.safeParse(text).success) return text;
-  throw new CommandEnd(exitStatus.wrongUse, sayProblem('passphrase-too-short'));
+  throw new CommandEnd(exitStatus.wrongUse, formatProblem('passphrase-too-short'));
 }

@@ -4,11 +4,11 @@ import { fieldProblemCode } from '../../contract/failures.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say, sayProblem } from '../terminal/texts.ts';
+import { translate, formatProblem } from '../terminal/texts.ts';
 
 /** Who may sign in. */
 export function authorityOption(): Option {
-  return new Option('--authority <kind>', say('help.authority')).argParser(readAuthority);
+  return new Option('--authority <kind>', translate('help.authority')).argParser(readAuthority);
 }
 
 /** `common`, `organizations`, `consumers`, or else a tenant. */
@@ -17,13 +17,13 @@ function readAuthority(text: string): Authority {
   const parsed = authority.safeParse({ kind: 'tenant', tenant: text });
   if (parsed.success) return parsed.data;
   const meant = findSimilar(text, ['common', 'organizations', 'consumers']);
-  const suggestion = meant === null ? '' : ` ${say('usage.didYouMean', { names: meant })}`;
-  throw new InvalidArgumentError(say('formats.authority') + suggestion);
+  const suggestion = meant === null ? '' : ` ${translate('usage.didYouMean', { names: meant })}`;
+  throw new InvalidArgumentError(translate('formats.authority') + suggestion);
 }
 
 /** The clouds of real clients. */
 export function cloudOption(): Option {
-  return new Option('--cloud <name>', say('help.cloud')).choices(
+  return new Option('--cloud <name>', translate('help.cloud')).choices(
     cloud.exclude(['sandbox']).options,
   );
 }
@@ -36,10 +36,10 @@ export async function readSecret(terminal: Terminal): Promise<string> {
   const given =
     process.env['COLLEGA_CLIENT_SECRET'] ??
     (await terminal.readInput()) ??
-    (await terminal.ask(`${say('pasteSecret')} `, { hidden: true }));
+    (await terminal.ask(`${translate('pasteSecret')} `, { hidden: true }));
   const parsed = secretValue.safeParse(given ?? '');
   if (parsed.success) return parsed.data;
   const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
-  const problem = sayProblem(code.success ? code.data : 'invalid');
-  throw new CommandEnd(exitStatus.wrongUse, `${say('secret')}: ${problem}`);
+  const problem = formatProblem(code.success ? code.data : 'invalid');
+  throw new CommandEnd(exitStatus.wrongUse, `${translate('secret')}: ${problem}`);
 }

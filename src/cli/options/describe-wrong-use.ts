@@ -1,10 +1,10 @@
 import { type Command, type CommanderError } from 'commander';
 import { findSimilar } from '../terminal/find-similar.ts';
-import { nameCommand, sayFlags, sayPlaceholder } from './speak-commander.ts';
-import { say } from '../terminal/texts.ts';
+import { nameCommand, formatFlags, formatPlaceholder } from './localize-commander.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** A longer value is not repeated: it may be a secret that was pasted into the wrong place. */
-const longestRepeated = 24;
+const maxRepeatedLength = 24;
 
 /**
  * What commander refuses, in the language spoken: what is wrong, what is expected, and which help
@@ -15,7 +15,7 @@ export function describeWrongUse(error: CommanderError, program: Command): strin
   if (error.exitCode === 0 || error.code === 'commander.help') return null;
   const command = findCommand(program);
   const text = describe(error, command);
-  return `${text}\n${say('helpHint', { command: nameCommand(command) })}`;
+  return `${text}\n${translate('helpHint', { command: nameCommand(command) })}`;
 }
 
 function describe({ code, message }: CommanderError, command: Command): string {
@@ -24,18 +24,18 @@ function describe({ code, message }: CommanderError, command: Command): string {
   const suggestion = suggestionOf(english);
   switch (code) {
     case 'commander.unknownCommand':
-      return say('usage.unknownCommand', { name: quoted }) + suggestion;
+      return translate('usage.unknownCommand', { name: quoted }) + suggestion;
     case 'commander.unknownOption':
-      return say('usage.unknownOption', { name: quoted }) + suggestion;
+      return translate('usage.unknownOption', { name: quoted }) + suggestion;
     case 'commander.missingArgument':
-      return say('usage.missingArgument', { name: `<${sayPlaceholder(quoted)}>` });
+      return translate('usage.missingArgument', { name: `<${formatPlaceholder(quoted)}>` });
     case 'commander.optionMissingArgument':
-      return say('usage.valueMissing', { option: sayFlags({ flags: quoted }) });
+      return translate('usage.valueMissing', { option: formatFlags({ flags: quoted }) });
     case 'commander.missingMandatoryOptionValue':
       return describeMissing(command);
     case 'commander.excessArguments': {
       const excess = command.args.slice(command.registeredArguments.length);
-      return say('usage.excess', { words: excess.map(repeat).join(' ') });
+      return translate('usage.excess', { words: excess.map(repeat).join(' ') });
     }
     case 'commander.invalidArgument':
       return describeInvalid(english) ?? english;
@@ -49,10 +49,10 @@ function describeMissing(command: Command): string {
   const missing = command.options.filter(
     (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
   );
-  const width = Math.max(...missing.map((option) => sayFlags(option).length));
+  const width = Math.max(...missing.map((option) => formatFlags(option).length));
   return [
-    say('usage.missingOptions'),
-    ...missing.map((option) => `  ${sayFlags(option).padEnd(width)}  ${option.description}`),
+    translate('usage.missingOptions'),
+    ...missing.map((option) => `  ${formatFlags(option).padEnd(width)}  ${option.description}`),
   ].join('\n');
 }
 
@@ -64,32 +64,32 @@ function describeInvalid(english: string): string | null {
   );
   if (option !== null) {
     const [, flags = '', value = '', why = ''] = option;
-    return sayInvalid(sayFlags({ flags }), value, why);
+    return formatInvalid(formatFlags({ flags }), value, why);
   }
   if (argument === null) return null;
   const [, value = '', name = '', why = ''] = argument;
-  return sayInvalid(`<${sayPlaceholder(name)}>`, value, why);
+  return formatInvalid(`<${formatPlaceholder(name)}>`, value, why);
 }
 
-function sayInvalid(what: string, value: string, why: string): string {
+function formatInvalid(what: string, value: string, why: string): string {
   const [, choices] = /^Allowed choices are (.*)\.$/s.exec(why) ?? [];
   const reason = choices === undefined ? why : describeChoices(value, choices);
-  return say('usage.invalid', { what, value: repeat(value), why: reason });
+  return translate('usage.invalid', { what, value: repeat(value), why: reason });
 }
 
 function describeChoices(value: string, choices: string): string {
   const similar = findSimilar(value, choices.split(', '));
-  const one = say('usage.oneOf', { choices });
-  return similar === null ? one : `${one} ${say('usage.didYouMean', { names: similar })}`;
+  const one = translate('usage.oneOf', { choices });
+  return similar === null ? one : `${one} ${translate('usage.didYouMean', { names: similar })}`;
 }
 
 function suggestionOf(english: string): string {
   const [, names] = /\(Did you mean (?:one of )?(.*)\?\)$/s.exec(english) ?? [];
-  return names === undefined ? '' : ` ${say('usage.didYouMean', { names })}`;
+  return names === undefined ? '' : ` ${translate('usage.didYouMean', { names })}`;
 }
 
 function repeat(value: string): string {
-  return value.length > longestRepeated ? '…' : `"${value}"`;
+  return value.length > maxRepeatedLength ? '…' : `"${value}"`;
 }
 
 /** The command whose line was being read when commander gave up. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { fieldProblemCode } from '../../contract/failures.ts';
-import { say, sayProblem } from '../terminal/texts.ts';
+import { translate, formatProblem } from '../terminal/texts.ts';
 
 /** `--timeout` of a whole test. */
 export const timeoutSeconds = z.number().min(1).max(600);
@@ -33,6 +33,6 @@ function readOption<Value, Input>(
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
-  const own = format === undefined ? sayProblem('invalid') : say(`formats.${format}`);
-  throw new InvalidArgumentError(code.success ? sayProblem(code.data) : own);
+  const own = format === undefined ? formatProblem('invalid') : translate(`formats.${format}`);
+  throw new InvalidArgumentError(code.success ? formatProblem(code.data) : own);
 }

@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { readProxyOverride } from '../../services/network/read-proxy-override.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** What the global options of the command line say. */
 export interface PlaceOptions {
@@ -17,9 +17,9 @@ export interface PlaceOptions {
 /** Adds the options that say where records and vault are. */
 export function addPlaceOptions(program: Command): void {
   program
-    .option('--sandbox', say('help.sandboxOption'))
-    .option('--data <folder>', say('help.data'))
-    .option('--proxy <url>', say('help.proxy'));
+    .option('--sandbox', translate('help.sandboxOption'))
+    .option('--data <folder>', translate('help.data'))
+    .option('--proxy <url>', translate('help.proxy'));
 }
 
 /** Reads them for a command, wherever on the line they stood. */
@@ -39,7 +39,7 @@ function readProxy(option: string | undefined): ProxyServer | null {
     process.env['COLLEGA_PROXY_PASSWORD'],
   );
   if (override.kind === 'refused') {
-    throw new CommandEnd(exitStatus.wrongUse, say(`proxyRefused.${override.reason}`));
+    throw new CommandEnd(exitStatus.wrongUse, translate(`proxyRefused.${override.reason}`));
   }
   return override.proxy;
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { senderCase, type SenderCase } from '../../contract/sender-rules.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { readNamedFile } from '../terminal/named-files.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** Bytes: thousands of cases. */
-const longestCases = 32 * 1024 * 1024;
+const maxCasesBytes = 32 * 1024 * 1024;
 
 /** More would hide the first. */
 const namedProblems = 10;
@@ -20,31 +20,34 @@ export function readSenderCases(path: string): SenderCase[] {
     .slice(0, namedProblems);
   throw new CommandEnd(
     exitStatus.wrongUse,
-    [say('sender.badCases', { path }), ...problems.map((problem) => `  ${problem}`)].join('\n'),
+    [translate('sender.badCases', { path }), ...problems.map((problem) => `  ${problem}`)].join(
+      '\n',
+    ),
   );
 }
 
 function parseFile(path: string): unknown {
-  const text = readNamedFile(path, longestCases);
-  if (text === null) throw new CommandEnd(exitStatus.wrongUse, say('files.tooLarge', { path }));
+  const text = readNamedFile(path, maxCasesBytes);
+  if (text === null)
+    throw new CommandEnd(exitStatus.wrongUse, translate('files.tooLarge', { path }));
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandEnd(exitStatus.wrongUse, say('sender.noJson', { path, reason }));
+    throw new CommandEnd(exitStatus.wrongUse, translate('sender.noJson', { path, reason }));
   }
 }
 
 function describeIssue(issue: z.core.$ZodIssue, content: unknown): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      say('sender.problem.unknown', { field: nameField([...issue.path, key]) }),
+      translate('sender.problem.unknown', { field: nameField([...issue.path, key]) }),
     );
   }
   const field = nameField(issue.path);
-  if (isMissing(content, issue.path)) return [say('sender.problem.missing', { field })];
-  if (issue.code !== 'invalid_type') return [say('sender.problem.unusable', { field })];
-  return [say('sender.problem.type', { field, expected: issue.expected })];
+  if (isMissing(content, issue.path)) return [translate('sender.problem.missing', { field })];
+  if (issue.code !== 'invalid_type') return [translate('sender.problem.unusable', { field })];
+  return [translate('sender.problem.type', { field, expected: issue.expected })];
 }
 
 /** `[3].servers[0].sequence` */

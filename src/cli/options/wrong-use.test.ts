@@ -2,9 +2,9 @@ import { CommanderError, type Command } from 'commander';
 import { afterEach, expect, test } from 'vitest';
 import { createProgram } from '../create-program.ts';
 import { describeWrongUse } from './describe-wrong-use.ts';
-import { speak } from '../terminal/texts.ts';
+import { setLanguage } from '../terminal/texts.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => setLanguage('en'));
 
 const notRun = () => Promise.reject(new Error('a wrong line was run'));
 
@@ -32,7 +32,7 @@ test.each([
   ['vault key-store onn', '<uso>: "onn" non va bene. Uno fra: on, off.'],
   ['report --format htm', 'Uno fra: html, json, text. Intendevi html?'],
 ])('"%s" is refused in Italian too', async (line, words) => {
-  await speak('it');
+  await setLanguage('it');
   const refusal = await refusalOf(...line.split(' '));
   expect(refusal).toContain(words);
   expect(refusal).not.toMatch(/error|invalid|unknown|missing|Allowed/i);
@@ -70,7 +70,7 @@ test('a secret that was pasted into the wrong place is not repeated', async () =
 });
 
 test('the help speaks the language, and every placeholder and choice with it', async () => {
-  await speak('it');
+  await setLanguage('it');
   const helps = eachCommand(createProgram(notRun)).map((command) => command.helpInformation());
   for (const help of helps) {
     expect(help).toMatch(/^Uso: collega/);

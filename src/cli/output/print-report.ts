@@ -5,7 +5,7 @@ import {
 } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
-import { say, sayOwner, saySkipReason, sayStep } from '../terminal/texts.ts';
+import { translate, formatOwner, formatSkipReason, formatStep } from '../terminal/texts.ts';
 
 const marks: Readonly<Record<TestStep['status'], string>> = {
   ok: '✓',
@@ -35,7 +35,9 @@ export function formatSteps(steps: readonly TestStep[]): string[] {
     if (skipped.length > 0) lines.push(formatSkipped(skipped));
     skipped = [];
     const time = `${Math.round(step.durationMs)} ms`;
-    lines.push(`  ${marks[step.status]} ${sayStep(step.id).padEnd(stepWidth)} ${time.padStart(8)}`);
+    lines.push(
+      `  ${marks[step.status]} ${formatStep(step.id).padEnd(stepWidth)} ${time.padStart(8)}`,
+    );
   }
   if (skipped.length > 0) lines.push(formatSkipped(skipped));
   return lines;
@@ -46,19 +48,19 @@ function formatSkipped(steps: readonly TestStep[]): string {
   const byReason = new Map<string, string[]>();
   for (const step of steps) {
     const reason = skipReasonOf(step);
-    const why = reason === null ? '' : ` (${saySkipReason(reason)})`;
-    byReason.set(why, [...(byReason.get(why) ?? []), sayStep(step.id)]);
+    const why = reason === null ? '' : ` (${formatSkipReason(reason)})`;
+    byReason.set(why, [...(byReason.get(why) ?? []), formatStep(step.id)]);
   }
   const parts = [...byReason].map(([why, names]) => {
     const named = names.length > namedSteps ? `${names[0]} … ${names.at(-1)}` : names.join(', ');
     return `${named}${why}`;
   });
-  return `  ${marks.skipped} ${say('skipped')} ${parts.join('; ')}`;
+  return `  ${marks.skipped} ${translate('skipped')} ${parts.join('; ')}`;
 }
 
 export function formatVerdict(report: ConnectionTestReport): string {
   const { host, port, username } = report.server;
-  return say(`verdict.${kindOfTest(report)}.${report.outcome}`, {
+  return translate(`verdict.${kindOfTest(report)}.${report.outcome}`, {
     server: `${host}:${port}`,
     username,
     seconds: (report.durationMs / 1000).toFixed(1),
@@ -69,10 +71,10 @@ export function formatVerdict(report: ConnectionTestReport): string {
 export function formatFinding(finding: Finding): string {
   const lines = [
     `  ${finding.title}  [${finding.code}]`,
-    ...finding.evidence.map((words) => `    ${say('serverSaid')} ${words}`),
-    `    ${say('why')} ${finding.cause}`,
-    `    ${say('who')} ${sayOwner(finding.owner)}`,
-    `    ${say('whatToDo')} ${finding.fix}`,
+    ...finding.evidence.map((words) => `    ${translate('serverSaid')} ${words}`),
+    `    ${translate('why')} ${finding.cause}`,
+    `    ${translate('who')} ${formatOwner(finding.owner)}`,
+    `    ${translate('whatToDo')} ${finding.fix}`,
     ...finding.commands.map((command) => `      > ${command}`),
     ...finding.links.map((link) => `      ${link}`),
   ];

@@ -1,7 +1,7 @@
 import { type SenderCase, type TriedRule } from '../../contract/sender-rules.ts';
 import { type AppliedRules } from '../../services/odoo/senders/rules/apply-sender-rules.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 export interface AppliedCase {
   readonly given: SenderCase;
@@ -11,18 +11,18 @@ export interface AppliedCase {
 /** One line a case: sender, server, envelope, header, and the rule that chose the server. */
 export function formatSenderTable(cases: readonly AppliedCase[], columns: number | null): string {
   const headings = [
-    say('sender.columns.from'),
-    say('sender.columns.server'),
-    say('sender.columns.envelope'),
-    say('sender.columns.header'),
-    say('sender.columns.why'),
+    translate('sender.columns.from'),
+    translate('sender.columns.server'),
+    translate('sender.columns.envelope'),
+    translate('sender.columns.header'),
+    translate('sender.columns.why'),
   ];
   return formatTable(headings, cases.map(formatRow), columns);
 }
 
 function formatRow({ given, applied: { found, message } }: AppliedCase): string[] {
   const from = typeof given.from_addr === 'string' ? given.from_addr : '-';
-  const server = found.server?.name ?? say('sender.ownParameters');
+  const server = found.server?.name ?? translate('sender.ownParameters');
   const why = describeRule(found.tried.at(-1));
   if (message.kind === 'refused') return [from, server, '-', '-', `${message.error.words} ${why}`];
   return [from, server, message.envelopeFrom, message.headerFrom, why];
@@ -31,5 +31,8 @@ function formatRow({ given, applied: { found, message } }: AppliedCase): string[
 /** Why the server was chosen, in a sentence. */
 function describeRule(rule: TriedRule | undefined): string {
   if (rule?.outcome !== 'matched') return '';
-  return say(`sender.rule.${rule.rule}`, { target: rule.target ?? '', part: rule.part ?? '' });
+  return translate(`sender.rule.${rule.rule}`, {
+    target: rule.target ?? '',
+    part: rule.part ?? '',
+  });
 }

@@ -3,10 +3,10 @@ import { type StepId } from '../../contract/findings.ts';
 import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatSteps } from './print-report.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { sayStep } from '../terminal/texts.ts';
+import { formatStep } from '../terminal/texts.ts';
 
 /** Where the lines of a test go: the result itself, or beside JSON. */
-export interface Telling {
+export interface PrintOptions {
   readonly terminal: Terminal;
   readonly write: (text: string) => void;
 }
@@ -16,12 +16,12 @@ export class StepLines {
   readonly #busy: BusyLines;
   #skipped: TestStep[] = [];
 
-  constructor(private readonly telling: Telling) {
-    this.#busy = new BusyLines(telling.terminal);
+  constructor(private readonly printing: PrintOptions) {
+    this.#busy = new BusyLines(printing.terminal);
   }
 
   started(step: StepId): void {
-    this.#busy.start('step', () => sayStep(step));
+    this.#busy.start('step', () => formatStep(step));
   }
 
   finished(step: TestStep): void {
@@ -41,6 +41,6 @@ export class StepLines {
 
   #write(steps: readonly TestStep[]): void {
     this.#skipped = [];
-    for (const line of formatSteps(steps)) this.telling.write(line);
+    for (const line of formatSteps(steps)) this.printing.write(line);
   }
 }

@@ -3,7 +3,7 @@ import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts
 import { formatFinding } from './print-report.ts';
 import { hasPassed, type TestedServer } from './tested-server.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { say, sayOwner } from '../terminal/texts.ts';
+import { translate, formatOwner } from '../terminal/texts.ts';
 
 /** More names would hide what they have in common. */
 const namedServers = 10;
@@ -27,21 +27,21 @@ export function summariseTests(
     const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
     return [
       `${marks[outcome]} ${server.name}`,
-      say(`directions.${server.direction}`),
-      say(report === undefined ? 'tests.notBegun' : `tests.outcome.${outcome}`),
+      translate(`directions.${server.direction}`),
+      translate(report === undefined ? 'tests.notBegun' : `tests.outcome.${outcome}`),
       first?.title ?? '',
-      first === undefined ? '' : sayOwner(first.owner),
+      first === undefined ? '' : formatOwner(first.owner),
     ];
   });
   const headings = ['server', 'direction', 'result', 'finding', 'owner'].map((column) =>
-    say(`tests.columns.${column}`),
+    translate(`tests.columns.${column}`),
   );
   const passed = tested.filter(({ report }) => hasPassed(report)).length;
   return [
     ...formatAlarms(tested),
     formatTable(headings, rows, columns),
     '',
-    say('tests.sum', { count: servers.length, passed, others: servers.length - passed }),
+    translate('tests.sum', { count: servers.length, passed, others: servers.length - passed }),
   ].join('\n');
 }
 
@@ -53,7 +53,7 @@ function formatAlarms(tested: readonly TestedServer[]): string[] {
     const names = [...new Set(subjects.map(({ name }) => name))];
     const more = names.length - namedServers;
     const servers = [...names.slice(0, namedServers), ...(more > 0 ? [`… +${more}`] : [])];
-    const head = say('alarm', { count: subjects.length, servers: servers.join(', ') });
+    const head = translate('alarm', { count: subjects.length, servers: servers.join(', ') });
     return [head, formatFinding(finding), ''];
   });
 }

@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import { flattenTexts } from '../../languages/testing/flatten-texts.ts';
 import { guideTexts } from '../../languages/translate-guide.ts';
 import { terminalGuideTexts } from './terminal-guide-texts.ts';
-import { speak } from '../terminal/texts.ts';
+import { setLanguage } from '../terminal/texts.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => setLanguage('en'));
 
 /** The window's places and buttons, unless a line speaks of Odoo's own (“Settings > General …”). */
 const ofTheWindow = {
@@ -15,7 +15,7 @@ const ofTheWindow = {
 test.each(['en', 'it'] as const)(
   'the terminal’s guide in %s names commands where the window has buttons',
   async (language) => {
-    await speak(language);
+    await setLanguage(language);
     const { steps, values, reasons } = terminalGuideTexts();
     const shown = flattenTexts({ steps, values, reasons });
     const left = [...shown].filter(([, text]) => ofTheWindow[language].test(text));

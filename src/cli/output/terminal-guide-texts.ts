@@ -1,52 +1,52 @@
 import { guideTexts, type GuideTexts } from '../../languages/translate-guide.ts';
-import { say, spokenLanguage } from '../terminal/texts.ts';
+import { translate, currentLanguage } from '../terminal/texts.ts';
 
 /**
  * The guide's texts where the window's speak of its own forms and buttons: here they name the
  * command. Odoo's "General Settings" and the portal's buttons stay.
  */
 export function terminalGuideTexts(): GuideTexts {
-  const texts = guideTexts(spokenLanguage());
+  const texts = guideTexts(currentLanguage());
   const { steps, values, reasons } = texts;
   return {
     ...texts,
-    values: { ...values, unknown: say('guide.unknown') },
+    values: { ...values, unknown: translate('guide.unknown') },
     reasons: {
       ...reasons,
-      'not-checked-yet': say('guide.notCheckedYet'),
-      'values-missing': say('guide.valuesMissing'),
-      'other-cloud': say('guide.otherCloud', { host: '{{host}}' }),
-      'day-unknown': say('guide.dayUnknown'),
+      'not-checked-yet': translate('guide.notCheckedYet'),
+      'values-missing': translate('guide.valuesMissing'),
+      'other-cloud': translate('guide.otherCloud', { host: '{{host}}' }),
+      'day-unknown': translate('guide.dayUnknown'),
     },
     steps: {
       ...steps,
       registration: {
         ...steps.registration,
-        do: replaced(steps.registration.do, { 4: say('guide.applicationId') }),
+        do: replaced(steps.registration.do, { 4: translate('guide.applicationId') }),
       },
       'account-types': {
         ...steps['account-types'],
-        why: say('guide.accountTypes'),
+        why: translate('guide.accountTypes'),
         do: replaced(steps['account-types'].do, {
-          1: say('guide.chooseType'),
-          2: say('guide.oneTenant'),
+          1: translate('guide.chooseType'),
+          2: translate('guide.oneTenant'),
         }),
       },
       'admin-consent': {
         ...steps['admin-consent'],
         do: replaced(steps['admin-consent'].do, {
-          1: say('guide.message'),
-          3: say('guide.consentGiven'),
+          1: translate('guide.message'),
+          3: translate('guide.consentGiven'),
         }),
       },
-      secret: { ...steps.secret, do: replaced(steps.secret.do, { 3: say('guide.secret') }) },
+      secret: { ...steps.secret, do: replaced(steps.secret.do, { 3: translate('guide.secret') }) },
       outgoing: {
         ...steps.outgoing,
-        do: replaced(steps.outgoing.do, { 4: say('guide.outgoing') }),
+        do: replaced(steps.outgoing.do, { 4: translate('guide.outgoing') }),
       },
       incoming: {
         ...steps.incoming,
-        do: replaced(steps.incoming.do, { 4: say('guide.incoming') }),
+        do: replaced(steps.incoming.do, { 4: translate('guide.incoming') }),
       },
     },
   };

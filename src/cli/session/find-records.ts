@@ -4,7 +4,7 @@ import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** The client of this name; without a name the only one that is not archived. */
 export async function findClient(
@@ -17,19 +17,20 @@ export async function findClient(
   const names = (name === undefined ? inUse : clients).map((client) => client.name).join(', ');
   if (name === undefined) {
     const [only, ...others] = inUse;
-    if (only === undefined) throw new CommandEnd(exitStatus.wrongUse, say('noClients'));
-    if (others.length > 0) throw new CommandEnd(exitStatus.wrongUse, say('whichClient', { names }));
+    if (only === undefined) throw new CommandEnd(exitStatus.wrongUse, translate('noClients'));
+    if (others.length > 0)
+      throw new CommandEnd(exitStatus.wrongUse, translate('whichClient', { names }));
     return only;
   }
-  if (clients.length === 0) endWith(say('noClients'));
+  if (clients.length === 0) endWith(translate('noClients'));
   const found = clients.find((client) => client.name.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   const meant = findSimilar(
     name,
     clients.map((client) => client.name),
   );
-  const suggestion = meant === null ? '' : ` ${say('usage.didYouMean', { names: meant })}`;
-  return endWith(say('noSuchClient', { name, names }) + suggestion);
+  const suggestion = meant === null ? '' : ` ${translate('usage.didYouMean', { names: meant })}`;
+  return endWith(translate('noSuchClient', { name, names }) + suggestion);
 }
 
 /** The client's servers, of one mailbox or of all. */
@@ -47,8 +48,9 @@ export async function findServers(
   );
   if (wanted.length > 0) return wanted;
   const names = [...new Set(servers.map(({ username }) => username))].join(', ');
-  if (mailbox === undefined || names === '') endWith(say('noServers', { client: client.name }));
-  return endWith(say('noSuchMailbox', { client: client.name, mailbox, names }));
+  if (mailbox === undefined || names === '')
+    endWith(translate('noServers', { client: client.name }));
+  return endWith(translate('noSuchMailbox', { client: client.name, mailbox, names }));
 }
 
 function endWith(message: string): never {

@@ -4,9 +4,9 @@ import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
-export interface WantedServer {
+export interface ServerSelection {
   /** Its name, mailbox or ID. */
   readonly server: string;
   readonly direction?: MailServer['direction'];
@@ -20,7 +20,7 @@ export interface WantedServer {
 export async function findServer(
   collega: Collega,
   client: Client,
-  wanted: WantedServer,
+  wanted: ServerSelection,
   signal: AbortSignal,
 ): Promise<MailServer> {
   const servers = await askCollega(collega, 'mailServers.list', { clientId: client.id }, signal);
@@ -32,26 +32,27 @@ export async function findServer(
   );
   const [only, ...others] = matching;
   if (only !== undefined && others.length === 0) return only;
-  const heading = only === undefined ? sayNoSuch(wanted, client, servers) : say('servers.which');
+  const heading =
+    only === undefined ? formatNotFound(wanted, client, servers) : translate('servers.which');
   const listed = only === undefined ? servers : matching;
   throw new CommandEnd(exitStatus.wrongUse, [heading, ...listed.map(describeServer)].join('\n'));
 }
 
-function sayNoSuch(
-  { server }: WantedServer,
+function formatNotFound(
+  { server }: ServerSelection,
   client: Client,
   servers: readonly MailServer[],
 ): string {
-  if (servers.length === 0) return say('noServers', { client: client.name });
+  if (servers.length === 0) return translate('noServers', { client: client.name });
   const meant = findSimilar(
     server,
     servers.flatMap(({ name, username }) => [name, username]),
   );
-  const suggestion = meant === null ? '' : ` ${say('usage.didYouMean', { names: meant })}`;
-  return `${say('servers.noSuch', { client: client.name })}${suggestion}`;
+  const suggestion = meant === null ? '' : ` ${translate('usage.didYouMean', { names: meant })}`;
+  return `${translate('servers.noSuch', { client: client.name })}${suggestion}`;
 }
 
 /** What tells it from the others, the ID last. */
 export function describeServer({ id, name, direction, host, port }: MailServer): string {
-  return `  ${name}  ${say(`directions.${direction}`)}  ${host}:${port}  ${id}`;
+  return `  ${name}  ${translate(`directions.${direction}`)}  ${host}:${port}  ${id}`;
 }

@@ -1,7 +1,7 @@
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /**
  * Where nothing keeps secrets yet, lets the person choose a passphrase, or none. Answers whether
@@ -15,8 +15,8 @@ export async function chooseHowToKeep(
   const vault = await askCollega(collega, 'vault.status', {}, signal);
   if (vault.state !== 'open' || vault.backend !== 'memory') return true;
   if (!terminal.interactive) return false;
-  terminal.note(say('chooseHowToKeep'));
-  const passphrase = await terminal.ask(`${say('newPassphraseOrNone')} `, { hidden: true });
+  terminal.note(translate('chooseHowToKeep'));
+  const passphrase = await terminal.ask(`${translate('newPassphraseOrNone')} `, { hidden: true });
   if (passphrase === null || passphrase === '') return false;
   await askCollega(collega, 'vault.setPassphrase', { passphrase }, signal);
   return true;

@@ -7,7 +7,7 @@ import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say, sayTime } from '../terminal/texts.ts';
+import { translate, formatTime } from '../terminal/texts.ts';
 
 /** Signs in and says how it went, on standard error. */
 export async function linkMailbox(
@@ -28,17 +28,17 @@ export async function linkMailbox(
   const stopEvents = collega.onEvent((name, payload) => {
     if (!('flowId' in payload) || payload.flowId !== flowId) return;
     if (name === 'signIn.progress' && 'phase' in payload) {
-      terminal.note(`  … ${say(`phases.${payload.phase}`)}`);
+      terminal.note(`  … ${translate(`phases.${payload.phase}`)}`);
     }
     if (name === 'signIn.addressReady' && 'authorizeUrl' in payload) {
-      terminal.note(say(payload.opened ? 'browserOpened' : 'browserNotOpened'));
+      terminal.note(translate(payload.opened ? 'browserOpened' : 'browserNotOpened'));
       terminal.note(payload.authorizeUrl);
     }
   });
   try {
     const way = wanted.inBrowser === true ? 'browser' : 'window';
     const request = { flowId, clientId: client.id, mailbox, way } as const;
-    if (way === 'browser') terminal.note(say('browserWay'));
+    if (way === 'browser') terminal.note(translate('browserWay'));
     const outcome = await askCollega(collega, 'signIn.start', request, signal);
     if (outcome.outcome === 'other-account' && wanted.keepAsDelegate) {
       const link = await askCollega(collega, 'signIn.keepAsDelegate', { flowId }, signal);
@@ -63,14 +63,14 @@ function describeOutcome(outcome: SignInOutcome, terminal: Terminal): void {
       break;
     case 'other-account':
       terminal.note(
-        `  ✗ ${say('otherAccount', { account: outcome.account.username, mailbox: outcome.mailbox })}`,
+        `  ✗ ${translate('otherAccount', { account: outcome.account.username, mailbox: outcome.mailbox })}`,
       );
       break;
     case 'failed':
       terminal.note(outcome.findings.map(formatFinding).join('\n'));
       break;
     case 'cancelled':
-      terminal.note(`  ✗ ${say('signInCancelled')}`);
+      terminal.note(`  ✗ ${translate('signInCancelled')}`);
       break;
     default:
       assertNever(outcome);
@@ -78,9 +78,9 @@ function describeOutcome(outcome: SignInOutcome, terminal: Terminal): void {
 }
 
 function describeLink(link: MailboxLink): string {
-  return say(link.kind === 'owner' ? 'tokenValid' : 'tokenValidDelegate', {
+  return translate(link.kind === 'owner' ? 'tokenValid' : 'tokenValidDelegate', {
     mailbox: link.mailbox,
     account: link.account.username,
-    until: sayTime(new Date(link.accessTokenExpiresAt)),
+    until: formatTime(new Date(link.accessTokenExpiresAt)),
   });
 }

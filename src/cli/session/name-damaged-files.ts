@@ -1,7 +1,7 @@
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** For a question that nothing cancels. */
 const never = new AbortController().signal;
@@ -9,6 +9,6 @@ const never = new AbortController().signal;
 /** Names what was found damaged, at every command until it is restored or deleted. */
 export async function nameDamagedFiles(collega: Collega, terminal: Terminal): Promise<void> {
   for (const { path, backup } of await askCollega(collega, 'storage.damagedFiles', {}, never)) {
-    terminal.note(say(backup === null ? 'damagedFile' : 'damagedFileWithBackup', { path }));
+    terminal.note(translate(backup === null ? 'damagedFile' : 'damagedFileWithBackup', { path }));
   }
 }

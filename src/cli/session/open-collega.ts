@@ -7,7 +7,7 @@ import { prepareCollega, type Prepared } from './prepare-collega.ts';
 import { nameDamagedFiles } from './name-damaged-files.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, say } from '../terminal/texts.ts';
+import { describeFailure, translate } from '../terminal/texts.ts';
 
 /** For questions that nothing cancels. */
 const never = new AbortController().signal;
@@ -51,7 +51,7 @@ async function unlockVault(collega: Collega, terminal: Terminal, given: boolean)
       terminal.note(message);
     }
     if (!terminal.interactive) return;
-    const passphrase = await terminal.ask(`${say('passphraseOfVault')} `, { hidden: true });
+    const passphrase = await terminal.ask(`${translate('passphraseOfVault')} `, { hidden: true });
     if (passphrase === null || passphrase === '') return;
     wrong = await askCollega(collega, 'vault.unlock', { passphrase }, never).then(
       () => false,

@@ -4,7 +4,7 @@ import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** The built renderer, beside the built command line (out/node -> out/renderer). */
 const rendererFolder = join(import.meta.dirname, '..', 'renderer');
@@ -20,7 +20,7 @@ export async function openWindow(
     // Loaded only when a window is wanted: most commands never need a browser.
     const { openPortableApp } = await import('../../portable/open-portable-app.ts');
     const app = await openPortableApp({ ...prepared.options, browserSettings, rendererFolder });
-    terminal.note(say('windowOpen', { browser: browserSettings.browser.name }));
+    terminal.note(translate('windowOpen', { browser: browserSettings.browser.name }));
     const close = (): void => void app.close();
     signal.addEventListener('abort', close);
     if (signal.aborted) close();
@@ -29,7 +29,7 @@ export async function openWindow(
     return exitStatus.passed;
   } catch (error) {
     if (!(error instanceof WindowNotOpened)) throw error;
-    terminal.note(sayNotOpened(error.reason, browserSettings.browser.name));
+    terminal.note(formatNotOpened(error.reason, browserSettings.browser.name));
     return exitStatus.wrongUse;
   } finally {
     await prepared.sandbox?.close();
@@ -37,10 +37,10 @@ export async function openWindow(
 }
 
 /** What forbids the window, and what to do instead: the command line, with the own browser to sign in. */
-function sayNotOpened(reason: NotOpenedReason, browser: string): string {
+function formatNotOpened(reason: NotOpenedReason, browser: string): string {
   const why =
     reason.kind === 'policy'
-      ? say('windowNotOpened.policy', { browser, policy: reason.policy })
-      : say(`windowNotOpened.${reason.kind}`, { browser });
-  return `${why} ${say('windowNotOpened.instead')}`;
+      ? translate('windowNotOpened.policy', { browser, policy: reason.policy })
+      : translate(`windowNotOpened.${reason.kind}`, { browser });
+  return `${why} ${translate('windowNotOpened.instead')}`;
 }

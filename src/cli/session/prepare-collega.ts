@@ -17,7 +17,7 @@ import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type PlaceOptions } from '../options/place-options.ts';
-import { describeFailure, sayProblem } from '../terminal/texts.ts';
+import { describeFailure, formatProblem } from '../terminal/texts.ts';
 
 export interface Prepared {
   readonly options: Omit<CollegaOptions, 'shell'>;
@@ -89,7 +89,7 @@ function readPassphrase(): string | null {
   const given = process.env['COLLEGA_PASSPHRASE'];
   if (given === undefined || given === '') return null;
   if (passphrase.safeParse(given).success) return given;
-  const problem = sayProblem('passphrase-too-short');
+  const problem = formatProblem('passphrase-too-short');
   throw new CommandEnd(exitStatus.wrongUse, `COLLEGA_PASSPHRASE: ${problem}`);
 }
 

@@ -1,6 +1,6 @@
 import { type Client } from '../../contract/clients.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /**
  * With `--sandbox` a sign-in goes through the practice tenant's pages alone: a real client's would
@@ -12,5 +12,5 @@ export function refuseRealClient(
   way: { readonly practising: boolean; readonly inBrowser: boolean },
 ): void {
   if (sandbox || !way.practising || way.inBrowser) return;
-  throw new CommandEnd(exitStatus.wrongUse, say('realClientInSandbox', { client: name }));
+  throw new CommandEnd(exitStatus.wrongUse, translate('realClientInSandbox', { client: name }));
 }

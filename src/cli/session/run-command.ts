@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../services/failure-error.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, say } from '../terminal/texts.ts';
+import { describeFailure, translate } from '../terminal/texts.ts';
 
 export type CommandRunner = (
   body: (terminal: Terminal, signal: AbortSignal) => Promise<ExitStatus>,
@@ -17,7 +17,7 @@ export const runCommand: CommandRunner = async (body) => {
   const interrupted = new AbortController();
   const interrupt = (): void => {
     if (interrupted.signal.aborted) process.exit(exitStatus.checkFailed);
-    terminal.note(say('stopping'));
+    terminal.note(translate('stopping'));
     interrupted.abort();
   };
   process.on('SIGINT', interrupt);
@@ -42,7 +42,7 @@ function explainEnd(error: unknown, terminal: Terminal): ExitStatus {
     return exitStatus.wrongUse;
   }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.note(say('internalError', { reference: randomUUID().slice(0, 8) }));
+  terminal.note(translate('internalError', { reference: randomUUID().slice(0, 8) }));
   terminal.note(reason);
   return exitStatus.internalError;
 }

@@ -7,7 +7,7 @@ import { hasDisplay } from '../terminal/display.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { pasteSignIn } from './paste-sign-in.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /**
  * The shell of the command line. In the sandbox it signs in through the sandbox's own pages as a
@@ -23,7 +23,7 @@ export function createTerminalShell(
       if (sandbox !== null) {
         const visit = await visitSignIn({
           ...request,
-          onPage: (title) => terminal.note(`  … ${say('visits', { title })}`),
+          onPage: (title) => terminal.note(`  … ${translate('visits', { title })}`),
         });
         if (visit.kind === 'redirected') return { ...visit, formPost: null };
         const { deadEnd, text } = visit;

@@ -3,8 +3,8 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { runSideBySide } from '../../services/connection-tests/test-many.ts';
 import { askCollega } from './ask-collega.ts';
-import { type Telling } from '../output/step-lines.ts';
-import { tellManyTests, tellOneTest } from '../output/tell-tests.ts';
+import { type PrintOptions } from '../output/step-lines.ts';
+import { printManyTests, printOneTest } from '../output/print-tests.ts';
 import { type TestedServer } from '../output/tested-server.ts';
 
 /**
@@ -14,15 +14,15 @@ import { type TestedServer } from '../output/tested-server.ts';
 export async function testServers(
   collega: Collega,
   servers: readonly MailServer[],
-  telling: Telling,
+  printing: PrintOptions,
   signal: AbortSignal,
   options: { readonly sendMessage?: boolean; readonly timeoutMs?: number } = {},
 ): Promise<TestedServer[]> {
   const [first, ...others] = servers;
   const teller =
     first !== undefined && others.length === 0
-      ? tellOneTest(first, telling)
-      : tellManyTests(servers.length, telling);
+      ? printOneTest(first, printing)
+      : printManyTests(servers.length, printing);
   const stopEvents = collega.onEvent((name, payload) => {
     if (name !== 'connectionTests.progress' || !('step' in payload)) return;
     if (payload.kind === 'started') teller.stepStarted(payload.step);

@@ -1,8 +1,8 @@
 import { type AzureApp } from '../../contract/azure-app.ts';
-import { judgeSecretExpiry } from '../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** A last day in the past is a slip of the hand, or a secret that will be refused: both are told. */
 export function warnOfExpiredSecret(
@@ -10,6 +10,7 @@ export function warnOfExpiredSecret(
   terminal: Terminal,
   now: number = systemClock.now(),
 ): void {
-  const { level } = judgeSecretExpiry(secretExpiresOn, now);
-  if (level === 'expired') terminal.note(say('secretExpired', { day: secretExpiresOn ?? '' }));
+  const { level } = checkSecretExpiry(secretExpiresOn, now);
+  if (level === 'expired')
+    terminal.note(translate('secretExpired', { day: secretExpiresOn ?? '' }));
 }

@@ -1,5 +1,5 @@
 import { type Terminal } from './terminal.ts';
-import { say } from './texts.ts';
+import { translate } from './texts.ts';
 
 const firstLineMs = 500;
 const nextLinesMs = 5_000;
@@ -20,7 +20,7 @@ export class BusyLines {
     const began = performance.now();
     const tell = (): void => {
       const seconds = Math.round((performance.now() - began) / 1000);
-      const line = `  ${say('stillBusy', { step: describe(), seconds })}`;
+      const line = `  ${translate('stillBusy', { step: describe(), seconds })}`;
       const counts = this.terminal.progress(line);
       if (!counts) this.terminal.note(line);
       timer = setTimeout(tell, counts ? counterMs : nextLinesMs);

@@ -1,4 +1,4 @@
-import { say } from './texts.ts';
+import { translate } from './texts.ts';
 
 /**
  * Why a file or folder that the user named could not be used, and what to do, in a sentence; Node's
@@ -10,7 +10,7 @@ export function describeFileTrouble(
   use: 'read' | 'write' | 'keep',
 ): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-  return say(`files.${use}.${kindOf(code)}`, { path, code, folder: process.cwd() });
+  return translate(`files.${use}.${kindOf(code)}`, { path, code, folder: process.cwd() });
 }
 
 function kindOf(code: string): 'missing' | 'denied' | 'wrongKind' | 'exists' | 'full' | 'other' {

@@ -1,5 +1,5 @@
 /** As many letters may differ. */
-const mostEdits = 3;
+const maxEdits = 3;
 
 /** The known word that was probably meant: the nearest, if it is near; null for anything else. */
 export function findSimilar(word: string, known: readonly string[]): string | null {
@@ -7,7 +7,7 @@ export function findSimilar(word: string, known: readonly string[]): string | nu
   const [nearest] = known
     .map((each) => ({ each, edits: countEdits(given, each.toLowerCase()) }))
     // Of a short word every other one is near.
-    .filter(({ each, edits }) => edits <= mostEdits && edits < each.length / 2)
+    .filter(({ each, edits }) => edits <= maxEdits && edits < each.length / 2)
     .sort((one, other) => one.edits - other.edits);
   return nearest?.each ?? null;
 }

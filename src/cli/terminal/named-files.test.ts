@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeFileTrouble } from './describe-file-trouble.ts';
 import { readNamedFile, writeNamedFile } from './named-files.ts';
-import { speak } from './texts.ts';
+import { setLanguage } from './texts.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
-  await speak('en');
+  await setLanguage('en');
 });
 const at = (name: string) => join(folder, name);
 
@@ -47,7 +47,7 @@ test('more than was expected is not read', () => {
 test.each(['en', 'it'] as const)(
   'every trouble has a sentence in %s, with its code',
   async (language) => {
-    await speak(language);
+    await setLanguage(language);
     for (const use of ['read', 'write', 'keep'] as const) {
       for (const code of [
         'ENOENT',

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { visibleText } from '../../services/reports/visible-text.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
-import { say } from './texts.ts';
+import { translate } from './texts.ts';
 
 /**
  * Where a command writes and reads; results to `out`, everything else to `note`. Control characters
@@ -47,7 +47,7 @@ const usualColumns = 80;
 const clearLine = '\r\u001b[K';
 
 /** No secret, token or pasted error is larger, in bytes. */
-const mostInput = 4 * 1024 * 1024;
+const maxInputBytes = 4 * 1024 * 1024;
 
 export function openTerminal(streams: Streams = process): Terminal {
   const { stdin, stdout, stderr } = streams;
@@ -125,7 +125,7 @@ async function readAll(stdin: Readable): Promise<string> {
   let size = 0;
   for await (const chunk of stdin as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > mostInput) throw new CommandEnd(exitStatus.wrongUse, say('tooMuchInput'));
+    if (size > maxInputBytes) throw new CommandEnd(exitStatus.wrongUse, translate('tooMuchInput'));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

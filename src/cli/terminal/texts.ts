@@ -20,78 +20,82 @@ await texts.init({
 });
 
 /** i18next's key types are the window's; the keys used here are checked by texts.test.ts. */
-const translate = texts.t.bind(texts) as unknown as (
+const lookUp = texts.t.bind(texts) as unknown as (
   key: string | readonly string[],
   values?: Readonly<Record<string, unknown>>,
 ) => string;
 
-export async function speak(language: Language): Promise<void> {
+export async function setLanguage(language: Language): Promise<void> {
   await texts.changeLanguage(language);
 }
 
-/** The language that was chosen with `speak`. */
-export function spokenLanguage(): Language {
+/** The language that was chosen with `setLanguage`. */
+export function currentLanguage(): Language {
   return texts.language === 'it' ? 'it' : 'en';
 }
 
 /** A sentence of the command line in the user's language. */
-export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return translate(key, values);
+export function translate(
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return lookUp(key, values);
 }
 
 /** Hours and minutes, in the language spoken. */
-export function sayTime(time: Date): string {
+export function formatTime(time: Date): string {
   return time.toLocaleTimeString(texts.language, { hour: '2-digit', minute: '2-digit' });
 }
 
 // What the windows say too comes from their texts, so that both always say the same.
 
-export function sayStep(step: StepId): string {
-  return translate(`ui:steps.${step}`);
+export function formatStep(step: StepId): string {
+  return lookUp(`ui:steps.${step}`);
 }
 
-export function saySkipReason(reason: SkipReason): string {
-  return translate(`ui:tests.skipReasons.${reason}`);
+export function formatSkipReason(reason: SkipReason): string {
+  return lookUp(`ui:tests.skipReasons.${reason}`);
 }
 
-export function sayOwner(owner: Owner): string {
-  return translate(`ui:findings.owner.${owner}`);
+export function formatOwner(owner: Owner): string {
+  return lookUp(`ui:findings.owner.${owner}`);
 }
 
 /** A sender rule, or `skipped.<reason>`: why it was not tried. */
-export function saySenderRule(rule: SenderRule | `skipped.${string}`): string {
-  return translate(`ui:senderRules.rules.${rule}`);
+export function formatSenderRule(rule: SenderRule | `skipped.${string}`): string {
+  return lookUp(`ui:senderRules.rules.${rule}`);
 }
 
-export function sayVerdict(verdict: ExchangeVerdict): string {
+export function formatVerdict(verdict: ExchangeVerdict): string {
   const addresses = 'addresses' in verdict ? verdict.addresses.join(', ') : '';
-  return translate(`ui:senderRules.exchange.${verdict.kind}`, { ...verdict, addresses });
+  return lookUp(`ui:senderRules.exchange.${verdict.kind}`, { ...verdict, addresses });
 }
 
-export function sayProblem(problem: FieldProblemCode): string {
+export function formatProblem(problem: FieldProblemCode): string {
   // The terminal's own words where the window's leave out the example.
   const key = `fieldProblems.${problem}`;
-  return translate([`terminal:${key}`, `ui:${key}`]);
+  return lookUp([`terminal:${key}`, `ui:${key}`]);
 }
 
-export function sayOpener(opener: VaultOpener): string {
-  return translate(`ui:vault.openers.${opener}`);
+export function formatOpener(opener: VaultOpener): string {
+  return lookUp(`ui:vault.openers.${opener}`);
 }
 
 /** Why the vault is locked and what opens it, as the window says it. */
-export function sayVaultNotice(status: Extract<VaultStatus, { state: 'locked' }>): string {
+export function formatVaultNotice(status: Extract<VaultStatus, { state: 'locked' }>): string {
   const opener = status.openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
   const key = status.reason === 'other-backend' ? `other-backend-${opener}` : status.reason;
-  return translate(`ui:vault.notice.${key}`);
+  return lookUp(`ui:vault.notice.${key}`);
 }
 
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */
 export function describeFailure(failure: Failure): string {
   // The terminal's own words where the window speaks of its buttons and forms.
   const key = failureTextKey(failure);
-  const head = translate([`terminal:${key}`, `ui:${key}`], { ...failure });
+  const head = lookUp([`terminal:${key}`, `ui:${key}`], { ...failure });
   const problems = 'problems' in failure ? failure.problems : [];
-  return [head, ...problems.map(({ field, problem }) => `  ${field}: ${sayProblem(problem)}`)].join(
-    '\n',
-  );
+  return [
+    head,
+    ...problems.map(({ field, problem }) => `  ${field}: ${formatProblem(problem)}`),
+  ].join('\n');
 }

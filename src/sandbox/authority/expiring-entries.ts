@@ -6,7 +6,7 @@ export interface ExpiringEntries<Value> {
   remove(key: string): void;
 }
 
-const mostEntries = 500;
+const maxEntries = 500;
 
 /** Keeps an entry for `lifetimeMs`, and remembers it as expired for as long again. */
 export function keepExpiring<Value>(lifetimeMs: number, now: () => number): ExpiringEntries<Value> {
@@ -14,7 +14,7 @@ export function keepExpiring<Value>(lifetimeMs: number, now: () => number): Expi
   return {
     add: (key, value) => {
       for (const [old, entry] of entries)
-        if (entry.until + lifetimeMs <= now() || entries.size >= mostEntries) entries.delete(old);
+        if (entry.until + lifetimeMs <= now() || entries.size >= maxEntries) entries.delete(old);
         else break;
       entries.set(key, { value, until: now() + lifetimeMs });
     },

@@ -28,7 +28,7 @@ export type HttpAnswer =
     };
 
 /** Longest form the authority reads; a token request is about 2 kB. */
-const longestBody = 65_536;
+const maxBodyLength = 65_536;
 
 /** Reads a form body; rejects when it is longer than 64 KiB or breaks off. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
@@ -36,7 +36,7 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > longestBody) throw new Error('the form is too long');
+    if (size > maxBodyLength) throw new Error('the form is too long');
     chunks.push(chunk);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));

@@ -1,7 +1,7 @@
 import { createServer, type TLSSocket } from 'node:tls';
 import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
 import { createLineFeed } from '../mail/line-feed.ts';
-import { idleMs, longestLine, type MailServerOptions } from '../mail/mail-server-options.ts';
+import { idleMs, maxLineLength, type MailServerOptions } from '../mail/mail-server-options.ts';
 import { createImapSession } from './imap-session.ts';
 import { announcedLiteral, type PartialCommand, readCommand } from './read-command.ts';
 
@@ -49,7 +49,7 @@ function converse(socket: TLSSocket, options: MailServerOptions): void {
   function takeCommandLine(line: string): void {
     partial = { ...partial, text: `${partial.text}${line}` };
     const literal = announcedLiteral(line);
-    if (literal !== null && literal.size <= longestLine) {
+    if (literal !== null && literal.size <= maxLineLength) {
       literalSize = literal.size;
       if (literal.waits) socket.write('+ Ready for additional command text.\r\n');
       return;
@@ -69,7 +69,7 @@ function converse(socket: TLSSocket, options: MailServerOptions): void {
   socket.on('data', (chunk: Buffer) => {
     feed.push(chunk);
     while (takeNext());
-    if (feed.size + partial.text.length > 2 * longestLine)
+    if (feed.size + partial.text.length > 2 * maxLineLength)
       socket.end('* BYE Connection is closed. 13\r\n');
   });
   socket.on('error', () => socket.destroy());

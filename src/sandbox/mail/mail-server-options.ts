@@ -16,7 +16,7 @@ export interface MailServerOptions {
 }
 
 /** Longest line of either protocol; a SASL line with a large token is about 4 kB. */
-export const longestLine = 65_536;
+export const maxLineLength = 65_536;
 
 /** A client that says nothing for this long is let go. */
 export const idleMs = 5 * 60_000;

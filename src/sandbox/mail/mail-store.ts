@@ -19,7 +19,7 @@ export interface MailStore {
 }
 
 /** Practice mail is small; a folder never grows beyond its newest messages. */
-const mostMessages = 50;
+const maxMessages = 50;
 
 export function createMailStore(now: () => number): MailStore {
   const mailboxes = new Map<string, PracticeFolder[]>();
@@ -37,7 +37,7 @@ export function createMailStore(now: () => number): MailStore {
     if (folder === undefined) return;
     folder.messages.push({ uid: folder.uidNext, source, flags: new Set(flags) });
     folder.uidNext += 1;
-    folder.messages.splice(0, folder.messages.length - mostMessages);
+    folder.messages.splice(0, folder.messages.length - maxMessages);
   }
 
   return {

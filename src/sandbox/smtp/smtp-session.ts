@@ -19,7 +19,7 @@ type Mode = 'command' | 'xoauth2' | 'login-name' | 'login-password' | 'data';
 
 /** Largest message, as Exchange Online announces it. */
 const sizeLimit = 157_286_400;
-const largestKept = 256 * 1024;
+const maxKeptBytes = 256 * 1024;
 
 /** One submission dialogue in Exchange's words (rows 131 to 155 of failures.md). */
 export function createSmtpSession(
@@ -132,14 +132,14 @@ export function createSmtpSession(
     if (line !== '.') {
       messageBytes += line.length + 2;
       // A leading dot was doubled on the way (RFC 5321, 4.5.2).
-      if (messageBytes <= largestKept) messageLines.push(line.replace(/^\./, ''));
+      if (messageBytes <= maxKeptBytes) messageLines.push(line.replace(/^\./, ''));
       return 'none';
     }
     mode = 'command';
     const tooLarge = messageBytes > sizeLimit;
     const source = `${messageLines.join('\r\n')}\r\n`;
     const message = { sender: sender ?? '', recipients, source };
-    const keep = messageBytes <= largestKept;
+    const keep = messageBytes <= maxKeptBytes;
     endTransaction();
     if (tooLarge) return answer('552 5.3.4 Message size exceeds fixed maximum message size');
     counts.messagesAccepted += 1;

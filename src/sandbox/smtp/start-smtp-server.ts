@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
 import { createLineFeed } from '../mail/line-feed.ts';
-import { idleMs, longestLine, type MailServerOptions } from '../mail/mail-server-options.ts';
+import { idleMs, maxLineLength, type MailServerOptions } from '../mail/mail-server-options.ts';
 import { createSmtpSession } from './smtp-session.ts';
 
 /** Starts the submission server: STARTTLS (TLS 1.2 at least), XOAUTH2, pipelining. */
@@ -55,7 +55,7 @@ function converse(
         socket.end();
       }
     }
-    if (feed.size > longestLine) socket.end('500 5.5.2 Line too long\r\n');
+    if (feed.size > maxLineLength) socket.end('500 5.5.2 Line too long\r\n');
     current.uncork();
   }
 

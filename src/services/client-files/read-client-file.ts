@@ -6,8 +6,8 @@ import { fail } from '../failure-error.ts';
 type Reason = Extract<Failure, { kind: 'client-file-unreadable' }>['reason'];
 
 const anyFormat = z.looseObject({ schema: z.string() });
-const mostProblems = 20;
-const longestPath = 120;
+const maxProblems = 20;
+const maxPathLength = 120;
 
 /**
  * Reads a client's file, by hand or by another Collega: every field by the same rules as in the
@@ -18,7 +18,7 @@ export function readClientFile(content: string): ClientFile {
   if (content.length > maxClientFileLength) refuse('too-large');
   const value = parseJson(content);
   const format = anyFormat.safeParse(value).data?.schema;
-  if (format !== 'collega.client/1') refuse(judgeFormat(format));
+  if (format !== 'collega.client/1') refuse(checkFormat(format));
   const parsed = clientFile.safeParse(value);
   return parsed.success ? parsed.data : refuse('wrong-fields', problemsIn(parsed.error, value));
 }
@@ -32,7 +32,7 @@ function parseJson(content: string): unknown {
   }
 }
 
-function judgeFormat(format: string | undefined): Reason {
+function checkFormat(format: string | undefined): Reason {
   if (format === undefined) return 'not-a-client';
   if (/^collega\.client\/\d+$/.test(format)) return 'newer-format';
   return /^collega\.report\/\d+$/.test(format) ? 'is-a-report' : 'not-a-client';
@@ -47,7 +47,7 @@ function problemsIn(error: z.ZodError, file: unknown): FieldProblem[] {
     if (code.success) return [problemAt(issue.path, code.data)];
     return [problemAt(issue.path, isThere(file, issue.path) ? 'invalid' : 'required')];
   });
-  return problems.slice(0, mostProblems);
+  return problems.slice(0, maxProblems);
 }
 
 /**
@@ -59,7 +59,7 @@ function problemAt(path: readonly PropertyKey[], problem: FieldProblem['problem'
     .map(String)
     .join('.')
     .replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
-  return { field: field.slice(0, longestPath), problem };
+  return { field: field.slice(0, maxPathLength), problem };
 }
 
 function isThere(value: unknown, path: readonly PropertyKey[]): boolean {

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LookUp } from './connection-test-plan.ts';
-import { judgeAddresses } from './transport/judge-addresses.ts';
+import { checkAddresses } from './transport/check-addresses.ts';
 import { planFor, runAgainst } from './testing/run-against.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 import { smtpScript } from './testing/smtp-script.ts';
@@ -151,6 +151,6 @@ describe('a name of Microsoft’s', () => {
     ['localhost', '127.0.0.1'],
   ])('is believed, and so is any other name: %s at %s', (host, address) => {
     const family = address.includes(':') ? 6 : 4;
-    expect(judgeAddresses(host, [{ address, family }])).toBe('public');
+    expect(checkAddresses(host, [{ address, family }])).toBe('public');
   });
 });

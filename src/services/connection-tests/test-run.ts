@@ -13,7 +13,7 @@ import { Transcript } from './transcript.ts';
 /** Gathers evidence while a step works; what it put here is reported even when the step fails. */
 export type Evidence = TestStep['detail'];
 
-/** The state of one running test: its steps, findings, transcript, patience and sockets. */
+/** The state of one running test: its steps, findings, transcript, timeoutMs and sockets. */
 export class TestRun {
   readonly waits: TestWaits;
   readonly transcript: Transcript;

@@ -2,10 +2,10 @@ import { type Clock } from '../shell/ports/clock.ts';
 import { DeadlinePassed, TestCancelled } from './step-failure.ts';
 
 /** No single answer is worth more than this: Exchange answers within seconds or not at all. */
-const longestWaitMs = 15_000;
+const maxWaitMs = 15_000;
 
 /**
- * The patience of one test: a deadline for the whole, one for each wait, and the user's wish to
+ * The timeoutMs of one test: a deadline for the whole, one for each wait, and the user's wish to
  * stop. Nothing in a test waits except through here.
  */
 export class TestWaits {
@@ -40,7 +40,7 @@ export class TestWaits {
    */
   async for<Value>(
     work: (signal: AbortSignal) => Promise<Value>,
-    limitMs = longestWaitMs,
+    limitMs = maxWaitMs,
   ): Promise<Value> {
     this.throwIfCancelled();
     const limit = Math.min(limitMs, this.remaining());

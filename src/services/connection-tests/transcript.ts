@@ -1,8 +1,8 @@
 import { type TranscriptLine } from '../../contract/connection-tests.ts';
 
 /** A hostile server may talk for ever; a transcript is for people. */
-const mostLines = 400;
-const longestLine = 1_000;
+const maxLines = 400;
+const maxLineLength = 1_000;
 
 /** The lines of one conversation, in order, with secrets masked as they come in. */
 export class Transcript {
@@ -20,12 +20,12 @@ export class Transcript {
     this.lastFrom = from;
     const at = Math.round(this.elapsed() * 10) / 10;
     for (const line of text.split(/\r?\n/)) {
-      if (this.lines.length >= mostLines) return;
+      if (this.lines.length >= maxLines) return;
       const shown = this.mask(line);
       this.lines.push({
         at,
         from,
-        line: shown.length > longestLine ? `${shown.slice(0, longestLine)}…` : shown,
+        line: shown.length > maxLineLength ? `${shown.slice(0, maxLineLength)}…` : shown,
       });
     }
   }

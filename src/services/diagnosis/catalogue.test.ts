@@ -6,7 +6,7 @@ import { specificity } from './catalogue-entry.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { rankEntries } from './diagnose.ts';
 import { describeParams, placeholders } from './finding-params.ts';
-import { nobodysContext } from './nobodys-context.ts';
+import { contextWithoutClient } from './context-without-client.ts';
 import { lastRow, rowsLeftOut } from './testing/rows-left-out.ts';
 import { sampleSignals } from './testing/sample-signals.ts';
 import { verbatimSamples } from './testing/verbatim-samples.ts';
@@ -59,7 +59,7 @@ describe('the catalogue', () => {
   });
 
   it('uses only placeholders that exist in its commands', () => {
-    const context = nobodysContext('en');
+    const context = contextWithoutClient('en');
     const signal: Signal = { kind: 'network', stage: 'dns', code: '', text: '' };
     const known = Object.keys(describeParams(signal, context));
     const used = catalogue

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../contract/findings.ts';
 import { diagnose } from './diagnose.ts';
-import { nobodysContext } from './nobodys-context.ts';
+import { contextWithoutClient } from './context-without-client.ts';
 import { sampleSignals } from './testing/sample-signals.ts';
 import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
@@ -123,7 +123,7 @@ describe('the diagnosis', () => {
   );
 
   it('never shows a hole: what is not known is a placeholder or a dash', () => {
-    const nobody = nobodysContext('it');
+    const nobody = contextWithoutClient('it');
     for (const [, signal] of verbatimSamples) {
       const found = diagnose(signal, nobody, null);
       const shown = [found.title, found.cause, found.fix, ...found.commands].join('\n');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { verbatimSamples } from './testing/verbatim-samples.ts';
-import { nobodysContext } from './nobodys-context.ts';
+import { contextWithoutClient } from './context-without-client.ts';
 import { createDiagnosisHandlers } from './diagnosis-handlers.ts';
 
 type Services = Parameters<typeof createDiagnosisHandlers>[0];
@@ -20,7 +20,7 @@ function alertsOf(secretExpiresOn: string | null, codes: readonly string[]) {
   const mailboxLinks = codes.map((code, index) => {
     const signal = verbatimSamples.find(([known]) => known === code)?.[1];
     if (signal === undefined) throw new Error(`no sample of ${code}`);
-    const context = { ...nobodysContext('en'), applicationId: 'app-1' };
+    const context = { ...contextWithoutClient('en'), applicationId: 'app-1' };
     const finding = diagnose(signal, context, 'token');
     return { clientId: 'c', mailbox: `m${index}@a.com`, health: { state: 'broken', finding } };
   });

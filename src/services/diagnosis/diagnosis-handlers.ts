@@ -5,7 +5,7 @@ import { type Handlers } from '../shell/bridge/bridge.ts';
 import { describeContext } from './describe-context.ts';
 import { diagnose } from './diagnose.ts';
 import { groupAppFindings } from './group-app-findings.ts';
-import { nobodysContext } from './nobodys-context.ts';
+import { contextWithoutClient } from './context-without-client.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
 import { explainText } from './explain/explain-text.ts';
@@ -37,7 +37,7 @@ export function createDiagnosisHandlers(services: {
     'diagnosis.explain': ({ text, clientId }) => {
       const context =
         clientId === null
-          ? nobodysContext(language())
+          ? contextWithoutClient(language())
           : describeContext(records.client(clientId), { mailbox: '' }, language());
       return explainText(text, context);
     },

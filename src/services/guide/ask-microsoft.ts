@@ -10,7 +10,7 @@ import { hideSecrets } from '../masking/hide-secrets.ts';
 import { type Secret } from '../secret.ts';
 import { mapAuthority, type AuthorityMap } from './authority-places.ts';
 import { makeCheck } from './make-check.ts';
-import { judgeAuthorize, judgeDiscovery, judgeSecret, type Explain } from './network-checks.ts';
+import { checkAuthorize, checkDiscovery, checkSecret, type Explain } from './network-checks.ts';
 import { probeAuthorize } from './probe-authorize.ts';
 import { probeDiscovery } from './probe-discovery.ts';
 import { probeSecret } from './probe-secret.ts';
@@ -45,7 +45,7 @@ export async function askMicrosoft(question: Question): Promise<GuideCheck[]> {
   const checks = await Promise.all([
     checkTenant(question, map, explain),
     checkSignInPage(question, map, mailbox, explain),
-    checkSecret(question, map, mailbox, explain),
+    testSecret(question, map, mailbox, explain),
   ]);
   return checks.flat();
 }
@@ -53,7 +53,7 @@ export async function askMicrosoft(question: Question): Promise<GuideCheck[]> {
 async function checkTenant(question: Question, map: AuthorityMap, explain: Explain) {
   const { discovery, authorize } = map.of(map.segment);
   const result = await probeDiscovery({ discovery, authorize, network: networkOf(question) });
-  return judgeDiscovery(result, map.segment, explain);
+  return checkDiscovery(result, map.segment, explain);
 }
 
 async function checkSignInPage(
@@ -76,10 +76,10 @@ async function checkSignInPage(
     loginHint,
     network: networkOf(question),
   });
-  return judgeAuthorize(result, explain);
+  return checkAuthorize(result, explain);
 }
 
-async function checkSecret(
+async function testSecret(
   question: Question,
   map: AuthorityMap,
   mailbox: string | null,
@@ -100,7 +100,7 @@ async function checkSecret(
     redirectUri: redirectUriOf(odooUrl),
     newNetwork: () => networkOf(question),
   });
-  return judgeSecret(result, explain);
+  return checkSecret(result, explain);
 }
 
 /** Tenants that probably know the app: the client's own, that of who signed in, the mailbox's domain. */

@@ -16,7 +16,7 @@ import { consentAddressOf } from './consent-address.ts';
 import { arrangeSteps } from './guide-steps.ts';
 import { readGuideValues } from './guide-values.ts';
 import { makeCheck } from './make-check.ts';
-import { judgeRecords, type ClientRecords } from './record-checks.ts';
+import { checkRecords, type ClientRecords } from './record-checks.ts';
 import { writeRegistrationScript } from './registration-script.ts';
 
 type GuideCalls = Extract<keyof Handlers, `guide.${string}`>;
@@ -75,7 +75,7 @@ export function createGuideHandlers(services: {
     const asked = lastAsked.get(client.id);
     const valid = asked?.about === fingerprint(found) ? asked : null;
     const checks = [
-      ...judgeRecords(found, clock.now()),
+      ...checkRecords(found, clock.now()),
       ...(valid?.checks ??
         networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))),
     ];

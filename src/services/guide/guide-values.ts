@@ -15,7 +15,7 @@ export const audiences: Readonly<Record<Authority['kind'], string>> = {
 };
 
 /** More mailboxes than these are better opened by a script of the administrator's own. */
-const mostCommands = 5;
+const maxCommands = 5;
 
 /** What a first-time user copies on the way. */
 export function readGuideValues({ client, servers }: ClientRecords): GuideValues {
@@ -34,7 +34,7 @@ export function readGuideValues({ client, servers }: ClientRecords): GuideValues
     signInAudience: audiences[authority.kind],
     redirectUri: odooUrl === '' ? '' : redirectUriOf(odooUrl),
     scopes: [...endpointsOf(real, { kind: 'organizations' }, null).scopes],
-    smtpAuthCommands: [...senders].slice(0, mostCommands).map((mailbox) =>
+    smtpAuthCommands: [...senders].slice(0, maxCommands).map((mailbox) =>
       fillCommand('Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false', {
         mailbox,
       }),

@@ -11,7 +11,7 @@ import { type SecretResult } from './probe-secret.ts';
 export type Explain = (signal: Signal) => Finding;
 
 /** What the openid-configuration says about the tenant. */
-export function judgeDiscovery(
+export function checkDiscovery(
   result: DiscoveryResult,
   segment: string,
   explain: Explain,
@@ -66,7 +66,7 @@ const blames: Readonly<Record<string, AuthorizeCheck>> = {
 const noTenantNamed = new Set([50059, 90019, 50128]);
 
 /** Three checks from the one answer of the sign-in page. */
-export function judgeAuthorize(result: AuthorizeResult, explain: Explain): GuideCheck[] {
+export function checkAuthorize(result: AuthorizeResult, explain: Explain): GuideCheck[] {
   switch (result.kind) {
     case 'sign-in-wanted':
       return authorizeChecks.map((id) => makeCheck(id, 'passed', id));
@@ -78,13 +78,13 @@ export function judgeAuthorize(result: AuthorizeResult, explain: Explain): Guide
       return forAll('answer-not-understood', explain(signal));
     }
     case 'refused':
-      return judgeRefusal(result, explain(result.signal));
+      return checkRefusal(result, explain(result.signal));
     default:
       return assertNever(result);
   }
 }
 
-function judgeRefusal(
+function checkRefusal(
   { signal, byRedirect }: Extract<AuthorizeResult, { kind: 'refused' }>,
   finding: Finding,
 ): GuideCheck[] {
@@ -113,7 +113,7 @@ function forAll(reason: GuideReason, finding: Finding): GuideCheck[] {
 }
 
 /** What the token endpoint said about the secret. */
-export function judgeSecret(result: SecretResult, explain: Explain): GuideCheck {
+export function checkSecret(result: SecretResult, explain: Explain): GuideCheck {
   const id = 'secret-accepted';
   switch (result.kind) {
     case 'proven':

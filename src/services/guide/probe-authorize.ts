@@ -10,7 +10,7 @@ export type AuthorizeResult =
   | { readonly kind: 'not-reached'; readonly signal: Signal };
 
 /** Pages of Entra, and of personal accounts, that one sign-in may pass through. */
-const mostPages = 4;
+const maxPages = 4;
 const signInHosts = [...loginHosts, 'login.live.com', 'login.windows.net', 'login.microsoft.com'];
 
 /**
@@ -45,7 +45,7 @@ export async function probeAuthorize(asked: {
     ...(asked.loginHint !== null && { login_hint: asked.loginHint }),
   }).toString();
   let address = start.href;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     let answer: TextAnswer;
     try {
       answer = await network.getPage(address, { accept: 'text/html', 'accept-language': 'en' });

@@ -6,7 +6,7 @@ export interface ErrorPage {
 }
 
 /** Error pages are about 30 kB; more than this is none. */
-const longestPage = 300_000;
+const maxPageLength = 300_000;
 const oauthErrors = 'unauthorized_client|invalid_request|invalid_client|invalid_scope|server_error';
 
 /**
@@ -15,7 +15,7 @@ const oauthErrors = 'unauthorized_client|invalid_request|invalid_client|invalid_
  * the OAuth error instead of a number (row 5 of failures.md). Null when there is none.
  */
 export function readErrorPage(page: string): ErrorPage | null {
-  const text = page.slice(0, longestPage);
+  const text = page.slice(0, maxPageLength);
   const numbered = /AADSTS(\d{4,9})(?::[^<]{0,1500})?/.exec(text);
   if (numbered !== null) {
     return { error: null, aadsts: Number(numbered[1]), text: wordsOf(numbered[0]) };
@@ -29,7 +29,7 @@ export function readErrorPage(page: string): ErrorPage | null {
 
 /** The hidden fields of a form that a page would post to the app (response_mode=form_post). */
 export function readHiddenFields(page: string, redirectUri: string): URLSearchParams | null {
-  const text = page.slice(0, longestPage);
+  const text = page.slice(0, maxPageLength);
   const action = /<form\b[^>]{0,500}\baction="([^"]{1,2000})"/i.exec(text)?.[1];
   if (action === undefined || decodeEntities(action) !== redirectUri) return null;
   const fields = new URLSearchParams();

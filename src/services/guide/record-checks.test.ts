@@ -7,7 +7,7 @@ import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
 import { arrangeSteps } from './guide-steps.ts';
 import { makeCheck } from './make-check.ts';
-import { judgeRecords, type ClientRecords } from './record-checks.ts';
+import { checkRecords, type ClientRecords } from './record-checks.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const at = '2026-11-23T09:00:00.000Z';
@@ -69,7 +69,7 @@ const outgoing = (lastTest: MailServer['lastTest'], active = true): MailServer =
 function outcomeOf(id: GuideCheckId, change: Partial<ClientRecords> & { endsOn?: string | null }) {
   const client = newClient('Contoso', at);
   client.azureApp.secretExpiresOn = change.endsOn ?? null;
-  const checks = judgeRecords({ client, links: [], servers: [], ...change }, now);
+  const checks = checkRecords({ client, links: [], servers: [], ...change }, now);
   return checks.find((each) => each.id === id);
 }
 
@@ -181,7 +181,7 @@ it('the tenant’s ID in place of the app’s is named (row 3)', () => {
     applicationId: id,
     authority: { kind: 'tenant', tenant: id.toUpperCase() },
   };
-  const checks = judgeRecords({ client, links: [], servers: [] }, now);
+  const checks = checkRecords({ client, links: [], servers: [] }, now);
   expect(checks[0]).toMatchObject({ outcome: 'failed', reason: 'client-id-is-tenant-id' });
   expect(arrangeSteps(checks, ['registration'])[0]).toMatchObject({
     id: 'registration',

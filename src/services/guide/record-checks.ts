@@ -2,7 +2,7 @@ import { type GuideCheck } from '../../contract/guide.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { judgeSecretExpiry } from '../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
 import { missingScopes } from '../microsoft/entra/clouds.ts';
 import { type StoredClient } from '../store/records/records.ts';
 import { assertNever } from '../assert-never.ts';
@@ -16,21 +16,21 @@ export interface ClientRecords {
 }
 
 /** Every check that needs no network, at `now` (milliseconds since the epoch). */
-export function judgeRecords(records: ClientRecords, now: number): GuideCheck[] {
+export function checkRecords(records: ClientRecords, now: number): GuideCheck[] {
   return [
-    judgeClientId(records.client),
-    judgeScopes(records.links),
-    judgeLinks('consent-given', records.links),
-    judgeLinks('users-assigned', records.links),
-    judgeSecretDay(records.client, now),
-    judgeSmtpAuth(records.servers),
-    judgeServers('outgoing-works', 'outgoing', records),
-    judgeServers('incoming-works', 'incoming', records),
+    checkClientId(records.client),
+    checkScopes(records.links),
+    checkLinks('consent-given', records.links),
+    checkLinks('users-assigned', records.links),
+    checkSecretExpiryDate(records.client, now),
+    checkSmtpAuth(records.servers),
+    checkServers('outgoing-works', 'outgoing', records),
+    checkServers('incoming-works', 'incoming', records),
   ];
 }
 
 /** Row 3 of failures.md: the directory's ID is copied in place of the application's. */
-function judgeClientId({ azureApp }: StoredClient): GuideCheck {
+function checkClientId({ azureApp }: StoredClient): GuideCheck {
   const { applicationId, authority } = azureApp;
   if (applicationId === '') return makeCheck('client-id', 'waiting', 'values-missing');
   const tenant = authority.kind === 'tenant' ? authority.tenant.toLowerCase() : null;
@@ -40,7 +40,7 @@ function judgeClientId({ azureApp }: StoredClient): GuideCheck {
 }
 
 /** Granted at sign-in, by the token's answer (row 101 of failures.md). */
-function judgeScopes(links: readonly MailboxLink[]): GuideCheck {
+function checkScopes(links: readonly MailboxLink[]): GuideCheck {
   const id = 'scopes-granted';
   if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
   const refused = findingAmong(links, ['permission-not-in-registration', 'scope-invalid']);
@@ -61,7 +61,7 @@ const grantedBy = {
 } as const;
 
 /** Without consent or assignment no sign-in would have come to an end. */
-function judgeLinks(id: keyof typeof refusalsOf, links: readonly MailboxLink[]): GuideCheck {
+function checkLinks(id: keyof typeof refusalsOf, links: readonly MailboxLink[]): GuideCheck {
   if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
   const finding = findingAmong(links, refusalsOf[id]);
   if (finding !== null) return makeCheck(id, 'failed', 'refused', { finding });
@@ -82,9 +82,9 @@ function namesOf(links: readonly MailboxLink[]) {
   return { params: { mailboxes: [...names, ...more].join(', ') } };
 }
 
-function judgeSecretDay({ azureApp }: StoredClient, now: number): GuideCheck {
+function checkSecretExpiryDate({ azureApp }: StoredClient, now: number): GuideCheck {
   const id = 'secret-lasts';
-  const { level, days } = judgeSecretExpiry(azureApp.secretExpiresOn, now);
+  const { level, days } = checkSecretExpiry(azureApp.secretExpiresOn, now);
   const params = { day: azureApp.secretExpiresOn ?? '', days: String(days ?? '') };
   switch (level) {
     case 'unknown':
@@ -106,7 +106,7 @@ function judgeSecretDay({ azureApp }: StoredClient, now: number): GuideCheck {
 const smtpAuthClosed = ['smtp-auth-disabled-for-tenant', 'smtp-auth-disabled-for-mailbox'];
 
 /** Only a sign-in to the outgoing server tells: the switch is in Exchange, not in Entra. */
-function judgeSmtpAuth(servers: readonly MailServer[]): GuideCheck {
+function checkSmtpAuth(servers: readonly MailServer[]): GuideCheck {
   const id = 'smtp-auth-open';
   const outgoing = activeOf(servers, 'outgoing');
   if (outgoing.length === 0) return makeCheck(id, 'waiting', 'no-server-yet');
@@ -121,7 +121,7 @@ function judgeSmtpAuth(servers: readonly MailServer[]): GuideCheck {
     : makeCheck(id, 'waiting', 'not-tested-yet');
 }
 
-function judgeServers(
+function checkServers(
   id: 'outgoing-works' | 'incoming-works',
   direction: MailServer['direction'],
   { servers, links }: ClientRecords,

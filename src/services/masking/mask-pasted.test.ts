@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobodysContext } from '../diagnosis/nobodys-context.ts';
+import { contextWithoutClient } from '../diagnosis/context-without-client.ts';
 import { explainText } from '../diagnosis/explain/explain-text.ts';
 import { maskPasted } from './mask-pasted.ts';
 
-const context = { ...nobodysContext('en'), mailbox: 'john@contoso.com' };
+const context = { ...contextWithoutClient('en'), mailbox: 'john@contoso.com' };
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const word = (min: number, max: number, more = '') =>

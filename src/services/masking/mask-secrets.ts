@@ -6,8 +6,8 @@ const masked = '•••';
 const shortestSecret = 6;
 const words = /[^\s"'<>(){}[\],;]{16,}/g;
 /** What a report keeps of one text of a server, and of one list: it is for people. */
-const longestText = 4_000;
-const longestList = 200;
+const maxTextLength = 4_000;
+const maxListLength = 200;
 
 /**
  * Answers a function that hides the token, and its SASL form, wherever a server echoes them: whole,
@@ -46,12 +46,13 @@ export function maskDetail(
 /** Masked first: a cut through a token must not make it unrecognisable. */
 export function maskText(text: string, mask: (text: string) => string): string {
   const shown = mask(text);
-  return shown.length > longestText ? `${shown.slice(0, longestText)}…` : shown;
+  return shown.length > maxTextLength ? `${shown.slice(0, maxTextLength)}…` : shown;
 }
 
 function maskValue(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === 'string') return maskText(value, mask);
-  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => maskValue(item, mask));
+  if (Array.isArray(value))
+    return value.slice(0, maxListLength).map((item) => maskValue(item, mask));
   if (value !== null && typeof value === 'object') {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, maskValue(item, mask)]),

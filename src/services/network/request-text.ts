@@ -62,12 +62,12 @@ export async function requestText(
 }
 
 /** A token answer has some 10 kB, an error page 30. */
-const longestAnswer = 1024 * 1024;
+const maxAnswerLength = 1024 * 1024;
 
 /** The text up to a length that memory bears, after unpacking: whoever answers may be a stranger. */
 async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
   const parts: Uint8Array[] = [];
-  let rest = longestAnswer;
+  let rest = maxAnswerLength;
   for await (const part of body ?? []) {
     parts.push(part.subarray(0, rest));
     rest -= part.length;

@@ -3,7 +3,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 
 /** Reading all roots takes 20 ms, a fifth of a round trip: once for each set of authorities. */
 const contexts = new Map<string, SecureContext>();
-const mostContexts = 8;
+const maxContexts = 8;
 
 let extraAuthorities: readonly string[] | null = null;
 
@@ -20,7 +20,7 @@ export function trustStoreWith(added: readonly string[]): SecureContext {
     ca: [...rootCertificates, ...extraAuthorities, ...added],
     minVersion: 'TLSv1.2',
   });
-  if (contexts.size >= mostContexts) contexts.clear();
+  if (contexts.size >= maxContexts) contexts.clear();
   contexts.set(key, context);
   return context;
 }

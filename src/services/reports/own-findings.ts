@@ -9,7 +9,7 @@ import { fillCommand, placeholders } from '../diagnosis/finding-params.ts';
 
 /** Says every finding of a report again in one language, from its code and params. */
 export function translateReport(bundle: ReportBundle, language: Language): ReportBundle {
-  return mapFindings({ ...bundle, language }, (finding) => sayAgain(finding, language));
+  return mapFindings({ ...bundle, language }, (finding) => retranslateFinding(finding, language));
 }
 
 /**
@@ -23,7 +23,7 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
     const links = finding.links.filter(isKnownAddress);
     if (entry === undefined) return { ...finding, commands: [], links };
     return {
-      ...sayAgain(finding, bundle.language),
+      ...retranslateFinding(finding, bundle.language),
       severity: entry.severity,
       owner: entry.owner,
       rows: [...entry.rows],
@@ -33,7 +33,7 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
   });
 }
 
-function sayAgain(finding: Finding, language: Language): Finding {
+function retranslateFinding(finding: Finding, language: Language): Finding {
   if (entryOf(finding.code) === undefined) return finding;
   // Only the placeholders of texts: i18next would take `lng` or `count` as an order.
   const params = Object.fromEntries(

@@ -6,8 +6,8 @@ import { countOutcomes, verdictOf } from './report-verdict.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A ticket shows about this much before it folds. */
-const mostLines = 30;
-const longestLine = 400;
+const maxLines = 30;
+const maxLineLength = 400;
 
 const order = ['failed', 'warning', 'cancelled', undefined, 'passed'];
 
@@ -20,7 +20,7 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
   const counts = countOutcomes(bundle);
   const lines = [say('title', { client: bundle.client.name }), ...describeVerdict(counts, texts)];
   const foot = describeFoot(bundle, texts);
-  const room = mostLines - lines.length - foot.length - 1;
+  const room = maxLines - lines.length - foot.length - 1;
   const blocks = describeServers(bundle, texts);
   const shown: string[] = [];
   let left = blocks.length;
@@ -116,5 +116,5 @@ function describeFoot(bundle: ReportBundle, texts: ReportTexts): string[] {
 /** A server's reply may have many lines, and a terminal obeys control characters. */
 function oneLine(line: string): string {
   const shown = visibleText(line.replace(/\s*[\r\n]+\s*/g, ' '));
-  return shown.length > longestLine ? `${shown.slice(0, longestLine - 1)}…` : shown;
+  return shown.length > maxLineLength ? `${shown.slice(0, maxLineLength - 1)}…` : shown;
 }

@@ -9,12 +9,12 @@ const usualPatience = 15_000;
  */
 export async function soon<Value>(
   promise: Promise<Value>,
-  patience = usualPatience,
+  timeoutMs = usualPatience,
 ): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new AssertionError({ message: `nothing came for ${patience / 1000} seconds` });
-    timer = setTimeout(() => reject(error), patience);
+    const error = new AssertionError({ message: `nothing came for ${timeoutMs / 1000} seconds` });
+    timer = setTimeout(() => reject(error), timeoutMs);
   });
   try {
     return await Promise.race([promise, late]);

@@ -24,7 +24,7 @@ export class SettingsPage {
   }
 
   /** What Odoo is to be told under this name. */
-  toldRow(name: string): Locator {
+  odooValueRow(name: string): Locator {
     return this.told.getByRole('row').filter({
       has: this.page.getByRole('rowheader', { name, exact: true }),
     });

@@ -40,7 +40,7 @@ class WebRequestDouble {
     this.#responseStarted = listener;
   }
 
-  tellResponse(details: OnResponseStartedListenerDetails): void {
+  printResponse(details: OnResponseStartedListenerDetails): void {
     this.#responseStarted?.(details);
   }
 

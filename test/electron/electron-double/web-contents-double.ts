@@ -115,7 +115,7 @@ export class WebContentsDouble extends EventEmitter {
 
   /** An answer to a navigation that shows no page. */
   answerWithDownload(url: string, headers: Readonly<Record<string, string>>): void {
-    this.#tellResponse({ url, method: 'GET' }, headers, true);
+    this.#printResponse({ url, method: 'GET' }, headers, true);
   }
 
   /** The page itself navigates: a click, a script or a form. */
@@ -179,7 +179,7 @@ export class WebContentsDouble extends EventEmitter {
         return this.#fail(answer.code, answer.description, current.url, isMainFrame);
       }
       if (answer.kind === 'page') {
-        this.#tellResponse(current, answer.headers ?? {}, isMainFrame);
+        this.#printResponse(current, answer.headers ?? {}, isMainFrame);
         return this.#commit(current.url, isMainFrame);
       }
       if (await this.#isPrevented('will-redirect', answer.location, isMainFrame)) {
@@ -192,12 +192,12 @@ export class WebContentsDouble extends EventEmitter {
     }
   }
 
-  #tellResponse(
+  #printResponse(
     request: { readonly url: string; readonly method: string },
     headers: Readonly<Record<string, string>>,
     isMainFrame: boolean,
   ): void {
-    this.#around.session.webRequest.tellResponse({
+    this.#around.session.webRequest.printResponse({
       id: 1,
       url: request.url.split('#')[0] ?? '',
       method: request.method,

@@ -18,5 +18,5 @@ for (const [direction = '', port = ''] of targets) {
   outcomes.push(`${report.outcome} ${report.findings[0]?.code ?? ''}`);
 }
 // Kilobytes on every system.
-const mostMegabytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ outcomes, mostMegabytes }));
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ outcomes, peakMegabytes }));

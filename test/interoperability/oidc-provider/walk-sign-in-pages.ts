@@ -5,7 +5,7 @@ import {
 import { isRedirectAddress } from '../../../src/services/microsoft/sign-in/is-redirect-address.ts';
 
 /** More pages than any sign-in has: a loop of redirects ends here instead of never. */
-const mostPages = 20;
+const maxPages = 20;
 
 /**
  * Plays the user in oidc-provider's own pages as a browser would: follows redirects with cookies,
@@ -35,7 +35,7 @@ export async function walkSignInPages(
 
   let address = request.authorizeUrl;
   let response = await visit(address);
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const location = response.headers.get('location');
     if (location !== null) {
       address = new URL(location, address).href;

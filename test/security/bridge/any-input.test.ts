@@ -11,7 +11,7 @@ beforeAll(forbidNetwork);
 const names = Object.keys(calls) as CallName[];
 const trusted = { trusted: true, description: 'test' };
 /** Milliseconds after which a call counts as hanging; far above any on a busy machine. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /** A Collega that holds one of everything, whose user closes each window at once. */
 async function startFurnished(): Promise<{ started: StartedCollega; identities: string[] }> {
@@ -33,7 +33,7 @@ async function expectAnswer(
     timer = setTimeout(() => {
       gone.abort();
       reject(new Error('no answer'));
-    }, patience);
+    }, timeoutMs);
   });
   const answer = await Promise.race([
     collega.bridge.answer(name, input, trusted, gone.signal),

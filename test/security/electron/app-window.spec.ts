@@ -96,9 +96,9 @@ test('checklist 5: permissions are refused', async () => {
 test('checklist 2, 3, 4, 6: Electron itself says that the page is locked down', async () => {
   const preferences = await started.electron.evaluate(({ webContents }) => {
     // Not in Electron's typings; Electron's own tests use it.
-    type Telling = { getLastWebPreferences(): Record<string, unknown> };
+    type PrintOptions = { getLastWebPreferences(): Record<string, unknown> };
     return webContents.getAllWebContents().map((contents) => {
-      const last = (contents as unknown as Telling).getLastWebPreferences();
+      const last = (contents as unknown as PrintOptions).getLastWebPreferences();
       const names = ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity'];
       return Object.fromEntries(names.map((name) => [name, last[name]]));
     });

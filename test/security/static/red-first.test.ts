@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { judgeRed, type TestResult } from '../../../scripts/red-first/judge-red.mjs';
+import { checkRed, type TestResult } from '../../../scripts/red-first/check-red.mjs';
 import { applyEdit, configOf, readRemovals } from '../../../scripts/red-first/read-removals.mjs';
 import { proofsOf } from '../../../scripts/security-table.mjs';
 import elsewhere from '../elsewhere.json' with { type: 'json' };
@@ -91,7 +91,7 @@ test('red first: a failed assertion is red; a time-out, a wrong program and sile
   const judge = (state: string, message: string | null, title = ['suite', 'of x']) => {
     const messages = message === null ? [] : [message];
     const results: TestResult[] = [{ file: 'a.test.ts', title, state, messages }];
-    return judgeRed(wanted, results).state;
+    return checkRed(wanted, results).state;
   };
   expect(judge('failed', 'AssertionError: expected 1 to be 2')).toBe('red');
   expect(judge('failed', 'Error: Property failed after 3 tests')).toBe('red');
@@ -102,10 +102,10 @@ test('red first: a failed assertion is red; a time-out, a wrong program and sile
   expect(judge('failed', 'AssertionError', ['suite', 'another'])).toBe('broken');
   expect(judge('passed', null)).toBe('green');
   expect(judge('skipped', null)).toBe('skipped');
-  expect(judgeRed(wanted, []).state).toBe('broken');
+  expect(checkRed(wanted, []).state).toBe('broken');
   const said = { ...wanted, says: 'a bug:' };
   const saying = (message: string) =>
-    judgeRed(said, [
+    checkRed(said, [
       { file: 'a.test.ts', title: ['suite', 'of x'], state: 'failed', messages: [message] },
     ]).state;
   expect([saying('Error: a bug: x'), saying('Error: y')]).toEqual(['red', 'broken']);

@@ -1,5 +1,5 @@
 import { type Client, type ClientHealth } from '../../../contract/clients.ts';
-import { judgeSecretExpiry, type SecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry, type SecretExpiry } from '../../../contract/secret-expiry.ts';
 
 /** A client with everything that its row shows. */
 export interface ClientFacts {
@@ -26,7 +26,7 @@ export function gatherFacts(
   return clients.map((client) => ({
     client,
     health: byClient.get(client.id) ?? null,
-    expiry: judgeSecretExpiry(client.azureApp.secretExpiresOn, now),
+    expiry: checkSecretExpiry(client.azureApp.secretExpiresOn, now),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
-import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../../contract/secret-expiry.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { paths } from '../../navigation/paths.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
@@ -18,7 +18,7 @@ export function SecretNotice({ client }: { readonly client: Client }) {
   const { day } = useFormat();
   const [path] = useLocation();
   const { secretExpiresOn } = client.azureApp;
-  const { level, days } = judgeSecretExpiry(secretExpiresOn, useNow());
+  const { level, days } = checkSecretExpiry(secretExpiresOn, useNow());
   if (level === 'unknown' || level === 'far' || secretExpiresOn === null) return null;
   if (quietPaths.some((pathOf) => pathOf(client.id) === path)) return null;
   const over = level === 'expired' || level === 'today';

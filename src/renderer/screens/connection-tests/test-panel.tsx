@@ -12,11 +12,11 @@ interface TestPanelProps {
   /** Beside the title, once there is a result. */
   readonly actions: ReactNode;
   /** The name of the server when it is that of the other direction. */
-  readonly otherWay?: string;
+  readonly counterpart?: string;
 }
 
 /** The test of this server: running now, just ended, or the last one that was stored. */
-export function TestPanel({ serverId, actions, otherWay }: TestPanelProps) {
+export function TestPanel({ serverId, actions, counterpart }: TestPanelProps) {
   const { t } = useTranslation();
   const run = useTestRun(serverId);
   const last = useQueryCall('connectionTests.last', { serverId });
@@ -28,7 +28,9 @@ export function TestPanel({ serverId, actions, otherWay }: TestPanelProps) {
     <section className="sheet test-panel" aria-labelledby={titleId}>
       <div className="test-head">
         <h2 id={titleId} ref={title} tabIndex={-1}>
-          {otherWay === undefined ? t('tests.title') : t('tests.otherWayTitle', { name: otherWay })}
+          {counterpart === undefined
+            ? t('tests.title')
+            : t('tests.otherWayTitle', { name: counterpart })}
         </h2>
         {stored !== null && run?.state !== 'running' && actions}
       </div>

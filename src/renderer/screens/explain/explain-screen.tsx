@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { longestPaste } from '../../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../../contract/diagnosis.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
@@ -21,7 +21,7 @@ export function ExplainScreen({ clientId }: ExplainScreenProps) {
   const helpId = useId();
   const problemId = useId();
   const explain = useCommand('diagnosis.explain');
-  const tooLong = text.length > longestPaste;
+  const tooLong = text.length > maxPasteLength;
   const submit = () => {
     if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId });
   };

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { judgeSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../../contract/secret-expiry.ts';
 import { dateOrder } from '../../language/date-order.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { Field } from '../../ui/field.tsx';
@@ -14,7 +14,7 @@ export function SecretExpiryField({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const { t } = useTranslation();
   const { longDay } = useFormat();
   const day = useWatch({ control: form.control, name: 'secretExpiresOn' });
-  const { level, days } = judgeSecretExpiry(day, useNow());
+  const { level, days } = checkSecretExpiry(day, useNow());
   const order = dateOrder(navigator.language).map((part) => t(`dateParts.${part}`));
   return (
     <Field

@@ -14,7 +14,7 @@ import { MissingNotice } from './missing-notice.tsx';
 import { OdooFields } from './odoo-fields.tsx';
 import { RegistrationFields } from './registration-fields.tsx';
 import { Setting } from './setting.tsx';
-import { ToldTable } from './told-table.tsx';
+import { OdooValuesTable } from './odoo-values-table.tsx';
 import { generalSettingsFields, useGeneralSettingsForm } from './use-general-settings-form.ts';
 
 /** Odoo's General Settings, block Emails, with what Odoo has no field for. */
@@ -96,7 +96,7 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
             help={t('generalSettings.told.help')}
             wide
           >
-            <ToldTable form={form} />
+            <OdooValuesTable form={form} />
           </Setting>
         </div>
       </div>

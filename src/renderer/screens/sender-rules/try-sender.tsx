@@ -17,7 +17,7 @@ interface TrySenderProps {
 }
 
 /** As the contract allows (senderRules.apply). */
-const longestFrom = 2000;
+const maxFromLength = 2000;
 
 /** Type a From, see at once what Odoo and Exchange make of it. */
 export function TrySender({ clientId, examples, links }: TrySenderProps) {
@@ -40,7 +40,7 @@ export function TrySender({ clientId, examples, links }: TrySenderProps) {
             className="input"
             type="text"
             value={from}
-            maxLength={longestFrom}
+            maxLength={maxFromLength}
             placeholder={t('senderRules.try.placeholder')}
             spellCheck={false}
             autoComplete="off"

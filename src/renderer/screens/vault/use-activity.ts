@@ -3,7 +3,7 @@ import { useServices } from '../../window-services/services-context.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** Often enough for the shortest time after which a vault locks. */
-const tellEveryMs = 20_000;
+const reportIntervalMs = 20_000;
 
 /** Tells Collega that somebody is typing or pointing, where an idle vault is to be locked. */
 export function useActivity(): void {
@@ -14,7 +14,7 @@ export function useActivity(): void {
     if (!counts) return undefined;
     let told = -Infinity;
     const tell = () => {
-      if (performance.now() - told < tellEveryMs) return;
+      if (performance.now() - told < reportIntervalMs) return;
       told = performance.now();
       void api.call('vault.touch', {});
     };

@@ -1,6 +1,6 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { imapSignal } from '../../diagnosis/imap-response.ts';
-import { type ConversationProblem } from '../conversation-broken.ts';
+import { type ConversationProblem } from '../protocol-violation.ts';
 import { codeOf, textOf } from '../transport/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 import { type ImapWire } from './imap-wire.ts';

@@ -1,19 +1,19 @@
 import { parseImapStatus } from '../../diagnosis/imap-response.ts';
-import { ConversationBroken } from '../conversation-broken.ts';
+import { ProtocolViolation } from '../protocol-violation.ts';
 import { type Transcript } from '../transcript.ts';
 import { type WireTap } from './tapped-socket.ts';
 
 /** What is kept of a line, to be shown. */
-const longestKept = 4_096;
-const mostAnswers = 100;
+const maxKeptLength = 4_096;
+const maxAnswers = 100;
 /** Limits in bytes. A LIST of ten thousand folders is 1 MB; no other answer has 10 kB. */
-const longestLine = 64 * 1024;
-const largestAnswer = 256 * 1024;
-const largestList = 4 * 1024 * 1024;
+const maxLineLength = 64 * 1024;
+const maxAnswerBytes = 256 * 1024;
+const maxListBytes = 4 * 1024 * 1024;
 /** Folder names come as literals, and nothing else that a test asks for. */
-const largestLiteral = 64 * 1024;
+const maxLiteralBytes = 64 * 1024;
 /** XOAUTH2 has one challenge at most, and one more for the token where SASL-IR is missing. */
-const mostChallenges = 3;
+const maxChallenges = 3;
 
 /**
  * Cuts the bytes of an IMAP connection into lines for the transcript, keeps the refusals, and
@@ -26,7 +26,7 @@ export class ImapWire implements WireTap {
   private literal = 0;
   /** Bytes since the last command, and how many may come. */
   private bytes = 0;
-  private most = largestAnswer;
+  private most = maxAnswerBytes;
   private lineLength = 0;
   private challenges = 0;
   /** An answer has begun whose end has not come. */
@@ -41,7 +41,7 @@ export class ImapWire implements WireTap {
   /** `* BYE …`, when the server said good-bye. */
   bye: string | null = null;
   /** What the server did that ends the conversation. */
-  broken: ConversationBroken | null = null;
+  broken: ProtocolViolation | null = null;
 
   /** How the connection was lost, where it was. imapflow says only that it is gone. */
   lost: Error | null = null;
@@ -100,14 +100,14 @@ export class ImapWire implements WireTap {
     this.keep(part);
     this.tail = (this.tail + part.slice(-16)).slice(-16);
     this.lineLength += part.length;
-    if (this.lineLength > longestLine) this.break('too-much', this.buffered);
+    if (this.lineLength > maxLineLength) this.break('too-much', this.buffered);
     if (end < 0) return '';
     this.lineLength = 0;
     const size = /\{(\d+)\+?\}\r?$/.exec(this.tail)?.[1];
     this.tail = '';
     const line = this.buffered.replace(/\r$/, '');
     this.literal = Number(size ?? 0);
-    if (this.literal > Math.min(this.most, largestLiteral)) this.break('too-much', line);
+    if (this.literal > Math.min(this.most, maxLiteralBytes)) this.break('too-much', line);
     if (this.literal > 0) {
       this.keep('\n');
     } else {
@@ -118,8 +118,8 @@ export class ImapWire implements WireTap {
   }
 
   private keep(bytes: string): void {
-    if (this.buffered.length < longestKept) {
-      this.buffered = (this.buffered + bytes).slice(0, longestKept);
+    if (this.buffered.length < maxKeptLength) {
+      this.buffered = (this.buffered + bytes).slice(0, maxKeptLength);
     }
   }
 
@@ -133,7 +133,7 @@ export class ImapWire implements WireTap {
     }
     if (line.startsWith('+')) {
       this.challenges += 1;
-      if (this.challenges > mostChallenges) this.break('too-much', line);
+      if (this.challenges > maxChallenges) this.break('too-much', line);
     }
     const status = parseImapStatus(line.split('\n', 1)[0] ?? '');
     if (status === null) return;
@@ -150,17 +150,17 @@ export class ImapWire implements WireTap {
     const [due] = this.unanswered;
     this.unanswered.delete(tag);
     if (tag !== due) this.break('out-of-turn', line);
-    else if (this.answers.size < mostAnswers) this.answers.set(tag, line);
+    else if (this.answers.size < maxAnswers) this.answers.set(tag, line);
   }
 
   private expect(list: boolean): void {
     this.bytes = 0;
     this.challenges = 0;
-    this.most = list ? largestList : largestAnswer;
+    this.most = list ? maxListBytes : maxAnswerBytes;
   }
 
-  private break(problem: ConversationBroken['problem'], words: string): void {
-    this.broken ??= new ConversationBroken(problem, words);
+  private break(problem: ProtocolViolation['problem'], words: string): void {
+    this.broken ??= new ProtocolViolation(problem, words);
   }
 }
 

@@ -17,13 +17,13 @@ export interface ImapSession {
 
 /** imapflow's own timers only back up the test's deadlines, so they lie beyond them. */
 const beyondDeadlines = 10_000;
-const largestResponse = 2 * 1024 * 1024;
-const largestLine = 64 * 1024;
-const mostTokens = 100_000;
+const maxResponseBytes = 2 * 1024 * 1024;
+const maxLineBytes = 64 * 1024;
+const maxTokens = 100_000;
 
 /** Lets imapflow talk over our connected (and perhaps encrypted) socket; sends nothing yet. */
 export function openImapConnection(run: TestRun, raw: Socket, secured: boolean): ImapSession {
-  const patience = run.plan.timeoutMs + beyondDeadlines;
+  const timeoutMs = run.plan.timeoutMs + beyondDeadlines;
   const wire = new ImapWire(run.transcript);
   let current = new TappedSocket(raw, wire);
   let upgraded: ((socket: TLSSocket) => void) | null = null;
@@ -36,13 +36,13 @@ export function openImapConnection(run: TestRun, raw: Socket, secured: boolean):
     disableAutoIdle: true,
     disableCompression: true,
     disableAutoEnable: true,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    maxLineLength: largestLine,
-    maxLiteralSize: largestResponse,
-    maxResponseSize: largestResponse,
-    maxResponseTokens: mostTokens,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    maxLineLength: maxLineBytes,
+    maxLiteralSize: maxResponseBytes,
+    maxResponseSize: maxResponseBytes,
+    maxResponseTokens: maxTokens,
     transport: {
       connect: (_options, onConnect) => {
         setImmediate(onConnect);

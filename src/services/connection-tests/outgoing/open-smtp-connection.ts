@@ -13,7 +13,7 @@ export interface SmtpSession {
 
 /** nodemailer's own timers only back up the test's deadlines, so they lie beyond them. */
 const beyondDeadlines = 10_000;
-const largestReply = 64 * 1024;
+const maxReplyBytes = 64 * 1024;
 
 /**
  * Lets nodemailer talk over a connected socket, by name `[127.0.0.1]` as Odoo does: the name of
@@ -21,7 +21,7 @@ const largestReply = 64 * 1024;
  */
 export function openSmtpConnection(run: TestRun, socket: Socket, secured: boolean): SmtpSession {
   const dialogue = new SmtpDialogue(run.transcript);
-  const patience = run.plan.timeoutMs + beyondDeadlines;
+  const timeoutMs = run.plan.timeoutMs + beyondDeadlines;
   const connection = new ObservedSmtpConnection(
     {
       name: '[127.0.0.1]',
@@ -34,11 +34,11 @@ export function openSmtpConnection(run: TestRun, socket: Socket, secured: boolea
       requireTLS: run.plan.encryption === 'starttls',
       ignoreTLS: run.plan.encryption !== 'starttls',
       tls: tlsOptionsOf(run.plan),
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: patience,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
       socketCloseTimeout: 0,
-      maxResponseSize: largestReply,
+      maxResponseSize: maxReplyBytes,
       transactionLog: true,
       logger: dialogue.log,
     },

@@ -1,6 +1,6 @@
 import { type Signal } from '../../diagnosis/signal.ts';
 import { type SmtpReply, smtpSignal } from '../../diagnosis/smtp-reply.ts';
-import { ConversationBroken, type ConversationProblem } from '../conversation-broken.ts';
+import { ProtocolViolation, type ConversationProblem } from '../protocol-violation.ts';
 import { codeOf, textOf } from '../transport/network-failure.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
@@ -45,7 +45,7 @@ export function endOfConversation(step: SmtpStep, error: unknown): Error {
   ) {
     return error;
   }
-  if (error instanceof ConversationBroken) return brokenRule(step, error.problem, error.words);
+  if (error instanceof ProtocolViolation) return brokenRule(step, error.problem, error.words);
   const tooLong = textOf(error).includes('maximum allowed size');
   if (tooLong) return brokenRule(step, 'too-much', textOf(error));
   if (codeOf(error) === 'ETIMEDOUT') return brokenRule(step, 'timed-out', textOf(error));

@@ -1,14 +1,14 @@
-import { ConversationBroken } from '../conversation-broken.ts';
+import { ProtocolViolation } from '../protocol-violation.ts';
 
 /** All that a server may say in one test; Exchange says less than 4 kB. Bytes. */
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 /**
  * nodemailer puts each empty line into a queue and works off one a turn of the event loop, long
  * after the connection has gone: half a million keep a process busy for minutes.
  */
-const mostEmptyLines = 64;
+const maxEmptyLines = 64;
 /** Of an unfinished line only its beginning is kept, to be shown. */
-const longestKept = 512;
+const maxKeptLength = 512;
 
 /**
  * Watches the bytes of an SMTP server for what no honest server does and what nodemailer lets
@@ -42,20 +42,20 @@ export class SmtpGuard {
   }
 
   /** Answers what is wrong with this packet, or null. */
-  received(chunk: Buffer): ConversationBroken | null {
+  received(chunk: Buffer): ProtocolViolation | null {
     this.bytes += chunk.length;
     const lines = chunk.toString('latin1').split('\n');
     const rest = lines.pop() ?? '';
-    if (this.bytes > mostBytes) return new ConversationBroken('too-much', lines[0] ?? rest);
+    if (this.bytes > maxBytes) return new ProtocolViolation('too-much', lines[0] ?? rest);
     for (const part of lines) {
       const line = `${this.line}${part}`.replace(/\r$/, '');
       this.line = '';
       const broken = this.hear(line);
       if (broken !== null) return broken;
     }
-    this.line = `${this.line}${rest}`.slice(0, longestKept);
+    this.line = `${this.line}${rest}`.slice(0, maxKeptLength);
     const injected = this.awaitsStartTls && this.owed <= 0 && this.line !== '';
-    return injected ? new ConversationBroken('starttls-injected', this.line) : null;
+    return injected ? new ProtocolViolation('starttls-injected', this.line) : null;
   }
 
   /** How many replies came whole. */
@@ -68,19 +68,19 @@ export class SmtpGuard {
     return `${this.multiLine}${this.line}`;
   }
 
-  private hear(line: string): ConversationBroken | null {
+  private hear(line: string): ProtocolViolation | null {
     // Not one byte may come there, not even an empty line or a 421.
     if (this.awaitsStartTls && this.owed <= 0) {
-      return new ConversationBroken('starttls-injected', line);
+      return new ProtocolViolation('starttls-injected', line);
     }
     // As nodemailer tells a continuation.
     if (/^\d+-/.test(line)) {
-      this.multiLine = `${this.multiLine}${line}\n`.slice(0, longestKept);
+      this.multiLine = `${this.multiLine}${line}\n`.slice(0, maxKeptLength);
       return this.surplus(line);
     }
     if (line.trim() === '' && this.multiLine === '') {
       this.emptyLines += 1;
-      return this.emptyLines > mostEmptyLines ? new ConversationBroken('too-much', '') : null;
+      return this.emptyLines > maxEmptyLines ? new ProtocolViolation('too-much', '') : null;
     }
     const broken = this.surplus(line);
     this.multiLine = '';
@@ -91,8 +91,8 @@ export class SmtpGuard {
   }
 
   /** What came before it was asked for. A 421 may come at any time (RFC 5321 section 4.2.2). */
-  private surplus(line: string): ConversationBroken | null {
+  private surplus(line: string): ProtocolViolation | null {
     if (this.owed > 0 || line.startsWith('421')) return null;
-    return /^[2-5]\d\d/.test(line) ? new ConversationBroken('out-of-turn', line) : null;
+    return /^[2-5]\d\d/.test(line) ? new ProtocolViolation('out-of-turn', line) : null;
   }
 }

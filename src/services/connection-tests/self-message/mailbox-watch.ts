@@ -15,9 +15,9 @@ export interface WatchedFolder {
 
 const headers = ['message-id', 'x-microsoft-original-message-id', 'content-type', 'from'];
 /** Bytes; the report comes before the returned message, which is of no interest. */
-const largestBounce = 64 * 1024;
+const maxBounceBytes = 64 * 1024;
 /** A busy mailbox gets much mail meanwhile; ours is among the newest. */
-const mostHeads = 200;
+const maxHeaders = 200;
 
 /**
  * Watches a mailbox for one message. It looks at what is new by UID and compares headers itself:
@@ -91,7 +91,7 @@ export class MailboxWatch {
       // `n:*` always answers the last message, however old it is (RFC 9051, 9: seq-range).
       if (uid < folder.firstNewUid) continue;
       heads.push({ uid, header: unfold(bytes?.toString('latin1') ?? '') });
-      if (heads.length > mostHeads) heads.shift();
+      if (heads.length > maxHeaders) heads.shift();
     }
     return heads;
   }
@@ -100,7 +100,7 @@ export class MailboxWatch {
     for (const { uid } of heads.filter(mayBeBounce)) {
       const found = await this.client.fetchOne(
         String(uid),
-        { source: { maxLength: largestBounce } },
+        { source: { maxLength: maxBounceBytes } },
         { uid: true },
       );
       const source = found === false ? '' : (found.source?.toString('latin1') ?? '');

@@ -7,12 +7,12 @@ import { issueTestCertificates } from '../testing/test-certificates.ts';
 
 const certificates = await issueTestCertificates();
 const certificateAuthorities = [certificates.authority];
-const patience = { arrivalLimitMs: 1_000, lookEveryMs: 20 };
+const timeoutMs = { arrivalLimitMs: 1_000, lookEveryMs: 20 };
 
 it('is not sent without an incoming server to find and remove it by, and says so', async () => {
   const smtp = await startScriptedServer(smtpScript(certificates));
   const { report } = await runAgainst(
-    planFor(smtp.port, { certificateAuthorities, selfMessage: { incoming: null, ...patience } }),
+    planFor(smtp.port, { certificateAuthorities, selfMessage: { incoming: null, ...timeoutMs } }),
   );
   expect(report.outcome).toBe('warning');
   expect(report.findings.map(({ code }) => code)).toEqual(['message-not-sent-no-incoming-server']);
@@ -33,7 +33,7 @@ it('is not sent when the incoming server refuses the sign-in, which is then expl
   const imap = await startScriptedServer(imapScript(certificates, refusing));
   const incoming = planFor(imap.port, { direction: 'incoming', certificateAuthorities });
   const { report } = await runAgainst(
-    planFor(smtp.port, { certificateAuthorities, selfMessage: { incoming, ...patience } }),
+    planFor(smtp.port, { certificateAuthorities, selfMessage: { incoming, ...timeoutMs } }),
   );
   expect(report.outcome).toBe('failed');
   expect(report.steps.at(-1)).toMatchObject({ id: 'send', status: 'failed' });

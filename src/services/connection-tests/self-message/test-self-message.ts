@@ -92,7 +92,7 @@ async function awaitArrival(
   }
 }
 
-/** A question to the incoming server, with the patience of a step. */
+/** A question to the incoming server, with the timeoutMs of a step. */
 async function ask<Value>(run: TestRun, question: () => Promise<Value>): Promise<Value> {
   try {
     return await run.waits.for(question);

@@ -1,7 +1,7 @@
 import { type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { type Evidence } from '../test-run.ts';
 
-const longestChain = 8;
+const maxChainLength = 8;
 
 export interface DescribedCertificate {
   readonly subject: string;
@@ -37,7 +37,7 @@ function chainOf(leaf: DetailedPeerCertificate): DetailedPeerCertificate[] {
   const chain: DetailedPeerCertificate[] = [];
   let current: Partial<DetailedPeerCertificate> | undefined = leaf;
   // Node links a root to itself; an empty object means that the server showed no certificate.
-  while (isCertificate(current) && chain.length < longestChain && !chain.includes(current)) {
+  while (isCertificate(current) && chain.length < maxChainLength && !chain.includes(current)) {
     chain.push(current);
     current = current.issuerCertificate;
   }

@@ -6,7 +6,7 @@ import { codeOf, networkFailure } from './network-failure.ts';
 import { type HostAddress } from './host-address.ts';
 import { trustedAuthorities } from './trusted-authorities.ts';
 
-const longestTryMs = 8_000;
+const maxAttemptMs = 8_000;
 const shortestTryMs = 500;
 
 /**
@@ -21,10 +21,10 @@ export async function openSocket(
   const tried: { address: string; family: string; outcome: string; durationMs: number }[] = [];
   evidence['port'] = run.plan.port;
   evidence['tried'] = tried;
-  let telling: StepFailure | null = null;
+  let printing: StepFailure | null = null;
   for (const [index, target] of addresses.entries()) {
     const share = run.waits.remaining() / (addresses.length - index + 1);
-    const limit = Math.min(longestTryMs, Math.max(shortestTryMs, share));
+    const limit = Math.min(maxAttemptMs, Math.max(shortestTryMs, share));
     const startedAt = run.waits.elapsed();
     const note = (outcome: string): void => {
       const durationMs = Math.round((run.waits.elapsed() - startedAt) * 10) / 10;
@@ -41,10 +41,10 @@ export async function openSocket(
       const failure = networkFailure('tcp', error);
       if (failure instanceof TestCancelled) throw failure;
       note(outcomeOf(failure));
-      if (telling === null || !noRoute.has(outcomeOf(failure))) telling = failure;
+      if (printing === null || !noRoute.has(outcomeOf(failure))) printing = failure;
     }
   }
-  throw telling ?? networkFailure('tcp', new Error('no address to try'));
+  throw printing ?? networkFailure('tcp', new Error('no address to try'));
 }
 
 /** A machine without IPv6 says this of every such address: it explains nothing (row 113). */

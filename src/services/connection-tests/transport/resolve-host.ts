@@ -4,12 +4,12 @@ import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { type HostAddress } from './host-address.ts';
-import { judgeAddresses } from './judge-addresses.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { networkFailure } from './network-failure.ts';
 
 const dnsLimitMs = 10_000;
 /** Exchange answers with up to sixteen addresses of the same machines: more tries prove nothing. */
-const mostAddresses = 6;
+const maxAddresses = 6;
 
 /**
  * Asks for all addresses of the server, as the system would (hosts file included), IPv6 and IPv4
@@ -36,7 +36,7 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
   if (addresses.length === 0) {
     throw new StepFailure({ kind: 'network', stage: 'dns', code: 'ENOTFOUND', text: host });
   }
-  const tried = addresses.slice(0, mostAddresses);
+  const tried = addresses.slice(0, maxAddresses);
   evidence['ipv4'] = addressesOf(addresses, 4);
   evidence['ipv6'] = addressesOf(addresses, 6);
   evidence['addresses'] = tried.map(({ address }) => address);
@@ -51,7 +51,7 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
 function reportAddresses(run: TestRun, host: string, addresses: readonly HostAddress[]): void {
   const text = `${host}: ${addresses.map(({ address }) => address).join(' ')}`;
   const signal = { kind: 'network', stage: 'dns', code: 'ADDRESS_NOT_PUBLIC', text } as const;
-  const verdict = judgeAddresses(host, addresses);
+  const verdict = checkAddresses(host, addresses);
   if (verdict === 'impossible') throw new StepFailure(signal);
   if (verdict === 'doubtful') run.warn(signal, 'dns');
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../../contract/findings.ts';
-import { nobodysContext } from '../nobodys-context.ts';
+import { contextWithoutClient } from '../context-without-client.ts';
 import { verbatimSamples } from '../testing/verbatim-samples.ts';
 import { explainText } from './explain-text.ts';
 
-const nobody = nobodysContext('en');
+const nobody = contextWithoutClient('en');
 
 const codesOf = (text: string) => explainText(text, nobody).findings.map(({ code }) => code);
 

@@ -19,8 +19,8 @@ export interface Explanation {
 }
 
 /** Different words of the same failure: enough to recognise it. */
-const mostEvidence = 3;
-const longestEvidence = 1_000;
+const maxEvidence = 3;
+const maxEvidenceLength = 1_000;
 
 /**
  * Explains anything somebody pastes: a dialog of Odoo, a traceback, an answer in JSON, a bounce, an
@@ -48,8 +48,8 @@ interface Scored {
 
 function mergeFindings(found: readonly FoundSignal[], context: DiagnosisContext): Finding[] {
   const scored = dropSwallowed(found).map((each) => explain(each, context));
-  const telling = scored.filter(({ found: { weak } }) => weak !== true);
-  const ranked = (telling.length > 0 ? telling : scored).sort(
+  const printing = scored.filter(({ found: { weak } }) => weak !== true);
+  const ranked = (printing.length > 0 ? printing : scored).sort(
     (one, other) => other.score - one.score || one.found.start - other.found.start,
   );
   const byCode = new Map<string, Finding>();
@@ -63,7 +63,7 @@ function mergeFindings(found: readonly FoundSignal[], context: DiagnosisContext)
 
 function explain(found: FoundSignal, context: DiagnosisContext): Scored {
   const cut = (text: string): string =>
-    text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text;
+    text.length > maxEvidenceLength ? `${text.slice(0, maxEvidenceLength)}…` : text;
   const signal: Signal = { ...found.signal, text: cut(maskPasted(found.signal.text)) };
   const about = { ...context, ...withoutKnown(found.about ?? {}, context) };
   return {
@@ -114,7 +114,7 @@ function isShadowed(source: FoundSignal, finding: Finding, all: readonly Scored[
 function addEvidence(finding: Finding, more: readonly string[]): void {
   for (const words of more) {
     const known = finding.evidence.some((each) => each.includes(words) || words.includes(each));
-    if (!known && finding.evidence.length < mostEvidence) finding.evidence.push(words);
+    if (!known && finding.evidence.length < maxEvidence) finding.evidence.push(words);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Signal } from '../signal.ts';
-import { bestDescribed, mostOfAKind, type FoundSignal } from './found-signal.ts';
+import { bestDescribed, maxPerKind, type FoundSignal } from './found-signal.ts';
 
 type Imap = Extract<Signal, { kind: 'imap' }>;
 
@@ -23,7 +23,7 @@ export function findImap(text: string): FoundSignal[] {
     status: /\bBAD\b|^Command /.test(match[0]) ? ('BAD' as const) : ('NO' as const),
     words: match[0].replace(/["')\]\s]+$/, ''),
   }));
-  return [...lines, ...phrases].slice(0, mostOfAKind).map(({ match, status, words }) => ({
+  return [...lines, ...phrases].slice(0, maxPerKind).map(({ match, status, words }) => ({
     signal: inItsImapStep(status, words),
     start: match.index,
     end: match.index + match[0].length,

@@ -1,6 +1,6 @@
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type Signal } from '../signal.ts';
-import { mostOfAKind, type FoundSignal } from './found-signal.ts';
+import { maxPerKind, type FoundSignal } from './found-signal.ts';
 
 type Network = Extract<Signal, { kind: 'network' }>;
 
@@ -32,7 +32,7 @@ const privateAddress =
 export function findNetwork(text: string): FoundSignal[] {
   return [...text.matchAll(coded)]
     .filter(([, , code]) => stagesOfCode.has(code ?? ''))
-    .slice(0, mostOfAKind)
+    .slice(0, maxPerKind)
     .flatMap((match) => {
       const [call, verb, code = ''] = match;
       const words = restOfLine(text, match.index, call.length);

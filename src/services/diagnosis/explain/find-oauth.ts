@@ -1,6 +1,6 @@
 import { chooseEntry } from '../diagnose.ts';
 import { type Signal } from '../signal.ts';
-import { firstTelling, mostOfAKind, type FoundSignal } from './found-signal.ts';
+import { firstTelling, maxPerKind, type FoundSignal } from './found-signal.ts';
 
 type OAuth = Extract<Signal, { kind: 'oauth' }>;
 
@@ -27,10 +27,10 @@ const described = /error_description["']?\s{0,4}[=:]\s{0,4}["']?([^"&\r\n]{1,700
 
 /** Answers of the authority: AADSTS numbers, else OAuth errors by name. */
 export function findOAuth(text: string): FoundSignal[] {
-  const errors = [...text.matchAll(errorName)].slice(0, mostOfAKind);
+  const errors = [...text.matchAll(errorName)].slice(0, maxPerKind);
   const subError = /suberror["']?\s{0,4}[=:]\s{0,4}["']?([a-z_]{3,60})/i.exec(text)?.[1] ?? null;
   const ids = idsIn(text);
-  const found = [...text.matchAll(numbered)].slice(0, mostOfAKind).map((match) => {
+  const found = [...text.matchAll(numbered)].slice(0, maxPerKind).map((match) => {
     const words = match[0].trim();
     const near = errors.find(({ index }) => index <= match.index) ?? errors[0];
     return asFound(match, {

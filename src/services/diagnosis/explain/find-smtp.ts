@@ -1,5 +1,5 @@
 import { type Signal } from '../signal.ts';
-import { bestDescribed, mostOfAKind, type FoundSignal } from './found-signal.ts';
+import { bestDescribed, maxPerKind, type FoundSignal } from './found-signal.ts';
 
 type Smtp = Extract<Signal, { kind: 'smtp' }>;
 
@@ -17,7 +17,7 @@ const bounceWords =
 /** What an SMTP server said, in a transcript, a dialog, a traceback or a bounce. */
 export function findSmtp(text: string): FoundSignal[] {
   const bounced = bounceWords.test(text);
-  const matches = [...text.matchAll(enhanced), ...text.matchAll(plain)].slice(0, mostOfAKind);
+  const matches = [...text.matchAll(enhanced), ...text.matchAll(plain)].slice(0, maxPerKind);
   return matches.map((match) => {
     const code = /[45]\d\d(?!\d)/.exec(match[1] ?? '')?.[0];
     const words = match[0].replace(/^[\s"'(:>]+/, '').replace(/["')\]\s]+$/, '');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FoundSignal, mostOfAKind } from './found-signal.ts';
+import { type FoundSignal, maxPerKind } from './found-signal.ts';
 
 const claims = z.object({
   aud: z.string().optional(),
@@ -16,7 +16,7 @@ const graph = /^(?:https:\/\/graph\.microsoft\.com\/?|00000003-0000-0000-c000-00
  */
 export function findTokens(text: string): FoundSignal[] {
   const tokens = [...text.matchAll(/\beyJ[\w-]{5,8000}\.(eyJ[\w-]{5,8000})(?:\.[\w-]*)?/g)];
-  return tokens.slice(0, mostOfAKind).flatMap((match): FoundSignal[] => {
+  return tokens.slice(0, maxPerKind).flatMap((match): FoundSignal[] => {
     const read = claimsOf(match[1] ?? '');
     if (read === null) return [];
     const place = { start: match.index, end: match.index + match[0].length };

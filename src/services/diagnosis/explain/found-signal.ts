@@ -9,12 +9,12 @@ export interface FoundSignal {
   readonly end: number;
   /** What the words around it say about the mailbox, the host or the app. */
   readonly about?: Partial<DiagnosisContext>;
-  /** Says only that something failed: dropped when there is anything more telling. */
+  /** Says only that something failed: dropped when there is anything more printing. */
   readonly weak?: boolean;
 }
 
 /** More of one kind in one text are the same story again. */
-export const mostOfAKind = 60;
+export const maxPerKind = 60;
 
 /** The first candidate that is good enough, else the first. */
 export function firstTelling<Value>(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { nobodysContext } from '../nobodys-context.ts';
+import { contextWithoutClient } from '../context-without-client.ts';
 import { explainText } from './explain-text.ts';
 
 const codesOf = (text: string) =>
-  explainText(text, nobodysContext('en')).findings.map(({ code }) => code);
+  explainText(text, contextWithoutClient('en')).findings.map(({ code }) => code);
 
 /** What reaches a ticket when somebody copies half of a message. */
 describe('words that lost what stood around them', () => {

@@ -3,10 +3,10 @@ import { assertNever } from '../../assert-never.ts';
 import { signIn, type SignInEnd } from './sign-in.ts';
 import { type RunningFlow } from './sign-in-flows.ts';
 import { type SignInServices } from './sign-in-services.ts';
-import { type AnswerWay } from './ways/answer-way.ts';
-import { openBrowserWay } from './ways/browser-way.ts';
-import { createPastedWay } from './ways/pasted-way.ts';
-import { createWindowWay } from './ways/window-way.ts';
+import { type SignInMethod } from './methods/sign-in-method.ts';
+import { openBrowserMethod } from './methods/browser-method.ts';
+import { createPastedMethod } from './methods/pasted-method.ts';
+import { createWindowMethod } from './methods/window-method.ts';
 
 /** Runs one sign-in the way that was chosen, and tells how far it is. */
 export async function runSignIn(
@@ -14,19 +14,19 @@ export async function runSignIn(
   flow: RunningFlow,
   services: SignInServices,
 ): Promise<SignInEnd> {
-  const tellPhase = (phase: RunningFlow['phase']): void => {
+  const emitPhase = (phase: RunningFlow['phase']): void => {
     flow.phase = phase;
     services.announce({ flowId, phase });
   };
-  const tellAddress = (address: SignInAddress): void => {
+  const emitAddress = (address: SignInAddress): void => {
     flow.address = address;
     services.announceAddress({ flowId, ...address });
   };
-  tellPhase('opening-window');
+  emitPhase('opening-window');
   const route = services.route();
-  let way: AnswerWay;
+  let way: SignInMethod;
   try {
-    way = await openWay(flow, services, route, tellAddress);
+    way = await openWay(flow, services, route, emitAddress);
   } catch (error) {
     return { kind: 'failed', signal: { kind: 'network', stage: 'listen', ...codeOf(error) } };
   }
@@ -39,7 +39,7 @@ export async function runSignIn(
       route,
       serverClock: services.serverClock,
       signal: flow.cancel.signal,
-      onPhase: tellPhase,
+      onPhase: emitPhase,
     });
   } finally {
     await way.close();
@@ -51,16 +51,16 @@ async function openWay(
   { shell, clock, language }: SignInServices,
   route: ReturnType<SignInServices['route']>,
   announce: (address: SignInAddress) => void,
-): Promise<AnswerWay> {
+): Promise<SignInMethod> {
   const { mailbox } = flow;
   const { redirectUri } = flow.azureApp;
   switch (flow.way) {
     case 'window':
-      return createWindowWay({ shell, mailbox, redirectUri, route });
+      return createWindowMethod({ shell, mailbox, redirectUri, route });
     case 'browser':
-      return openBrowserWay({ shell, clock, language: language(), announce });
+      return openBrowserMethod({ shell, clock, language: language(), announce });
     case 'pasted': {
-      const pasted = createPastedWay({ redirectUri, announce });
+      const pasted = createPastedMethod({ redirectUri, announce });
       flow.pasted = pasted;
       return pasted;
     }

@@ -10,7 +10,7 @@ import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { type UsableAzureApp } from '../../clients/usable-azure-app.ts';
 import { fail } from '../../failure-error.ts';
 import { type SignedIn } from './signed-in-account.ts';
-import { type PastedWay } from './ways/pasted-way.ts';
+import { type PastedMethod } from './methods/pasted-method.ts';
 import { type StoredTokens } from '../entra/stored-tokens.ts';
 
 /** A user may have to fetch a phone for the second factor; row 77. */
@@ -29,7 +29,7 @@ export interface RunningFlow {
   phase: SignInProgress['phase'];
   /** What the user opens elsewhere, once it is known. */
   address: SignInAddress | null;
-  pasted: PastedWay | null;
+  pasted: PastedMethod | null;
   outcome: Promise<SignInOutcome>;
 }
 

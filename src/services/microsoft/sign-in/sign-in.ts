@@ -13,7 +13,7 @@ import { type NetworkRoute } from '../../network/network-route.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { readRedirectReply } from './read-redirect-reply.ts';
 import { readSignedInAccount, type SignedIn } from './signed-in-account.ts';
-import { type AnswerRequest, type AnswerWay } from './ways/answer-way.ts';
+import { type AnswerRequest, type SignInMethod } from './methods/sign-in-method.ts';
 
 /** One request to the authority may take this long. */
 const requestTimeoutMs = 20_000;
@@ -31,7 +31,7 @@ export type SignInEnd =
 export async function signIn(options: {
   readonly azureApp: UsableAzureApp;
   readonly mailbox: string;
-  readonly way: AnswerWay;
+  readonly way: SignInMethod;
   readonly clock: Clock;
   readonly route: NetworkRoute;
   /** Learns the authority's time from its answer. */

@@ -1,7 +1,7 @@
 import { type TestStep } from '../../../contract/connection-tests.ts';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
 import { type Signal } from '../../diagnosis/signal.ts';
-import { judgeAudience } from './judge-audience.ts';
+import { checkAudience } from './check-audience.ts';
 import { readClaims } from './read-claims.ts';
 
 /** What is known of a token besides itself. */
@@ -70,10 +70,10 @@ export function checkToken(
     return { detail: { format: 'opaque', ...clock }, failure: null, warnings };
   }
   const { claims, names } = read;
-  const expiry = judgeExpiry(claims, facts.serverNow, now);
-  const audience = judgeAudience(claims, use.host);
+  const expiry = checkExpiry(claims, facts.serverNow, now);
+  const audience = checkAudience(claims, use.host);
   const heard = `aud=${claims.aud.join(' ')}`;
-  const scope = judgeScopes(claims, use.direction);
+  const scope = checkScopes(claims, use.direction);
   if (skewMs === null && expiry.notYetValidMs > toleranceMs) {
     warnings.push(skewed(-expiry.notYetValidMs));
   }
@@ -120,7 +120,7 @@ interface Expiry {
   readonly notYetValidMs: number;
 }
 
-function judgeExpiry(claims: TokenClaims, serverNow: number | null, localNow: number): Expiry {
+function checkExpiry(claims: TokenClaims, serverNow: number | null, localNow: number): Expiry {
   const now = serverNow ?? localNow;
   const notYetValidMs = claims.nbf === null ? 0 : Math.max(0, Date.parse(claims.nbf) - now);
   if (claims.exp === null) return { kind: 'valid', text: '', leftSeconds: null, notYetValidMs };
@@ -131,7 +131,7 @@ function judgeExpiry(claims: TokenClaims, serverNow: number | null, localNow: nu
   return { kind, text, leftSeconds: Math.round(leftMs / 1000), notYetValidMs };
 }
 
-function judgeScopes(
+function checkScopes(
   claims: TokenClaims,
   direction: TokenUse['direction'],
 ): 'right' | 'missing' | 'app-only' | 'unknown' {

@@ -108,11 +108,11 @@ function refuse(failure: Failure): Result<never> {
 }
 
 /** More problems than any form has fields: a list of a million wrong items needs no million words. */
-const mostProblems = 100;
+const maxProblems = 100;
 
 /** The schemas carry problem codes as their messages; anything else is plain `invalid`. */
 export function problemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.slice(0, mostProblems).map((issue) => {
+  return error.issues.slice(0, maxProblems).map((issue) => {
     const code = fieldProblemCode.safeParse(issue.message);
     return { field: issue.path.join('.'), problem: code.success ? code.data : 'invalid' };
   });

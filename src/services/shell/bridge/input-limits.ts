@@ -1,5 +1,5 @@
 import { maxClientFileLength } from '../../../contract/client-files.ts';
-import { longestPaste } from '../../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../../contract/diagnosis.ts';
 import { type CallName } from '../../../contract/index.ts';
 import { maxReportLength } from '../../../contract/reports.ts';
 
@@ -12,7 +12,7 @@ const usual = 1024 * 1024;
  */
 const larger: Partial<Record<CallName, number>> = {
   'clientFiles.import': 2 * maxClientFileLength,
-  'diagnosis.explain': 2 * longestPaste,
+  'diagnosis.explain': 2 * maxPasteLength,
   'reports.open': 2 * maxReportLength,
 };
 

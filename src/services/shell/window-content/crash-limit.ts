@@ -2,7 +2,7 @@ import { type Clock } from '../ports/clock.ts';
 
 const minuteMs = 60_000;
 /** The third crash within a minute is one too many: the next page would die of the same. */
-const mostCrashes = 2;
+const maxCrashes = 2;
 
 /** Decides whether a window whose page has crashed is opened again by itself. */
 export class CrashLimit {
@@ -17,7 +17,7 @@ export class CrashLimit {
   allowsAnother(): boolean {
     const now = this.#clock.monotonic();
     this.#crashes = [...this.#crashes.filter((at) => now - at < minuteMs), now];
-    return this.#crashes.length <= mostCrashes;
+    return this.#crashes.length <= maxCrashes;
   }
 
   /** The user has decided to try again. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { longestDraft, mostDrafts } from '../../../contract/drafts.ts';
+import { maxDraftLength, maxDrafts } from '../../../contract/drafts.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { startCollega, temporaryFolder } from '../../testing/start-collega.ts';
 
@@ -33,13 +33,13 @@ it('lists what is unsaved, newest first', async () => {
 
 it('is bounded in number and in size', async () => {
   const { get, refusal } = await startCollega();
-  for (let number = 0; number <= mostDrafts; number += 1) {
+  for (let number = 0; number <= maxDrafts; number += 1) {
     await get('drafts.keep', { key: `draft ${number}`, content: { number } });
   }
-  expect(await get('drafts.list', {})).toHaveLength(mostDrafts);
+  expect(await get('drafts.list', {})).toHaveLength(maxDrafts);
   expect(await get('drafts.read', { key: 'draft 0' })).toBeNull();
   expect(await get('drafts.read', { key: 'draft 1' })).toEqual({ number: 1 });
-  const content = { name: 'x'.repeat(longestDraft) };
+  const content = { name: 'x'.repeat(maxDraftLength) };
   expect(await refusal('drafts.keep', { key: 'draft 1', content })).toMatchObject({
     kind: 'invalid-input',
     problems: [{ field: 'content', problem: 'too-long' }],

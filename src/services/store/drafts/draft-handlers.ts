@@ -1,4 +1,4 @@
-import { mostDrafts, type DraftContent } from '../../../contract/drafts.ts';
+import { maxDrafts, type DraftContent } from '../../../contract/drafts.ts';
 import { calls } from '../../../contract/index.ts';
 import { secretFieldsOf } from '../../../contract/secret-fields.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
@@ -30,7 +30,7 @@ export function createDraftHandlers({
       drafts.delete(key);
       drafts.set(key, { content, keptAt: clock.now() });
       for (const oldest of drafts.keys()) {
-        if (drafts.size <= mostDrafts) break;
+        if (drafts.size <= maxDrafts) break;
         drafts.delete(oldest);
       }
       return null;

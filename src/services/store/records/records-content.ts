@@ -51,7 +51,7 @@ export type FoundRecords =
 const numbered = z.looseObject({ schema: z.number() });
 
 /** What a file holds: records, records of a Collega to come, or nothing that can be understood. */
-export function judgeRecords(stored: unknown): FoundRecords {
+export function parseRecords(stored: unknown): FoundRecords {
   const schema = presentSchema;
   if (typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0) {
     return { kind: 'content', content: structuredClone(empty), schema };
@@ -66,9 +66,9 @@ export function judgeRecords(stored: unknown): FoundRecords {
 }
 
 /** As above for a file's text. */
-export function judgeText(text: string): FoundRecords {
+export function parseRecordsText(text: string): FoundRecords {
   try {
-    return judgeRecords(JSON.parse(text));
+    return parseRecords(JSON.parse(text));
   } catch (error) {
     return { kind: 'damaged', fault: error instanceof Error ? error.message : String(error) };
   }

@@ -10,8 +10,8 @@ import { listSetAside, setAside } from '../storage/set-aside.ts';
 import { withFileLock } from '../storage/with-file-lock.ts';
 import { freezeDeeply } from './freeze-deeply.ts';
 import {
-  judgeRecords,
-  judgeText,
+  parseRecords,
+  parseRecordsText,
   presentSchema,
   recordsContent,
   type FoundRecords,
@@ -83,7 +83,7 @@ export class Records {
       if (code !== null) fail({ kind: 'unreadable', path: this.#file.path, code });
       return { kind: 'damaged', fault: error instanceof Error ? error.message : String(error) };
     }
-    return judgeRecords(stored);
+    return parseRecords(stored);
   }
 
   #contentOf(found: FoundRecords): RecordsContent {
@@ -109,7 +109,7 @@ export class Records {
       fail({ kind: 'unreadable', path: this.#file.path, code: codeOf(error) ?? found.fault });
     }
     this.#tell({ topic: 'clients', clientId: null });
-    return judgeRecords({});
+    return parseRecords({});
   }
 
   /**
@@ -192,7 +192,7 @@ export class Records {
     this.hold(() => {
       const wanted = listSetAside(this.#file.path).find((each) => each.stamp === stamp);
       const backup = wanted?.backup ?? fail({ kind: 'not-found', what: 'backup' });
-      this.#write(this.#contentOf(judgeText(readFileSync(backup, 'utf8'))));
+      this.#write(this.#contentOf(parseRecordsText(readFileSync(backup, 'utf8'))));
       rmSync(backup, { force: true });
     });
     this.announceAll();

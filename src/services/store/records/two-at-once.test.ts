@@ -34,7 +34,7 @@ vi.mock('../storage/with-file-lock.ts', async (original) => {
       const act = other.beforeLock;
       other.beforeLock = null;
       act?.();
-      // Two Collegas in one process: who waits for the other would wait in vain.
+      // Two Collegas in one process: who waits for the other would times out.
       if (existsSync(`${path}.lock`)) throw Object.assign(new Error('held'), { code: 'ELOCKED' });
       return real.withFileLock(path, change);
     },

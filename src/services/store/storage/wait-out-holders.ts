@@ -1,7 +1,7 @@
 import { codeOf } from './code-of.ts';
 import { sleepInPlace } from './sleep-in-place.ts';
 
-const patienceMs = 1_000;
+const timeoutMs = 1_000;
 const pauseMs = 10;
 /** Whether Windows refused a file because somebody holds it, or is just removing it. */
 export function isHeldOnWindows(error: unknown): boolean {
@@ -16,7 +16,7 @@ export function isHeldOnWindows(error: unknown): boolean {
  * @throws Node's error, at once or when the second is over
  */
 export function waitOutHolders<Value>(step: () => Value): Value {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
       return step();

@@ -7,7 +7,7 @@ import { sleepInPlace } from './sleep-in-place.ts';
 import { isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
 
 /** How long another Collega may hold the lock before this one gives up; a change takes milliseconds. */
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 /** A lock older than this was left by a process that was killed, whatever its number says. */
 const staleMs = 10_000;
 /** The holder's number is written right after the lock is made, unless it was killed in between. */
@@ -38,7 +38,7 @@ function remove(lock: string): void {
 }
 
 function takeLock(lock: string, mine: string): void {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   while (!create(lock, mine)) {
     if (isAbandoned(lock)) removeAbandoned(lock, mine);
     else if (performance.now() > deadline) {

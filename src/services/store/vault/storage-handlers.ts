@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type DamagedFile } from '../../../contract/storage.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
-import { judgeText } from '../records/records-content.ts';
+import { parseRecordsText } from '../records/records-content.ts';
 import { type Records } from '../records/records.ts';
 import { restoreSetAside } from './restore-vault.ts';
 import { type Vault } from './vault.ts';
@@ -60,7 +60,7 @@ function describeBackup(file: DamagedFile['file'], path: string): DamagedFile['b
 }
 
 function countClients(path: string): number | null {
-  const found = judgeText(readFileSync(path, 'utf8'));
+  const found = parseRecordsText(readFileSync(path, 'utf8'));
   return found.kind === 'content' ? found.content.clients.length : null;
 }
 

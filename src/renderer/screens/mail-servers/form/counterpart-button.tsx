@@ -6,7 +6,7 @@ import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
-import { findOtherWay } from './find-other-way.ts';
+import { findCounterpart } from './find-counterpart.ts';
 
 interface CounterpartButtonProps {
   readonly server: MailServer | null;
@@ -23,7 +23,7 @@ export function CounterpartButton({ server, servers, onBeforeCreate }: Counterpa
   if (server === null) return null;
   const show = ({ clientId, direction, id }: MailServer) =>
     location.navigate(paths.server(clientId, direction, id));
-  const other = findOtherWay(server, servers);
+  const other = findCounterpart(server, servers);
   if (other !== null) {
     return (
       <Link

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type OtherWay = 'login' | 'certificate' | 'cli' | 'gmail' | 'imap' | 'pop' | 'local';
+type UnusedMethod = 'login' | 'certificate' | 'cli' | 'gmail' | 'imap' | 'pop' | 'local';
 
 interface FixedAuthenticationProps {
   readonly label: string;
   /** Odoo's other choices, in its order. */
-  readonly others: readonly OtherWay[];
+  readonly others: readonly UnusedMethod[];
 }
 
 /** All ways that Odoo offers, for the form to be recognised; Collega exists for the last one. */

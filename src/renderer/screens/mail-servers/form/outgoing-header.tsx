@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailServer, type OutgoingServer } from '../../../../contract/mail-servers.ts';
 import { CounterpartButton } from './counterpart-button.tsx';
-import { findOtherWay } from './find-other-way.ts';
+import { findCounterpart } from './find-counterpart.ts';
 import { TestBothButton } from './test-both-button.tsx';
 import { TestButton } from './test-button.tsx';
 import { SendMyselfOption } from './send-myself-option.tsx';
@@ -18,7 +18,7 @@ interface OutgoingHeaderProps {
 export function OutgoingHeader({ server, servers, onBeforeTest }: OutgoingHeaderProps) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(false);
-  const possible = server !== null && findOtherWay(server, servers) !== null;
+  const possible = server !== null && findCounterpart(server, servers) !== null;
   const sendMessage = wanted && possible;
   return (
     <>

@@ -12,7 +12,7 @@ import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
 import { ControlPanel } from '../../../ui/control-panel.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { Pager } from '../../../ui/pager.tsx';
-import { OtherWayPanel } from '../../connection-tests/other-way-panel.tsx';
+import { CounterpartPanel } from '../../connection-tests/counterpart-panel.tsx';
 import { TestPanel } from '../../connection-tests/test-panel.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
@@ -113,7 +113,7 @@ export function ServerPage(props: ServerPageProps) {
             actions={<ReportButton client={client} servers={props.servers} server={server} />}
           />
         )}
-        {server !== null && <OtherWayPanel serverId={server.id} servers={props.servers} />}
+        {server !== null && <CounterpartPanel serverId={server.id} servers={props.servers} />}
         {leaveDialog}
       </div>
     </>

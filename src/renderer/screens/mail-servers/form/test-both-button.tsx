@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useTestRun } from '../../connection-tests/use-test-run.ts';
-import { findOtherWay } from './find-other-way.ts';
+import { findCounterpart } from './find-counterpart.ts';
 
 interface TestBothButtonProps {
   readonly server: MailServer | null;
@@ -20,7 +20,7 @@ export function TestBothButton({
 }: TestBothButtonProps) {
   const { t } = useTranslation();
   const { testRuns } = useServices();
-  const other = server === null ? null : findOtherWay(server, servers);
+  const other = server === null ? null : findCounterpart(server, servers);
   const own = useTestRun(server?.id ?? '')?.state === 'running';
   const beside = useTestRun(other?.id ?? '')?.state === 'running';
   if (other === null) return null;
@@ -29,9 +29,9 @@ export function TestBothButton({
     if (busy) return;
     const saved = await onBeforeTest();
     if (saved === null) return;
-    const otherWay = findOtherWay(saved, servers);
-    if (otherWay === null) await testRuns.start(saved.id, { sendMessage });
-    else await testRuns.startBoth(saved.id, otherWay.id, { sendMessage });
+    const counterpart = findCounterpart(saved, servers);
+    if (counterpart === null) await testRuns.start(saved.id, { sendMessage });
+    else await testRuns.startBoth(saved.id, counterpart.id, { sendMessage });
   };
   return (
     <button

@@ -4,7 +4,7 @@ import { type Signal } from '../../signal.ts';
 export interface KnownWords {
   readonly pattern: RegExp;
   readonly signal: (text: string) => Signal;
-  /** Says only that something failed: dropped when the text holds anything more telling. */
+  /** Says only that something failed: dropped when the text holds anything more printing. */
   readonly weak?: true;
 }
 

@@ -8,7 +8,7 @@ export interface LoopbackServers {
 }
 
 /** Somebody may hold the same port on the other address; another try gets another port. */
-const mostTries = 10;
+const maxAttempts = 10;
 
 /** The machine lacks this address: IPv6 is switched off, or, seldom, IPv4. */
 const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
@@ -25,7 +25,7 @@ export async function listenOnLoopback(
   choosePort: () => number = () => 0,
 ): Promise<LoopbackServers> {
   let last: unknown = null;
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < maxAttempts; tries += 1) {
     const servers: Server[] = [];
     let port = choosePort();
     try {

@@ -3,7 +3,7 @@ import { type AppliedSender } from '../../../../contract/sender-rules.ts';
 import { applySenderRules } from './apply-sender-rules.ts';
 import { buildSenderSetup, type SenderRecords } from './build-sender-setup.ts';
 import { filled } from './from-filter.ts';
-import { judgeByExchange } from './judge-by-exchange.ts';
+import { checkAgainstExchange } from './check-against-exchange.ts';
 
 /** What a client's Odoo would do with a message from this sender, and what Exchange says to it. */
 export function applyForClient(
@@ -24,5 +24,5 @@ export function applyForClient(
     return { ...shared, message: refused, exchange: null };
   }
   const organisation = { ...records, domain: filled(setup.alias_domain?.name ?? null) };
-  return { ...shared, message, exchange: judgeByExchange(message, server, organisation) };
+  return { ...shared, message, exchange: checkAgainstExchange(message, server, organisation) };
 }

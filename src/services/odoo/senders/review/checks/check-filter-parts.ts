@@ -10,7 +10,7 @@ type PartCode = Extract<IssueCode, `filter-part-${string}`>;
 export function checkFilterParts({ servers, domain }: ReviewedSetUp): SenderIssue[] {
   return servers.flatMap((server) => {
     const faults = partsOf(server).flatMap((part) => {
-      const code = judgePart(part, server, domain);
+      const code = checkPart(part, server, domain);
       return code === null ? [] : [{ part, code }];
     });
     const codes = [...new Set(faults.map(({ code }) => code))];
@@ -29,7 +29,7 @@ export function checkFilterParts({ servers, domain }: ReviewedSetUp): SenderIssu
   });
 }
 
-function judgePart(part: string, server: OutgoingServer, home: string): PartCode | null {
+function checkPart(part: string, server: OutgoingServer, home: string): PartCode | null {
   const read = readPart(part);
   if (part.startsWith('@')) return 'filter-part-at-domain';
   if (part.includes('*')) return 'filter-part-wildcard';

@@ -2,7 +2,7 @@ import { type SenderReview } from '../../../../../contract/sender-rules.ts';
 import { addressesOf, domainsOf, type ReviewedSetUp } from '../reviewed-set-up.ts';
 
 /** More senders would show nothing new, and a review must stay quick with 1,000 servers. */
-const mostSamples = 60;
+const maxSamples = 60;
 
 /** RFC 2606 keeps this domain free: it is nobody's. */
 const outsider = 'someone@elsewhere.example';
@@ -15,11 +15,11 @@ export function listSampleSenders(setUp: ReviewedSetUp): string[] {
   const all = [
     outsider,
     ...(notifications === null ? [] : [notifications]),
-    ...[...domains].slice(0, mostSamples / 3).map((domain) => `someone@${domain}`),
+    ...[...domains].slice(0, maxSamples / 3).map((domain) => `someone@${domain}`),
     ...mailboxes,
     ...servers.flatMap(addressesOf),
   ];
-  return [...new Set(all)].slice(0, mostSamples);
+  return [...new Set(all)].slice(0, maxSamples);
 }
 
 /** Senders that a user would like to try, with a name before the address as Odoo writes it. */

@@ -1,5 +1,5 @@
 import { type Argument, type Command, type Option } from 'commander';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** Commander's headings, which it gives to `styleTitle` before they are printed. */
 const titles: Readonly<Record<string, string>> = {
@@ -15,26 +15,29 @@ const titles: Readonly<Record<string, string>> = {
  * commands that are added afterwards. Commander's error texts are not printed at all:
  * `describeWrongUse` says them.
  */
-export function speakCommander(program: Command): void {
+export function localizeCommander(program: Command): void {
   program
-    .helpOption('-h, --help', say('usage.helpOption'))
-    .helpCommand(`help [${say('usage.placeholders.command')}]`, say('usage.helpCommand'))
+    .helpOption('-h, --help', translate('usage.helpOption'))
+    .helpCommand(
+      `help [${translate('usage.placeholders.command')}]`,
+      translate('usage.helpCommand'),
+    )
     .configureOutput({ outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
-      styleTitle: (title) => (titles[title] === undefined ? title : say(titles[title])),
-      commandUsage: (command) => sayPlaceholders(nameUsage(command)),
-      subcommandTerm: (command) => sayPlaceholders(`${command.name()} ${command.usage()}`),
-      optionTerm: (option) => sayFlags(option),
-      argumentTerm: (argument) => sayPlaceholder(argument.name()),
+      styleTitle: (title) => (titles[title] === undefined ? title : translate(titles[title])),
+      commandUsage: (command) => formatPlaceholders(nameUsage(command)),
+      subcommandTerm: (command) => formatPlaceholders(`${command.name()} ${command.usage()}`),
+      optionTerm: (option) => formatFlags(option),
+      argumentTerm: (argument) => formatPlaceholder(argument.name()),
       optionDescription: describeOption,
       argumentDescription: describeArgument,
     });
 }
 
 /** `--name <name>`, its placeholder in the language spoken. */
-export function sayFlags({ flags }: Pick<Option, 'flags'>): string {
-  return sayPlaceholders(flags);
+export function formatFlags({ flags }: Pick<Option, 'flags'>): string {
+  return formatPlaceholders(flags);
 }
 
 /** `collega client add`: what was typed to come to this command. */
@@ -50,39 +53,39 @@ function nameUsage(command: Command): string {
   return `${nameCommand(command)} ${command.usage()}`;
 }
 
-function sayPlaceholders(text: string): string {
+function formatPlaceholders(text: string): string {
   return text.replace(
     /([<[])(\w+)([>\]])/g,
-    (_whole, open: string, name: string, close: string) => open + sayPlaceholder(name) + close,
+    (_whole, open: string, name: string, close: string) => open + formatPlaceholder(name) + close,
   );
 }
 
 /** A name that has no translation stays as it is. */
-export function sayPlaceholder(name: string): string {
+export function formatPlaceholder(name: string): string {
   const key = `usage.placeholders.${name}`;
-  const said = say(key);
+  const said = translate(key);
   return said === key ? name : said;
 }
 
 function describeOption(option: Option): string {
   const { argChoices, defaultValueDescription, mandatory } = option;
   const defaultValue: unknown = option.defaultValue;
-  const facts = mandatory ? [say('usage.required')] : [];
-  if (argChoices !== undefined) facts.push(sayChoices(argChoices));
+  const facts = mandatory ? [translate('usage.required')] : [];
+  if (argChoices !== undefined) facts.push(formatChoices(argChoices));
   const shown =
     typeof defaultValue === 'string' || typeof defaultValue === 'number'
       ? defaultValue
       : defaultValueDescription;
-  if (shown !== undefined) facts.push(say('usage.default', { value: shown }));
+  if (shown !== undefined) facts.push(translate('usage.default', { value: shown }));
   return addFacts(option.description, facts);
 }
 
 function describeArgument({ description, argChoices }: Argument): string {
-  return addFacts(description, argChoices === undefined ? [] : [sayChoices(argChoices)]);
+  return addFacts(description, argChoices === undefined ? [] : [formatChoices(argChoices)]);
 }
 
-function sayChoices(choices: readonly string[]): string {
-  return say('usage.choices', { choices: choices.join(', ') });
+function formatChoices(choices: readonly string[]): string {
+  return translate('usage.choices', { choices: choices.join(', ') });
 }
 
 function addFacts(description: string, facts: readonly string[]): string {

@@ -1,7 +1,7 @@
 // Decides what a test's results say about a removal.
 import { titlePattern } from './read-removals.mjs';
 
-export function judgeRed(wanted, results) {
+export function checkRed(wanted, results) {
   const title = new RegExp(`^${titlePattern(wanted.test)}$`, 'su');
   const own = results.filter(
     (result) => result.file === wanted.file && title.test(result.title.join(' > ')),

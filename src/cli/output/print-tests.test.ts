@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { type TestStep } from '../../contract/connection-tests.ts';
 import { type StepId } from '../../contract/findings.ts';
-import { tellManyTests, tellOneTest } from './tell-tests.ts';
+import { printManyTests, printOneTest } from './print-tests.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { findingOf, secretExpired, testedServer } from '../testing/tested-servers.ts';
 
@@ -20,7 +20,7 @@ test('one server is told step by step, under its name', () => {
     outcome: 'failed',
     findings: [findingOf('send-as-denied')],
   });
-  const teller = tellOneTest(tested.server, { terminal, write: terminal.out });
+  const teller = printOneTest(tested.server, { terminal, write: terminal.out });
   expect(out()).toBe('sales@contoso.example (outgoing, smtp.example:587)\n');
   teller.stepFinished(done('dns'));
   expect(out()).toMatch(/✓ Name look-up \(DNS\) +3 ms\n$/);
@@ -43,7 +43,7 @@ test('of several, each server’s lines stand together, whoever ends first', () 
     findings: [findingOf('send-as-denied')],
   });
   const two = testedServer('two@contoso.example', {});
-  const teller = tellManyTests(2, { terminal, write: terminal.out });
+  const teller = printManyTests(2, { terminal, write: terminal.out });
   teller.stepFinished(done('dns'));
   expect(out()).toBe('');
   teller.ended(two);
@@ -60,7 +60,7 @@ test('of several, each server’s lines stand together, whoever ends first', () 
 
 test('a failing app secret is named with each server, and explained elsewhere', () => {
   const { terminal, out } = recordingTerminal();
-  const teller = tellManyTests(1, { terminal, write: terminal.out });
+  const teller = printManyTests(1, { terminal, write: terminal.out });
   teller.ended(testedServer('one@contoso.example', { findings: [secretExpired] }));
   const text = out();
   expect(text).toContain('[client-secret-expired]');
@@ -72,7 +72,7 @@ test('while several are tested a person sees how many are done, and a file nothi
   vi.useFakeTimers();
   try {
     const watched = recordingTerminal(40);
-    const teller = tellManyTests(3, { terminal: watched.terminal, write: watched.terminal.out });
+    const teller = printManyTests(3, { terminal: watched.terminal, write: watched.terminal.out });
     vi.advanceTimersByTime(600);
     expect(watched.err()).toContain('0 of 3 servers tested');
     teller.ended(testedServer('one@contoso.example', {}));
@@ -85,7 +85,7 @@ test('while several are tested a person sees how many are done, and a file nothi
     expect(watched.err()).toBe('\r\u001b[K');
 
     const piped = recordingTerminal();
-    const other = tellManyTests(3, { terminal: piped.terminal, write: piped.terminal.out });
+    const other = printManyTests(3, { terminal: piped.terminal, write: piped.terminal.out });
     vi.advanceTimersByTime(600);
     expect(piped.err()).toBe('  … 0 of 3 servers tested, 1 s\n');
     other.close();

@@ -31,7 +31,7 @@ export type AddressVerdict = 'public' | 'doubtful' | 'impossible';
  * Whether a host of Microsoft has addresses that can be its own. Of any other host nothing is known:
  * a mail server of one's own may well have a private address.
  */
-export function judgeAddresses(host: string, addresses: readonly HostAddress[]): AddressVerdict {
+export function checkAddresses(host: string, addresses: readonly HostAddress[]): AddressVerdict {
   if (!microsoftHost.test(host)) return 'public';
   if (addresses.every((each) => isIn(impossible, each))) return 'impossible';
   const doubtful = addresses.some((each) => isIn(impossible, each) || isIn(local, each));

@@ -1,7 +1,7 @@
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 
 /** The server of the same mailbox in the other direction, an active one first; null without one. */
-export function findOtherWay(
+export function findCounterpart(
   server: Pick<MailServer, 'direction' | 'username'>,
   servers: readonly MailServer[],
 ): MailServer | null {

@@ -4,12 +4,12 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
 import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatFinding, formatSteps, formatVerdict } from './print-report.ts';
-import { StepLines, type Telling } from './step-lines.ts';
+import { StepLines, type PrintOptions } from './step-lines.ts';
 import { hasPassed, type TestedServer } from './tested-server.ts';
-import { say } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
 
 /** Tells of tests as they run: each server's lines together, under its name. */
-export interface TestTeller {
+export interface TestPrinter {
   stepStarted(step: StepId): void;
   stepFinished(step: TestStep): void;
   ended(tested: TestedServer): void;
@@ -18,9 +18,9 @@ export interface TestTeller {
 }
 
 /** One server alone: each step as it ends. */
-export function tellOneTest(server: MailServer, telling: Telling): TestTeller {
-  const lines = new StepLines(telling);
-  const { write } = telling;
+export function printOneTest(server: MailServer, printing: PrintOptions): TestPrinter {
+  const lines = new StepLines(printing);
+  const { write } = printing;
   write(formatHead(server));
   return {
     stepStarted: (step) => lines.started(step),
@@ -39,10 +39,10 @@ export function tellOneTest(server: MailServer, telling: Telling): TestTeller {
  * nobody whose they were. What is wrong with the Azure app is named here, and explained once at the
  * end (row 99 of failures.md).
  */
-export function tellManyTests(count: number, { terminal, write }: Telling): TestTeller {
+export function printManyTests(count: number, { terminal, write }: PrintOptions): TestPrinter {
   const busy = new BusyLines(terminal);
   let done = 0;
-  busy.start('all', () => say('tests.progress', { done, count }));
+  busy.start('all', () => translate('tests.progress', { done, count }));
   return {
     stepStarted: () => undefined,
     stepFinished: () => undefined,
@@ -69,7 +69,7 @@ function formatBlock(tested: TestedServer): string {
 
 function formatHead({ name, username, direction, host, port }: MailServer): string {
   const whose = name === username ? name : `${name}, ${username}`;
-  return `${whose} (${say(`directions.${direction}`)}, ${host}:${port})`;
+  return `${whose} (${translate(`directions.${direction}`)}, ${host}:${port})`;
 }
 
 function formatVerdictLine({ report }: TestedServer): string {

@@ -16,7 +16,7 @@ export interface Organisation {
  * Exchange lets an account send as itself alone: envelope sender and header From must both be its
  * own address or one that it may Send As (rows 151 and 152 of failures.md).
  */
-export function judgeByExchange(
+export function checkAgainstExchange(
   message: { readonly envelopeFrom: string; readonly headerFrom: string },
   server: OutgoingServer | null,
   organisation: Organisation,

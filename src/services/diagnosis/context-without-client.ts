@@ -2,7 +2,7 @@ import { type Language } from '../../contract/settings.ts';
 import { type DiagnosisContext } from './signal.ts';
 
 /** Of a text without a client, nothing is known but the language of its reader. */
-export function nobodysContext(language: Language): DiagnosisContext {
+export function contextWithoutClient(language: Language): DiagnosisContext {
   return {
     mailbox: '',
     signedInAs: null,

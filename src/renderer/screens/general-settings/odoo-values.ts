@@ -12,20 +12,20 @@ import { type GeneralSettingsValues } from './general-settings-values.ts';
  * One value that goes into Odoo. Null: not known yet, refused by the form (`invalid`), or to be left
  * out (`not-needed`).
  */
-export interface ToldValue {
+export interface OdooValue {
   readonly place: 'outlook' | 'alias-domain' | 'parameters';
   /** The label of the field, or the key of the system parameter. */
-  readonly name: ToldName;
+  readonly name: OdooValueName;
   readonly value: string | null;
   readonly state: 'told' | 'not-needed' | 'missing' | 'invalid' | 'secret';
-  readonly why: readonly ToldReason[];
+  readonly why: readonly OdooValueReason[];
 }
 
-type ToldName =
+type OdooValueName =
   | { readonly label: 'id' | 'secret' | 'domain' | 'defaultFrom' | 'bounce' | 'catchall' }
   | { readonly parameter: string };
 
-export type ToldReason =
+export type OdooValueReason =
   | 'endpoint-default'
   | 'endpoint-tenant'
   | 'endpoint-consumers'
@@ -38,7 +38,7 @@ export type ToldReason =
   | 'delete';
 
 /** All that Odoo must be told, in the order in which one comes by it there. */
-export function listToldValues(values: GeneralSettingsValues): ToldValue[] {
+export function listOdooValues(values: GeneralSettingsValues): OdooValue[] {
   const { senderSettings } = values;
   const { aliasDomain, odooVersion } = senderSettings;
   const old = odooVersion === '16';
@@ -53,7 +53,7 @@ export function listToldValues(values: GeneralSettingsValues): ToldValue[] {
           told('alias-domain', { label: 'catchall' }, aliasDomain.catchall),
           told('alias-domain', { label: 'defaultFrom' }, aliasDomain.defaultFrom),
         ]),
-    tellEndpoint(values),
+    describeEndpoint(values),
     {
       ...judged('parameters', { parameter: 'web.base.url' }, values.odooUrl, odooAddress),
       why: ['base-url'],
@@ -82,7 +82,7 @@ export function listToldValues(values: GeneralSettingsValues): ToldValue[] {
   ];
 }
 
-function told(place: ToldValue['place'], name: ToldName, text: string): ToldValue {
+function told(place: OdooValue['place'], name: OdooValueName, text: string): OdooValue {
   const value = text.trim();
   return value === ''
     ? { place, name, value: null, state: 'missing', why: [] }
@@ -91,18 +91,18 @@ function told(place: ToldValue['place'], name: ToldName, text: string): ToldValu
 
 /** As the contract will keep it; nothing that the form refuses is told to Odoo. */
 function judged(
-  place: ToldValue['place'],
-  name: ToldName,
+  place: OdooValue['place'],
+  name: OdooValueName,
   text: string,
   schema: z.ZodType<string, string>,
-): ToldValue {
+): OdooValue {
   const parsed = schema.safeParse(text);
   if (parsed.success || text.trim() === '') return told(place, name, parsed.data ?? '');
   return { place, name, value: null, state: 'invalid', why: [] };
 }
 
 /** `microsoft_outlook.endpoint`: only where Odoo's own default is another one. */
-function tellEndpoint({ authority, cloud }: GeneralSettingsValues): ToldValue {
+function describeEndpoint({ authority, cloud }: GeneralSettingsValues): OdooValue {
   const place = 'parameters';
   const name = { parameter: 'microsoft_outlook.endpoint' };
   const chosen = authoritySchema.safeParse(

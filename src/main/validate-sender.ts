@@ -9,7 +9,7 @@ export type AskingEvent = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
  * Decides whether a call comes from the app's own page: a known window, its main frame, the right
  * origin. Electron's typings: `senderFrame` is null once the frame has navigated or is destroyed.
  */
-export function judgeSender(event: AskingEvent, trustedIds: ReadonlySet<number>): Sender {
+export function validateSender(event: AskingEvent, trustedIds: ReadonlySet<number>): Sender {
   let refusal: string | null;
   try {
     refusal = refusalOf(event, trustedIds);

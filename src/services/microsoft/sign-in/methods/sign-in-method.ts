@@ -21,7 +21,7 @@ export type AnswerEnd =
   | { readonly kind: 'failed'; readonly signal: Signal };
 
 /** One way for the authority's answer to come back: in a window, to loopback, or by paste. */
-export interface AnswerWay {
+export interface SignInMethod {
   /** Goes into the authorize request, and again to the token endpoint. */
   readonly redirectUri: string;
   readonly phase: SignInProgress['phase'];

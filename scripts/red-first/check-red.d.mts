@@ -20,4 +20,4 @@ export interface Verdict {
   readonly why: string;
 }
 
-export function judgeRed(wanted: RedTest, results: readonly TestResult[]): Verdict;
+export function checkRed(wanted: RedTest, results: readonly TestResult[]): Verdict;

@@ -2,15 +2,15 @@ import { assertNever } from '../../../assert-never.ts';
 import { type NetworkRoute } from '../../../network/network-route.ts';
 import { type Shell } from '../../../shell/ports/shell.ts';
 import { signalOfDeadEnd } from '../dead-end-pages.ts';
-import { type AnswerEnd, type AnswerWay } from './answer-way.ts';
+import { type AnswerEnd, type SignInMethod } from './sign-in-method.ts';
 
 /** Collega's own window, which stops Odoo's redirect before it is sent. */
-export function createWindowWay(options: {
+export function createWindowMethod(options: {
   readonly shell: Shell;
   readonly mailbox: string;
   readonly redirectUri: string;
   readonly route: NetworkRoute;
-}): AnswerWay {
+}): SignInMethod {
   const { shell, mailbox, redirectUri, route } = options;
   return {
     redirectUri,

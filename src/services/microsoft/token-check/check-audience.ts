@@ -32,7 +32,7 @@ const entraIssuers =
 export type AudienceVerdict = 'right' | 'unusual' | 'wrong' | 'unknown';
 
 /** Judges for whom a token was issued, seen from the mail server `host`. */
-export function judgeAudience(claims: TokenClaims, host: string): AudienceVerdict {
+export function checkAudience(claims: TokenClaims, host: string): AudienceVerdict {
   const audiences = claims.aud.map((each) => each.trim().toLowerCase().replace(/\/+$/, ''));
   if (audiences.length === 0) return 'unknown';
   if (audiences.some((each) => outlookAudiences.has(each))) return 'right';

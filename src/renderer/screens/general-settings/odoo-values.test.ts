@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
 import { type GeneralSettingsValues } from './general-settings-values.ts';
-import { listToldValues } from './told-values.ts';
+import { listOdooValues } from './odoo-values.ts';
 
 const values: GeneralSettingsValues = {
   applicationId: '11111111-2222-4333-8444-555555555555',
@@ -20,7 +20,7 @@ const values: GeneralSettingsValues = {
 
 const tell = (change: Partial<GeneralSettingsValues> = {}) =>
   new Map(
-    listToldValues({ ...values, ...change }).map((told) => [
+    listOdooValues({ ...values, ...change }).map((told) => [
       'label' in told.name ? told.name.label : told.name.parameter,
       told,
     ]),

@@ -2,16 +2,16 @@ import { type MailServer } from '../../../contract/mail-servers.ts';
 import { TestPanel } from './test-panel.tsx';
 import { useBeside } from './use-test-run.ts';
 
-interface OtherWayPanelProps {
+interface CounterpartPanelProps {
   readonly serverId: string;
   readonly servers: readonly MailServer[];
 }
 
 /** The test of the other direction, when both were started together. */
-export function OtherWayPanel({ serverId, servers }: OtherWayPanelProps) {
+export function CounterpartPanel({ serverId, servers }: CounterpartPanelProps) {
   const beside = useBeside(serverId);
   const other = servers.find(({ id }) => id === beside);
   return other === undefined ? null : (
-    <TestPanel serverId={other.id} otherWay={other.name} actions={null} />
+    <TestPanel serverId={other.id} counterpart={other.name} actions={null} />
   );
 }

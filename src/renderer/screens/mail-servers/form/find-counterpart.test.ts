@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
-import { findOtherWay } from './find-other-way.ts';
+import { findCounterpart } from './find-counterpart.ts';
 
 const record = {
   clientId: 'client',
@@ -38,7 +38,7 @@ it('finds the same mailbox in the other direction, whatever its case, active one
     incoming('archived', 'john@contoso.com', false),
     incoming('in', 'john@contoso.com'),
   ];
-  expect(findOtherWay(outgoing, servers)?.id).toBe('in');
-  expect(findOtherWay(outgoing, servers.slice(0, 3))?.id).toBe('archived');
-  expect(findOtherWay(outgoing, servers.slice(0, 2))).toBeNull();
+  expect(findCounterpart(outgoing, servers)?.id).toBe('in');
+  expect(findCounterpart(outgoing, servers.slice(0, 3))?.id).toBe('archived');
+  expect(findCounterpart(outgoing, servers.slice(0, 2))).toBeNull();
 });

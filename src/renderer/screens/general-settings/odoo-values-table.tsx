@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { type SettingsFieldsProps } from './settings-fields-props.ts';
-import { listToldValues, type ToldValue } from './told-values.ts';
+import { listOdooValues, type OdooValue } from './odoo-values.ts';
 
 /** What Odoo must be told, each value ready to be copied, from what stands in the form now. */
-export function ToldTable({ form }: Pick<SettingsFieldsProps, 'form'>) {
+export function OdooValuesTable({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const { t } = useTranslation();
   const values = useWatch({ control: form.control, compute: (all) => all });
-  const nameOf = ({ name }: ToldValue): string => {
+  const nameOf = ({ name }: OdooValue): string => {
     if ('parameter' in name) return name.parameter;
     switch (name.label) {
       case 'id':
@@ -22,7 +22,7 @@ export function ToldTable({ form }: Pick<SettingsFieldsProps, 'form'>) {
   return (
     <div className="table-frame told-table">
       <table className="list" aria-label={t('generalSettings.told.title')}>
-        {groupByPlace(listToldValues(values)).map(([place, group]) => (
+        {groupByPlace(listOdooValues(values)).map(([place, group]) => (
           <tbody key={place}>
             <tr>
               <th scope="rowgroup" colSpan={2} className="told-place">
@@ -46,13 +46,13 @@ export function ToldTable({ form }: Pick<SettingsFieldsProps, 'form'>) {
 
 /** The places in the order in which they come first. */
 function groupByPlace(
-  values: readonly ToldValue[],
-): (readonly [ToldValue['place'], ToldValue[]])[] {
+  values: readonly OdooValue[],
+): (readonly [OdooValue['place'], OdooValue[]])[] {
   const places = [...new Set(values.map(({ place }) => place))];
   return places.map((place) => [place, values.filter((each) => each.place === place)] as const);
 }
 
-function ToldCell({ told, name }: { readonly told: ToldValue; readonly name: string }) {
+function ToldCell({ told, name }: { readonly told: OdooValue; readonly name: string }) {
   const { t } = useTranslation();
   const { value, state, why } = told;
   return (

@@ -5,7 +5,12 @@ import { type Clock } from '../../../shell/ports/clock.ts';
 import { type Shell } from '../../../shell/ports/shell.ts';
 import { openLoopbackRedirect } from '../loopback/open-loopback-redirect.ts';
 import { type RedirectReply } from '../read-redirect-reply.ts';
-import { isAnswer, waitUnlessCancelled, type AnswerRequest, type AnswerWay } from './answer-way.ts';
+import {
+  isAnswer,
+  waitUnlessCancelled,
+  type AnswerRequest,
+  type SignInMethod,
+} from './sign-in-method.ts';
 
 /**
  * The system's browser with a redirect to loopback, for what an embedded window cannot do: passkeys,
@@ -13,13 +18,13 @@ import { isAnswer, waitUnlessCancelled, type AnswerRequest, type AnswerWay } fro
  * proves client ID and secret, but not Odoo's own redirect URI.
  * @throws Node's error when no port could be had (row 79)
  */
-export async function openBrowserWay(options: {
+export async function openBrowserMethod(options: {
   readonly shell: Shell;
   readonly clock: Clock;
   readonly language: Language;
   /** Tells the user what to open, in case the browser does not. */
   readonly announce: (address: SignInAddress) => void;
-}): Promise<AnswerWay> {
+}): Promise<SignInMethod> {
   let judge: AnswerRequest['judge'] | null = null;
   const answered = defer<RedirectReply>();
   const { shell, clock, language, announce } = options;

@@ -2,9 +2,14 @@ import { type PasteReply, type SignInAddress } from '../../../../contract/sign-i
 import { defer } from '../../../deferred.ts';
 import { isRedirectAddress } from '../is-redirect-address.ts';
 import { type RedirectReply } from '../read-redirect-reply.ts';
-import { isAnswer, waitUnlessCancelled, type AnswerRequest, type AnswerWay } from './answer-way.ts';
+import {
+  isAnswer,
+  waitUnlessCancelled,
+  type AnswerRequest,
+  type SignInMethod,
+} from './sign-in-method.ts';
 
-export interface PastedWay extends AnswerWay {
+export interface PastedMethod extends SignInMethod {
   /** Takes the final address; what is not the answer is refused, and the sign-in goes on. */
   paste(address: string): PasteReply;
 }
@@ -14,10 +19,10 @@ export interface PastedWay extends AnswerWay {
  * browser ended (row 80 of failures.md). With Odoo's own redirect URI: the whole registration is
  * proven. Odoo refuses what arrives there, since it never sent this state (docs/adr/0002).
  */
-export function createPastedWay(options: {
+export function createPastedMethod(options: {
   readonly redirectUri: string;
   readonly announce: (address: SignInAddress) => void;
-}): PastedWay {
+}): PastedMethod {
   const { redirectUri, announce } = options;
   const answered = defer<RedirectReply>();
   let judge: AnswerRequest['judge'] | null = null;
