@@ -5,6 +5,7 @@ import { fail, failField } from '../failure-error.ts';
 import { tokensEntry } from '../microsoft/entra/stored-tokens.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
+import { allowedHostsEntry } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { countHealth } from './count-health.ts';
 import { describeClient, secretEntry } from './describe-client.ts';
@@ -89,8 +90,9 @@ export function createClientHandlers(services: {
         findClient(draft, clientId);
         const tokens = draft.mailboxLinks.filter(ofClient).map((link) => tokensEntry(link.id));
         // Secrets first: should the records fail to save, nothing secret is left without its owner.
-        vault.removeAll([secretEntry(clientId), ...tokens]);
-        draft.mailServers.filter(ofClient).forEach((server) => forgetTests(server.id));
+        const servers = draft.mailServers.filter(ofClient);
+        vault.removeAll([secretEntry(clientId), ...tokens, ...servers.map(allowedHostsEntry)]);
+        servers.forEach((server) => forgetTests(server.id));
         draft.clients = draft.clients.filter(({ id }) => id !== clientId);
         draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
         draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));

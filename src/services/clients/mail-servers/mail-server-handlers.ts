@@ -5,6 +5,8 @@ import { fail, failField } from '../../failure-error.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
 import { type Records, type RecordsContent } from '../../store/records/records.ts';
+import { allowedHostsEntry } from '../../store/trust/allowed-hosts.ts';
+import { type Vault } from '../../store/vault/vault.ts';
 import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
 import { handOutPriorities } from './hand-out-priorities.ts';
 import { isSameTarget } from './same-target.ts';
@@ -15,9 +17,16 @@ export function createMailServerHandlers(services: {
   readonly records: Records;
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
+  readonly vault: Pick<Vault, 'removeAll'>;
   readonly forgetTests: (serverId: string) => void;
 }): Pick<Handlers, MailServerCalls> {
-  const { records, clock, sandbox, forgetTests } = services;
+  const { records, vault, clock, sandbox, forgetTests } = services;
+
+  /** What is kept of servers outside of the records; before their records go. */
+  function forgetServers(clientId: string, serverIds: readonly string[]): void {
+    vault.removeAll(serverIds.map((id) => allowedHostsEntry({ id, clientId })));
+    serverIds.forEach(forgetTests);
+  }
 
   function change(serverId: string, apply: (server: MailServer) => MailServer): MailServer {
     const { clientId } = records.mailServer(serverId);
@@ -65,7 +74,7 @@ export function createMailServerHandlers(services: {
     'mailServers.remove': ({ serverId }) => {
       const { clientId } = records.mailServer(serverId);
       records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        forgetTests(serverId);
+        forgetServers(clientId, [serverId]);
         draft.mailServers = draft.mailServers.filter(({ id }) => id !== serverId);
       });
       return null;
@@ -80,7 +89,7 @@ export function createMailServerHandlers(services: {
 
     'mailServers.removeMany': ({ serverIds }) => {
       changeMany(serverIds, (draft, wanted) => {
-        wanted.forEach(forgetTests);
+        forgetServers(findMany(draft, wanted).clientId, [...wanted]);
         draft.mailServers = draft.mailServers.filter(({ id }) => !wanted.has(id));
       });
       return null;
