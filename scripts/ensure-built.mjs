@@ -1,9 +1,11 @@
-// Builds out/ when a source is newer than the last build, so that `npm start` and `npm run demo`
-// work on a fresh clone and start at once afterwards.
+// Installs the packages where they are missing, and builds out/ when a source is newer than the last
+// build, so that `npm start` and `npm run demo` work on a fresh clone and start at once afterwards.
+import { ensureInstalled } from './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { explainNativeModules } from './explain-native-module.mjs';
 
 const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'out', 'built-from');
@@ -20,6 +22,7 @@ function hashSources() {
   return hash.digest('hex');
 }
 
+ensureInstalled(root);
 const wanted = hashSources();
 const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
 if (built !== wanted) {
@@ -29,7 +32,11 @@ if (built !== wanted) {
     stdio: ['ignore', 2, 2],
     shell: true,
   });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  if (result.status !== 0) {
+    const why = await explainNativeModules();
+    if (why !== null) console.error(why);
+    process.exit(result.status ?? 1);
+  }
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stampFile, wanted);
 }

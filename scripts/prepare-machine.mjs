@@ -1,5 +1,7 @@
-// Finds, and as root on Debian installs, what the suites need besides npm's packages: a Chrome, Edge
-// or Chromium, Dovecot, Postfix, Cyrus and gnome-keyring. Elsewhere it says what to install and which suite is skipped without it.
+// Installs npm's packages where they are missing. Finds, and as root on Debian installs, what the
+// suites need besides: a Chrome, Edge or Chromium, Dovecot, Postfix, Cyrus and gnome-keyring.
+// Elsewhere it says what to install and which suite is skipped without it.
+import { ensureInstalled } from './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -25,6 +27,7 @@ const browserFiles = {
 
 /** @returns {{ missing: Record<string, string | null>, env: Record<string, string> }} */
 export function prepareMachine() {
+  ensureInstalled(root);
   let browser = findBrowser();
   let dovecot = findDovecot();
   const packages = [
