@@ -11,7 +11,8 @@ export function ensureInstalled(root) {
   const reason = findReasonToInstall(root);
   if (reason === null) return;
   console.error(`${reason}: running npm ci …`);
-  const { status } = spawnSync('npm ci --no-audit --no-fund', {
+  // Electron's own packages ask for Node 22; they run as they are, and npm's warnings say nothing more.
+  const { status } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', {
     cwd: root,
     stdio: ['ignore', 2, 2],
     // npm is a script on Windows (npm.cmd), which only a shell starts.
