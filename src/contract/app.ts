@@ -20,7 +20,8 @@ export const appCalls = {
       z.strictObject({ aadsts: z.number().int().min(1).max(999_999_999) }),
     ]),
     z.null(),
+    { changes: [] },
   ),
   /** Closes the window for good: the page has saved, or asked about, what would be lost. */
-  'app.close': command(z.strictObject({}), z.null()),
+  'app.close': command(z.strictObject({}), z.null(), { changes: [] }),
 };

@@ -111,5 +111,5 @@ export type AzureAppInput = z.input<typeof azureAppInput>;
 
 export const azureAppCalls = {
   /** A complete app, as the command line gives it; the form's own call is `generalSettings.save`. */
-  'azureApp.save': command(azureAppInput, azureApp),
+  'azureApp.save': command(azureAppInput, azureApp, { changes: ['clients'] }),
 };

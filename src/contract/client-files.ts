@@ -48,6 +48,7 @@ export const clientFileCalls = {
   'clientFiles.save': command(
     z.strictObject({ clientId: recordId }),
     z.strictObject({ path: z.string() }).nullable(),
+    { changes: [] },
   ),
   /** Makes a new client of a file; never touches one that is there. All of the file, or nothing. */
   'clientFiles.import': command(
@@ -58,5 +59,6 @@ export const clientFileCalls = {
       nameInFile: z.string(),
       servers: z.number().int().nonnegative(),
     }),
+    { changes: ['clients', 'mail-servers'] },
   ),
 };

@@ -34,17 +34,26 @@ export const clientHealth = z.strictObject({
 export type ClientHealth = z.infer<typeof clientHealth>;
 
 export const clientCalls = {
-  'clients.list': query(z.strictObject({}), z.array(client)),
+  'clients.list': query(z.strictObject({}), z.array(client), { shows: ['clients'] }),
   /** Of all clients at once, from one reading of the records. */
-  'clients.health': query(z.strictObject({}), z.array(clientHealth)),
-  'clients.create': command(z.strictObject({ name: recordName }), client),
-  'clients.rename': command(z.strictObject({ clientId: recordId, name: recordName }), client),
+  'clients.health': query(z.strictObject({}), z.array(clientHealth), {
+    shows: ['clients', 'mail-servers', 'mailbox-links'],
+  }),
+  'clients.create': command(z.strictObject({ name: recordName }), client, { changes: ['clients'] }),
+  'clients.rename': command(z.strictObject({ clientId: recordId, name: recordName }), client, {
+    changes: ['clients'],
+  }),
   /** A new client with the servers and settings of this one; no secret, link, or test result. */
-  'clients.duplicate': command(z.strictObject({ clientId: recordId, name: recordName }), client),
+  'clients.duplicate': command(z.strictObject({ clientId: recordId, name: recordName }), client, {
+    changes: ['clients', 'mail-servers'],
+  }),
   'clients.setArchived': command(
     z.strictObject({ clientId: recordId, archived: z.boolean() }),
     client,
+    { changes: ['clients'] },
   ),
   /** Removes the client with its servers, links, test results, secret and tokens. */
-  'clients.remove': command(z.strictObject({ clientId: recordId }), z.null()),
+  'clients.remove': command(z.strictObject({ clientId: recordId }), z.null(), {
+    changes: ['clients', 'mail-servers', 'mailbox-links'],
+  }),
 };

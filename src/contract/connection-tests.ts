@@ -115,6 +115,7 @@ export const connectionTestCalls = {
       timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
     }),
     connectionTestReport,
+    { changes: ['mail-servers', 'mailbox-links'] },
   ),
   /**
    * Tests many servers, a few at a time, and answers when all have ended; each result arrives as
@@ -123,11 +124,13 @@ export const connectionTestCalls = {
   'connectionTests.runMany': command(
     z.strictObject({ runId, serverIds: z.array(recordId).min(1).max(10_000) }),
     manyTestsResult,
+    { changes: ['mail-servers', 'mailbox-links'] },
   ),
   /** Ends a running test, or many, at once; the report then says `cancelled`. */
-  'connectionTests.cancel': command(z.strictObject({ runId }), z.null()),
+  'connectionTests.cancel': command(z.strictObject({ runId }), z.null(), { changes: [] }),
   'connectionTests.last': query(
     z.strictObject({ serverId: recordId }),
     connectionTestReport.nullable(),
+    { shows: ['mail-servers'] },
   ),
 };

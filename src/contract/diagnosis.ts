@@ -32,5 +32,7 @@ export const diagnosisCalls = {
     }),
   ),
   /** What is wrong with the client's Azure app, and so with all its mailboxes at once (row 99). */
-  'diagnosis.alerts': query(z.strictObject({ clientId: recordId }), z.array(clientAlert)),
+  'diagnosis.alerts': query(z.strictObject({ clientId: recordId }), z.array(clientAlert), {
+    shows: ['clients', 'mailbox-links'],
+  }),
 };

@@ -21,9 +21,11 @@ export type DraftContent = z.infer<typeof draftContent>;
  * Collega itself, and nothing half-typed ever reaches the disk.
  */
 export const draftCalls = {
-  'drafts.keep': command(z.strictObject({ key: draftKey, content: draftContent }), z.null()),
+  'drafts.keep': command(z.strictObject({ key: draftKey, content: draftContent }), z.null(), {
+    changes: [],
+  }),
   'drafts.read': query(z.strictObject({ key: draftKey }), draftContent.nullable()),
-  'drafts.drop': command(z.strictObject({ key: draftKey }), z.null()),
+  'drafts.drop': command(z.strictObject({ key: draftKey }), z.null(), { changes: [] }),
   /** Newest first. Empty: the window holds no unsaved changes. */
   'drafts.list': query(
     z.strictObject({}),

@@ -18,5 +18,5 @@ export const generalSettingsInput = azureAppInput.extend({
 export type GeneralSettingsInput = z.input<typeof generalSettingsInput>;
 
 export const generalSettingsCalls = {
-  'generalSettings.save': command(generalSettingsInput, client),
+  'generalSettings.save': command(generalSettingsInput, client, { changes: ['clients'] }),
 };

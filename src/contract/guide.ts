@@ -143,14 +143,17 @@ export type Guide = z.infer<typeof guide>;
 
 export const guideCalls = {
   /** Asks nobody: what the records tell, and the last answers of `guide.check`. */
-  'guide.read': query(z.strictObject({ clientId: recordId }), guide),
+  'guide.read': query(z.strictObject({ clientId: recordId }), guide, {
+    shows: ['clients', 'mail-servers', 'mailbox-links'],
+  }),
   /**
    * Asks Microsoft about tenant, app, redirect URI and secret; no window, no user. What cannot be
    * asked because a value is missing is left `waiting`.
    */
-  'guide.check': command(z.strictObject({ clientId: recordId }), guide),
+  'guide.check': command(z.strictObject({ clientId: recordId }), guide, { changes: ['clients'] }),
   'guide.tick': command(
     z.strictObject({ clientId: recordId, step: guideStepId, done: z.boolean() }),
     guide,
+    { changes: ['clients'] },
   ),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appCalls } from './app.ts';
 import { azureAppCalls } from './azure-app.ts';
+import { recordTopics } from './call.ts';
 import { clientFileCalls } from './client-files.ts';
 import { clientCalls } from './clients.ts';
 import { connectionTestCalls, manyTestsProgress, testProgress } from './connection-tests.ts';
@@ -54,7 +55,7 @@ export const calls = {
 export const events = {
   /** Records of this client (or the list of clients, when null) have changed: ask again. */
   'records.changed': z.strictObject({
-    topic: z.enum(['clients', 'mail-servers', 'mailbox-links', 'settings']),
+    topic: z.enum(recordTopics),
     clientId: recordId.nullable(),
   }),
   'connectionTests.progress': testProgress,

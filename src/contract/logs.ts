@@ -16,7 +16,11 @@ export type LogState = z.infer<typeof logState>;
 export const logCalls = {
   /** Null where nothing is logged to a file. */
   'logs.read': query(z.strictObject({}), logState.nullable()),
-  'logs.setLevel': command(z.strictObject({ level: logLevel }), logState.nullable()),
+  'logs.setLevel': command(z.strictObject({ level: logLevel }), logState.nullable(), {
+    changes: [],
+  }),
   /** Shows the folder of the log in the system's file manager; false where there is none. */
-  'logs.openFolder': command(z.strictObject({}), z.strictObject({ opened: z.boolean() })),
+  'logs.openFolder': command(z.strictObject({}), z.strictObject({ opened: z.boolean() }), {
+    changes: [],
+  }),
 };

@@ -78,19 +78,29 @@ export type IncomingServer = Extract<MailServer, { direction: 'incoming' }>;
 const serverIds = z.array(recordId).min(1).max(10_000);
 
 export const mailServerCalls = {
-  'mailServers.list': query(z.strictObject({ clientId: recordId }), z.array(mailServer)),
+  'mailServers.list': query(z.strictObject({ clientId: recordId }), z.array(mailServer), {
+    shows: ['mail-servers'],
+  }),
   'mailServers.create': command(
     z.strictObject({ clientId: recordId, fields: mailServerFields }),
     mailServer,
+    { changes: ['mail-servers'] },
   ),
   'mailServers.save': command(
     z.strictObject({ serverId: recordId, fields: mailServerFields }),
     mailServer,
+    { changes: ['mail-servers'] },
   ),
-  'mailServers.remove': command(z.strictObject({ serverId: recordId }), z.null()),
+  'mailServers.remove': command(z.strictObject({ serverId: recordId }), z.null(), {
+    changes: ['mail-servers'],
+  }),
   /** Archives or brings back: an archived server is kept, and Odoo never chooses it. */
-  'mailServers.setActive': command(z.strictObject({ serverIds, active: z.boolean() }), z.null()),
-  'mailServers.removeMany': command(z.strictObject({ serverIds }), z.null()),
+  'mailServers.setActive': command(z.strictObject({ serverIds, active: z.boolean() }), z.null(), {
+    changes: ['mail-servers'],
+  }),
+  'mailServers.removeMany': command(z.strictObject({ serverIds }), z.null(), {
+    changes: ['mail-servers'],
+  }),
   /**
    * All servers of one direction of a client, in their new order. The priorities that they had are
    * handed out again in that order, each server with one of its own.
@@ -98,12 +108,17 @@ export const mailServerCalls = {
   'mailServers.reorder': command(
     z.strictObject({ clientId: recordId, direction: z.enum(['outgoing', 'incoming']), serverIds }),
     z.null(),
+    { changes: ['mail-servers'] },
   ),
   /**
    * Makes the server of the same mailbox in the other direction, with the usual hosts; answers the
    * one that is there already if there is one.
    */
-  'mailServers.createCounterpart': command(z.strictObject({ serverId: recordId }), mailServer),
+  'mailServers.createCounterpart': command(z.strictObject({ serverId: recordId }), mailServer, {
+    changes: ['mail-servers'],
+  }),
   /** Back to Not Confirmed, as Odoo's button of the same name. Incoming servers only. */
-  'mailServers.resetConfirmation': command(z.strictObject({ serverId: recordId }), mailServer),
+  'mailServers.resetConfirmation': command(z.strictObject({ serverId: recordId }), mailServer, {
+    changes: ['mail-servers'],
+  }),
 };

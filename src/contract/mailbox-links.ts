@@ -73,11 +73,19 @@ export const refreshedLink = z.strictObject({
 export type RefreshedLink = z.infer<typeof refreshedLink>;
 
 export const mailboxLinkCalls = {
-  'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink)),
+  'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink), {
+    shows: ['mailbox-links'],
+  }),
   /** The claims of the access token as it is stored; asks nobody. */
-  'mailboxLinks.inspect': query(z.strictObject({ linkId: recordId }), tokenContent),
+  'mailboxLinks.inspect': query(z.strictObject({ linkId: recordId }), tokenContent, {
+    shows: ['mailbox-links'],
+  }),
   /** Refreshes the tokens now; the newest refresh token is stored before anything uses them. */
-  'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), refreshedLink),
+  'mailboxLinks.refresh': command(z.strictObject({ linkId: recordId }), refreshedLink, {
+    changes: ['mailbox-links'],
+  }),
   /** Forgets the tokens on this machine. Odoo's own tokens are untouched. */
-  'mailboxLinks.disconnect': command(z.strictObject({ linkId: recordId }), z.null()),
+  'mailboxLinks.disconnect': command(z.strictObject({ linkId: recordId }), z.null(), {
+    changes: ['mailbox-links'],
+  }),
 };

@@ -47,7 +47,7 @@ export const networkSettings = z.strictObject({
 export type NetworkSettings = z.infer<typeof networkSettings>;
 
 export const networkCalls = {
-  'network.read': query(z.strictObject({}), networkSettings),
+  'network.read': query(z.strictObject({}), networkSettings, { shows: ['settings'] }),
   'network.saveProxy': command(
     z.strictObject({
       proxy: proxySetting,
@@ -55,14 +55,17 @@ export const networkCalls = {
       password: secretField(z.string().max(512, { error: 'too-long' })).nullable(),
     }),
     networkSettings,
+    { changes: ['settings'] },
   ),
   /** Trusted besides the usual authorities, never instead of them. The PEM may hold several. */
   'network.addCertificateAuthority': command(
     z.strictObject({ pem: z.string().min(1, { error: 'required' }).max(200_000) }),
     networkSettings,
+    { changes: ['settings'] },
   ),
   'network.removeCertificateAuthority': command(
     z.strictObject({ fingerprint256: z.string().max(200) }),
     networkSettings,
+    { changes: ['settings'] },
   ),
 };

@@ -100,6 +100,7 @@ export const reportCalls = {
   'reports.save': command(
     z.strictObject({ request: reportRequest, format: z.enum(['html', 'json']) }),
     z.strictObject({ path: z.string() }).nullable(),
+    { changes: [] },
   ),
   /** Reads a report that somebody sent: the JSON bundle, or the HTML file that carries it. */
   'reports.open': query(

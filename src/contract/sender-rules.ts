@@ -251,10 +251,17 @@ export const senderRulesCalls = {
   'senderRules.apply': query(
     z.strictObject({ clientId: recordId, from: z.string().max(2000, { error: 'too-long' }) }),
     appliedSender,
+    { shows: ['clients', 'mail-servers', 'mailbox-links'] },
   ),
-  'senderRules.review': query(z.strictObject({ clientId: recordId }), senderReview),
+  'senderRules.review': query(z.strictObject({ clientId: recordId }), senderReview, {
+    shows: ['clients', 'mail-servers', 'mailbox-links'],
+  }),
   /** What `applyTemplate` would do now. */
-  'senderRules.planTemplate': query(templateRequest, changes),
+  'senderRules.planTemplate': query(templateRequest, changes, {
+    shows: ['clients', 'mail-servers', 'mailbox-links'],
+  }),
   /** Does it, in Collega's records; Odoo itself is not touched. */
-  'senderRules.applyTemplate': command(templateRequest, changes),
+  'senderRules.applyTemplate': command(templateRequest, changes, {
+    changes: ['clients', 'mail-servers'],
+  }),
 };

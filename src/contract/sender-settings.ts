@@ -75,5 +75,6 @@ export const senderSettingsCalls = {
   'senderSettings.save': command(
     z.strictObject({ clientId: recordId, settings: senderSettingsInput }),
     senderSettings,
+    { changes: ['clients'] },
   ),
 };

@@ -29,6 +29,9 @@ export const settingsCalls = {
     z.strictObject({}),
     /** `spokenLanguage`: what `language: 'system'` means on this machine. */
     settings.extend({ spokenLanguage: language }),
+    { shows: ['settings'] },
   ),
-  'settings.save': command(settings, settings.extend({ spokenLanguage: language })),
+  'settings.save': command(settings, settings.extend({ spokenLanguage: language }), {
+    changes: ['settings'],
+  }),
 };

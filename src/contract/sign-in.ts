@@ -97,17 +97,21 @@ export const signInCalls = {
       way: signInWay.default('window'),
     }),
     signInOutcome,
+    { changes: ['mailbox-links'] },
   ),
   /** Hands in the final address of a sign-in that waits for one. It holds the code. */
   'signIn.paste': command(
     z.strictObject({ flowId, address: secretField(z.string().max(16_384)) }),
     pasteReply,
+    { changes: [] },
   ),
   'signIn.pending': query(z.strictObject({}), z.array(pendingSignIn)),
   /** Waits for the end of a sign-in that runs already. */
-  'signIn.join': command(z.strictObject({ flowId }), signInOutcome),
+  'signIn.join': command(z.strictObject({ flowId }), signInOutcome, { changes: ['mailbox-links'] }),
   /** Keeps the other account as the delegate of the shared mailbox. */
-  'signIn.keepAsDelegate': command(z.strictObject({ flowId }), mailboxLink),
+  'signIn.keepAsDelegate': command(z.strictObject({ flowId }), mailboxLink, {
+    changes: ['mailbox-links'],
+  }),
   /** Closes the window, or forgets tokens that wait for a decision. */
-  'signIn.cancel': command(z.strictObject({ flowId }), z.null()),
+  'signIn.cancel': command(z.strictObject({ flowId }), z.null(), { changes: [] }),
 };

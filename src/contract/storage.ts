@@ -17,9 +17,13 @@ const which = damagedFile.pick({ file: true, stamp: true });
 
 export const storageCalls = {
   /** What was set aside, oldest first. */
-  'storage.damagedFiles': query(z.strictObject({}), z.array(damagedFile)),
+  'storage.damagedFiles': query(z.strictObject({}), z.array(damagedFile), {
+    shows: ['clients', 'vault'],
+  }),
   /** Puts the last good state back; what is there now becomes the backup. */
-  'storage.restoreBackup': command(which, z.array(damagedFile)),
+  'storage.restoreBackup': command(which, z.array(damagedFile), {
+    changes: ['vault', 'clients', 'mail-servers', 'mailbox-links', 'settings'],
+  }),
   /** Removes a damaged file and its backup for good. */
-  'storage.deleteDamaged': command(which, z.array(damagedFile)),
+  'storage.deleteDamaged': command(which, z.array(damagedFile), { changes: ['vault'] }),
 };

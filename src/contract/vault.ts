@@ -58,7 +58,7 @@ export type Forgotten = z.infer<typeof forgotten>;
 const nothing = z.strictObject({});
 
 export const vaultCalls = {
-  'vault.status': query(nothing, vaultStatus),
+  'vault.status': query(nothing, vaultStatus, { shows: ['vault'] }),
   /**
    * Opens the vault with its passphrase; with null, asks this shell's key store again. `remember`
    * lets the key store open it from now on.
@@ -66,6 +66,7 @@ export const vaultCalls = {
   'vault.unlock': command(
     z.strictObject({ passphrase: passphrase.nullable(), remember: z.boolean().default(false) }),
     vaultStatus,
+    { changes: ['vault', 'clients', 'mailbox-links', 'settings'] },
   ),
   /**
    * Sets or changes the passphrase; a vault that lives in memory only moves to the disk. `current`:
@@ -74,22 +75,36 @@ export const vaultCalls = {
   'vault.setPassphrase': command(
     z.strictObject({ passphrase, current: passphrase.nullable().default(null) }),
     vaultStatus,
+    { changes: ['vault', 'clients', 'mailbox-links', 'settings'] },
   ),
   /** Lets this shell's key store open the vault, or asks for the passphrase everywhere each time. */
-  'vault.useKeyStore': command(z.strictObject({ use: z.boolean() }), vaultStatus),
+  'vault.useKeyStore': command(z.strictObject({ use: z.boolean() }), vaultStatus, {
+    changes: ['vault', 'clients', 'mailbox-links', 'settings'],
+  }),
   /** Locks the vault here, and in every other Collega at its next use. */
-  'vault.lock': command(nothing, vaultStatus),
+  'vault.lock': command(nothing, vaultStatus, {
+    changes: ['vault', 'clients', 'mailbox-links', 'settings'],
+  }),
   /** Puts the last good state of a damaged vault in its place. */
-  'vault.restoreBackup': command(nothing, vaultStatus),
+  'vault.restoreBackup': command(nothing, vaultStatus, {
+    changes: ['vault', 'clients', 'mailbox-links', 'settings'],
+  }),
   /** Sets a vault that cannot be opened aside and begins an empty one. */
-  'vault.startAnew': command(nothing, vaultStatus),
-  'vault.idleLock': query(nothing, z.strictObject({ minutes: idleMinutes })),
+  'vault.startAnew': command(nothing, vaultStatus, {
+    changes: ['vault', 'clients', 'mailbox-links', 'settings'],
+  }),
+  'vault.idleLock': query(nothing, z.strictObject({ minutes: idleMinutes }), {
+    shows: ['settings'],
+  }),
   'vault.setIdleLock': command(
     z.strictObject({ minutes: idleMinutes }),
     z.strictObject({ minutes: idleMinutes }),
+    { changes: ['settings'] },
   ),
   /** Somebody is using the window: what locks an idle vault counts from now. */
-  'vault.touch': command(nothing, z.null()),
+  'vault.touch': command(nothing, z.null(), { changes: [] }),
   /** Removes everything Collega has kept: secrets, tokens, keys, records, reports, backups. */
-  'vault.forgetEverything': command(z.strictObject({ confirm: z.literal(true) }), forgotten),
+  'vault.forgetEverything': command(z.strictObject({ confirm: z.literal(true) }), forgotten, {
+    changes: ['vault', 'clients', 'mail-servers', 'mailbox-links', 'settings'],
+  }),
 };

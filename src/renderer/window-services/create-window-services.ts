@@ -1,6 +1,6 @@
 import { type CollegaApi } from '../../contract/index.ts';
 import { createQueryClient } from '../bridge/create-query-client.ts';
-import { refreshOnEvents } from '../bridge/refresh-on-events.ts';
+import { refreshOnEvents } from '../bridge/refresh-queries.ts';
 import { type WindowServices } from './services-context.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { KeyedStore } from './keyed-store.ts';

@@ -2,7 +2,7 @@ import { type QueryClient } from '@tanstack/react-query';
 import { type ManyTestsProgress, type ManyTestsResult } from '../../contract/connection-tests.ts';
 import { type Failure } from '../../contract/failures.ts';
 import { type CollegaApi } from '../../contract/index.ts';
-import { refreshAfter } from '../bridge/changed-queries.ts';
+import { refreshAfter } from '../bridge/refresh-queries.ts';
 import { KeyedStore } from './keyed-store.ts';
 
 /** Tests of the servers that were selected in one list. */

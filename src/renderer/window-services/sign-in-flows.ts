@@ -11,7 +11,7 @@ import {
   type SignInWay,
 } from '../../contract/sign-in.ts';
 import { assertNever } from '../assert-never.ts';
-import { refreshAfter } from '../bridge/changed-queries.ts';
+import { refreshAfter } from '../bridge/refresh-queries.ts';
 import { KeyedStore } from './keyed-store.ts';
 
 /** Whose mailbox is being linked. */

@@ -7,7 +7,7 @@ import {
 import { type Failure } from '../../contract/failures.ts';
 import { type StepId } from '../../contract/findings.ts';
 import { type CollegaApi } from '../../contract/index.ts';
-import { refreshAfter } from '../bridge/changed-queries.ts';
+import { refreshAfter } from '../bridge/refresh-queries.ts';
 import { KeyedStore } from './keyed-store.ts';
 
 /** A test of one mail server as this window saw it. Times are readings of a monotonic clock. */

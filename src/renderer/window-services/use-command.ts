@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { type CallInput, type CallName, type CallValue } from '../../contract/index.ts';
 import { ask } from '../bridge/call-failure.ts';
-import { refreshAfter } from '../bridge/changed-queries.ts';
+import { refreshAfter } from '../bridge/refresh-queries.ts';
 import { useServices } from './services-context.ts';
 
 /** A command as a mutation; it counts as done once the screens show what it changed. */

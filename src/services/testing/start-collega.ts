@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { type CallInput, type CallName, type CallValue } from '../../contract/index.ts';
+import {
+  calls,
+  type CallInput,
+  type CallName,
+  type CallValue,
+  type EventPayload,
+} from '../../contract/index.ts';
 import { type Failure, type Result } from '../../contract/failures.ts';
 import { type Collega, type CollegaOptions } from '../collega.ts';
 import { createCollega } from '../create-collega.ts';
@@ -39,6 +45,28 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Fails the test if records change whose topic none of the running calls declares in the contract. */
+function checkDeclaredTopics(collega: Collega): (name: CallName) => () => void {
+  const running = new Map<symbol, CallName>();
+  const undeclared: string[] = [];
+  collega.onEvent((event, payload) => {
+    if (event !== 'records.changed' || running.size === 0) return;
+    const { topic } = payload as EventPayload<'records.changed'>;
+    const names = [...running.values()];
+    const isDeclared = names.some((name) => {
+      const call = calls[name];
+      return call.kind === 'command' && call.changes.includes(topic);
+    });
+    if (!isDeclared) undeclared.push(`${topic} during ${names.join(', ')}`);
+  });
+  onTestFinished(() => expect(undeclared).toEqual([]));
+  return (name) => {
+    const id = Symbol(name);
+    running.set(id, name);
+    return () => void running.delete(id);
+  };
+}
+
 /** A Collega without disk, key store or window, disposed of when the test ends. */
 export async function startCollega(
   change: Partial<Omit<CollegaOptions, 'shell'>> = {},
@@ -66,8 +94,12 @@ export async function startCollega(
   const events: StartedCollega['events'] = [];
   collega.onEvent((name, payload) => events.push({ name, payload }));
   const sender = { trusted: true, description: 'test' };
-  const ask: StartedCollega['ask'] = async (name, input) =>
-    (await collega.bridge.answer(name, input, sender, new AbortController().signal)) as never;
+  const declared = checkDeclaredTopics(collega);
+  const ask: StartedCollega['ask'] = async (name, input) => {
+    const end = declared(name);
+    const answer = collega.bridge.answer(name, input, sender, new AbortController().signal);
+    return (await answer.finally(end)) as never;
+  };
   return {
     collega,
     options,

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { type CallName } from '../../contract/index.ts';
-import { refreshAfter } from './changed-queries.ts';
 import { createFakeApi } from './testing/fake-api.ts';
 import { createQueryClient } from './create-query-client.ts';
-import { refreshOnEvents } from './refresh-on-events.ts';
+import { refreshAfter, refreshOnEvents } from './refresh-queries.ts';
 
 function createClientWith(name: CallName) {
   const queryClient = createQueryClient();

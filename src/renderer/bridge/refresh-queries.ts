@@ -1,0 +1,33 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { type Topic } from '../../contract/call.ts';
+import { calls, type CallName, type CollegaApi } from '../../contract/index.ts';
+
+/** Asks again for everything that shows a topic; resolves when the screens have the new answers. */
+async function refreshTopics(queryClient: QueryClient, topics: readonly Topic[]): Promise<void> {
+  const isOutOfDate = (call: (typeof calls)[CallName]): boolean =>
+    call.kind === 'query' && call.shows.some((topic) => topics.includes(topic));
+  await Promise.all(
+    Object.entries(calls)
+      .filter(([, call]) => isOutOfDate(call))
+      .map(([name]) => queryClient.invalidateQueries({ queryKey: [name] })),
+  );
+}
+
+/** After a command: what it may have changed, so that a screen never waits for the event. */
+export async function refreshAfter(queryClient: QueryClient, name: CallName): Promise<void> {
+  const call = calls[name];
+  if (call.kind === 'command') await refreshTopics(queryClient, call.changes);
+}
+
+/** Keeps the window's answers true: records change in other runs, refreshes and commands too. */
+export function refreshOnEvents(api: CollegaApi, queryClient: QueryClient): () => void {
+  const endings = [
+    api.on('records.changed', ({ topic }) => void refreshTopics(queryClient, [topic])),
+    api.on('vault.changed', (status) => {
+      queryClient.setQueryData(['vault.status', {}], status);
+      // An opened vault knows secrets and links that a locked one did not.
+      void refreshAfter(queryClient, 'vault.unlock');
+    }),
+  ];
+  return () => endings.forEach((end) => end());
+}
