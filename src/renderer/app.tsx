@@ -4,11 +4,11 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { type Client } from '../contract/clients.ts';
 import { useQueryCall } from './window-services/use-query-call.ts';
 import { FollowTitle } from './navigation/follow-title.tsx';
-import { clientIdIn, paths } from './navigation/paths.ts';
+import { clientIdIn, paths, toolScreenNames, toolScreenPath } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
-import { laterScreens, preloadScreens } from './screens/later-screens.ts';
+import { preloadScreens, toolScreens } from './screens/route-table.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
 import { useActivity } from './screens/vault/use-activity.ts';
@@ -44,12 +44,14 @@ export function App() {
               <Route path={paths.clients}>
                 <ClientsScreen />
               </Route>
-              <Route path={paths.reports(null)}>
-                <laterScreens.Reports />
-              </Route>
-              <Route path={paths.explain(null)}>
-                <laterScreens.Explain clientId={null} />
-              </Route>
+              {toolScreenNames.map((name) => {
+                const Screen = toolScreens[name];
+                return (
+                  <Route key={name} path={toolScreenPath(name, null)}>
+                    <Screen client={null} />
+                  </Route>
+                );
+              })}
               <Route>
                 <ClientScreens client={current} />
               </Route>

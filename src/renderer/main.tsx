@@ -27,7 +27,7 @@ import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
 import { showWithoutShell } from './show-without-shell.ts';
 import { applyTheme } from './screens/preferences/apply-theme.ts';
-import { ignoreDroppedFiles } from './screens/reports/ignore-dropped-files.ts';
+import { ignoreDroppedFiles } from './ui/file-drop.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');

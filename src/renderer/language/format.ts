@@ -1,3 +1,6 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDay, formatDuration } from '../../languages/format-values.ts';
 /** The user's own region of the language, so that dates look as on the rest of the machine. */
 export function localeFor(language: string, machineLocales: readonly string[]): string {
   return machineLocales.find((locale) => locale.split('-')[0] === language) ?? language;
@@ -19,4 +22,20 @@ export function formatLongDay(iso: string, locale: string): string {
 /** Whole days from `today` to `day`, both ISO calendar days; negative when it has passed. */
 export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}
+
+/** Dates and numbers as the user's region writes them. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const locale = localeFor(i18n.language, navigator.languages);
+  return useMemo(
+    () => ({
+      dateTime: (iso: string) => formatDateTime(iso, locale),
+      day: (iso: string) => formatDay(iso, locale),
+      longDay: (iso: string) => formatLongDay(iso, locale),
+      duration: (milliseconds: number) => formatDuration(milliseconds, locale),
+      number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    }),
+    [locale],
+  );
 }

@@ -1,6 +1,5 @@
+import { type Failure, failureTextKey } from '../../contract/failures.ts';
 import { useTranslation } from 'react-i18next';
-import { type Failure } from '../../contract/failures.ts';
-import { useFailureText } from './use-failure-text.ts';
 
 interface FailureAlertProps {
   readonly failure: Failure | null;
@@ -32,4 +31,10 @@ export function FailureAlert({ failure, shownFields = [] }: FailureAlertProps) {
       )}
     </div>
   );
+}
+
+/** One sentence for each kind of failure: what happened and what to do. */
+export function useFailureText(): (failure: Failure) => string {
+  const { t } = useTranslation();
+  return (failure) => t(failureTextKey(failure), { ...failure });
 }

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldProblemCode } from '../../contract/failures.ts';
+import { type FieldProblemCode, fieldProblemCode } from '../../contract/failures.ts';
 import { HelpMark } from './help-mark.tsx';
 
 /** What ties an input to its label, help and problem. */
@@ -59,3 +59,19 @@ export function Field({ label, help, hint, problem, children }: FieldProps) {
     </div>
   );
 }
+
+/** The contract's schemas carry problem codes as their messages; anything else is `invalid`. */
+export function fieldProblemOf(
+  error: { readonly message?: string | undefined } | undefined,
+): FieldProblemCode | undefined {
+  if (error === undefined) return undefined;
+  const code = fieldProblemCode.safeParse(error.message);
+  return code.success ? code.data : 'invalid';
+}
+
+/**
+ * How long a field that was just left waits before it names its problem, in milliseconds. Without
+ * it the new line pushed the form down between pressing and releasing the mouse, and the click on
+ * whatever came next hit nothing.
+ */
+export const problemDelayMs = 350;

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import { useFormat } from '../language/use-format.ts';
-import { useElapsed } from './use-elapsed.ts';
+import { useState, useEffect } from 'react';
+import { useFormat } from '../language/format.ts';
 
 interface ProgressLineProps {
   readonly text: string;
@@ -23,4 +22,14 @@ export function ProgressLine({ text, since }: ProgressLineProps) {
       )}
     </p>
   );
+}
+
+/** Milliseconds since `since` (a reading of `performance.now()`), four times a second. */
+export function useElapsed(since: number): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 250);
+    return () => clearInterval(timer);
+  }, [since]);
+  return Math.max(0, now - since);
 }

@@ -1,6 +1,5 @@
-import { type MailServer } from '../../contract/mail-servers.ts';
+import { inOdoosOrder, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { inOdoosOrder } from '../screens/mail-servers/in-odoos-order.ts';
 
 export type LinkState = 'valid' | 'broken' | 'none';
 export type SortColumn = 'priority' | 'name' | 'host' | 'username' | 'link' | 'lastTest';

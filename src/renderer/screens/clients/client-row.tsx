@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '../../navigation/paths.ts';
-import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
+import { isAzureAppComplete } from '../../../contract/azure-app.ts';
 import { ClientActions, type ClientAction } from './client-actions.tsx';
 import { type ClientFacts } from './client-facts.ts';
 import { LinkCounts, TestCounts } from './health-cell.tsx';

@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
-import { paths, type Direction } from '../../navigation/paths.ts';
+import {
+  clientScreenNames,
+  clientScreenPath,
+  paths,
+  toolScreenNames,
+  toolScreenPath,
+} from '../../navigation/paths.ts';
 import { StartHere } from '../guide/start-here.tsx';
-import { laterScreens } from '../later-screens.ts';
-import { ServerList } from '../mail-servers/list/server-list.tsx';
+import { clientScreens, ServerScreen, toolScreens } from '../route-table.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
 import { SecretNotice } from './secret-notice.tsx';
 
@@ -28,38 +33,32 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
       <StartHere client={client} />
       {/* Nothing typed for one client may turn up under another. */}
       <Switch key={client.id}>
-        <Route path="/clients/:clientId/settings">
-          <laterScreens.Settings client={client} />
-        </Route>
-        <Route path={paths.senderRules(':clientId')}>
-          <laterScreens.SenderRules client={client} />
-        </Route>
-        <Route path={paths.guide(':clientId')}>
-          <laterScreens.Guide client={client} />
-        </Route>
-        <Route path={paths.explain(':clientId')}>
-          <laterScreens.Explain clientId={client.id} />
-        </Route>
-        <Route path={paths.reports(':clientId')}>
-          <laterScreens.Reports />
-        </Route>
-        <Route path="/clients/:clientId/:direction">
-          {(params) => <ServerList client={client} direction={directionOf(params.direction)} />}
-        </Route>
+        {clientScreenNames.map((name) => {
+          const Screen = clientScreens[name];
+          return (
+            <Route key={name} path={clientScreenPath(name, ':clientId')}>
+              <Screen client={client} />
+            </Route>
+          );
+        })}
+        {toolScreenNames.map((name) => {
+          const Screen = toolScreens[name];
+          return (
+            <Route key={name} path={toolScreenPath(name, ':clientId')}>
+              <Screen client={client} />
+            </Route>
+          );
+        })}
         <Route path="/clients/:clientId/:direction/:serverId">
-          {(params) => (
-            <laterScreens.Server
+          {({ direction, serverId }) => (
+            <ServerScreen
               client={client}
-              direction={directionOf(params.direction)}
-              serverId={params.serverId === 'new' ? null : params.serverId}
+              direction={direction === 'incoming' ? 'incoming' : 'outgoing'}
+              serverId={serverId === 'new' ? null : serverId}
             />
           )}
         </Route>
       </Switch>
     </>
   );
-}
-
-function directionOf(text: string): Direction {
-  return text === 'incoming' ? 'incoming' : 'outgoing';
 }

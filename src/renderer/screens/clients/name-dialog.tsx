@@ -8,8 +8,7 @@ import { recordName } from '../../../contract/identifiers.ts';
 import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
 
 interface NameDialogProps {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type SecretExpiry } from '../../../contract/secret-expiry.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 
 interface SecretCellProps {
   readonly stored: boolean;

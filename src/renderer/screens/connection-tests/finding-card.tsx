@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type Finding } from '../../../contract/findings.ts';
 import { findingText } from '../../language/finding-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { findKnownLink } from '../../ui/find-known-link.ts';
+import { findKnownLink, LinkButton } from '../../ui/link-button.tsx';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
-import { retryAfterOf } from './retry-after.ts';
-import { RetryCountdown } from './retry-countdown.tsx';
+import { retryAfterOf, RetryCountdown } from './retry-countdown.tsx';
 
 interface FindingCardProps {
   readonly finding: Finding;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type ConnectionTestReport, kindOfTest } from '../../../contract/connection-tests.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingList } from './finding-list.tsx';
 import { StepList } from './step-list.tsx';

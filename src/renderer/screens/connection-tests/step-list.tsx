@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
-import { type TestStep } from '../../../contract/connection-tests.ts';
 import { type StepId } from '../../../contract/findings.ts';
 import { skipReasonOf } from '../../../contract/skip-reasons.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
-import { StepDetail } from './step-detail.tsx';
+import { useTranslation } from 'react-i18next';
+import { type TestStep } from '../../../contract/connection-tests.ts';
+import { detailLines } from '../../../contract/detail-lines.ts';
 
 const icons = { ok: TickIcon, warning: WarningIcon, failed: CrossIcon, skipped: SkippedIcon };
 
@@ -52,5 +52,25 @@ function StepLine({ step }: { readonly step: TestStep }) {
       {reason !== null && <span className="step-reason">{t(`tests.skipReasons.${reason}`)}</span>}
       {step.status !== 'skipped' && <StepDetail detail={step.detail} />}
     </li>
+  );
+}
+
+/** What a step saw, folded away until somebody wants to know. */
+export function StepDetail({ detail }: { readonly detail: TestStep['detail'] }) {
+  const { t } = useTranslation();
+  const lines = detailLines(detail);
+  if (lines.length === 0) return null;
+  return (
+    <details className="step-detail">
+      <summary>{t('tests.evidence')}</summary>
+      <dl>
+        {lines.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

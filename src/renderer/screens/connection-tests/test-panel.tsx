@@ -5,7 +5,8 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ReportView } from './report-view.tsx';
 import { RunningTest } from './running-test.tsx';
-import { useTestRun } from './use-test-run.ts';
+import { useTestRun, useBeside } from './use-test-run.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
 
 interface TestPanelProps {
   readonly serverId: string;
@@ -39,5 +40,19 @@ export function TestPanel({ serverId, actions, counterpart }: TestPanelProps) {
       {run?.state === 'finished' && <ReportView report={run.report} stored={false} />}
       {run?.state === 'refused' && <FailureAlert failure={run.failure} />}
     </section>
+  );
+}
+
+interface CounterpartPanelProps {
+  readonly serverId: string;
+  readonly servers: readonly MailServer[];
+}
+
+/** The test of the other direction, when both were started together. */
+export function CounterpartPanel({ serverId, servers }: CounterpartPanelProps) {
+  const beside = useBeside(serverId);
+  const other = servers.find(({ id }) => id === beside);
+  return other === undefined ? null : (
+    <TestPanel serverId={other.id} counterpart={other.name} actions={null} />
   );
 }

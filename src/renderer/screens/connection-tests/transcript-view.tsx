@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type TranscriptLine } from '../../../contract/connection-tests.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
 interface TranscriptViewProps {

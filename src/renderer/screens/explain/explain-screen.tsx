@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
 import { maxPasteLength } from '../../../contract/diagnosis.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -9,12 +10,12 @@ import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Explanation } from './explanation.tsx';
 
 interface ExplainScreenProps {
-  /** Whose data fill the commands; null for nobody's. */
-  readonly clientId: string | null;
+  /** Whose data fill the commands. */
+  readonly client: Client | null;
 }
 
 /** Paste any error, get the findings. What was typed never leaves this computer. */
-export function ExplainScreen({ clientId }: ExplainScreenProps) {
+export function ExplainScreen({ client }: ExplainScreenProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const textId = useId();
@@ -23,7 +24,7 @@ export function ExplainScreen({ clientId }: ExplainScreenProps) {
   const explain = useCommand('diagnosis.explain');
   const tooLong = text.length > maxPasteLength;
   const submit = () => {
-    if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId });
+    if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId: client?.id ?? null });
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 import { TextField } from './text-field.tsx';
 import { wholeAddress } from './whole-address.ts';
 

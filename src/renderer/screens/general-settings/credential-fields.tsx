@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
 import { TickIcon } from '../../ui/icons.tsx';
 import { SecretExpiryField } from './secret-expiry-field.tsx';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 
 /** ID and Secret as in Odoo, and the day on which the secret ends. */
 export function CredentialFields({ form, client }: SettingsFieldsProps) {

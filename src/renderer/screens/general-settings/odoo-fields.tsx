@@ -2,9 +2,8 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { odooAddress } from '../../../contract/azure-app.ts';
 import { odooVersion } from '../../../contract/sender-settings.ts';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 import { TextField } from './text-field.tsx';
 
 /** Which Odoo it is: its address makes the redirect URI, its version the sender rules. */

@@ -2,7 +2,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 import { listOdooValues, type OdooValue } from './odoo-values.ts';
 
 /** What Odoo must be told, each value ready to be copied, from what stands in the form now. */

@@ -2,10 +2,9 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { odooAddress, redirectUriOf } from '../../../contract/azure-app.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 
 const authorities = ['common', 'organizations', 'consumers', 'tenant'] as const;
 const clouds = ['global', 'us-government', 'china'] as const;

@@ -2,12 +2,11 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { checkSecretExpiry } from '../../../contract/secret-expiry.ts';
 import { dateOrder } from '../../language/date-order.ts';
-import { useFormat } from '../../language/use-format.ts';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { useFormat } from '../../language/format.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { type SettingsFieldsProps } from './settings-fields-props.ts';
+import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 
 /** The day on which the secret ends, which Odoo does not know, and how near it is. */
 export function SecretExpiryField({ form }: Pick<SettingsFieldsProps, 'form'>) {

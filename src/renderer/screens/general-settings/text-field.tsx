@@ -1,7 +1,6 @@
 import { type ReactNode } from 'react';
 import { type FieldPathByValue } from 'react-hook-form';
-import { Field } from '../../ui/field.tsx';
-import { fieldProblemOf } from '../../ui/field-problem-of.ts';
+import { Field, fieldProblemOf } from '../../ui/field.tsx';
 import { type GeneralSettingsValues } from './general-settings-values.ts';
 import { type SettingsForm } from './use-general-settings-form.ts';
 

@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import { useForm, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form';
-import { type Client } from '../../../contract/clients.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import {
   generalSettingsInput,
@@ -10,12 +9,13 @@ import {
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
-import { problemDelayMs } from '../../ui/problem-delay.ts';
+import { problemDelayMs } from '../../ui/field.tsx';
 import {
   generalSettingsValues,
   toGeneralSettingsInput,
   type GeneralSettingsValues,
 } from './general-settings-values.ts';
+import { type Client } from '../../../contract/clients.ts';
 
 const fieldPaths = [
   'applicationId',
@@ -105,4 +105,10 @@ export function useGeneralSettingsForm(client: Client) {
   };
 
   return { form, dirty: isDirty, saving: command.isPending, failure, save, discard };
+}
+
+/** What each part of the form is given. */
+export interface SettingsFieldsProps {
+  readonly form: SettingsForm;
+  readonly client: Client;
 }

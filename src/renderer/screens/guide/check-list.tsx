@@ -1,6 +1,6 @@
 import { type GuideCheck, type GuideOutcome } from '../../../contract/guide.ts';
 import { fillText } from '../../../languages/translate-guide.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';

@@ -5,7 +5,7 @@ import { fillText } from '../../../languages/translate-guide.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import '../../styles/guide.css';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CertificateAuthority } from '../../../contract/network.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { AddAuthority } from './add-authority.tsx';
 

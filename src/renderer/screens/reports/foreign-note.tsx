@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { paths } from '../../navigation/paths.ts';
 
 interface ForeignNoteProps {

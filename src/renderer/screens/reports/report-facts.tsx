@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type ReportBundle } from '../../../contract/reports.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 
 /** The Azure app and the linked mailboxes, as they were when the report was made. */
 export function ReportFacts({ bundle }: { readonly bundle: ReportBundle }) {

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type AppliedSender } from '../../../contract/sender-rules.ts';
 import { ExchangeVerdictView } from './exchange-verdict-view.tsx';
-import { ServerLink } from './server-link.tsx';
-import { type ServerLinks } from './server-links.ts';
+import { ServerLink, type ServerLinks } from './server-link.tsx';
 import { TriedRules } from './tried-rules.tsx';
 
 interface AppliedSenderViewProps {

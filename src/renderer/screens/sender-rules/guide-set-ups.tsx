@@ -4,7 +4,7 @@ import { type SenderTemplate, type TemplateChange } from '../../../contract/send
 import { LinkButton } from '../../ui/link-button.tsx';
 import { SetUpDialog } from './set-up-dialog.tsx';
 import { SetUpResult } from './set-up-result.tsx';
-import { type ServerLinks } from './server-links.ts';
+import { type ServerLinks } from './server-link.tsx';
 
 interface GuideSetUpsProps {
   readonly clientId: string;

@@ -5,8 +5,7 @@ import { type SenderFinding } from '../../../contract/sender-rules.ts';
 import { paths } from '../../navigation/paths.ts';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
-import { ServerLink } from './server-link.tsx';
-import { type ServerLinks } from './server-links.ts';
+import { ServerLink, type ServerLinks } from './server-link.tsx';
 
 interface SenderReviewSectionProps {
   readonly clientId: string;

@@ -5,7 +5,7 @@ import { ControlPanel } from '../../ui/control-panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { GuideSetUps } from './guide-set-ups.tsx';
 import { SenderReviewSection } from './sender-review-section.tsx';
-import { serverLinks } from './server-links.ts';
+import { serverLinks } from './server-link.tsx';
 import { TrySender } from './try-sender.tsx';
 
 /** Which server Odoo would choose, what is wrong with the set-up, and two that are right. */

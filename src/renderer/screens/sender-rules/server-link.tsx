@@ -1,5 +1,7 @@
 import { Link } from 'wouter';
-import { type ServerLinks } from './server-links.ts';
+import { inOdoosOrder, type MailServer } from '../../../contract/mail-servers.ts';
+import { labelServers } from '../../../contract/server-labels.ts';
+import { paths } from '../../navigation/paths.ts';
 
 interface ServerLinkProps {
   readonly serverId: string;
@@ -14,5 +16,18 @@ export function ServerLink({ serverId, links }: ServerLinkProps) {
     <Link href={found.path} className="text-link">
       {found.name}
     </Link>
+  );
+}
+
+/** Name and form of each server by its record's ID; no two have the same name. */
+export type ServerLinks = ReadonlyMap<string, { readonly name: string; readonly path: string }>;
+
+export function serverLinks(clientId: string, servers: readonly MailServer[]): ServerLinks {
+  const labels = labelServers([...servers].sort(inOdoosOrder));
+  return new Map(
+    servers.map(({ id, name, direction }) => [
+      id,
+      { name: labels.get(id) ?? name, path: paths.server(clientId, direction, id) },
+    ]),
   );
 }

@@ -14,8 +14,7 @@ import { Field } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { readMailboxes } from './read-mailboxes.ts';
-import { useSettled } from './use-settled.ts';
-import { useSettledQuery } from './use-settled-query.ts';
+import { useSettled, useSettledQuery } from './use-settled-query.ts';
 
 interface SetUpDialogProps {
   readonly clientId: string;

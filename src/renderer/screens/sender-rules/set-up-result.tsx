@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import { type SenderTemplate, type TemplateChange } from '../../../contract/sender-rules.ts';
 import { paths } from '../../navigation/paths.ts';
 import { TickIcon } from '../../ui/icons.tsx';
-import { ServerLink } from './server-link.tsx';
-import { type ServerLinks } from './server-links.ts';
+import { ServerLink, type ServerLinks } from './server-link.tsx';
 import { useSettingName } from './use-setting-name.ts';
 
 interface SetUpResultProps {

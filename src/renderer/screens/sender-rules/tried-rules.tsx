@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type TriedRule } from '../../../contract/sender-rules.ts';
 import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
-import { type ServerLinks } from './server-links.ts';
+import { type ServerLinks } from './server-link.tsx';
 
 interface TriedRulesProps {
   readonly tried: readonly TriedRule[];

@@ -6,9 +6,8 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { AppliedSenderView } from './applied-sender-view.tsx';
-import { type ServerLinks } from './server-links.ts';
-import { useSettled } from './use-settled.ts';
-import { useSettledQuery } from './use-settled-query.ts';
+import { type ServerLinks } from './server-link.tsx';
+import { useSettled, useSettledQuery } from './use-settled-query.ts';
 
 interface TrySenderProps {
   readonly clientId: string;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type MailboxLink, type RefreshedLink } from '../../../contract/mailbox-links.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon } from '../../ui/icons.tsx';

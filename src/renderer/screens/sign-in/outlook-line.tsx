@@ -8,7 +8,7 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { paths } from '../../navigation/paths.ts';
 import { ArrowIcon } from '../../ui/icons.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
-import { isAzureAppComplete } from '../azure-app/is-azure-app-complete.ts';
+import { isAzureAppComplete } from '../../../contract/azure-app.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
 import { SignInWays } from './sign-in-ways.tsx';

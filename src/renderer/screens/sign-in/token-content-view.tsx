@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
-import { useFormat } from '../../language/use-format.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 /** The X-ray of a token, folded away until somebody wants to know; asked for only then. */

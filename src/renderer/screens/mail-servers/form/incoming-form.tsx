@@ -7,7 +7,7 @@ import {
   type IncomingServer,
   type MailServer,
 } from '../../../../contract/mail-servers.ts';
-import { fieldProblemOf } from '../../../ui/field-problem-of.ts';
+import { fieldProblemOf } from '../../../ui/field.tsx';
 import { Notebook } from '../../../ui/notebook.tsx';
 import { FixedAuthentication } from './fixed-authentication.tsx';
 import { ServerInput } from './server-inputs.tsx';

@@ -2,7 +2,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../../contract/clients.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
-import { fieldProblemOf } from '../../../ui/field-problem-of.ts';
+import { fieldProblemOf } from '../../../ui/field.tsx';
 import { RadioField } from '../../../ui/radio-field.tsx';
 import { ServerInput } from './server-inputs.tsx';
 import { ServerLogin } from './server-login.tsx';

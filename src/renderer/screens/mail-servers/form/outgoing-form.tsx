@@ -8,7 +8,7 @@ import {
   type MailServer,
   type OutgoingServer,
 } from '../../../../contract/mail-servers.ts';
-import { fieldProblemOf } from '../../../ui/field-problem-of.ts';
+import { fieldProblemOf } from '../../../ui/field.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Notebook } from '../../../ui/notebook.tsx';
 import { FixedAuthentication } from './fixed-authentication.tsx';

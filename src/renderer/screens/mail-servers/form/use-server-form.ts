@@ -14,7 +14,7 @@ import { useCommand } from '../../../window-services/use-command.ts';
 import { useKeptDraft } from '../../../window-services/use-kept-draft.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { openTabOf } from '../../../navigation/wrong-fields.ts';
-import { problemDelayMs } from '../../../ui/problem-delay.ts';
+import { problemDelayMs } from '../../../ui/field.tsx';
 
 interface ServerFormOptions<Values extends MailServerFields> {
   readonly clientId: string;

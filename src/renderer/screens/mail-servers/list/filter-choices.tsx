@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filterTextKey } from './filter-text-key.ts';
 import { wholeList, type ListView } from '../../../window-services/list-view.ts';
 
 interface FilterChoicesProps {
@@ -49,4 +48,13 @@ export function FilterChoices({ view, onChange }: FilterChoicesProps) {
       </button>
     </>
   );
+}
+
+/** The three filters, in the order of their panel. */
+export const filterNames = ['link', 'test', 'records'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** Key of the words for one choice of a filter. The types cannot tell which choice is whose. */
+export function filterTextKey(name: FilterName, choice: ListView[FilterName]) {
+  return `serverList.filters.${name}.${choice}` as 'serverList.filters.link.any';
 }

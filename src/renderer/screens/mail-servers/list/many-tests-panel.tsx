@@ -1,13 +1,12 @@
-import { Suspense, useId } from 'react';
+import { Suspense, useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
-import { useServices } from '../../../window-services/services-context.ts';
 import { lazyScreen } from '../../../navigation/lazy-screen.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
+import { useServices } from '../../../window-services/services-context.ts';
 import { type ManyRun } from '../../../window-services/many-tests.ts';
-import { useManyTests } from './use-many-tests.ts';
 
 const ManyTestsSummary = lazyScreen(
   async () => (await import('./many-tests-summary.tsx')).ManyTestsSummary,
@@ -92,4 +91,9 @@ function RunningTests({ list, run }: RunningTestsProps) {
       </div>
     </>
   );
+}
+
+export function useManyTests(list: string): ManyRun | undefined {
+  const { store } = useServices().manyTests;
+  return useSyncExternalStore(store.subscribe, () => store.get(list));
 }

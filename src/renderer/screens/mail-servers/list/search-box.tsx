@@ -2,8 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaretIcon, CrossIcon, SearchIcon } from '../../../ui/icons.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { FilterChoices } from './filter-choices.tsx';
-import { filterNames, filterTextKey, type FilterName } from './filter-text-key.ts';
+import { FilterChoices, filterNames, filterTextKey, type FilterName } from './filter-choices.tsx';
 import { countFilters, wholeList, type ListView } from '../../../window-services/list-view.ts';
 
 interface SearchBoxProps {

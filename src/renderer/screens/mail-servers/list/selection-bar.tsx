@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';
-import { useManyTests } from './use-many-tests.ts';
+import { useManyTests } from './many-tests-panel.tsx';
 
 interface SelectionBarProps {
   readonly list: string;

@@ -1,7 +1,7 @@
 import { memo, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useFormat } from '../../../language/use-format.ts';
+import { useFormat } from '../../../language/format.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { HandleIcon } from '../../../ui/icons.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';

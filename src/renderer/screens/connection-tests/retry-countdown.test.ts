@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterOf, secondsLeft } from './retry-after.ts';
+import { retryAfterOf, secondsLeft } from './retry-countdown.tsx';
 
 describe('the countdown of a throttled mailbox', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
-import { findKnownLink } from './find-known-link.ts';
+import { findKnownLink } from './link-button.tsx';
 
 it('turns the addresses of findings back into names', () => {
   expect(findKnownLink(knownLinks['bounce-codes'])).toEqual({ link: 'bounce-codes' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followUsername } from './follow-username.ts';
+import { followUsername } from './use-follow-username.ts';
 
 const state = { value: '', previousUsername: '', username: '', typed: false };
 
