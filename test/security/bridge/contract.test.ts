@@ -1,33 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { calls, events, type CallName } from '../../../src/contract/index.ts';
-import { failure } from '../../../src/contract/failures.ts';
+import { calls, type CallName } from '../../../src/contract/index.ts';
 import { inputLimit } from '../../../src/services/shell/bridge/input-limits.ts';
+import { describeContract } from '../support/describe-contract.ts';
 
 const golden = join(import.meta.dirname, '../golden/contract.json');
 
 /** All that may cross the bridge, as JSON Schema: a change of it is a change of this file. */
 test('contract: what the UI may ask and be told is what golden/contract.json says', async () => {
-  const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
-    const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-    return Object.fromEntries(Object.entries(json).filter(([key]) => key !== '$schema'));
-  };
-  const sorted = <Value>(entries: readonly [string, Value][]) =>
-    Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const contract = {
-    calls: sorted(
-      Object.entries(calls).map(([name, { kind, input, value }]) => [
-        name,
-        { kind, input: schemaOf(input, 'input'), value: schemaOf(value, 'output') },
-      ]),
-    ),
-    events: sorted(
-      Object.entries(events).map(([name, payload]) => [name, schemaOf(payload, 'output')]),
-    ),
-    failures: schemaOf(failure, 'output'),
-  };
-  await expect(`${JSON.stringify(contract, null, 1)}\n`).toMatchFileSnapshot(golden);
+  await expect(await describeContract()).toMatchFileSnapshot(golden);
 });
 
 /** Kept as a text, and given back to the form it came from: no service reads it. */
