@@ -1,11 +1,9 @@
-import en from './en/crash.json' with { type: 'json' };
-import it from './it/crash.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { loadTexts, type Texts } from './languages.ts';
+
+const texts = await loadTexts('crash');
 
 /** What a shell says when the window itself cannot speak. */
-export type CrashTexts = Readonly<Record<keyof typeof en, string>>;
-
-const texts: Readonly<Record<'en' | 'it', CrashTexts>> = { en, it };
-
-export function translateCrash(language: 'en' | 'it'): CrashTexts {
+export function translateCrash(language: Language): Texts<'crash'> {
   return texts[language];
 }

@@ -1,8 +1,6 @@
 import { createInstance } from 'i18next';
-import en from './en/findings.json' with { type: 'json' };
-import enSender from './en/sender-findings.json' with { type: 'json' };
-import it from './it/findings.json' with { type: 'json' };
-import itSender from './it/sender-findings.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { codes, loadTexts } from './languages.ts';
 
 export interface FindingTexts {
   readonly title: string;
@@ -12,6 +10,10 @@ export interface FindingTexts {
 
 type Translate = (key: string, values: Readonly<Record<string, string>>) => string;
 
+const [findings, senderFindings] = await Promise.all([
+  loadTexts('findings'),
+  loadTexts('senderFindings'),
+]);
 const translator = createInstance();
 void translator.init({
   lng: 'en',
@@ -19,10 +21,9 @@ void translator.init({
   ns: ['findings'],
   defaultNS: 'findings',
   // The review of sender rules has texts of its own, beside those of the catalogue.
-  resources: {
-    en: { findings: { ...en, ...enSender } },
-    it: { findings: { ...it, ...itSender } },
-  },
+  resources: Object.fromEntries(
+    codes.map((code) => [code, { findings: { ...findings[code], ...senderFindings[code] } }]),
+  ),
   // The texts are shown as text everywhere: escaping would put entities on the screen.
   interpolation: { escapeValue: false },
   initAsync: false,
@@ -31,7 +32,7 @@ void translator.init({
 /** The words of a finding in one language, its `{{placeholder}}`s filled from `params`. */
 export function translateFinding(
   code: string,
-  language: 'en' | 'it',
+  language: Language,
   params: Readonly<Record<string, string>>,
 ): FindingTexts {
   // The renderer narrows i18next's keys to the texts of its own screens; codes are open.

@@ -1,9 +1,9 @@
-import en from './en/guide-script.json' with { type: 'json' };
-import it from './it/guide-script.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { loadTexts, type Texts } from './languages.ts';
 
-const texts = { en, it };
+const texts = await loadTexts('guideScript');
 
 /** What the registration script says while it runs. */
-export function translateGuideScript(language: 'en' | 'it'): typeof en {
+export function translateGuideScript(language: Language): Texts<'guideScript'> {
   return texts[language];
 }

@@ -1,12 +1,12 @@
-import en from './en/guide.json' with { type: 'json' };
-import it from './it/guide.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { loadTexts, type Texts } from './languages.ts';
 
-export type GuideTexts = typeof en;
+export type GuideTexts = Texts<'guide'>;
 
-const texts: Readonly<Record<'en' | 'it', GuideTexts>> = { en, it };
+const texts = await loadTexts('guide');
 
 /** Every text of the guide, for the window, which loads them with its screen, and the terminal. */
-export function guideTexts(language: 'en' | 'it'): GuideTexts {
+export function guideTexts(language: Language): GuideTexts {
   return texts[language];
 }
 
@@ -17,7 +17,7 @@ export function fillText(text: string, values: Readonly<Record<string, string | 
 
 /** The message that asks an administrator of the tenant for consent; subject first. */
 export function consentMessage(
-  language: 'en' | 'it',
+  language: Language,
   values: Readonly<{ name: string; address: string; applicationId: string; odooUrl: string }>,
 ): { readonly subject: string; readonly body: string } {
   const { subject, body } = texts[language].message;

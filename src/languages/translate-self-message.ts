@@ -1,11 +1,11 @@
-import en from './en/self-message.json' with { type: 'json' };
-import it from './it/self-message.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { loadTexts } from './languages.ts';
 
-const texts = { en, it };
+const texts = await loadTexts('selfMessage');
 
 /** The words of the message that a test sends to its own mailbox, `{{placeholder}}`s filled. */
 export function translateSelfMessage(
-  language: 'en' | 'it',
+  language: Language,
   values: Readonly<{ mailbox: string; number: string }>,
 ): { readonly subject: string; readonly text: string } {
   const { subject, text } = texts[language];

@@ -1,11 +1,11 @@
-import en from './en/sign-in-page.json' with { type: 'json' };
-import it from './it/sign-in-page.json' with { type: 'json' };
+import { type Language } from '../contract/settings.ts';
+import { loadTexts, type Texts } from './languages.ts';
 
 /** The words of the page on which a sign-in in the system's browser ends. */
-export type SignInPageTexts = Readonly<Record<keyof typeof en, string>>;
+export type SignInPageTexts = Texts<'signInPage'>;
 
-const texts: Readonly<Record<'en' | 'it', SignInPageTexts>> = { en, it };
+const texts = await loadTexts('signInPage');
 
-export function translateSignInPage(language: 'en' | 'it'): SignInPageTexts {
+export function translateSignInPage(language: Language): SignInPageTexts {
   return texts[language];
 }

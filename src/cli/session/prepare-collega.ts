@@ -6,7 +6,7 @@ import { findBrowser } from '../../portable/find-browser.ts';
 import { keyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
-import { type Language } from '../../contract/settings.ts';
+import { language as languageCode, type Language } from '../../contract/settings.ts';
 import { passphrase } from '../../contract/vault.ts';
 import { type CollegaOptions } from '../../services/collega.ts';
 import { defaultDataFolder } from '../../services/store/data-folder.ts';
@@ -26,11 +26,12 @@ export interface Prepared {
   readonly browserSettings: BrowserSettings | null;
 }
 
-/** The system's language, Italian or else English. */
+/** The system's language where Collega speaks it, else English. */
 export function systemLanguage(): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  return (locale ?? Intl.DateTimeFormat().resolvedOptions().locale).startsWith('it') ? 'it' : 'en';
+  const tag = locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return languageCode.catch('en').parse(tag.split(/[-_.]/u)[0]?.toLowerCase());
 }
 
 /**

@@ -2,19 +2,19 @@ import i18next from 'i18next';
 import { failureTextKey, type Failure, type FieldProblemCode } from '../../contract/failures.ts';
 import { type Owner, type StepId } from '../../contract/findings.ts';
 import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
-import { type Language } from '../../contract/settings.ts';
+import { language, type Language } from '../../contract/settings.ts';
 import { type SkipReason } from '../../contract/skip-reasons.ts';
 import { type VaultOpener, type VaultStatus } from '../../contract/vault.ts';
-import enTerminal from '../../languages/en/terminal.json' with { type: 'json' };
-import enUi from '../../languages/en/ui.json' with { type: 'json' };
-import itTerminal from '../../languages/it/terminal.json' with { type: 'json' };
-import itUi from '../../languages/it/ui.json' with { type: 'json' };
+import { codes, loadTexts } from '../../languages/languages.ts';
 
+const [terminal, ui] = await Promise.all([loadTexts('terminal'), loadTexts('ui')]);
 const texts = i18next.createInstance();
 await texts.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en: { terminal: enTerminal, ui: enUi }, it: { terminal: itTerminal, ui: itUi } },
+  resources: Object.fromEntries(
+    codes.map((code) => [code, { terminal: terminal[code], ui: ui[code] }]),
+  ),
   defaultNS: 'terminal',
   interpolation: { escapeValue: false },
 });
@@ -31,7 +31,7 @@ export async function setLanguage(language: Language): Promise<void> {
 
 /** The language that was chosen with `setLanguage`. */
 export function currentLanguage(): Language {
-  return texts.language === 'it' ? 'it' : 'en';
+  return language.catch('en').parse(texts.language);
 }
 
 /** A sentence of the command line in the user's language. */

@@ -1,20 +1,20 @@
 import { createInstance } from 'i18next';
 import { type Language } from '../../contract/settings.ts';
-import enReport from '../../languages/en/report.json' with { type: 'json' };
-import enUi from '../../languages/en/ui.json' with { type: 'json' };
 import { formatDay, formatDuration } from '../../languages/format-values.ts';
-import itReport from '../../languages/it/report.json' with { type: 'json' };
-import itUi from '../../languages/it/ui.json' with { type: 'json' };
+import { codes, languages, loadTexts } from '../../languages/languages.ts';
 
 type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
+const [report, ui] = await Promise.all([loadTexts('report'), loadTexts('ui')]);
 const translator = createInstance();
 void translator.init({
   lng: 'en',
   fallbackLng: 'en',
   ns: ['report', 'ui'],
   defaultNS: 'report',
-  resources: { en: { report: enReport, ui: enUi }, it: { report: itReport, ui: itUi } },
+  resources: Object.fromEntries(
+    codes.map((code) => [code, { report: report[code], ui: ui[code] }]),
+  ),
   // Values are put in as they are; whoever writes a page escapes the whole sentence.
   interpolation: { escapeValue: false },
   initAsync: false,
@@ -34,7 +34,7 @@ export interface ReportTexts {
 export function textsIn(language: Language): ReportTexts {
   // i18next's key types are the window's; the keys used here are checked by report-texts.test.ts.
   const translate = translator.getFixedT(language) as unknown as Translate;
-  const locale = language === 'en' ? 'en-GB' : 'it-IT';
+  const { locale } = languages[language];
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'medium',

@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
+import { language as languageCode, type Language } from '../../../contract/settings.ts';
+import { codes, languages } from '../../../languages/languages.ts';
 import { consentMessage } from '../../../languages/translate-guide.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';
@@ -11,17 +13,16 @@ interface ConsentMessageBoxProps {
   readonly address: string;
 }
 
-const languages = [
-  ['en', 'English'],
-  ['it', 'Italiano'],
-] as const;
+function readLanguage(code: string): Language {
+  return languageCode.catch('en').parse(code);
+}
 
 /** A message to the tenant's administrator, in the administrator's language and not in the user's. */
 export function ConsentMessageBox({ client, registrationName, address }: ConsentMessageBoxProps) {
   const texts = useGuideTexts().steps['admin-consent'].message;
   const { i18n } = useTranslation();
   const id = useId();
-  const [language, setLanguage] = useState<'en' | 'it'>(i18n.language === 'it' ? 'it' : 'en');
+  const [language, setLanguage] = useState(readLanguage(i18n.language));
   const { subject, body } = consentMessage(language, {
     name: registrationName,
     address,
@@ -37,11 +38,11 @@ export function ConsentMessageBox({ client, registrationName, address }: Consent
         <select
           className="input"
           value={language}
-          onChange={(event) => setLanguage(event.target.value === 'it' ? 'it' : 'en')}
+          onChange={(event) => setLanguage(readLanguage(event.target.value))}
         >
-          {languages.map(([code, name]) => (
+          {codes.map((code) => (
             <option key={code} value={code} lang={code}>
-              {name}
+              {languages[code].name}
             </option>
           ))}
         </select>

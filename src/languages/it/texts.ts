@@ -1,0 +1,22 @@
+import { type LanguageTexts } from '../languages.ts';
+
+export const it: LanguageTexts = {
+  name: 'Italiano',
+  locale: 'it-IT',
+  files: {
+    crash: async () => (await import('./crash.json', { with: { type: 'json' } })).default,
+    findings: async () => (await import('./findings.json', { with: { type: 'json' } })).default,
+    guide: async () => (await import('./guide.json', { with: { type: 'json' } })).default,
+    guideScript: async () =>
+      (await import('./guide-script.json', { with: { type: 'json' } })).default,
+    report: async () => (await import('./report.json', { with: { type: 'json' } })).default,
+    selfMessage: async () =>
+      (await import('./self-message.json', { with: { type: 'json' } })).default,
+    senderFindings: async () =>
+      (await import('./sender-findings.json', { with: { type: 'json' } })).default,
+    signInPage: async () =>
+      (await import('./sign-in-page.json', { with: { type: 'json' } })).default,
+    terminal: async () => (await import('./terminal.json', { with: { type: 'json' } })).default,
+    ui: async () => (await import('./ui.json', { with: { type: 'json' } })).default,
+  },
+};
