@@ -8,7 +8,7 @@ import { createServer } from '../src/services/clients/mail-servers/mail-server-h
 import { systemClock } from '../src/services/shell/ports/clock.ts';
 import { silentLogger } from '../src/services/shell/ports/logger.ts';
 import { noSecretStore } from '../src/services/shell/ports/secret-store.ts';
-import { openConfRecordsFile } from '../src/services/store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../src/services/store/records/json-records-file.ts';
 import { Records } from '../src/services/store/records/records.ts';
 
 /** In the same browser, served the same way: words, and nothing that could take time. */
@@ -32,7 +32,7 @@ export async function openWindowWithServers(
   const rendererFolder = join(folder, 'renderer');
   cpSync(builtRenderer, rendererFolder, { recursive: true });
   writeFileSync(join(rendererFolder, 'empty.html'), emptyPage);
-  const recordsFile = openConfRecordsFile(folder);
+  const recordsFile = openJsonRecordsFile(folder);
   fillRecords(new Records(recordsFile, () => undefined), servers);
   const app = await openPortableApp({
     version: 'bench',

@@ -33,6 +33,7 @@ import { createSignInHandlers } from './microsoft/sign-in/sign-in-handlers.ts';
 import { createStorageHandlers } from './store/vault/storage-handlers.ts';
 import { tightenRights } from './store/storage/tighten-rights.ts';
 import { boundSecretStore } from './store/vault/bound-secret-store.ts';
+import { hideFromDumps } from './store/vault/hide-from-dumps.ts';
 import { IdleLock } from './store/vault/idle-lock.ts';
 import { createVaultHandlers } from './store/vault/vault-handlers.ts';
 import { Vault } from './store/vault/vault.ts';
@@ -43,6 +44,7 @@ import { Vault } from './store/vault/vault.ts';
  */
 export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const { clock, logger, sandbox, shell, dataFolder } = options;
+  hideFromDumps(logger);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   tightenRights(dataFolder, logger);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type MailServerFields } from '../../src/contract/mail-servers.ts';
 import { type MailboxLink } from '../../src/contract/mailbox-links.ts';
 import { type Collega } from '../../src/services/collega.ts';
-import { openConfRecordsFile } from '../../src/services/store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../../src/services/store/records/json-records-file.ts';
 import { noSecretStore } from '../../src/services/shell/ports/secret-store.ts';
 import { Records } from '../../src/services/store/records/records.ts';
 import { Vault } from '../../src/services/store/vault/vault.ts';
@@ -23,7 +23,7 @@ export const passphrase = 'pictures need no key store';
  */
 export async function setTheStage(collega: Collega, dataFolder: string): Promise<void> {
   for (const played of playedClients) await createClient(collega, played);
-  const records = new Records(openConfRecordsFile(dataFolder), () => undefined);
+  const records = new Records(openJsonRecordsFile(dataFolder), () => undefined);
   const path = join(dataFolder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: noSecretStore, passphrase });
   records.update({ topic: 'mail-servers', clientId: null }, (draft) => {

@@ -12,7 +12,7 @@ import { type CollegaOptions } from '../../services/collega.ts';
 import { defaultDataFolder } from '../../services/store/data-folder.ts';
 import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
-import { openConfRecordsFile } from '../../services/store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../../services/store/records/json-records-file.ts';
 import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
@@ -73,7 +73,7 @@ function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logge
     // Somebody else's folder is there, and nothing in it to be had.
     accessSync(folder, constants.R_OK | constants.X_OK);
     return {
-      recordsFile: openConfRecordsFile(folder),
+      recordsFile: openJsonRecordsFile(folder),
       ...createFileLogger(folder, logLevelOf(process.env)),
     };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { type ProxySetting } from '../../contract/network.ts';
-import { openConfRecordsFile } from '../store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../store/records/json-records-file.ts';
 import { Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { createFakeSecretStore } from '../testing/fake-secret-store.ts';
@@ -28,7 +28,7 @@ const first = { kind: 'http', host: 'one.example', port: 3128, username: 'anna' 
 const second = { ...first, host: 'two.example' };
 
 async function open(folder: string) {
-  const records = new Records(openConfRecordsFile(folder), () => undefined);
+  const records = new Records(openJsonRecordsFile(folder), () => undefined);
   const path = join(folder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
   const read = () => {

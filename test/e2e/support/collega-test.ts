@@ -11,7 +11,7 @@ import { defer } from '../../../src/services/deferred.ts';
 import { createFileLogger } from '../../../src/services/store/logging/file-logger.ts';
 import { noSecretStore } from '../../../src/services/shell/ports/secret-store.ts';
 import { systemClock, type Clock } from '../../../src/services/shell/ports/clock.ts';
-import { openConfRecordsFile } from '../../../src/services/store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../../../src/services/store/records/json-records-file.ts';
 import { catchOutput } from './output-catcher.ts';
 import { startCountingServer } from './counting-server.ts';
 import { findSecrets, readEverything } from './search-canaries.ts';
@@ -97,7 +97,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
         const app = await openPortableApp({
           version: '0.0.0-test',
           secretStore: noSecretStore,
-          recordsFile: openConfRecordsFile(dataFolder),
+          recordsFile: openJsonRecordsFile(dataFolder),
           dataFolder,
           systemLanguage: options.language ?? 'en',
           clock: options.clock ?? systemClock,

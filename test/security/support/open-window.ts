@@ -7,7 +7,7 @@ import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { createFileLogger } from '../../../src/services/store/logging/file-logger.ts';
 import { systemClock } from '../../../src/services/shell/ports/clock.ts';
 import { noSecretStore } from '../../../src/services/shell/ports/secret-store.ts';
-import { openConfRecordsFile } from '../../../src/services/store/records/conf-records-file.ts';
+import { openJsonRecordsFile } from '../../../src/services/store/records/json-records-file.ts';
 import { testBrowserSettings } from './test-browser.ts';
 
 export interface OpenedApp extends PortableApp {
@@ -29,7 +29,7 @@ export async function openWindow(
     const app = await openPortableApp({
       version: '0.0.0-test',
       secretStore: noSecretStore,
-      recordsFile: openConfRecordsFile(dataFolder),
+      recordsFile: openJsonRecordsFile(dataFolder),
       dataFolder,
       systemLanguage: 'en',
       clock: systemClock,

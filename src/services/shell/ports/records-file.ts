@@ -1,6 +1,6 @@
 /**
  * Where records rest: one JSON object in electron-store's format. electron-store reads it in
- * Electron, `conf` (the engine under it) in the other shells.
+ * Electron, Node alone in the other shells.
  */
 export interface RecordsFile {
   readonly path: string;

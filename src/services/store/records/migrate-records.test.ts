@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/start-collega.ts';
-import { openConfRecordsFile } from './conf-records-file.ts';
+import { openJsonRecordsFile } from './json-records-file.ts';
 import { Records } from './records.ts';
 import { createMemoryRecordsFile } from './memory-records-file.ts';
 
@@ -75,7 +75,7 @@ it('can be gone back from: the file of the first format is kept at the first cha
   const path = join(folder, 'records.json');
   const text = JSON.stringify(first);
   writeFileSync(path, text);
-  const records = new Records(openConfRecordsFile(folder), () => undefined);
+  const records = new Records(openJsonRecordsFile(folder), () => undefined);
   for (const theme of ['light', 'dark', 'system'] as const) {
     records.update({ topic: 'settings', clientId: null }, (draft) => {
       draft.settings.theme = theme;

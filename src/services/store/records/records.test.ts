@@ -5,7 +5,7 @@ import { newClient } from '../../clients/client-handlers.ts';
 import { type RecordsFile } from '../../shell/ports/records-file.ts';
 import { listSetAside } from '../storage/set-aside.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
-import { openConfRecordsFile } from './conf-records-file.ts';
+import { openJsonRecordsFile } from './json-records-file.ts';
 import { createMemoryRecordsFile } from './memory-records-file.ts';
 import { Records } from './records.ts';
 
@@ -20,16 +20,16 @@ function recordsOver(file: RecordsFile) {
 describe('records on the disk', () => {
   it('are there again after a restart', () => {
     const folder = temporaryFolder();
-    const { records } = recordsOver(openConfRecordsFile(folder));
+    const { records } = recordsOver(openJsonRecordsFile(folder));
     records.update(change, (draft) => draft.clients.push(rossi));
-    const again = recordsOver(openConfRecordsFile(folder)).records;
+    const again = recordsOver(openJsonRecordsFile(folder)).records;
     expect(again.read()).toEqual(records.read());
     expect(again.client(rossi.id)).toEqual(rossi);
   });
 
   it("rest in electron-store's format, readable by this user alone", () => {
     const folder = temporaryFolder();
-    const { records } = recordsOver(openConfRecordsFile(folder));
+    const { records } = recordsOver(openJsonRecordsFile(folder));
     records.update(change, (draft) => draft.clients.push(rossi));
     const path = join(folder, 'records.json');
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -41,8 +41,8 @@ describe('records on the disk', () => {
 
   it('are read anew for each change: two Collegas do not undo each other', () => {
     const folder = temporaryFolder();
-    const first = recordsOver(openConfRecordsFile(folder)).records;
-    const second = recordsOver(openConfRecordsFile(folder)).records;
+    const first = recordsOver(openJsonRecordsFile(folder)).records;
+    const second = recordsOver(openJsonRecordsFile(folder)).records;
     first.update(change, (draft) => draft.clients.push(rossi));
     second.update(change, (draft) => draft.clients.push(newClient('Bianchi', rossi.createdAt)));
     expect(first.read().clients.map(({ name }) => name)).toEqual(['Rossi', 'Bianchi']);
@@ -63,7 +63,7 @@ describe('records on the disk', () => {
       const folder = temporaryFolder();
       const path = join(folder, 'records.json');
       writeFileSync(path, content);
-      const { records } = recordsOver(openConfRecordsFile(folder));
+      const { records } = recordsOver(openJsonRecordsFile(folder));
       records.update(change, (draft) => draft.clients.push(rossi));
       expect(records.read().clients).toEqual([rossi]);
       const [aside] = listSetAside(path);
@@ -74,7 +74,7 @@ describe('records on the disk', () => {
   it('that are damaged come back from their backup, whatever was saved since', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'records.json');
-    const { records, told } = recordsOver(openConfRecordsFile(folder));
+    const { records, told } = recordsOver(openJsonRecordsFile(folder));
     records.update(change, (draft) => draft.clients.push(rossi));
     records.update(change, (draft) => draft.clients.push(newClient('Verdi', rossi.createdAt)));
     writeFileSync(path, '{"schema": 2, "cli');
@@ -100,7 +100,7 @@ describe('records on the disk', () => {
     const path = join(folder, 'records.json');
     if (content === null) mkdirSync(path);
     else writeFileSync(path, content);
-    const { records } = recordsOver(openConfRecordsFile(folder));
+    const { records } = recordsOver(openJsonRecordsFile(folder));
     const refusal = expect.objectContaining({
       failure: { kind: 'unreadable', path, code: expect.stringContaining(code) as string },
     }) as Error;
@@ -112,7 +112,7 @@ describe('records on the disk', () => {
 
   it('that are forgotten are in no backup either', () => {
     const folder = temporaryFolder();
-    const { records } = recordsOver(openConfRecordsFile(folder));
+    const { records } = recordsOver(openJsonRecordsFile(folder));
     writeFileSync(join(folder, 'records.json.schema-1'), JSON.stringify({ clients: [rossi] }));
     records.update(change, (draft) => draft.clients.push(rossi));
     records.forget(change, (draft) => (draft.clients = []));
@@ -124,10 +124,10 @@ describe('records on the disk', () => {
 
   it('say `not-saved` when the disk refuses, and nothing has changed', () => {
     const folder = join(temporaryFolder(), 'data');
-    const { records, told } = recordsOver(openConfRecordsFile(folder));
+    const { records, told } = recordsOver(openJsonRecordsFile(folder));
     records.update(change, (draft) => draft.clients.push(rossi));
     const before = readFileSync(join(folder, 'records.json'));
-    const asked = { ...openConfRecordsFile(folder) };
+    const asked = { ...openJsonRecordsFile(folder) };
     const blocked = recordsOver({
       ...asked,
       write: (content) => {
@@ -190,7 +190,7 @@ describe('a change of the records', () => {
 
 describe('records that are asked for again', () => {
   function countingFile(folder: string) {
-    const file = openConfRecordsFile(folder);
+    const file = openJsonRecordsFile(folder);
     const count = { reads: 0 };
     const counting: RecordsFile = {
       ...file,
@@ -219,8 +219,8 @@ describe('records that are asked for again', () => {
 
   it('are those that another Collega has written meanwhile, of the same length or not', () => {
     const folder = temporaryFolder();
-    const mine = recordsOver(openConfRecordsFile(folder)).records;
-    const other = recordsOver(openConfRecordsFile(folder)).records;
+    const mine = recordsOver(openJsonRecordsFile(folder)).records;
+    const other = recordsOver(openJsonRecordsFile(folder)).records;
     other.update(change, (draft) => draft.clients.push(rossi));
     const path = join(folder, 'records.json');
     for (let round = 0; round < 50; round += 1) {
@@ -237,7 +237,7 @@ describe('records that are asked for again', () => {
   });
 
   it('cannot be changed by whoever got them, and a change begins from a copy', () => {
-    const { records } = recordsOver(openConfRecordsFile(temporaryFolder()));
+    const { records } = recordsOver(openJsonRecordsFile(temporaryFolder()));
     records.update(change, (draft) => draft.clients.push(rossi));
     const { clients } = records.read();
     expect(() => clients.push(rossi)).toThrow(TypeError);

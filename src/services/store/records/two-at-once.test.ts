@@ -16,7 +16,7 @@ import { createSenderRulesHandlers } from '../../odoo/senders/sender-rules-handl
 import { Secret } from '../../secret.ts';
 import { forgetEverything } from '../vault/forget-everything.ts';
 import { Vault } from '../vault/vault.ts';
-import { openConfRecordsFile } from './conf-records-file.ts';
+import { openJsonRecordsFile } from './json-records-file.ts';
 import { Records } from './records.ts';
 
 /** What the other Collega does, at the worst moment: once, right before a lock is taken. */
@@ -61,7 +61,7 @@ const notFound = (what: string) =>
 
 /** One of two Collegas over the same folder, with its own knowledge of the files. */
 async function openCollega(dataFolder: string) {
-  const records = new Records(openConfRecordsFile(dataFolder), () => undefined);
+  const records = new Records(openJsonRecordsFile(dataFolder), () => undefined);
   const path = join(dataFolder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
   const forgetTests = (): void => undefined;
@@ -220,7 +220,7 @@ it('nothing that another Collega saves while all is forgotten survives by half',
 
 it('a change within a change waits for nobody, and is told when both are done', () => {
   const told: unknown[] = [];
-  const records = new Records(openConfRecordsFile(a.dataFolder), ({ topic }) => told.push(topic));
+  const records = new Records(openJsonRecordsFile(a.dataFolder), ({ topic }) => told.push(topic));
   const change = { topic: 'clients', clientId: null } as const;
   records.hold(() => {
     records.update(change, () => undefined);

@@ -1,8 +1,8 @@
 import { replaceFile } from '../storage/replace-file.ts';
 
 /**
- * Writes `records.json` as electron-store and conf lay it out, but not by them: on a full disk they
- * put half a file in place and say that all is well, and they keep no backup.
+ * Writes `records.json` as electron-store lays it out, but not by it: on a full disk it would
+ * put half a file in place and say that all is well, and it keeps no backup.
  * @throws Node's error when the disk refuses
  */
 export function writeRecords(path: string, content: Record<string, unknown>): void {

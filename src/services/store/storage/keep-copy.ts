@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { codeOf } from './code-of.ts';
 import { waitOutHolders } from './wait-out-holders.ts';
 import { writeFlushed } from './write-flushed.ts';
@@ -6,14 +6,15 @@ import { writeFlushed } from './write-flushed.ts';
 /**
  * Keeps what is at `path` under a second name too, replacing what had that name. Nothing when there
  * is no such file. Files are only ever replaced whole, so a second link to the old one is enough;
- * where a disk knows no links (FAT, some network drives), a copy.
+ * where a disk knows no links (FAT, some network drives), a copy. Of a file that is kept elsewhere by
+ * a symbolic link, the file and not the link: the link would lead to its next content.
  * @throws Node's error when the disk refuses
  */
 export function keepCopy(path: string, copy: string): void {
   const next = `${copy}.new`;
   waitOutHolders(() => rmSync(next, { force: true }));
   try {
-    linkSync(path, next);
+    linkSync(realpathSync(path), next);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     writeFlushed(next, readFileSync(path));

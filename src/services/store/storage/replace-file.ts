@@ -8,7 +8,6 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from './code-of.ts';
 import { keepCopy } from './keep-copy.ts';
 import { waitOutHolders } from './wait-out-holders.ts';
 import { writeFlushed } from './write-flushed.ts';
@@ -44,11 +43,18 @@ function replace(path: string, text: string, keepBackup: () => void): void {
     keepBackup();
     waitOutHolders(() => renameSync(next, target));
   } catch (error) {
-    // A folder of that name is not ours, and says so by the error.
-    if (codeOf(error) !== 'EISDIR') rmSync(next, { force: true });
+    removeUnfinished(next);
     throw error;
   }
   flushFolder(dirname(target));
+}
+
+function removeUnfinished(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A folder of that name is not ours; what refused the file is what matters.
+  }
 }
 
 function followLink(path: string): string {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { isRunning } from './is-running.ts';
@@ -88,7 +96,10 @@ function removeAbandoned(lock: string, mine: string): void {
 
 function isAbandoned(lock: string): boolean {
   try {
-    const age = Date.now() - waitOutHolders(() => statSync(lock)).mtimeMs;
+    const found = waitOutHolders(() => lstatSync(lock));
+    // No Collega makes a link: one that leads nowhere would keep the name taken for good.
+    if (found.isSymbolicLink()) return true;
+    const age = Date.now() - found.mtimeMs;
     const holder = Number.parseInt(readLock(lock) ?? '', 10);
     if (Number.isNaN(holder)) return age > unsignedMs;
     return age > staleMs || (holder !== process.pid && !isRunning(holder));

@@ -31,7 +31,7 @@ export async function setPassphrase(
     const known = current === null ? null : await openWithPassphrase(file, current);
     if (known === null) fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
   }
-  const slot = await sealWithPassphrase(dataKey, passphrase);
+  const slot = await sealCopy(dataKey, (copy) => sealWithPassphrase(copy, passphrase));
   session.changeSlots((slots) => [...slots.filter((each) => each.backend !== slot.backend), slot]);
   return session.tell();
 }
@@ -48,7 +48,7 @@ export async function useKeyStore(session: VaultSession, use: boolean): Promise<
   }
   const { dataKey, file } = session.opened();
   if (use) {
-    const slot = await sealWithOwnStore(session, dataKey);
+    const slot = await sealCopy(dataKey, (copy) => sealWithOwnStore(session, copy));
     session.changeSlots((slots) => [...slots.filter((each) => !isOwn(each)), slot]);
     return session.tell();
   }
@@ -75,6 +75,19 @@ export async function forgetKeys(
       removed: own.includes(slot) && (await store.forget(slot.sealed).catch(() => false)),
     })),
   );
+}
+
+/** The vault may be locked, and its key wiped, while a slot is being made: zeros must not be sealed. */
+async function sealCopy(
+  dataKey: Buffer,
+  seal: (copy: Buffer) => Promise<KeySlot>,
+): Promise<KeySlot> {
+  const copy = Buffer.from(dataKey);
+  try {
+    return await seal(copy);
+  } finally {
+    copy.fill(0);
+  }
 }
 
 async function sealWithOwnStore({ store }: VaultSession, dataKey: Buffer): Promise<KeySlot> {

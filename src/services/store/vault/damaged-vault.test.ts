@@ -68,4 +68,14 @@ describe('a damaged vault', () => {
     expect(thrownBy(() => vault.write('b', 'two'))).toEqual(failureOf('closed'));
     expect(readFileSync(path)).toEqual(replaced);
   });
+
+  it('finding 20: with more key slots than any vault has is damaged, and costs no time', async () => {
+    const path = newVaultPath();
+    const vault = await openVault(path, noSecretStore, phrase);
+    vault.write('a', 'one');
+    const file = JSON.parse(readFileSync(path, 'utf8')) as { slots: unknown[] };
+    file.slots = Array.from({ length: 200 }, () => file.slots[0]);
+    writeFileSync(path, JSON.stringify(file));
+    expect((await openVault(path)).status()).toEqual(locked('damaged'));
+  });
 });

@@ -27,6 +27,7 @@ export async function sealWithPassphrase(dataKey: Buffer, passphrase: string): P
   const salt = randomBytes(16);
   const wrapping = await derivePassphraseKey(passphrase, salt);
   const sealed = sealEntry(wrapping, dataKeyName, dataKey.toString('base64'));
+  wrapping.fill(0);
   return { backend: 'passphrase', salt: salt.toString('base64'), sealed };
 }
 
@@ -48,6 +49,8 @@ export async function openWithPassphrase(
       if (fits(file, dataKey)) return { dataKey, slot, anew: null };
     } catch {
       // Another passphrase.
+    } finally {
+      wrapping.fill(0);
     }
   }
   return null;

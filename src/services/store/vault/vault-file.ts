@@ -16,6 +16,12 @@ const keySlot = z.discriminatedUnion('backend', [
 ]);
 export type KeySlot = z.infer<typeof keySlot>;
 
+/**
+ * Electron's key store, the keyring, a passphrase, and room for those of other machines. Each
+ * passphrase slot that is tried takes a third of a second.
+ */
+const maxSlots = 8;
+
 export const presentNumber = 2;
 const presentSchema = `collega.vault/${presentNumber}`;
 
@@ -28,7 +34,7 @@ const vaultFile = z.strictObject({
   /** How often the vault was locked: whoever opened it before a lock must open it anew. */
   locks: z.int(),
   /** The same data key, sealed once for each thing that opens the vault. */
-  slots: z.array(keySlot).min(1),
+  slots: z.array(keySlot).min(1).max(maxSlots),
   entries: z.record(z.string(), z.string()),
 });
 export type VaultFile = z.infer<typeof vaultFile>;

@@ -25,7 +25,7 @@ export type OpenedVault = OpenState & { readonly file: VaultFile };
 export class VaultSession {
   /** Told when the vault was opened, locked or moved to the disk. */
   onChange: (status: VaultStatus) => void = () => undefined;
-  state: VaultState = { kind: 'locked', reason: 'closed' };
+  #state: VaultState = { kind: 'locked', reason: 'closed' };
   /** Whether this shell's key store could open the vault, as far as it has been asked. */
   storeIsThere = false;
   readonly path: string;
@@ -36,6 +36,18 @@ export class VaultSession {
     this.path = path;
     this.store = store;
     this.#known = new KnownVaultFile(path);
+  }
+
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /** A key that is not used any more is wiped: it must not lie in memory until that is used again. */
+  set state(next: VaultState) {
+    const before = this.#state;
+    this.#state = next;
+    const keeps = next.kind === 'open' && before.kind === 'open' && next.dataKey === before.dataKey;
+    if (before.kind === 'open' && !keeps) before.dataKey.fill(0);
   }
 
   status(): VaultStatus {

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type RecordsFile } from '../../shell/ports/records-file.ts';
+import { codeOf } from '../storage/code-of.ts';
+import { writeRecords } from './write-records.ts';
+
+/** A list, or `null`, is damage: taken for an empty file, the next change would replace it. */
+const anyObject = z.record(z.string(), z.unknown());
+
+/** The records file for shells without Electron: plain JSON, laid out as electron-store does it. */
+export function openJsonRecordsFile(folder: string): RecordsFile {
+  const path = join(folder, 'records.json');
+  return {
+    path,
+    onDisk: true,
+    read: () => readObject(path),
+    write: (content) => writeRecords(path, content),
+  };
+}
+
+/** An empty object where there is no file, as electron-store answers. */
+function readObject(path: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw error;
+  }
+  return anyObject.parse(JSON.parse(text));
+}
