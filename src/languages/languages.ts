@@ -1,9 +1,7 @@
 import { type Language } from '../contract/settings.ts';
-import { en } from './en/texts.ts';
+import { en, type LanguageTexts } from './en/texts.ts';
 import { it } from './it/texts.ts';
 
-/** What a language's folder holds. A missing file or text fails type-checking. */
-export type LanguageTexts = typeof en;
 export type TextFile = keyof LanguageTexts['files'];
 export type Texts<File extends TextFile> = Awaited<ReturnType<LanguageTexts['files'][File]>>;
 

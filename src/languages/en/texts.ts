@@ -19,3 +19,6 @@ export const en = {
     ui: async () => (await import('./ui.json', { with: { type: 'json' } })).default,
   },
 };
+
+/** What a language's folder holds. A missing file or text fails type-checking. */
+export type LanguageTexts = typeof en;

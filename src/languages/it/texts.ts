@@ -1,4 +1,4 @@
-import { type LanguageTexts } from '../languages.ts';
+import { type LanguageTexts } from '../en/texts.ts';
 
 export const it: LanguageTexts = {
   name: 'Italiano',
