@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { finding, stepId } from './findings.ts';
-import { isoDateTime, recordId, runId } from './identifiers.ts';
+import { hostName, isoDateTime, recordId, runId } from './identifiers.ts';
 
 export const testOutcome = z.enum(['passed', 'warning', 'failed', 'cancelled']);
 export type TestOutcome = z.infer<typeof testOutcome>;
@@ -125,6 +125,15 @@ export const connectionTestCalls = {
     z.strictObject({ runId, serverIds: z.array(recordId).min(1).max(10_000) }),
     manyTestsResult,
     { changes: ['mail-servers', 'mailbox-links'] },
+  ),
+  /**
+   * Lets this server's tests send the token to a host that is not one of Microsoft's. Names the
+   * host that the user has seen; a server that has another one by then is refused.
+   */
+  'connectionTests.allowHost': command(
+    z.strictObject({ serverId: recordId, host: hostName }),
+    z.null(),
+    { changes: ['mail-servers'] },
   ),
   /** Ends a running test, or many, at once; the report then says `cancelled`. */
   'connectionTests.cancel': command(z.strictObject({ runId }), z.null(), { changes: [] }),

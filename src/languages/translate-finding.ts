@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { showHost } from '../contract/mail-hosts.ts';
 import { type Language } from '../contract/settings.ts';
 import { codes, loadTexts } from './languages.ts';
 
@@ -37,6 +38,9 @@ export function translateFinding(
 ): FindingTexts {
   // The renderer narrows i18next's keys to the texts of its own screens; codes are open.
   const translate = translator.getFixedT(language) as unknown as Translate;
-  const say = (part: keyof FindingTexts): string => translate(`${code}.${part}`, params);
+  // Letters that look like others must not make a stranger's host look like Microsoft's.
+  const host = params['host'];
+  const shown = host === undefined ? params : { ...params, host: showHost(host) };
+  const say = (part: keyof FindingTexts): string => translate(`${code}.${part}`, shown);
   return { title: say('title'), cause: say('cause'), fix: say('fix') };
 }

@@ -87,9 +87,12 @@ test.each(['smtp', 'imap'] as const)(
 
 test('a token from the environment is taken too; a refused one exits 1 with the server’s words', async () => {
   const before = sandbox.seen.smtpAuthAttempts;
-  const ended = await runCollega(['probe', 'smtp', ...serverOptions('smtp'), '--json'], {
-    env: { COLLEGA_ACCESS_TOKEN: 'canary-token-that-nobody-issued' },
-  });
+  const ended = await runCollega(
+    ['probe', 'smtp', ...serverOptions('smtp'), '--allow-host', 'localhost', '--json'],
+    {
+      env: { COLLEGA_ACCESS_TOKEN: 'canary-token-that-nobody-issued' },
+    },
+  );
   const report = connectionTestReport.parse(JSON.parse(ended.out));
   expect(report.steps.find(({ status }) => status === 'failed')?.id).toBe('auth');
   expect(report.findings[0]?.evidence.join(' ')).toContain('535 5.7.3');

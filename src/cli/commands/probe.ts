@@ -27,6 +27,7 @@ interface ProbeOptions {
   readonly from?: string;
   readonly to?: string;
   readonly ca?: string;
+  readonly allowHost: readonly string[];
   readonly timeout: number;
   readonly json?: true;
 }
@@ -56,6 +57,7 @@ export function addProbeCommand(program: Command, run: CommandRunner): void {
       )
       .requiredOption('--user <address>', translate('help.user'), parseOption(mailboxAddress))
       .option('--ca <file>', translate('help.ca'))
+      .option('--allow-host <name>', translate('help.allowHost'), collectHosts, [])
       .option(
         '--timeout <seconds>',
         translate('help.timeout'),
@@ -107,6 +109,7 @@ function planProbe(
     timeoutMs: options.timeout * 1000,
     certificateAuthorities: options.ca === undefined ? [] : [readCertificates(options.ca)],
     proxy: chooseProbeProxy(proxy, options),
+    tokenHosts: { cloud: null, allowed: options.allowHost, sandbox: ['localhost'] },
     context: {
       mailbox: options.user,
       signedInAs: null,
@@ -118,6 +121,13 @@ function planProbe(
       language: systemLanguage(),
     },
   };
+}
+
+const parseHost = parseOption(hostName);
+
+/** `--allow-host` may be given several times. */
+function collectHosts(value: string, before: readonly string[]): readonly string[] {
+  return [...before, parseHost(value)];
 }
 
 /** `--proxy`, else what the environment names; never towards this machine. */

@@ -32,6 +32,8 @@ interface Changes {
   readonly priority?: number;
   readonly fromFilter?: string;
   readonly sendAs?: boolean;
+  /** A host that may receive the token though its name is not one of Microsoft's. */
+  readonly allowHost?: string;
 }
 
 /** `collega server update|archive|remove`. */
@@ -52,6 +54,7 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
     .option('--from-filter <filter>', translate('servers.help.fromFilter'))
     .option('--send-as', translate('servers.help.sendAs'))
     .option('--no-send-as', translate('servers.help.noSendAs'))
+    .option('--allow-host <name>', translate('servers.help.allowHost'), parseOption(hostName))
     .option('--json', translate('help.json'))
     .action((options: ServerChange & Changes & { json?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {
@@ -60,6 +63,10 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
         const fields = changeFields(server, options);
         const request = { serverId: server.id, fields };
         const saved = await askCollega(collega, 'mailServers.save', request, signal);
+        if (options.allowHost !== undefined) {
+          const allowed = { serverId: server.id, host: options.allowHost };
+          await askCollega(collega, 'connectionTests.allowHost', allowed, signal);
+        }
         terminal.note(translate('clients.updated', { name: saved.name }));
         if (options.json) terminal.out(JSON.stringify(saved, null, 2));
       }),
@@ -111,7 +118,7 @@ function changeFields(server: MailServer, options: Changes): MailServerFields {
   const changes = { name, username, host, port: options.port, encryption: options.encryption };
   const own = { ...changes, priority, fromFilter, sendAs };
   const wanted = Object.entries(own).filter(([, value]) => value !== undefined);
-  if (wanted.length === 0)
+  if (wanted.length === 0 && options.allowHost === undefined)
     throw new CommandEnd(exitStatus.wrongUse, translate('servers.whichChange'));
   if (server.direction === 'incoming' && (fromFilter ?? sendAs) !== undefined) {
     throw new CommandEnd(exitStatus.wrongUse, translate('servers.outgoingAlone'));

@@ -3,12 +3,13 @@ import {
   type ManyTestsResult,
   type TestProgress,
 } from '../../contract/connection-tests.ts';
+import { plainHost } from '../../contract/mail-hosts.ts';
 import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type CallContext, type Handlers } from '../shell/bridge/bridge.ts';
 import { type ServerClock } from '../microsoft/entra/server-clock.ts';
-import { fail } from '../failure-error.ts';
+import { fail, failField } from '../failure-error.ts';
 import { joinSignals } from '../join-signals.ts';
 import { findCounterpart } from '../clients/mail-servers/counterpart-fields.ts';
 import { type FailedSignIns } from '../microsoft/mailbox-links/failed-sign-ins.ts';
@@ -18,6 +19,8 @@ import { type Clock } from '../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
 import { type Records, type RecordsContent, type StoredClient } from '../store/records/records.ts';
 import { isOver } from '../microsoft/token-check/check-token.ts';
+import { allowHost, isHostAllowed } from '../store/trust/allowed-hosts.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { type TokenSupply } from './connection-test-plan.ts';
 import { keepResults } from './keep-results.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
@@ -37,6 +40,7 @@ export function createConnectionTestHandlers(services: {
   readonly failedSignIns: FailedSignIns;
   readonly serverClock: ServerClock;
   readonly reports: ReportStore;
+  readonly vault: Pick<Vault, 'read' | 'write' | 'status'>;
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
@@ -51,6 +55,7 @@ export function createConnectionTestHandlers(services: {
     linkTokens,
     serverClock,
     reports,
+    vault,
     clock,
     sandbox,
     language,
@@ -58,6 +63,12 @@ export function createConnectionTestHandlers(services: {
     announceMany,
   } = services;
   const running = new Map<string, AbortController>();
+
+  /** None while the vault is locked: there is no token to send either. */
+  const allowedFor = (server: MailServer): readonly string[] =>
+    vault.status().state === 'open' && isHostAllowed(vault, server, server.host)
+      ? [server.host]
+      : [];
 
   /** The vault's token, silently refreshed; what stops it becomes the first step's failure. */
   function supplyTokenOf(server: MailServer, findLink: () => MailboxLink | null): TokenSupply {
@@ -121,7 +132,7 @@ export function createConnectionTestHandlers(services: {
   ): Promise<ManyTestsResult> {
     const { client, servers, linkOf } = readTogether(records.read(), serverIds);
     refuseWithoutSandbox(client);
-    const shared = { client, sandbox, language: language(), route: services.route() };
+    const shared = { client, sandbox, language: language(), route: services.route(), allowedFor };
     let unwritten: FinishedTest[] = [];
     const write = (): void => {
       const ready = unwritten;
@@ -171,6 +182,7 @@ export function createConnectionTestHandlers(services: {
           sandbox,
           language: language(),
           route: services.route(),
+          allowedFor,
           timeoutMs,
           sendMessage,
           incoming: sendMessage ? incomingOf(server, records.read()) : null,
@@ -189,6 +201,14 @@ export function createConnectionTestHandlers(services: {
 
     'connectionTests.runMany': ({ runId, serverIds }, context) =>
       runCancellable(runId, context, (signal) => testMany(runId, serverIds, signal)),
+
+    'connectionTests.allowHost': ({ serverId, host }) => {
+      const server = records.mailServer(serverId);
+      // What the user saw and allowed, not what another Collega has put there meanwhile.
+      if (plainHost(server.host) !== plainHost(host)) failField('host', 'invalid');
+      allowHost(vault, server, host);
+      return null;
+    },
 
     'connectionTests.cancel': ({ runId }) => {
       running.get(runId)?.abort();

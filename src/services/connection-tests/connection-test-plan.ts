@@ -4,6 +4,7 @@ import { type Encryption } from '../../contract/mail-servers.ts';
 import { type DiagnosisContext, type Signal } from '../diagnosis/signal.ts';
 import { type ProxyServer } from '../network/proxy-server.ts';
 import { type Clock } from '../shell/ports/clock.ts';
+import { type TokenHosts } from './check-token-host.ts';
 import { type TokenFacts } from '../microsoft/token-check/check-token.ts';
 
 /** All that one run of a connection test needs to know of the mail server. */
@@ -23,6 +24,8 @@ export interface ConnectionTestPlan {
   readonly certificateAuthorities: readonly string[];
   /** The way to the server; null: directly. The proxy then resolves the name. */
   readonly proxy: ProxyServer | null;
+  /** Who may receive the token besides the hosts that it names itself. */
+  readonly tokenHosts: TokenHosts;
   readonly context: DiagnosisContext;
   /** Only if asked: the step `send`, after `data`. Without it nothing is sent. */
   readonly selfMessage?: SelfMessagePlan;
@@ -31,7 +34,10 @@ export interface ConnectionTestPlan {
 /** How a message to the mailbox itself is found again. */
 export interface SelfMessagePlan {
   /** The incoming server of the same mailbox; null when there is none, and nothing is sent. */
-  readonly incoming: Pick<ConnectionTestPlan, 'host' | 'port' | 'encryption' | 'username'> | null;
+  readonly incoming: Pick<
+    ConnectionTestPlan,
+    'host' | 'port' | 'encryption' | 'username' | 'tokenHosts'
+  > | null;
   /** How long to wait for the message, milliseconds after the server has taken it. */
   readonly arrivalLimitMs: number;
   /** Milliseconds between two looks into the mailbox. */

@@ -35,6 +35,7 @@ const plan = (fields: MailServerFields, link: MailboxLink | null = null, route =
     sandbox: null,
     language: 'en',
     route,
+    allowedFor: () => [],
   });
 
 describe('the plan of a connection test', () => {

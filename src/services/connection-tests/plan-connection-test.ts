@@ -21,6 +21,8 @@ export function planConnectionTest(about: {
   readonly sandbox: SandboxEnvironment | null;
   readonly language: Language;
   readonly route: NetworkRoute;
+  /** Hosts beyond Microsoft's that the user has allowed for a server. */
+  readonly allowedFor: (server: MailServer) => readonly string[];
   /** Of the whole test, milliseconds. */
   readonly timeoutMs?: number;
   /** Outgoing only: a message to the mailbox itself is asked for. */
@@ -46,6 +48,11 @@ export function planConnectionTest(about: {
       ...route.certificateAuthorities,
     ],
     proxy: route.proxyFor({ use: 'mail', host: server.host, port: server.port }),
+    tokenHosts: {
+      cloud: client.azureApp.cloud === 'sandbox' ? null : client.azureApp.cloud,
+      allowed: about.allowedFor(server),
+      sandbox: client.sandbox && sandbox !== null ? [sandbox.smtp.host, sandbox.imap.host] : [],
+    },
     context: describeContext(client, mailbox, language, server),
     ...(sends ? { selfMessage: planSelfMessage(about) } : {}),
   };

@@ -1,3 +1,4 @@
+import { asciiHost } from '../../contract/mail-hosts.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
 
 /** Every placeholder that a text or a command may use. */
@@ -74,7 +75,8 @@ export function fillCommand(command: string, params: Readonly<Record<string, str
   const quote = command.startsWith('https://') ? encodeURIComponent : quoteForPowerShell;
   return command.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name] ?? whole;
-    return isUnknown(value) ? value : quote(value);
+    if (isUnknown(value)) return value;
+    return quote(name === 'host' ? asciiHost(value) : value);
   });
 }
 

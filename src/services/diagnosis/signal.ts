@@ -40,7 +40,14 @@ export type Signal =
   /** What a look at the token itself shows, before any server judges it (failures.md A3). */
   | {
       readonly kind: 'token';
-      readonly problem: 'expired' | 'clock-skew' | 'wrong-audience' | 'app-only' | 'other-account';
+      readonly problem:
+        | 'expired'
+        | 'clock-skew'
+        | 'wrong-audience'
+        | 'app-only'
+        | 'other-account'
+        /** The host is not one that the token is for: it was not sent. */
+        | 'foreign-host';
       readonly text: string;
     }
   /** What the record of the Azure app says by itself; `text` is the day the secret ends. */

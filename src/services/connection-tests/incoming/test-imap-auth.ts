@@ -1,4 +1,5 @@
 import { TLSSocket } from 'node:tls';
+import { refuseForeignHost } from '../check-token-host.ts';
 import { isLoopback } from '../transport/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
@@ -31,6 +32,7 @@ export async function testImapAuth(
     if (inClear && (run.plan.encryption !== 'none' || !isLoopback(raw))) {
       throw brokenImapRule('auth', 'token-in-clear', 'the connection is not encrypted');
     }
+    refuseForeignHost(accessToken, run.plan);
     // imapflow would prefer OAUTHBEARER (RFC 7628), which is not what Odoo will use.
     client.capabilities.delete('AUTH=OAUTHBEARER');
     try {

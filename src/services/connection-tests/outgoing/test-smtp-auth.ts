@@ -1,5 +1,6 @@
 import { TLSSocket } from 'node:tls';
 import { decodeChallenge, buildXoauth2 } from '../../masking/build-xoauth2.ts';
+import { refuseForeignHost } from '../check-token-host.ts';
 import { isLoopback } from '../transport/is-loopback.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
@@ -32,6 +33,7 @@ export async function testSmtpAuth(
     if (inClear && (run.plan.encryption !== 'none' || !isLoopback(socket))) {
       throw brokenRule('auth', 'token-in-clear', 'the connection is not encrypted');
     }
+    refuseForeignHost(accessToken, run.plan);
     await authenticate(run, session, evidence, accessToken);
   });
 }

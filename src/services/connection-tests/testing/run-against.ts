@@ -30,6 +30,8 @@ export function planFor(
     timeoutMs: 5_000,
     certificateAuthorities: [],
     proxy: null,
+    // A test's own server is none of Microsoft's.
+    tokenHosts: { cloud: null, allowed: [changes.host ?? '127.0.0.1'], sandbox: [] },
     context: {
       mailbox: 'john@contoso.com',
       signedInAs: 'john@contoso.com',

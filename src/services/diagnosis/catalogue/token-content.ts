@@ -23,6 +23,15 @@ export const tokenContentEntries: readonly CatalogueEntry[] = [
     links: ['exchange-oauth'],
   },
   {
+    code: 'token-not-sent-to-foreign-host',
+    severity: 'error',
+    rows: [],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'token', problem: ['foreign-host'] }],
+    links: ['exchange-oauth'],
+  },
+  {
     code: 'token-is-opaque',
     severity: 'warning',
     rows: [103],

@@ -34,6 +34,14 @@ export const signInSamples: readonly SampleSignal[] = [
     'token-for-another-resource',
     { kind: 'token', problem: 'wrong-audience', text: 'https://graph.microsoft.com' },
   ],
+  [
+    'token-not-sent-to-foreign-host',
+    {
+      kind: 'token',
+      problem: 'foreign-host',
+      text: 'host=mail.example aud=https://outlook.office.com',
+    },
+  ],
   ['token-is-app-only', { kind: 'token', problem: 'app-only', text: 'roles: SMTP.SendAsApp' }],
   ['access-token-expired', { kind: 'token', problem: 'expired', text: '2026-11-23T02:00:00Z' }],
   ['clock-wrong', { kind: 'token', problem: 'clock-skew', text: '7200 s behind' }],

@@ -1,17 +1,6 @@
+import { plainHost } from '../../../contract/mail-hosts.ts';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
-
-/**
- * Exchange Online's names as audience of a token (row 102 of failures.md), worldwide and national
- * clouds (msal-and-entra.md "Scopes").
- */
-const outlookAudiences: ReadonlySet<string> = new Set([
-  '00000002-0000-0ff1-ce00-000000000000',
-  'https://outlook.office.com',
-  'https://outlook.office365.com',
-  'https://outlook.office365.us',
-  'https://outlook-dod.office365.us',
-  'https://partner.outlook.cn',
-]);
+import { cloudsOfAudience, plainAudience } from './exchange-audiences.ts';
 
 /** Audiences that are known to be refused, whoever issued the token. */
 const otherServices: ReadonlySet<string> = new Set([
@@ -33,11 +22,11 @@ export type AudienceVerdict = 'right' | 'unusual' | 'wrong' | 'unknown';
 
 /** Judges for whom a token was issued, seen from the mail server `host`. */
 export function checkAudience(claims: TokenClaims, host: string): AudienceVerdict {
-  const audiences = claims.aud.map((each) => each.trim().toLowerCase().replace(/\/+$/, ''));
+  const audiences = claims.aud.map(plainAudience);
   if (audiences.length === 0) return 'unknown';
-  if (audiences.some((each) => outlookAudiences.has(each))) return 'right';
+  if (audiences.some((each) => cloudsOfAudience(each, claims.iss).length > 0)) return 'right';
   // Exchange on premises with hybrid modern authentication is its own audience.
-  if (audiences.some((each) => each === `https://${host.toLowerCase()}`)) return 'right';
+  if (audiences.some((each) => each === `https://${plainHost(host)}`)) return 'right';
   if (audiences.some((each) => otherServices.has(each))) return 'wrong';
   // Entra gives one audience a token, so that one for anything else is not for Exchange Online;
   // an ID token has the app's own ID there.
