@@ -3,6 +3,7 @@ import { type Logger } from '../services/shell/ports/logger.ts';
 import { type Language } from '../contract/settings.ts';
 import { type Clock } from '../services/shell/ports/clock.ts';
 import { appAddress } from './app-url.ts';
+import { reportStart } from './report-start.ts';
 import { recoverWindow } from './recover-window.ts';
 import { appWindowPreferences } from './window-preferences.ts';
 
@@ -29,7 +30,10 @@ export function openAppWindow(options: AppWindowOptions): BrowserWindow {
     // A copy: Electron writes into the object it is given.
     webPreferences: { ...appWindowPreferences, preload, session, devTools: !app.isPackaged },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    reportStart('window-shown');
+  });
   recoverWindow(window, { logger, clock, language });
   window.loadURL(appAddress).catch((error: unknown) => {
     logger.error('the app page did not load', { reason: String(error) });

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { createFileLogger, logLevelOf } from '../services/store/logging/file-logger.ts';
 import { registerAppScheme } from './app-session.ts';
 import { guardWebContents } from './guard-web-contents.ts';
+import { outliveStarter, reportStart } from './report-start.ts';
 import { runApp } from './run-app.ts';
 import { useDataFolder } from './use-data-folder.ts';
 
@@ -10,6 +11,7 @@ import { useDataFolder } from './use-data-folder.ts';
 // (electronjs.org/docs/latest/tutorial/esm).
 app.enableSandbox();
 registerAppScheme();
+outliveStarter();
 const withSandbox = process.argv.includes('--sandbox');
 const dataFolder = useDataFolder(withSandbox);
 
@@ -23,9 +25,11 @@ if (app.requestSingleInstanceLock()) {
     .catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       logger.error('Collega did not start', { reason });
+      reportStart('not-started', reason);
       dialog.showErrorBox('Collega', `Collega did not start: ${reason}\n${dataFolder}`);
       app.exit(1);
     });
 } else {
+  reportStart('already-open');
   app.quit();
 }

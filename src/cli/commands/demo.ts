@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
+import { type Attempt } from '../desktop/try-electron.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasDisplay } from '../terminal/display.ts';
-import { findElectron, openElectron } from '../session/electron-binary.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient, findServers } from '../session/find-records.ts';
 import { linkMailbox } from '../session/link-mailbox.ts';
@@ -27,8 +27,9 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
         if (!options.terminal && hasDisplay(process.platform, process.env)) {
-          const executable = findElectron();
-          if (executable !== null) return openElectron(executable, place, signal);
+          const attempt = await demonstrateInElectron(place, terminal, signal);
+          if (attempt?.kind === 'done') return attempt.status;
+          if (attempt !== null) terminal.note(attempt.why);
           const prepared = await prepareCollega(place);
           if (prepared.browserSettings !== null) {
             return openWindow(prepared, prepared.browserSettings, terminal, signal);
@@ -39,6 +40,19 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
         return demonstrateInTerminal(place, terminal, signal);
       }),
     );
+}
+
+/** In Electron when it is here; a demonstration downloads nothing. Null when it is not. */
+async function demonstrateInElectron(
+  place: PlaceOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Attempt | null> {
+  const { findElectron } = await import('../desktop/find-electron.ts');
+  const executable = findElectron(process.env);
+  if (executable === null) return null;
+  const { tryElectron } = await import('../desktop/try-electron.ts');
+  return tryElectron(executable, place, terminal, signal);
 }
 
 /**

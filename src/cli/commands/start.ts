@@ -1,20 +1,18 @@
 import { type Command } from 'commander';
-import { hasDisplay } from '../terminal/display.ts';
-import {
-  canDownloadElectron,
-  downloadElectron,
-  findElectron,
-  openElectron,
-} from '../session/electron-binary.ts';
-import { exitStatus } from '../terminal/exit-status.ts';
-import { prepareCollega } from '../session/prepare-collega.ts';
+import { type Attempt } from '../desktop/try-electron.ts';
+import { readPlace, type PlaceOptions } from '../options/place-options.ts';
 import { openWindow } from '../session/open-window.ts';
-import { readPlace } from '../options/place-options.ts';
+import { prepareCollega } from '../session/prepare-collega.ts';
 import { type CommandRunner } from '../session/run-command.ts';
+import { hasDisplay } from '../terminal/display.ts';
+import { exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
-/** `collega start`: Electron when it is here or can be had, else the portable window. */
+/**
+ * `collega start`: Electron, else the installed browser, else the way to the command line. What
+ * counts is a window that was shown: a binary that is there may not run.
+ */
 export function addStartCommand(program: Command, run: CommandRunner): void {
   program
     .command('start')
@@ -27,28 +25,34 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
           terminal.note(translate('noDisplay'));
           return exitStatus.wrongUse;
         }
-        if (!options.portable) {
-          const executable = findElectron() ?? (await obtainElectron(terminal, signal));
-          if (executable !== null) {
-            terminal.note(translate('startsElectron'));
-            return openElectron(executable, place, signal);
-          }
-        }
+        const attempt = options.portable ? null : await startElectron(place, terminal, signal);
+        if (attempt?.kind === 'done') return attempt.status;
+        if (attempt !== null) terminal.note(attempt.why);
         const prepared = await prepareCollega(place);
         if (prepared.browserSettings === null) {
           await prepared.sandbox?.close();
           terminal.note(translate('noBrowser'));
           return exitStatus.wrongUse;
         }
-        const why = options.portable ? 'startsPortable' : 'startsPortableNoElectron';
-        terminal.note(translate(why, { browser: prepared.browserSettings.browser.name }));
+        const { name } = prepared.browserSettings.browser;
+        const opens = attempt === null ? 'startsPortable' : 'opensInstead';
+        terminal.note(translate(opens, { browser: name }));
         return openWindow(prepared, prepared.browserSettings, terminal, signal);
       }),
     );
 }
 
-async function obtainElectron(terminal: Terminal, signal: AbortSignal): Promise<string | null> {
-  if (!canDownloadElectron()) return null;
-  terminal.note(translate('downloadingElectron'));
-  return downloadElectron(signal);
+async function startElectron(
+  place: PlaceOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  // Loaded only here: no other command needs any of it.
+  const { obtainElectron } = await import('../desktop/obtain-electron.ts');
+  const { tryElectron } = await import('../desktop/try-electron.ts');
+  const obtained = await obtainElectron(place, terminal, signal);
+  if (obtained.kind === 'executable') {
+    return tryElectron(obtained.path, place, terminal, signal);
+  }
+  return obtained;
 }

@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { resolve } from 'node:path';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { readProxyOverride } from '../../services/network/read-proxy-override.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
@@ -8,7 +9,7 @@ import { translate } from '../terminal/texts.ts';
 export interface PlaceOptions {
   /** Work in the practice tenant, with records of its own. */
   readonly sandbox: boolean;
-  /** Another folder for records and vault. */
+  /** Another folder for records and vault, absolute. */
   readonly data: string | null;
   /** A proxy for this run alone; null: as the settings say. */
   readonly proxy: ProxyServer | null;
@@ -27,7 +28,8 @@ export function readPlace(command: Command): PlaceOptions {
   const options = command.optsWithGlobals<{ sandbox?: true; data?: string; proxy?: string }>();
   return {
     sandbox: options.sandbox ?? false,
-    data: options.data ?? null,
+    // Absolute for every shell: Electron refuses any other ("Path must be absolute").
+    data: options.data === undefined ? null : resolve(options.data),
     proxy: readProxy(options.proxy),
   };
 }

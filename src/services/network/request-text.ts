@@ -81,7 +81,8 @@ interface Place {
   readonly port: number;
 }
 
-async function openConnection(
+/** A socket to a place, through the route's proxy; encrypted ones are verified. */
+export async function openConnection(
   route: NetworkRoute,
   place: Place,
   encrypted: boolean,

@@ -1,0 +1,53 @@
+import { describeProxy } from '../../services/network/proxy-server.ts';
+import { handshakeVariable } from '../../services/shell/start-handshake.ts';
+import { childEnvironment } from '../../portable/child-environment.ts';
+import { type PlaceOptions } from '../options/place-options.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What Collega in Electron reads itself; passphrase, secret and token are not among them. */
+const ownSettings = [
+  'COLLEGA_DATA_DIR',
+  'COLLEGA_LOG_LEVEL',
+  'COLLEGA_PROXY',
+  'COLLEGA_PROXY_PASSWORD',
+];
+
+/**
+ * Variables that make Electron something else than the application: a plain Node (editors built on
+ * Electron export the first one into their terminals), or a Node with scripts and a debugger of
+ * others (electronjs.org/docs/latest/api/environment-variables).
+ */
+const misleading = [
+  'ELECTRON_RUN_AS_NODE',
+  'ELECTRON_NO_ASAR',
+  'ELECTRON_NO_ATTACH_CONSOLE',
+  'ELECTRON_FORCE_IS_PACKAGED',
+  'ELECTRON_DEFAULT_ERROR_MODE',
+  'NODE_OPTIONS',
+  'NODE_V8_COVERAGE',
+];
+
+/** The environment for Collega in Electron, which is told the place that the command line names. */
+export function electronEnvironment(env: Environment, place: PlaceOptions): Record<string, string> {
+  const kept = Object.entries(childEnvironment(env)).filter(
+    // Windows takes a variable's name in any case.
+    ([name]) => !misleading.includes(name.toUpperCase()),
+  );
+  const own = ownSettings.flatMap((name) => {
+    const value = env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    ...(Object.fromEntries([...kept, ...own]) as Record<string, string>),
+    ...(place.data === null ? {} : { COLLEGA_DATA_DIR: place.data }),
+    ...(place.proxy === null ? {} : { COLLEGA_PROXY: nameProxy(place.proxy) }),
+    [handshakeVariable]: '1',
+  };
+}
+
+/** With the user's name and without the password, which travels in a variable of its own. */
+function nameProxy(proxy: NonNullable<PlaceOptions['proxy']>): string {
+  if (proxy.username === '') return describeProxy(proxy);
+  return describeProxy(proxy).replace('://', `://${encodeURIComponent(proxy.username)}@`);
+}
