@@ -1,4 +1,4 @@
-import { type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 
 /** A listening server of the sandbox. */
 export interface LoopbackServer {
@@ -7,11 +7,13 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-const host = '127.0.0.1';
+/** Somebody may hold a free port of one address on the other. */
+const maxAttempts = 5;
 
 /**
- * Listens on 127.0.0.1, on the port of last time when it is free, else on any free one. Rejects
- * when even that fails.
+ * Listens on 127.0.0.1 and ::1, on the port of last time when it is free, else on any free one:
+ * Windows answers `localhost` with ::1 first and needs two seconds to refuse a connection there.
+ * Rejects when not even 127.0.0.1 can be had.
  */
 export async function listenOnLoopback(
   server: Server,
@@ -22,22 +24,45 @@ export async function listenOnLoopback(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  if (preferredPort === null || !(await tryPort(server, preferredPort))) await listen(server, 0);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  // What it accepts belongs to the server proper: TLS and HTTP servers take connections so too.
+  const second = createServer((socket) => server.emit('connection', socket));
+  let port = preferredPort;
+  for (let attempt = 1; ; attempt += 1) {
+    if (port === null || !(await tryAddress(server, '127.0.0.1', port))) {
+      await listen(server, '127.0.0.1', 0);
+    }
+    // A machine without IPv6 goes without, as does one where every port is held on ::1.
+    if ((await tryAddress(second, '::1', portOf(server))) || attempt >= maxAttempts) break;
+    if (!(await hasAddress('::1'))) break;
+    await endListening(server);
+    port = null;
+  }
   return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    port: portOf(server),
+    close: async () => {
+      const ended = Promise.all([endListening(server), endListening(second)]);
+      for (const socket of sockets) socket.destroy();
+      await ended;
+    },
   };
 }
 
-async function tryPort(server: Server, port: number): Promise<boolean> {
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
+
+async function hasAddress(host: string): Promise<boolean> {
+  const trial = createServer();
+  const there = await tryAddress(trial, host, 0);
+  await endListening(trial);
+  return there;
+}
+
+async function tryAddress(server: Server, host: string, port: number): Promise<boolean> {
   try {
-    await listen(server, port);
+    await listen(server, host, port);
     return true;
   } catch {
     // EADDRINUSE, or EACCES where Windows has reserved the range since (row 79).
@@ -45,12 +70,19 @@ async function tryPort(server: Server, port: number): Promise<boolean> {
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, ipv6Only: true }, () => {
       server.removeListener('error', reject);
       resolve();
     });
+  });
+}
+
+/** One that does not listen has ended already. */
+function endListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
   });
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 const portNumber = z.number().int().min(1).max(65_535);
@@ -23,7 +24,7 @@ export type SandboxState = z.infer<typeof sandboxState>;
 
 const fileName = 'sandbox.json';
 
-/** Reads the state; a missing, damaged or foreign file means a fresh one, since it is practice. */
+/** Reads the state; a missing, damaged, foreign or held file means a fresh one: it is practice. */
 export async function readState(folder: string | null): Promise<SandboxState> {
   const kept = folder === null ? null : await readKept(join(folder, fileName));
   return (
@@ -38,20 +39,37 @@ export async function writeState(folder: string | null, state: SandboxState): Pr
   const temporary = join(folder, `${fileName}.${randomUUID()}`);
   try {
     await writeFile(temporary, `${JSON.stringify(state)}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, join(folder, fileName));
+    await waitOutScanner(() => rename(temporary, join(folder, fileName)));
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+const scannerAttempts = 20;
+const scannerPauseMs = 100;
+
+/** Windows refuses to replace a file while a virus scanner or an indexer looks at it. */
+async function waitOutScanner<Value>(step: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await step();
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].some((code) => hasCode(error, code));
+      if (process.platform !== 'win32' || !held || attempt >= scannerAttempts) throw error;
+      await pause(scannerPauseMs);
+    }
   }
 }
 
 async function readKept(path: string): Promise<SandboxState | null> {
   try {
-    return sandboxState.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
-  } catch (error) {
-    const unreadable = error instanceof SyntaxError || hasCode(error, 'ENOENT');
-    if (unreadable) return null;
-    throw error;
+    return (
+      sandboxState.safeParse(JSON.parse(await waitOutScanner(() => readFile(path, 'utf8')))).data ??
+      null
+    );
+  } catch {
+    return null;
   }
 }
 

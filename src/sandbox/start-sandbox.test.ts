@@ -1,12 +1,41 @@
 import { X509Certificate } from 'node:crypto';
+import type * as promises from 'node:fs/promises';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { connect as connectPlain, createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PracticeEnvironment, type Sandbox, startSandbox } from './start-sandbox.ts';
 import { createMsalClient, linkMailbox, mailScopes } from './testing/link-with-msal.ts';
+
+const { platform } = process;
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((each) => each?.address === '::1');
+
+/** Refuses the first steps on the state's file, as while a scanner reads it. */
+const holder = vi.hoisted(() => ({ refusals: 0, refused: 0, counts: new Map<string, number>() }));
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof promises>();
+  const hold = async (step: string, path: unknown): Promise<void> => {
+    const count = (holder.counts.get(step) ?? 0) + 1;
+    if (holder.refusals === 0 || !String(path).includes('sandbox.json')) return;
+    holder.counts.set(step, count);
+    if (count > holder.refusals) return;
+    holder.refused += 1;
+    return Promise.reject(Object.assign(new Error('held'), { code: 'EPERM' }));
+  };
+  return {
+    ...real,
+    rename: (...args: Parameters<typeof real.rename>) =>
+      hold('rename', args[0]).then(() => real.rename(...args)),
+    readFile: (...args: Parameters<typeof real.readFile>) =>
+      hold('read', args[0]).then(() => real.readFile(...args)),
+  };
+});
 
 let folder: string;
 const open: Sandbox[] = [];
@@ -27,7 +56,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('the sandbox', () => {
@@ -62,6 +91,65 @@ describe('the sandbox', () => {
     } finally {
       await new Promise((done) => squatter.close(done));
     }
+  });
+
+  it.runIf(hasIpv6)('is reached at once where localhost is ::1 first, as on Windows', async () => {
+    const { environment, origin } = await start();
+    const ports = [environment.smtp.port, environment.imap.port, Number(new URL(origin).port)];
+    for (const port of ports) {
+      for (const host of ['::1', '127.0.0.1']) {
+        const socket = connectPlain(port, host);
+        await once(socket, 'connect');
+        socket.destroy();
+      }
+    }
+    const secured = connect({
+      host: '::1',
+      port: environment.imap.port,
+      servername: 'localhost',
+      ca: environment.certificateAuthority,
+    });
+    const [greeting] = (await once(secured, 'data')) as [Buffer];
+    expect(greeting.toString()).toContain('* OK');
+    secured.destroy();
+  });
+
+  it.runIf(hasIpv6)('takes other ports when those of last time are held on ::1', async () => {
+    const first = await start();
+    await first.close();
+    const squatter = createServer().listen({ port: portOf(first), host: '::1', ipv6Only: true });
+    await once(squatter, 'listening');
+    try {
+      expect(portOf(await start())).not.toBe(portOf(first));
+    } finally {
+      await new Promise((done) => squatter.close(done));
+    }
+  });
+
+  it('goes on without a state that it cannot write, and says so', async () => {
+    const lines: string[] = [];
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where the folder should be');
+    const { environment } = await start({ log: (line) => lines.push(line) });
+    expect(environment.smtp.port).toBeGreaterThan(0);
+    expect(lines).toEqual(['the practice state was not written: EEXIST']);
+  });
+
+  it('waits while a virus scanner holds its state on Windows', async () => {
+    const first = await start();
+    await first.close();
+    Object.assign(holder, { refusals: 2 });
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    try {
+      const second = await start();
+      expect(second.environment).toEqual(first.environment);
+      expect(holder.refused).toBe(4);
+      await second.close();
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+      Object.assign(holder, { refusals: 0 });
+    }
+    expect((await start()).environment).toEqual(first.environment);
   });
 
   it('does not know the links of another sandbox', async () => {

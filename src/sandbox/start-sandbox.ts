@@ -47,8 +47,8 @@ export interface Sandbox {
 
 /**
  * Starts the practice tenant on loopback: authority, submission server and IMAP server, on the
- * ports of last time where they are free. Rejects when the state folder cannot be used or nothing
- * can listen on 127.0.0.1; whatever had started is ended first.
+ * ports of last time where they are free. Rejects when nothing can listen on 127.0.0.1; whatever had
+ * started is ended first.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = options.now ?? Date.now;
@@ -84,7 +84,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       smtp: await start(startSmtpServer({ ...mail, preferredPort: last?.smtp ?? null })),
       imap: await start(startImapServer({ ...mail, preferredPort: last?.imap ?? null })),
     };
-    await writeState(options.stateFolder, { ...state, ports, certificates });
+    // Practice goes on without: its next start has other ports and another certificate.
+    await writeState(options.stateFolder, { ...state, ports, certificates }).catch(
+      (error: unknown) => log(`the practice state was not written: ${describeCode(error)}`),
+    );
     const origin = `http://127.0.0.1:${ports.authority}`;
     return {
       environment: describeEnvironment(origin, ports, certificates.authority),
@@ -96,6 +99,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
+}
+
+function describeCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 function describeEnvironment(

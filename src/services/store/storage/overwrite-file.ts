@@ -8,6 +8,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { waitOutHolders } from './wait-out-holders.ts';
 
 const chunkBytes = 64 * 1024;
 
@@ -23,7 +24,7 @@ export interface RemovedFile {
 export function overwriteAndRemove(path: string): RemovedFile {
   const overwritten = overwrite(path);
   try {
-    rmSync(path);
+    waitOutHolders(() => rmSync(path));
     return { path, overwritten, removed: true };
   } catch {
     return { path, overwritten, removed: false };
@@ -39,7 +40,7 @@ export function overwriteAndEmpty(path: string): RemovedFile {
 function overwrite(path: string): boolean {
   try {
     const size = statSync(path).size;
-    const file = openSync(path, 'r+');
+    const file = waitOutHolders(() => openSync(path, 'r+'));
     try {
       for (let at = 0; at < size;) {
         at += writeSync(file, randomBytes(Math.min(chunkBytes, size - at)), 0, null, at);

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { RotatingFile } from '../logging/rotating-file.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
+import { overwriteAndRemove } from './overwrite-file.ts';
+import { removeFolder } from './remove-folder.ts';
 import { replaceFile } from './replace-file.ts';
 import { setAside } from './set-aside.ts';
 import { waitOutHolders } from './wait-out-holders.ts';
@@ -28,7 +30,12 @@ vi.mock('node:fs', async (original) => {
       }
       return (real[name] as (...all: unknown[]) => unknown)(path, ...rest);
     };
-  return { ...real, renameSync: holding('renameSync') };
+  return {
+    ...real,
+    renameSync: holding('renameSync'),
+    rmSync: holding('rmSync'),
+    openSync: holding('openSync'),
+  };
 });
 
 const { platform } = process;
@@ -59,11 +66,28 @@ it.each(['EPERM', 'EACCES', 'EBUSY'])(
   },
 );
 
+it('a file that a scanner holds for a moment is forgotten all the same', () => {
+  const path = join(temporaryFolder(), 'vault.json');
+  writeFileSync(path, 'secret');
+  Object.assign(holder, { refusals: 3, code: 'EBUSY' });
+  expect(overwriteAndRemove(path)).toEqual({ path, overwritten: true, removed: true });
+  expect(existsSync(path)).toBe(false);
+});
+
+it('a temporary folder that stays held is left where it is, and what was done in it counts', () => {
+  const folder = temporaryFolder();
+  Object.assign(holder, { refusals: 100, code: 'EBUSY' });
+  expect(removeFolder(folder)).toBe(false);
+  holder.refusals = 0;
+  expect(removeFolder(folder)).toBe(true);
+  expect(existsSync(folder)).toBe(false);
+});
+
 it('what stays held is given up with its own error, and is no hindrance elsewhere', () => {
   const now = vi.spyOn(performance, 'now');
   const refused = Object.assign(new Error('held'), { code: 'EBUSY' });
   const step = vi.fn(() => {
-    now.mockReturnValue(step.mock.calls.length * 400);
+    now.mockReturnValue(step.mock.calls.length * 2_000);
     throw refused;
   });
   now.mockReturnValue(0);

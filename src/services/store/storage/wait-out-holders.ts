@@ -1,7 +1,8 @@
 import { codeOf } from './code-of.ts';
 import { sleepInPlace } from './sleep-in-place.ts';
 
-const timeoutMs = 1_000;
+/** A scanner takes a moment for a small file; only a refusal is waited for at all. */
+const timeoutMs = 5_000;
 const pauseMs = 10;
 /** Whether Windows refused a file because somebody holds it, or is just removing it. */
 export function isHeldOnWindows(error: unknown): boolean {
@@ -9,11 +10,11 @@ export function isHeldOnWindows(error: unknown): boolean {
 }
 
 /**
- * Runs a step on a file, and again for a second at most while Windows refuses it: there, a file that
+ * Runs a step on a file, and again for 5 seconds at most while Windows refuses it: there, a file that
  * is open cannot be renamed, replaced or removed, and one that is being removed cannot be opened. A
  * virus scanner, an indexer or the other Collega holds it for a moment. Elsewhere open files are no
  * hindrance, and the same codes mean what they say.
- * @throws Node's error, at once or when the second is over
+ * @throws Node's error, at once or when the time is over
  */
 export function waitOutHolders<Value>(step: () => Value): Value {
   const deadline = performance.now() + timeoutMs;

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { bundleModule } from '../../testing/bundle-module.ts';
+import { machineIdentity } from './machine-identity.ts';
 import { withFileLock } from './with-file-lock.ts';
 
 let folder = '';
@@ -25,11 +26,25 @@ it('answers what the change answers and leaves no lock, even when the change thr
 });
 
 it('takes over the lock of a process that is no more, and one that is too old', () => {
-  writeFileSync(`${path}.lock`, '999999999');
+  writeFileSync(`${path}.lock`, `999999999 ${machineIdentity()} x`);
   expect(withFileLock(path, () => 'went on')).toBe('went on');
-  writeFileSync(`${path}.lock`, String(process.ppid));
+  writeFileSync(`${path}.lock`, `${process.ppid} ${machineIdentity()} x`);
   utimesSync(`${path}.lock`, new Date(0), new Date(0));
   expect(withFileLock(path, () => 'went on')).toBe('went on');
+});
+
+it('does not take the process number of another machine, of WSL or of a container for a dead one', () => {
+  const lock = `${path}.lock`;
+  let at = 0;
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => (at += 1_000));
+  onTestFinished(() => now.mockRestore());
+  for (const holder of ['999999999 another-machine x', '999999999']) {
+    writeFileSync(lock, holder);
+    expect(() => withFileLock(path, () => 'undone')).toThrow('is held by another Collega');
+    utimesSync(lock, new Date(0), new Date(0));
+    expect(withFileLock(path, () => 'went on')).toBe('went on');
+  }
+  expect(machineIdentity()).toMatch(/^[\w-]{22}$/);
 });
 
 it('takes over a lock whose holder was killed before it could sign, and leaves one that is not its own', () => {

@@ -11,6 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
 import { isRunning } from './is-running.ts';
+import { machineIdentity } from './machine-identity.ts';
 import { sleepInPlace } from './sleep-in-place.ts';
 import { isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
 
@@ -29,7 +30,7 @@ const pauseMs = 5;
  */
 export function withFileLock<Value>(path: string, change: () => Value): Value {
   const lock = `${path}.lock`;
-  const mine = `${process.pid} ${randomUUID()}`;
+  const mine = `${process.pid} ${machineIdentity()} ${randomUUID()}`;
   // The folder of the file may be new, or have been moved away meanwhile.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   takeLock(lock, mine);
@@ -100,9 +101,12 @@ function isAbandoned(lock: string): boolean {
     // No Collega makes a link: one that leads nowhere would keep the name taken for good.
     if (found.isSymbolicLink()) return true;
     const age = Date.now() - found.mtimeMs;
-    const holder = Number.parseInt(readLock(lock) ?? '', 10);
+    const [pid = '', machine = ''] = (readLock(lock) ?? '').split(' ');
+    const holder = Number.parseInt(pid, 10);
     if (Number.isNaN(holder)) return age > unsignedMs;
-    return age > staleMs || (holder !== process.pid && !isRunning(holder));
+    if (age > staleMs) return true;
+    // A number means nothing on another machine, in WSL or in a container: age alone decides there.
+    return machine === machineIdentity() && holder !== process.pid && !isRunning(holder);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;

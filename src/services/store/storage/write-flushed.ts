@@ -12,7 +12,7 @@ import { waitOutHolders } from './wait-out-holders.ts';
  */
 export function writeFlushed(path: string, bytes: Buffer): void {
   removeName(path);
-  const file = openSync(path, 'wx', 0o600);
+  const file = waitOutHolders(() => openSync(path, 'wx', 0o600));
   try {
     fchmodSync(file, 0o600);
     for (let at = 0; at < bytes.length;) {
