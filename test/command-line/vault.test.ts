@@ -36,6 +36,22 @@ test('the passphrase is changed, and a damaged vault is restored from its backup
   expect(await runCollega(vault('status'), other)).toMatchObject({ status: 0 });
 }, 120_000);
 
+test.each([
+  ['a byte order mark of UTF-8', Buffer.from('\ufeffanother horse\r\n')],
+  ['UTF-16, as PowerShell 5.1 writes files', Buffer.from('\ufeffanother horse\r\n', 'utf16le')],
+])(
+  'a passphrase that comes with %s opens the vault afterwards',
+  async (_, input) => {
+    await runCollega(vault('status'), withPhrase);
+    await runCollega(vault('passphrase'), { input: phrase });
+    const changed = await runCollega(vault('passphrase'), { ...withPhrase, input });
+    expect(changed).toMatchObject({ status: 0 });
+    const other = { env: { COLLEGA_PASSPHRASE: 'another horse' } };
+    expect(await runCollega(vault('status'), other)).toMatchObject({ status: 0, err: '' });
+  },
+  120_000,
+);
+
 test('forgets a mailbox, then everything, and says what that cannot mean', async () => {
   await runCollega(['--sandbox', '--data', folder, 'link'], withPhrase);
   const unsure = await runCollega(vault('forget', '--everything'), withPhrase);

@@ -1,4 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { decodeText } from './decode-text.ts';
 import { describeFileTrouble } from './describe-file-trouble.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 
@@ -13,8 +14,8 @@ const standardInput = 0;
 export function readNamedFile(path: string, longest: number): string | null {
   try {
     if (path !== '-' && statSync(path).size > longest) return null;
-    const content = readFileSync(path === '-' ? standardInput : path, 'utf8');
-    return Buffer.byteLength(content) > longest ? null : content;
+    const content = readFileSync(path === '-' ? standardInput : path);
+    return content.length > longest ? null : decodeText(content);
   } catch (error) {
     throw wrongFile(describeFileTrouble(error, path, 'read'));
   }

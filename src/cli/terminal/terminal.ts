@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { visibleText } from '../../services/reports/visible-text.ts';
+import { decodeText } from './decode-text.ts';
 import { CommandEnd, exitStatus } from './exit-status.ts';
 import { translate } from './texts.ts';
 
@@ -128,7 +129,7 @@ async function readAll(stdin: Readable): Promise<string> {
     if (size > maxInputBytes) throw new CommandEnd(exitStatus.wrongUse, translate('tooMuchInput'));
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks));
 }
 
 /**
