@@ -84,6 +84,11 @@ export async function launchWindow(
       viewport: null,
       serviceWorkers: 'block',
       acceptDownloads: false,
+      // Collega ends the browser and removes its profile; Playwright's own handlers would end the
+      // process as soon as the browser is gone, with cookies left in the profile.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ...proxyOptions(window.proxy),
       env: childEnvironment(process.env),
       args: [

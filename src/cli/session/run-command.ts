@@ -8,6 +8,9 @@ export type CommandRunner = (
   body: (terminal: Terminal, signal: AbortSignal) => Promise<ExitStatus>,
 ) => Promise<void>;
 
+/** SIGHUP: its terminal was closed; Windows gives some seconds to tidy up. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs a command's body: Ctrl+C aborts its signal (a second one ends at once), expected ends become
  * a sentence and their status, anything else is an internal error with a reference and no secret.
@@ -20,15 +23,13 @@ export const runCommand: CommandRunner = async (body) => {
     terminal.note(translate('stopping'));
     interrupted.abort();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const name of endingSignals) process.on(name, interrupt);
   try {
     process.exitCode = await body(terminal, interrupted.signal);
   } catch (error) {
     process.exitCode = explainEnd(error, terminal);
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    for (const name of endingSignals) process.off(name, interrupt);
   }
 };
 
