@@ -7,36 +7,82 @@ import { childEnvironment } from './child-environment.ts';
 
 export type OpenAddress = (address: string) => Promise<void>;
 
+/** A program that has no handler for an address says so at once, by its exit status. */
+const refusalMs = 1_000;
+
 /**
  * Hands an address to the system. It comes from Collega's own lists, never from a page, and is an
  * argument of its own: no command line is put together.
  * @throws when the system has no program for it
  */
-export async function openInOwnBrowser(address: string): Promise<void> {
-  const [command, ...args] = openerOf(process.platform, address);
+export function openInOwnBrowser(address: string): Promise<void> {
+  return startOpener(openerOf(process.platform, process.env, address));
+}
+
+/**
+ * Shows a folder in the system's file manager.
+ * @throws when the system has none
+ */
+export function openInFileManager(path: string): Promise<void> {
+  return startOpener(openerOfFolder(process.platform, process.env, path));
+}
+
+/** Exported for tests. */
+export async function startOpener({ command, args, ignoresStatus }: Opener): Promise<void> {
   const { promise, resolve, reject } = defer<undefined>();
   const child = spawn(command, args, {
     stdio: 'ignore',
     detached: true,
     env: childEnvironment(process.env),
   });
+  child.unref();
   child.on('error', reject);
-  child.on('spawn', () => {
-    child.unref();
-    resolve(undefined);
+  child.on('exit', (status) => {
+    if (status === 0 || ignoresStatus) resolve(undefined);
+    else reject(Object.assign(new Error('the system refused'), { code: `EXIT${status}` }));
   });
-  await promise;
+  // Some openers run as long as the browser does.
+  const timer = setTimeout(() => resolve(undefined), refusalMs);
+  await promise.finally(() => clearTimeout(timer));
 }
 
-function openerOf(platform: NodeJS.Platform, address: string): [string, ...string[]] {
+interface Opener {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The exit status tells nothing. */
+  readonly ignoresStatus: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Programs of the system by their whole paths: Windows looks into the current folder first, which
+ * may be a customer's, for a name without one. `xdg-open` has no fixed place, and POSIX systems do
+ * not look there.
+ */
+export function openerOf(platform: NodeJS.Platform, env: Environment, address: string): Opener {
   switch (platform) {
     case 'win32':
-      return ['rundll32', 'url.dll,FileProtocolHandler', address];
+      return {
+        command: `${systemRoot(env)}\\System32\\rundll32.exe`,
+        args: ['url.dll,FileProtocolHandler', address],
+        ignoresStatus: false,
+      };
     case 'darwin':
-      return ['open', address];
+      return { command: '/usr/bin/open', args: [address], ignoresStatus: false };
     default:
-      return ['xdg-open', address];
+      return { command: 'xdg-open', args: [address], ignoresStatus: false };
   }
+}
+
+/** Windows' Explorer answers 1 for success. */
+export function openerOfFolder(platform: NodeJS.Platform, env: Environment, path: string): Opener {
+  if (platform !== 'win32') return openerOf(platform, env, path);
+  return { command: `${systemRoot(env)}\\explorer.exe`, args: [path], ignoresStatus: true };
+}
+
+function systemRoot(env: Environment): string {
+  return env['SystemRoot'] ?? env['SYSTEMROOT'] ?? 'C:\\Windows';
 }
 
 /**

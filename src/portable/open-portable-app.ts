@@ -11,7 +11,12 @@ import { type BrowserSettings } from './launch-browser.ts';
 import { openAppPage, isWindowAddress, type AppPage, type AppPageOptions } from './app-page.ts';
 import { openCrashNotice } from './crash-notice.ts';
 import { windowOrigin } from './page-api.ts';
-import { openInOwnBrowser, openSignInPage, type OpenAddress } from './open-in-own-browser.ts';
+import {
+  openInFileManager,
+  openInOwnBrowser,
+  openSignInPage,
+  type OpenAddress,
+} from './open-in-own-browser.ts';
 import { openSignInWindow } from './sign-in-window.ts';
 import { writeNewFile } from './write-new-file.ts';
 
@@ -54,7 +59,7 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
     openSignInPage: (address) => openSignInPage(address, { ...options, open }),
     openLink: open,
     openFolder: (path) =>
-      open(path).then(
+      (options.openAddress ?? openInFileManager)(path).then(
         () => true,
         () => false,
       ),
