@@ -13,6 +13,13 @@ export type VaultBackend = z.infer<typeof vaultBackend>;
 export const vaultOpener = z.enum(['electron', 'keyring', 'other-key-store', 'passphrase']);
 export type VaultOpener = z.infer<typeof vaultOpener>;
 
+/** Why this shell's key store cannot be used. `text`: the system's own words, or empty. */
+export const keyStoreTrouble = z.strictObject({
+  kind: z.enum(['switched-off', 'not-loaded', 'refused']),
+  text: z.string(),
+});
+export type KeyStoreTrouble = z.infer<typeof keyStoreTrouble>;
+
 export const vaultStatus = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('open'),
@@ -20,6 +27,7 @@ export const vaultStatus = z.discriminatedUnion('state', [
     openers: z.array(vaultOpener),
     /** This shell's key store: opens the vault, could, refuses to keep a key, or is not there. */
     keyStore: z.enum(['used', 'available', 'refused', 'none']),
+    keyStoreTrouble: keyStoreTrouble.nullable().optional(),
   }),
   z.strictObject({
     state: z.literal('locked'),

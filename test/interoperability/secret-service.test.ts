@@ -22,7 +22,12 @@ describe.skipIf(reason !== null)(`Debian's Secret Service${reason ? ` (${reason}
 
   const run = (data: string, ...args: string[]) =>
     runCollega(['--data', data, ...args], {
-      env: { ...service.env, COLLEGA_PASSPHRASE: '', COLLEGA_CLIENT_SECRET: 'CANARY-secret~7Q8' },
+      env: {
+        ...service.env,
+        COLLEGA_KEY_STORE: 'on',
+        COLLEGA_PASSPHRASE: '',
+        COLLEGA_CLIENT_SECRET: 'CANARY-secret~7Q8',
+      },
     });
   const statusOf = async (data: string) =>
     vaultStatus.parse(JSON.parse((await run(data, 'vault', 'status', '--json')).out));

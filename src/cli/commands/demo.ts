@@ -1,8 +1,9 @@
 import { type Command } from 'commander';
 import { type Attempt } from '../desktop/try-electron.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../../services/store/storage/remove-folder.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient, findServers } from '../session/find-records.ts';
@@ -64,12 +65,13 @@ async function demonstrateInTerminal(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
-  if (place.data !== null) return runDemoInTerminal(place, terminal, signal);
+  if (place.data !== null) return runDemoInTerminal(place, terminal, signal, true);
   const data = mkdtempSync(join(tmpdir(), 'collega-demo-'));
   try {
-    return await runDemoInTerminal({ ...place, data }, terminal, signal);
+    // Its key would stay in the key store, where nobody could tell whether it is in use.
+    return await runDemoInTerminal({ ...place, data }, terminal, signal, false);
   } finally {
-    rmSync(data, { recursive: true, force: true });
+    removeFolder(data);
   }
 }
 
@@ -77,8 +79,9 @@ async function runDemoInTerminal(
   place: PlaceOptions,
   terminal: Terminal,
   signal: AbortSignal,
+  keepsSecrets: boolean,
 ): Promise<ExitStatus> {
-  const { collega, close } = await openCollega(place, terminal);
+  const { collega, close } = await openCollega(place, terminal, { keepsSecrets });
   try {
     const client = await findClient(collega, undefined, signal);
     const servers = await findServers(collega, client, undefined, signal);

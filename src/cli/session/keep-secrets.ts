@@ -1,5 +1,6 @@
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
+import { explainKeyStore } from '../output/explain-key-store.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -14,6 +15,7 @@ export async function chooseHowToKeep(
 ): Promise<boolean> {
   const vault = await askCollega(collega, 'vault.status', {}, signal);
   if (vault.state !== 'open' || vault.backend !== 'memory') return true;
+  terminal.note(explainKeyStore(vault.keyStoreTrouble, process.platform));
   if (!terminal.interactive) return false;
   terminal.note(translate('chooseHowToKeep'));
   const passphrase = await terminal.ask(`${translate('newPassphraseOrNone')} `, { hidden: true });

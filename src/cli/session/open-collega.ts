@@ -20,8 +20,12 @@ export interface OpenedCollega {
 }
 
 /** Opens Collega without a window, its vault unlocked where a passphrase is to be had. */
-export async function openCollega(place: PlaceOptions, terminal: Terminal): Promise<OpenedCollega> {
-  const prepared = await prepareCollega(place);
+export async function openCollega(
+  place: PlaceOptions,
+  terminal: Terminal,
+  keeping?: { readonly keepsSecrets: boolean },
+): Promise<OpenedCollega> {
+  const prepared = await prepareCollega(place, keeping);
   try {
     const shell = createTerminalShell(terminal, prepared);
     const collega = await createCollega({ ...prepared.options, shell });

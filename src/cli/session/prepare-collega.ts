@@ -3,7 +3,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { findBrowser } from '../../portable/find-browser.ts';
-import { keyringSecretStore } from '../../portable/keyring-secret-store.ts';
+import { createKeyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { language as languageCode, type Language } from '../../contract/settings.ts';
@@ -13,6 +13,7 @@ import { defaultDataFolder } from '../../services/store/data-folder.ts';
 import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { openJsonRecordsFile } from '../../services/store/records/json-records-file.ts';
+import { noSecretStore } from '../../services/shell/ports/secret-store.ts';
 import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
@@ -36,9 +37,13 @@ export function systemLanguage(): Language {
 
 /**
  * Gathers everything that Collega needs here; practice has a folder of its own.
+ * `keepsSecrets: false` for a folder that is soon removed: nothing of it goes to the key store.
  * @throws CommandEnd when the folder cannot be used or the passphrase cannot be one
  */
-export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
+export async function prepareCollega(
+  place: PlaceOptions,
+  { keepsSecrets } = { keepsSecrets: true },
+): Promise<Prepared> {
   const base = place.data ?? defaultDataFolder(process.platform, process.env, homeFolder());
   const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
   const passphrase = readPassphrase();
@@ -49,7 +54,9 @@ export async function prepareCollega(place: PlaceOptions): Promise<Prepared> {
     browserSettings: chooseBrowser(),
     options: {
       version: packageJson.version,
-      secretStore: keyringSecretStore,
+      secretStore: keepsSecrets
+        ? createKeyringSecretStore({ dataFolder, logger: opened.logger, env: process.env })
+        : noSecretStore,
       dataFolder,
       systemLanguage: systemLanguage(),
       clock: systemClock,

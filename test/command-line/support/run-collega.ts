@@ -10,11 +10,17 @@ export interface Ended {
 }
 
 export interface RunOptions {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
   /** Told of all that is written, as it comes. */
-  readonly onOutput?: (text: string, interrupt: () => void) => void;
+  readonly onOutput?: (text: string, interrupt: (signal?: NodeJS.Signals) => void) => void;
 }
+
+/**
+ * Windows and macOS always have a display and a key store: over SSH no window opens, and the user's
+ * keychain is none of a test's business.
+ */
+const apart = { SSH_CONNECTION: 'a test', COLLEGA_KEY_STORE: 'off' };
 
 /** Runs the built command line as a process of its own, without a display and in English. */
 export function runCollega(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
@@ -22,13 +28,14 @@ export function runCollega(args: readonly string[], options: RunOptions = {}): P
   delete env['DISPLAY'];
   delete env['WAYLAND_DISPLAY'];
   const child = spawn(process.execPath, [executable, ...args], {
-    env: { ...env, LC_ALL: 'en_GB.UTF-8', ...options.env },
+    env: { ...env, ...apart, LC_ALL: 'en_GB.UTF-8', ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(options.input ?? '');
   let out = '';
   let err = '';
-  const note = (text: string): void => options.onOutput?.(text, () => child.kill('SIGINT'));
+  const note = (text: string): void =>
+    options.onOutput?.(text, (signal = 'SIGINT') => child.kill(signal));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
     note(text);

@@ -26,6 +26,7 @@ export function VaultNotice() {
   const first = notice?.text === 'passphrase-needed' ? 'unlock' : 'none';
   const dialog = chosen ?? first;
   if (notice === null || (dialog === 'keep' && notice.actions.includes('keep'))) return null;
+  const trouble = status.data?.state === 'open' ? (status.data.keyStoreTrouble ?? null) : null;
   const close = () => setChosen('none');
   const backup = damaged.data?.find(({ file, stamp }) => file === 'vault' && stamp === '')?.backup;
   const error = unlock.error ?? useKeyStore.error ?? restore.error;
@@ -57,7 +58,10 @@ export function VaultNotice() {
   return (
     <div className="notice" role="region" aria-label={t('vault.title')}>
       <WarningIcon />
-      <p>{t(`vault.notice.${notice.text}`)}</p>
+      <p>
+        {t(`vault.notice.${notice.text}`)}
+        {trouble !== null && ` ${t(`vault.trouble.${trouble.kind}`, { text: trouble.text })}`}
+      </p>
       {notice.actions.map((action) => {
         const label = labelOf(action);
         return label === null ? null : (

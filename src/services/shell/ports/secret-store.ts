@@ -1,3 +1,5 @@
+import { type KeyStoreTrouble } from '../../../contract/vault.ts';
+
 /** A data key that was opened, and whether the store wants it sealed anew (a rotated key). */
 export interface OpenedDataKey {
   readonly dataKey: Buffer;
@@ -19,6 +21,8 @@ export interface SecretStore {
   open(sealed: string): Promise<OpenedDataKey>;
   /** Takes the key out of the store; false where what was sealed can still be opened afterwards. */
   forget(sealed: string): Promise<boolean>;
+  /** Why it is not there or refused what was last asked of it, where it knows. */
+  readonly trouble?: () => KeyStoreTrouble | null;
 }
 
 /** For machines without any key store: the vault then lives in memory or behind a passphrase. */

@@ -19,6 +19,7 @@ export function boundSecretStore(store: SecretStore, clock: Clock): SecretStore 
     isAvailable: () => within(answerMs, () => store.isAvailable()).catch(() => false),
     seal: (dataKey) => within(personMs, () => store.seal(dataKey)),
     open: (sealed) => within(personMs, () => store.open(sealed)),
+    ...(store.trouble !== undefined && { trouble: store.trouble }),
     forget: (sealed) => within(personMs, () => store.forget(sealed)).catch(() => false),
   };
 }

@@ -14,6 +14,7 @@ export function describeStatus(
   const openers = file === null ? [] : openersOf(file);
   const own = file === null ? [] : slotsOf(file, keyStore.store);
   const there = keyStore.isThere ? 'available' : 'none';
+  const trouble = keyStore.store.trouble?.() ?? null;
   switch (state.kind) {
     case 'memory':
       return {
@@ -21,6 +22,7 @@ export function describeStatus(
         backend: 'memory',
         openers,
         keyStore: state.refused ? 'refused' : there,
+        ...(trouble !== null && { keyStoreTrouble: trouble }),
       };
     case 'open':
       return {

@@ -1,0 +1,27 @@
+import { type KeyStoreTrouble } from '../../contract/vault.ts';
+import { translate } from '../terminal/texts.ts';
+
+/**
+ * Why no key store keeps anything here, and what helps on this system: over SSH a Mac's login
+ * keychain is locked (errSecInteractionNotAllowed, -25308), and a network logon on Windows has no
+ * Credential Manager (ERROR_NO_SUCH_LOGON_SESSION, 0x520).
+ */
+export function explainKeyStore(
+  trouble: KeyStoreTrouble | null | undefined,
+  platform: NodeJS.Platform,
+): string {
+  if (trouble === null || trouble === undefined) return translate('keyStoreTrouble.none');
+  const { kind, text } = trouble;
+  const why = translate(`keyStoreTrouble.${kind}`, { text });
+  const hint = hintOf(kind, platform);
+  return hint === null ? why : `${why} ${translate(`keyStoreHints.${hint}`)}`;
+}
+
+type Hint = 'blocked' | 'reinstall' | 'keychain' | 'network-logon' | 'secret-service';
+
+function hintOf(kind: KeyStoreTrouble['kind'], platform: NodeJS.Platform): Hint | null {
+  if (kind === 'switched-off') return null;
+  if (kind === 'not-loaded') return platform === 'win32' ? 'blocked' : 'reinstall';
+  if (platform === 'win32') return 'network-logon';
+  return platform === 'darwin' ? 'keychain' : 'secret-service';
+}
