@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type SignInAddress } from '../../../contract/sign-in.ts';
-import { AuthorizeAddress } from './sign-in-status.tsx';
+import { AuthorizeAddress } from './authorize-address.tsx';
 
 /** While the system's browser has the word: what to do when it does not come, or Microsoft refuses. */
 export function BrowserHint({ address }: { readonly address: SignInAddress }) {

@@ -4,7 +4,7 @@ import { type Failure } from '../../../contract/failures.ts';
 import { type PasteReply, type SignInAddress } from '../../../contract/sign-in.ts';
 import { useServices } from '../../window-services/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { AuthorizeAddress } from './sign-in-status.tsx';
+import { AuthorizeAddress } from './authorize-address.tsx';
 
 interface PasteFormProps {
   readonly flowId: string;

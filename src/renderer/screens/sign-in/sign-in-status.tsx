@@ -7,7 +7,6 @@ import { BrowserHint } from './browser-hint.tsx';
 import { PasteForm } from './paste-form.tsx';
 import { type SignInFlow } from '../../window-services/sign-in-flows.ts';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../../ui/copy-button.tsx';
 
 /** How the sign-in of this mailbox stands; the rest of the window stays usable meanwhile. */
 export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
@@ -67,16 +66,4 @@ export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
     default:
       return assertNever(flow);
   }
-}
-
-/** An address that is opened outside of this window, to be copied whole. */
-export function AuthorizeAddress({ address }: { readonly address: string }) {
-  const { t } = useTranslation();
-  const label = t('signIn.authorizeUrl');
-  return (
-    <div className="authorize-address">
-      <input type="text" className="form-control" readOnly value={address} aria-label={label} />
-      <CopyButton text={address} label={`${t('actions.copy')}: ${label}`} />
-    </div>
-  );
 }
