@@ -25,10 +25,25 @@ export const diagnosisCalls = {
       clientId: recordId.nullable(),
     }),
     z.strictObject({
-      /** Most specific first, each cause once. */
+      /** Causes before consequences, each once. */
       findings: z.array(finding),
       /** The text without its tokens, codes and secrets. */
       masked: z.string(),
+      /** The lines of `masked` that decided a finding, as characters. */
+      decided: z.array(
+        z.strictObject({
+          code: z.string(),
+          start: z.number().int().nonnegative(),
+          end: z.number().int().nonnegative(),
+        }),
+      ),
+      /** What the text shows where no finding could be given. */
+      understood: z.strictObject({
+        service: z.string().nullable(),
+        codes: z.array(z.string()),
+        traceId: z.string().nullable(),
+        correlationId: z.string().nullable(),
+      }),
     }),
   ),
   /** What is wrong with the client's Azure app, and so with all its mailboxes at once (row 99). */

@@ -31,6 +31,17 @@ export const owner = z.enum([
 ]);
 export type Owner = z.infer<typeof owner>;
 
+/** Somebody outside the owner's reach whose part it also is: the owner asks them. */
+export const alsoActs = z.enum(['program-developer', 'recipient-admin', 'microsoft-support']);
+export type AlsoActs = z.infer<typeof alsoActs>;
+
+/**
+ * `seen`: the other side said so itself, by a sentence or a number of its own. `likely`: a code in
+ * its context says so. `possible`: only the stage is known.
+ */
+export const certainty = z.enum(['seen', 'likely', 'possible']);
+export type Certainty = z.infer<typeof certainty>;
+
 /** One explained failure or warning. */
 export const finding = z.strictObject({
   /** Stable, kebab-case: `smtp-auth-disabled-for-mailbox`. Key of the texts in `findings`. */
@@ -40,6 +51,9 @@ export const finding = z.strictObject({
   /** Rows of failures.md that this finding covers. */
   rows: z.array(z.number().int().positive()),
   owner,
+  alsoActs: alsoActs.optional(),
+  /** Missing in findings that were kept before it was known. */
+  certainty: certainty.optional(),
   /** Texts in the language of the run; the window renders them again from code and params. */
   title: z.string(),
   cause: z.string(),

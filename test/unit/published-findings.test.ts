@@ -3,7 +3,6 @@ import texts from '../../src/languages/en/findings.json' with { type: 'json' };
 import ui from '../../src/languages/en/ui.json' with { type: 'json' };
 import { type CatalogueEntry } from '../../src/services/diagnosis/catalogue-entry.ts';
 import { catalogue } from '../../src/services/diagnosis/catalogue/catalogue.ts';
-import { reachedByPastingOnly } from '../../src/services/diagnosis/own-signals.ts';
 import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/testing/rows-left-out.ts';
 
 // `npx vitest run test/unit/published-findings.test.ts -u` writes it anew after a wanted change.
@@ -47,9 +46,9 @@ function describeCatalogue(): string {
     'No sign-in and no test of Collega raises these: they explain what somebody pastes into "Explain an error" or `collega explain`.',
     table(
       ['finding', 'why'],
-      Object.entries(reachedByPastingOnly)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([code, reason]) => [`\`${code}\``, reason]),
+      entries.flatMap(({ code, pastedOnly }) =>
+        pastedOnly === undefined ? [] : [[`\`${code}\``, pastedOnly]],
+      ),
     ),
     '',
   ].join('\n\n');

@@ -1,6 +1,8 @@
 import { type KnownLink } from '../../contract/known-links.ts';
-import { type Owner } from '../../contract/findings.ts';
+import { type AlsoActs, type Owner } from '../../contract/findings.ts';
+import { type Sentence, weighSentences } from './sentence.ts';
 import { type Signal } from './signal.ts';
+import { squeezeLetters } from './squeeze-text.ts';
 
 /**
  * One explained failure as data: what it looks like, which rows of failures.md it covers, who must
@@ -19,6 +21,21 @@ export interface CatalogueEntry {
   /** `{placeholder}`s are filled from the context; a command with one missing is left out. */
   readonly commands?: readonly string[];
   readonly links?: readonly KnownLink[];
+  /** Another party that has a part to do: the owner asks it. */
+  readonly alsoActs?: AlsoActs;
+  /**
+   * Numbers that the authority shows on a page of its own without a way on: a window closed on one
+   * was not cancelled (dead-end-pages.ts).
+   */
+  readonly deadEnds?: readonly number[];
+  /** Why no sign-in and no test of Collega meets it, only a text that is pasted. */
+  readonly pastedOnly?: string;
+  /** What of the text is repeated to the user: the remedy that stands in it, by placeholder. */
+  readonly quotes?: Readonly<Record<string, RegExp>>;
+  /** Follows from another failure, and stands behind it whatever the order in a text. */
+  readonly consequence?: true;
+  /** Another finding of the same text says it better: shown only alone. */
+  readonly weak?: true;
 }
 
 /** What is out of order. */
@@ -41,7 +58,11 @@ type SignalOf<K extends Kind> = Extract<Signal, { kind: K }>;
  */
 export type Matcher = { [K in Kind]: MatcherOf<K> }[Kind];
 
-type MatcherOf<K extends Kind> = { readonly kind: K } & {
+type MatcherOf<K extends Kind> = {
+  readonly kind: K;
+  /** Sentences, any of which the other side's words must hold: they outrank every code. */
+  readonly says?: readonly Sentence[];
+} & {
   readonly [Field in Exclude<keyof SignalOf<K>, 'kind'>]?:
     | readonly SignalOf<K>[Field][]
     // Of a field that may be empty, a pattern describes what it may hold.
@@ -51,6 +72,7 @@ type MatcherOf<K extends Kind> = { readonly kind: K } & {
 /** What each condition counts when two entries claim the same signal. */
 const weights: Readonly<Record<string, number>> = {
   // The server's own words say more than any number, and a number more than where it was heard.
+  says: 40,
   text: 16,
   aadsts: 12,
   message: 12,
@@ -73,6 +95,13 @@ export function specificity(matcher: Matcher, signal: Signal): number | null {
   let total = 1;
   for (const [field, condition] of Object.entries(matcher)) {
     if (field === 'kind') continue;
+    if (field === 'says') {
+      const weight = weighSentences(condition as readonly Sentence[], lettersOf(signal));
+      if (weight === null) return null;
+      // Of two sentences that were said, the one that says more wins.
+      total += (weights['says'] ?? 0) + Math.min(weight, 999) / 100;
+      continue;
+    }
     const value: unknown = Reflect.get(signal, field);
     if (condition instanceof RegExp) {
       const words = typeof value === 'string' ? condition.exec(value) : null;
@@ -85,4 +114,16 @@ export function specificity(matcher: Matcher, signal: Signal): number | null {
     total += weights[field] ?? 1;
   }
   return total;
+}
+
+let lastSignal: Signal | null = null;
+let lastLetters = '';
+
+/** All entries are tried on one signal: its words are squeezed once. */
+function lettersOf(signal: Signal): string {
+  if (signal !== lastSignal) {
+    lastSignal = signal;
+    lastLetters = squeezeLetters(signal.text);
+  }
+  return lastLetters;
 }

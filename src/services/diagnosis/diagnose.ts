@@ -1,4 +1,4 @@
-import { type Finding, type StepId } from '../../contract/findings.ts';
+import { type Certainty, type Finding, type StepId } from '../../contract/findings.ts';
 import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
 import { translateFinding } from '../../languages/translate-finding.ts';
 import { type CatalogueEntry, specificity } from './catalogue-entry.ts';
@@ -12,13 +12,29 @@ import { type DiagnosisContext, type Signal } from './signal.ts';
  */
 export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId | null): Finding {
   const entry = chooseEntry(signal);
-  const params = describeParams(signal, context);
+  // What a test meets, it sees; a fallback says only in which stage.
+  const certainty = entry.rows.length > 0 ? 'seen' : 'possible';
+  return describeFinding(entry, signal, context, step, certainty);
+}
+
+/** The finding of an entry, filled with what is known of the mailbox and what the text says. */
+export function describeFinding(
+  chosen: CatalogueEntry,
+  signal: Signal,
+  context: DiagnosisContext,
+  step: StepId | null,
+  certainty: Certainty,
+): Finding {
+  const entry = forPersonalAccount(chosen, context);
+  const params = { ...describeParams(signal, context), ...quotesOf(entry, signal) };
   return {
     code: entry.code,
     severity: entry.severity,
     step,
     rows: [...entry.rows],
     owner: entry.owner,
+    ...(entry.alsoActs === undefined ? {} : { alsoActs: entry.alsoActs }),
+    certainty,
     ...translateFinding(entry.code, context.language, params),
     params,
     commands: (entry.commands ?? [])
@@ -27,6 +43,22 @@ export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId
     links: linksOf(entry, signal),
     evidence: signal.text === '' ? [] : [signal.text],
   };
+}
+
+const personalDomains = /@(?:outlook|hotmail|live|msn)\.(?:[a-z]{2,3}|co\.[a-z]{2})$/i;
+
+/** A personal account has no administrator who could switch SMTP on (row 216). */
+function forPersonalAccount(entry: CatalogueEntry, { mailbox }: DiagnosisContext): CatalogueEntry {
+  if (entry.code !== 'smtp-auth-disabled-for-mailbox' || !personalDomains.test(mailbox))
+    return entry;
+  return chooseEntry({ kind: 'message', message: 'personal-smtp-off', text: '' });
+}
+
+/** The remedy or the figures that the text itself holds; a dash for what it does not say. */
+function quotesOf({ quotes = {} }: CatalogueEntry, { text }: Signal): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(quotes).map(([name, pattern]) => [name, pattern.exec(text)?.[1]?.trim() ?? '—']),
+  );
 }
 
 /** The entry that describes the signal best; code order decides only what a test forbids. */

@@ -19,6 +19,14 @@ export const placeholders = [
   'correlationId',
   'traceId',
   'timestamp',
+  // What a text itself holds, by the entry's `quotes`.
+  'parameter',
+  'sizeLimit',
+  'messageSize',
+  'textLinks',
+  'checks',
+  'recipientServer',
+  'daysLeft',
 ] as const;
 type Placeholder = (typeof placeholders)[number];
 
@@ -58,6 +66,13 @@ export function describeParams(
     expiresOn: signal.kind === 'azure-app' ? signal.text : unsaid,
     correlationId: captured(signal.text, /Correlation ID:? *([\w-]{8,64})/i),
     traceId: captured(signal.text, /Trace ID:? *([\w-]{8,64})/i),
+    parameter: unsaid,
+    sizeLimit: unsaid,
+    messageSize: unsaid,
+    textLinks: unsaid,
+    checks: unsaid,
+    recipientServer: unsaid,
+    daysLeft: unsaid,
     timestamp: captured(signal.text, /Timestamp:? *([\d][\d :TZ.+-]{8,40})/i),
   };
 }

@@ -1,8 +1,18 @@
 /**
  * Sentences of Odoo, of the Entra portal, of browsers and of libraries that say something to an
- * administrator who pastes them. Their words are in services/explain/known-messages/.
+ * administrator who pastes them. Their words are in explain/known-words/, or in the entries themselves.
  */
 export type KnownMessage =
+  /** A sentence that its catalogue entry holds itself. */
+  | 'said'
+  | 'ews-password'
+  | 'odoo-json2-refused'
+  | 'personal-smtp-off'
+  | 'postfix-refuses'
+  | 'service-incident'
+  | 'transcript-ends-after-starttls'
+  | 'transcript-ends-before-auth'
+  | 'unencrypted-connection'
   | 'odoo-address-mismatch'
   | 'odoo-administrator-needed'
   | 'odoo-callback-refused'

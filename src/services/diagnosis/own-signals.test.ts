@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CatalogueEntry, type Matcher } from './catalogue-entry.ts';
 import { catalogue } from './catalogue/catalogue.ts';
-import { ownNetworkCodes, reachedByPastingOnly } from './own-signals.ts';
-import { type Signal } from './signal.ts';
+import { ownNetworkCodes, type Signal } from './signal.ts';
 
 const services = join(import.meta.dirname, '..');
 /** Code that runs a sign-in or a test, or watches over the records. */
 const source =
   sourceOf(services, ['diagnosis', 'testing']) +
   readFileSync(join(services, 'diagnosis', 'diagnosis-handlers.ts'), 'utf8');
-const pasted = sourceOf(join(services, 'diagnosis', 'explain'), []);
+const pasted =
+  sourceOf(join(services, 'diagnosis', 'explain'), []) +
+  readFileSync(join(services, 'diagnosis', 'diagnose.ts'), 'utf8');
 
 /** The condition by which a kind of signal that Collega makes itself is told apart. */
 const ownFields: Partial<Record<Signal['kind'], string>> = {
@@ -49,7 +50,9 @@ function isMet(entry: CatalogueEntry): boolean {
 /** As a literal, and not as the name of a kind, which is another matter. */
 const isIn = (text: string, name: string): boolean =>
   new RegExp(String.raw`(?<!\bkind: )'${name}'`).test(text);
-const excused = new Set(Object.keys(reachedByPastingOnly));
+const excused = new Set(
+  catalogue.flatMap(({ code, pastedOnly }) => (pastedOnly === undefined ? [] : [code])),
+);
 
 describe('what Collega itself notices', () => {
   const own = [...new Set(catalogue.flatMap(ownNamesOf))];

@@ -47,7 +47,8 @@ export type Signal =
         | 'app-only'
         | 'other-account'
         /** The host is not one that the token is for: it was not sent. */
-        | 'foreign-host';
+        | 'foreign-host'
+        | 'administrator-account';
       readonly text: string;
     }
   /** What the record of the Azure app says by itself; `text` is the day the secret ends. */
@@ -80,6 +81,8 @@ export type Signal =
       readonly code: number | null;
       readonly enhancedCode: string | null;
       readonly text: string;
+      /** What AUTH carried, as far as the text shows it; Collega's own tests send tokens only. */
+      readonly mechanism?: Mechanism;
     }
   /** A response of the IMAP server (RFC 9051 section 7). */
   | {
@@ -87,7 +90,12 @@ export type Signal =
       readonly step: 'greeting' | 'starttls' | 'capability' | 'auth' | 'list' | 'inbox';
       readonly status: 'NO' | 'BAD' | 'BYE' | null;
       readonly text: string;
+      readonly mechanism?: Mechanism;
     }
+  /** `-ERR` of a POP server (RFC 1939 section 3). */
+  | { readonly kind: 'pop'; readonly text: string }
+  /** An error of Microsoft Graph or Exchange Web Services, by its name. */
+  | { readonly kind: 'graph'; readonly error: string; readonly text: string }
   /** A conversation that broke a rule or a deadline without any reply to quote. */
   | {
       readonly kind: 'conversation';
@@ -135,6 +143,9 @@ export type Signal =
       readonly text: string;
     };
 
+/** XOAUTH2 and OAUTHBEARER carry a token; LOGIN, PLAIN and USER a password. */
+export type Mechanism = 'token' | 'password' | 'unknown';
+
 /** What the texts and commands of a finding are filled with. */
 export interface DiagnosisContext {
   readonly mailbox: string;
@@ -146,3 +157,11 @@ export interface DiagnosisContext {
   readonly redirectUri: string | null;
   readonly language: Language;
 }
+
+/** Codes of `network` signals that neither Node nor OpenSSL has: Collega's own. */
+export const ownNetworkCodes: readonly string[] = [
+  'ADDRESS_NOT_PUBLIC',
+  'EPROXY',
+  'EPROXYAUTH',
+  'EPROXYUNREACHABLE',
+];

@@ -1,18 +1,27 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { accountEntries } from './account.ts';
 import { authorizeEntries } from './authorize.ts';
+import { consentEntries } from './consent.ts';
 import { conversationEntries } from './conversation.ts';
 import { deliveryEntries } from './delivery.ts';
+import { dnsEntries } from './dns.ts';
 import { imapEntries } from './imap.ts';
+import { mailFlowEntries } from './mail-flow.ts';
 import { networkEntries } from './network.ts';
 import { odooEntries } from './odoo.ts';
+import { passwordEntries } from './passwords.ts';
 import { portalEntries } from './portal.ts';
+import { programEntries } from './programs.ts';
 import { proxyEntries } from './proxy.ts';
+import { recipientEntries } from './recipients.ts';
 import { registrationEntries } from './registration.ts';
 import { selfMessageEntries } from './self-message.ts';
+import { sendingLimitEntries } from './sending-limits.ts';
 import { signInServiceEntries } from './sign-in-service.ts';
 import { signInEntries } from './sign-in.ts';
 import { smtpAuthEntries } from './smtp-auth.ts';
 import { smtpEntries } from './smtp.ts';
+import { tenantPolicyEntries } from './tenant-policies.ts';
 import { tlsEntries } from './tls.ts';
 import { tokenContentEntries } from './token-content.ts';
 import { tokenEntries } from './token.ts';
@@ -21,12 +30,16 @@ import { tokenEntries } from './token.ts';
 export const catalogue: readonly CatalogueEntry[] = [
   ...registrationEntries,
   ...authorizeEntries,
+  ...consentEntries,
+  ...accountEntries,
   ...signInEntries,
   ...tokenEntries,
   ...networkEntries,
+  ...dnsEntries,
   ...proxyEntries,
   ...tlsEntries,
   ...smtpEntries,
+  ...sendingLimitEntries,
   ...smtpAuthEntries,
   ...imapEntries,
   ...conversationEntries,
@@ -36,4 +49,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...odooEntries,
   ...deliveryEntries,
   ...selfMessageEntries,
+  ...mailFlowEntries,
+  ...recipientEntries,
+  ...passwordEntries,
+  ...programEntries,
+  ...tenantPolicyEntries,
 ];

@@ -8,7 +8,15 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [130, 172],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'conversation', step: ['greeting'], problem: ['timed-out'] }],
+    when: [
+      { kind: 'conversation', step: ['greeting'], problem: ['timed-out'] },
+      {
+        kind: 'conversation',
+        step: ['greeting'],
+        problem: ['timed-out'],
+        says: ['Greeting never received', 'GREETING_TIMEOUT'],
+      },
+    ],
   },
   {
     code: 'server-went-silent',
@@ -24,7 +32,14 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [117, 172],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'conversation', problem: ['closed'] }],
+    when: [
+      { kind: 'conversation', problem: ['closed'] },
+      {
+        kind: 'conversation',
+        problem: ['closed'],
+        says: ['ClosedAfterConnectTLS', 'ClosedAfterConnectText', 'Connection closed unexpectedly'],
+      },
+    ],
   },
   {
     code: 'not-a-mail-server',
@@ -40,7 +55,10 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [131],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'conversation', problem: ['unexpected-greeting'], text: /^220[ -]\*{4,}/ }],
+    when: [
+      { kind: 'conversation', problem: ['unexpected-greeting'], text: /^220[ -]\*{4,}/ },
+      { kind: 'conversation', problem: ['unexpected-greeting'], text: /^220[ -][*0-9]{6,}/ },
+    ],
   },
   {
     code: 'web-page-instead-of-mail',
@@ -118,7 +136,25 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [133],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'conversation', problem: ['starttls-not-offered'] }],
+    when: [
+      { kind: 'conversation', problem: ['starttls-not-offered'] },
+      {
+        kind: 'conversation',
+        problem: ['starttls-not-offered'],
+        says: [
+          'STARTTLS extension not supported by server',
+          'Server does not support secure connections',
+          'does not support the STARTTLS extension',
+          'STARTTLS is required but host does not support STARTTLS',
+          'STARTTLS is not supported',
+          'doesn’t support STARTTLS',
+          'does not support STARTTLS',
+          'does not advertise STARTTLS',
+          'server did not offer STARTTLS',
+          'STARTTLS not supported',
+        ],
+      },
+    ],
   },
   {
     code: 'xoauth2-not-offered',
@@ -126,7 +162,29 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [134, 174],
     owner: 'odoo-admin',
     about: 'server-record',
-    when: [{ kind: 'conversation', problem: ['xoauth2-not-offered'] }],
+    when: [
+      { kind: 'conversation', problem: ['xoauth2-not-offered'] },
+      {
+        kind: 'conversation',
+        problem: ['xoauth2-not-offered'],
+        says: [
+          'SMTP AUTH extension not supported by server',
+          'Unsupported authentication mechanism',
+          'No suitable authentication method found',
+          'server does not support authentication',
+          'No authentication mechanisms supported by both server and client',
+          'doesn’t support AUTH',
+          'does not support AUTH',
+          'requested authentication method … is not supported by the server',
+          'unsupported auth mechanism',
+          'None of the authentication mechanisms supported',
+          'Authentication is not allowed before',
+          'No worthy mechs found',
+          'no mechanism available',
+          'not advertise AUTH',
+        ],
+      },
+    ],
     links: ['exchange-oauth'],
   },
   {

@@ -8,7 +8,10 @@ export const imapEntries: readonly CatalogueEntry[] = [
     rows: [179, 186, 196],
     owner: 'exchange-admin',
     about: 'mailbox',
-    when: [{ kind: 'imap', text: /User is authenticated but not connected/i }],
+    when: [
+      { kind: 'imap', text: /User is authenticated but not connected/i },
+      { kind: 'imap', says: ['User is authenticated but not connected'] },
+    ],
     commands: [
       'Set-CASMailbox {mailbox} -ImapEnabled $true',
       'Add-MailboxPermission {mailbox} -User {signedInAs} -AccessRights FullAccess',
@@ -21,7 +24,10 @@ export const imapEntries: readonly CatalogueEntry[] = [
     rows: [180],
     owner: 'nobody',
     about: 'mailbox',
-    when: [{ kind: 'imap', text: /Request is throttled/i }],
+    when: [
+      { kind: 'imap', text: /Request is throttled/i },
+      { kind: 'imap', says: ['Request is throttled'] },
+    ],
   },
   {
     code: 'imap-account-blocked',
@@ -29,7 +35,16 @@ export const imapEntries: readonly CatalogueEntry[] = [
     rows: [177],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'imap', text: /Account is blocked/i }],
+    when: [
+      { kind: 'imap', text: /Account is blocked/i },
+      {
+        kind: 'imap',
+        says: [
+          'LOGIN failed. Account is blocked',
+          'Account is blocked. Login to your account via a web browser',
+        ],
+      },
+    ],
   },
   {
     code: 'imap-server-unavailable',
@@ -37,7 +52,10 @@ export const imapEntries: readonly CatalogueEntry[] = [
     rows: [181],
     owner: 'nobody',
     about: 'microsoft',
-    when: [{ kind: 'imap', text: /Server Unavailable|\[UNAVAILABLE\]/i }],
+    when: [
+      { kind: 'imap', text: /Server Unavailable|\[UNAVAILABLE\]/i },
+      { kind: 'imap', says: ['NO Server Unavailable', 'Server Unavailable. 15'] },
+    ],
     links: ['microsoft-365-status'],
   },
   {
@@ -52,7 +70,19 @@ export const imapEntries: readonly CatalogueEntry[] = [
         text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]|received in Invalid state/i,
       },
       { kind: 'imap', step: ['starttls', 'capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
+      {
+        kind: 'imap',
+        says: [
+          'AccessTokenExpired',
+          'Command received in Invalid state',
+          'Connection is closed. 13',
+          'Connection is closed. 14',
+          'Connection closed. 14',
+          'Connection closed. 13',
+        ],
+      },
     ],
+    consequence: true,
   },
   {
     code: 'imap-xoauth2-data-invalid',
@@ -66,10 +96,13 @@ export const imapEntries: readonly CatalogueEntry[] = [
   {
     code: 'imap-token-refused',
     severity: 'error',
-    rows: [175, 176, 102],
+    rows: [175, 102],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'imap', step: ['auth'] }],
+    when: [
+      { kind: 'imap', step: ['auth'] },
+      { kind: 'imap', step: ['auth'], mechanism: ['token'] },
+    ],
     links: ['exchange-oauth'],
   },
   {

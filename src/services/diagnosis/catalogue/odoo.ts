@@ -14,6 +14,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
       'Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false',
     ],
     links: ['smtp-auth-switch', 'exchange-oauth'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-mailbox-not-connected',
@@ -23,6 +24,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [{ kind: 'message', message: ['odoo-connect-first'] }],
     links: ['odoo-guide'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-credentials-missing',
@@ -32,6 +34,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-credentials-missing'] }],
     links: ['odoo-guide'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-iap-unreachable',
@@ -41,6 +44,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [{ kind: 'message', message: ['odoo-iap-unreachable'] }],
     links: ['odoo-guide'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-refused-callback',
@@ -49,6 +53,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-callback-refused'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-administrator-needed',
@@ -57,6 +62,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-administrator-needed'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-token-not-fetched',
@@ -66,6 +72,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-token-not-fetched'] }],
     links: ['odoo-guide'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-token-answer-incomplete',
@@ -75,6 +82,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-token-incomplete'] }],
     links: ['entra-app-registrations', 'odoo-guide'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-password-not-empty',
@@ -83,6 +91,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-password-not-empty'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-encryption-wrong',
@@ -91,6 +100,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-starttls-required', 'odoo-ssl-required'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-username-missing',
@@ -99,6 +109,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-username-missing'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-server-name-invalid',
@@ -107,6 +118,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-invalid-server-name'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-got-no-response',
@@ -117,6 +129,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'message', message: ['odoo-no-response'] }],
     commands: ['Test-NetConnection {host} -Port {port}'],
     links: ['smtp-troubleshooting'],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-connection-closed',
@@ -125,6 +138,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'network',
     when: [{ kind: 'message', message: ['odoo-connection-closed'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-tls-failed',
@@ -133,6 +147,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-ssl-exception', 'odoo-smtp-exception'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-option-not-supported',
@@ -141,6 +156,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-option-not-supported'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-limit-not-detected',
@@ -149,6 +165,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'nobody',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-limit-not-detected'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-user-without-email',
@@ -157,6 +174,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-user-without-email'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
     code: 'odoo-test-failed',
@@ -165,5 +183,6 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-test-failed'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
 ];

@@ -10,6 +10,7 @@ export const portalEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['portal-token-version'] }],
     links: ['entra-app-registrations'],
+    pastedOnly: 'Words of the Entra portal while an app is registered there.',
   },
   {
     code: 'redirect-uri-not-https',
@@ -20,6 +21,11 @@ export const portalEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'message', message: ['portal-redirect-not-https'] },
       // The words around the address vary from year to year; the quoted address does not.
+      {
+        kind: 'oauth',
+        says: ['redirect URI … specified in the request does not match'],
+        text: /URI '?http:\/\/(?!localhost\b|\[)[^\s']{1,300}/i,
+      },
       { kind: 'oauth', aadsts: [50011], text: /URI '?http:\/\/(?!localhost\b|\[)[^\s']{1,300}/i },
     ],
     links: ['redirect-uri-rules'],
@@ -30,7 +36,14 @@ export const portalEntries: readonly CatalogueEntry[] = [
     rows: [15],
     owner: 'odoo-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50011], text: /URI '?https?:\/\/[^\s'?]{1,300}\?/i }],
+    when: [
+      { kind: 'oauth', aadsts: [50011], text: /URI '?https?:\/\/[^\s'?]{1,300}\?/i },
+      {
+        kind: 'oauth',
+        says: ['redirect URI … specified in the request does not match'],
+        text: /URI '?https?:\/\/[^\s'?]{1,300}\?/i,
+      },
+    ],
     links: ['redirect-uri-rules'],
   },
   {
@@ -39,7 +52,14 @@ export const portalEntries: readonly CatalogueEntry[] = [
     rows: [17],
     owner: 'odoo-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50011], text: /URI '?https?:\/\/\[::1\][^\s']{0,300}/i }],
+    when: [
+      { kind: 'oauth', aadsts: [50011], text: /URI '?https?:\/\/\[::1\][^\s']{0,300}/i },
+      {
+        kind: 'oauth',
+        says: ['redirect URI … specified in the request does not match'],
+        text: /URI '?https?:\/\/\[::1\][^\s']{0,300}/i,
+      },
+    ],
     links: ['redirect-uri-rules'],
   },
   {
@@ -50,6 +70,7 @@ export const portalEntries: readonly CatalogueEntry[] = [
     about: 'organisation',
     when: [{ kind: 'message', message: ['portal-registration-denied'] }],
     links: ['entra-app-registrations'],
+    pastedOnly: 'Words of the Entra portal while an app is registered there.',
   },
   {
     code: 'directory-needed-for-app',
@@ -58,6 +79,7 @@ export const portalEntries: readonly CatalogueEntry[] = [
     owner: 'entra-admin',
     about: 'organisation',
     when: [{ kind: 'message', message: ['portal-no-directory'] }],
+    pastedOnly: 'Words of the Entra portal while an app is registered there.',
   },
   {
     code: 'client-secrets-forbidden',
@@ -67,6 +89,7 @@ export const portalEntries: readonly CatalogueEntry[] = [
     about: 'organisation',
     when: [{ kind: 'message', message: ['portal-secrets-forbidden'] }],
     links: ['entra-app-registrations'],
+    pastedOnly: 'Words of the Entra portal while an app is registered there.',
   },
   {
     code: 'client-secret-expires-soon',

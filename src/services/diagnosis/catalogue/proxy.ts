@@ -9,7 +9,10 @@ export const proxyEntries: readonly CatalogueEntry[] = [
     owner: 'network-admin',
     about: 'network',
     // The words too: "407" alone means the more general `proxy-refused`.
-    when: [{ kind: 'network', code: ['EPROXYAUTH'], text: /./ }],
+    when: [
+      { kind: 'network', code: ['EPROXYAUTH'], text: /./ },
+      { kind: 'network', code: ['EPROXYAUTH'], says: ['Proxy Authentication Required'] },
+    ],
   },
   {
     code: 'proxy-unreachable',

@@ -8,7 +8,17 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [1, 2, 99],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [7000215] }],
+    when: [
+      { kind: 'oauth', aadsts: [7000215] },
+      {
+        kind: 'oauth',
+        says: [
+          'Invalid client secret provided',
+          'Invalid client secret is provided',
+          'is the client secret value, not the client secret ID',
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
   },
   {
@@ -17,7 +27,17 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [29, 99],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [7000222] }],
+    when: [
+      { kind: 'oauth', aadsts: [7000222] },
+      {
+        kind: 'oauth',
+        says: [
+          'client secret keys … are expired',
+          'client secret keys are expired',
+          'The provided client secret keys for app … are expired',
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
   },
   {
@@ -29,6 +49,13 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [70002] },
       { kind: 'oauth', error: ['invalid_client'] },
+      {
+        kind: 'oauth',
+        says: [
+          'The specified client_secret does not match the expected value for this client',
+          'Error validating credentials. … Invalid client secret',
+        ],
+      },
     ],
     links: ['entra-app-registrations'],
   },
@@ -38,8 +65,23 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [28, 3],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [700016, 700011] }],
+    when: [
+      { kind: 'oauth', aadsts: [700016, 700011] },
+      {
+        kind: 'oauth',
+        says: [
+          'Application with identifier … was not found in the directory',
+          'Application with identifier … wasn’t found in the directory',
+          'application … not found in the directory …',
+          'Die Anwendung mit dem Bezeichner … wurde im Verzeichnis',
+          "L'applicazione con identificatore … non è stata trovata nella directory",
+          'L’application avec l’identificateur … est introuvable dans le répertoire',
+          'No se encontró la aplicación con el identificador',
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
+    deadEnds: [700016, 700011],
   },
   {
     code: 'app-is-single-tenant',
@@ -47,8 +89,19 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [4],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50194] }],
+    when: [
+      { kind: 'oauth', aadsts: [50194] },
+      {
+        kind: 'oauth',
+        says: [
+          'is not configured as a multi-tenant application',
+          "isn't configured as a multi-tenant application",
+          'Usage of the /common endpoint is not supported for such applications',
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
+    deadEnds: [50194],
   },
   {
     code: 'personal-accounts-not-accepted',
@@ -59,8 +112,26 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [9002332, 500200] },
       { kind: 'oauth', text: /not enabled for consumers|'userAudience' configuration/i },
+      {
+        kind: 'oauth',
+        says: [
+          'configured for use by Microsoft Entra users only',
+          'configured for use by Azure Active Directory users only',
+          'is a personal Microsoft account … not supported for this application',
+          'personal Microsoft accounts are not supported for this application',
+          "You can't sign in here with a personal account",
+          'not enabled for consumers',
+          "not valid for the application's userAudience configuration",
+          'Non è possibile accedere qui con un account personale',
+          'Sie können sich hier nicht mit einem persönlichen Konto anmelden',
+          'Vous ne pouvez pas vous connecter ici avec un compte personnel',
+          'No puede iniciar sesión aquí con una cuenta personal',
+          'No se puede iniciar sesión aquí con una cuenta personal',
+        ],
+      },
     ],
     links: ['entra-app-registrations'],
+    deadEnds: [9002332, 500200],
   },
   {
     code: 'app-for-personal-accounts-only',
@@ -68,8 +139,22 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [7],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [9002331] }],
+    when: [
+      { kind: 'oauth', aadsts: [9002331] },
+      {
+        kind: 'oauth',
+        says: [
+          'configured for use by Microsoft Account users only',
+          "You can't sign in here with a work or school account",
+          'Non è possibile accedere qui con un account aziendale',
+          'Sie können sich hier nicht mit einem Geschäfts-',
+          'Vous ne pouvez pas vous connecter ici avec un compte professionnel',
+          'No puede iniciar sesión aquí con una cuenta profesional',
+        ],
+      },
+    ],
     links: ['entra-app-registrations'],
+    deadEnds: [9002331],
   },
   {
     code: 'redirect-uri-missing',
@@ -77,8 +162,15 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [9, 10],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [500113, 500114, 900971] }],
+    when: [
+      { kind: 'oauth', aadsts: [500113, 500114, 900971] },
+      {
+        kind: 'oauth',
+        says: ['No reply address is registered for the application', 'No reply address provided'],
+      },
+    ],
     links: ['entra-app-registrations', 'redirect-uri-rules'],
+    deadEnds: [500113, 500114, 900971],
   },
   {
     code: 'redirect-uri-mismatch',
@@ -86,8 +178,28 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [11, 12],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50011, 500112] }],
+    when: [
+      { kind: 'oauth', aadsts: [50011, 500112] },
+      {
+        kind: 'oauth',
+        says: [
+          'redirect URI … specified in the request does not match',
+          'reply URL specified in the request does not match the reply URLs',
+          '{redirectTerm} … specified in the request does not match the',
+          'specified in the request does not match the redirect URIs configured',
+          'reply address … does not match the reply address … provided when requesting Authorization code',
+          "L'URI di reindirizzamento … specificato nella richiesta non corrisponde",
+          'Der in der Anforderung angegebene Umleitungs-URI … stimmt nicht',
+          'Umleitungs-URI … stimmt nicht mit den',
+          "L'URI de redirection … spécifié dans la demande ne correspond pas",
+          'El URI de redirección … especificado en la solicitud no coincide',
+          'invalid redirect_uri The provided value for the input parameter redirect_uri is not valid',
+          "The provided value for the input parameter 'redirect_uri' is not valid",
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'redirect-uri-rules'],
+    deadEnds: [50011],
   },
   {
     code: 'redirect-uri-on-wrong-platform',
@@ -95,7 +207,19 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [18, 19, 20, 94],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [7000218, 700025, 9002325, 9002326, 9002327, 700084] }],
+    when: [
+      { kind: 'oauth', aadsts: [7000218, 700025, 9002325, 9002326, 9002327, 700084] },
+      {
+        kind: 'oauth',
+        says: [
+          'must contain the following parameter: client_assertion or client_secret',
+          'Client is public so neither client_assertion nor client_secret should be presented',
+          'Proof Key for Code Exchange is required for cross-origin',
+          'may only be redeemed via cross-origin requests',
+          'refresh token was issued to a single page app',
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'redirect-uri-rules'],
   },
   {
@@ -104,8 +228,24 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [26],
     owner: 'entra-admin',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [50105] }],
+    when: [
+      { kind: 'oauth', aadsts: [50105] },
+      {
+        kind: 'oauth',
+        says: [
+          'signed in user … is not assigned to a role for the',
+          'signed in user … isn’t assigned to a role for the',
+          'Your administrator has configured the application … to block users unless they are specifically granted',
+          'has configured the application … to block users',
+          'non è assegnato a un ruolo per l’applicazione',
+          'ist keiner Rolle für die Anwendung zugewiesen',
+          'n’est pas affecté à un rôle pour l’application',
+          'no está asignado a un rol para la aplicación',
+        ],
+      },
+    ],
     links: ['entra-enterprise-apps', 'odoo-guide'],
+    deadEnds: [50105],
   },
   {
     code: 'app-disabled',
@@ -113,8 +253,20 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [27],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [7000112, 70001, 1000031] }],
+    when: [
+      { kind: 'oauth', aadsts: [7000112, 70001, 1000031] },
+      {
+        kind: 'oauth',
+        says: [
+          'Application … is disabled. … ',
+          'The application is disabled',
+          'has been disabled by Microsoft',
+          'cannot be accessed at this time. Contact your administrator',
+        ],
+      },
+    ],
     links: ['entra-enterprise-apps'],
+    deadEnds: [7000112, 70001, 1000031],
   },
   {
     code: 'permission-not-in-registration',
@@ -122,7 +274,20 @@ export const registrationEntries: readonly CatalogueEntry[] = [
     rows: [65, 21],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [650056, 650057, 65005] }],
+    when: [
+      { kind: 'oauth', aadsts: [650056, 650057, 65005] },
+      {
+        kind: 'oauth',
+        says: [
+          'Misconfigured application. This could be due to one of the following',
+          'has not listed any permissions for',
+          'asked for access to a resource that is not listed in the requested permissions',
+          "which is not listed in the requested permissions in the client's application registration",
+          "doesn't require access to",
+        ],
+      },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
+    deadEnds: [650056, 650057, 65005],
   },
 ];

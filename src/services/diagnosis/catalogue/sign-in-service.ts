@@ -11,6 +11,13 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [50058] },
       { kind: 'oauth', error: ['login_required'] },
+      {
+        kind: 'oauth',
+        says: [
+          'Session information is not sufficient for single-sign-on',
+          "Session information isn't sufficient for single-sign-on",
+        ],
+      },
     ],
   },
   {
@@ -27,7 +34,11 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [56],
     owner: 'odoo-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50196] }],
+    when: [
+      { kind: 'oauth', aadsts: [50196] },
+      { kind: 'oauth', says: ['client loop has been detected'] },
+    ],
+    deadEnds: [50196],
   },
   {
     code: 'password-agent-failed',
@@ -51,8 +62,16 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
           20001, 20012, 20033, 40008, 40009, 40010, 40011, 40012, 40013, 40014, 40015, 50107,
         ],
       },
+      {
+        kind: 'oauth',
+        says: [
+          "There's an issue with your federated Identity Provider",
+          'unable to read the … federation metadata',
+        ],
+      },
     ],
     links: ['entra-sign-in-logs'],
+    deadEnds: [50107],
   },
   {
     code: 'sign-in-request-malformed',
@@ -65,7 +84,12 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
         kind: 'oauth',
         aadsts: [900144, 90014, 9002313, 90023, 90013, 90004, 90100, 90102, 90015],
       },
+      { kind: 'oauth', says: ['must contain the following parameter: …', 'request is malformed'] },
     ],
+    quotes: {
+      parameter: /following parameters?: ?'?\\?"?([\w .,|']{2,80}?)'?\.?(?: Trace|["\r\n]|$)/i,
+    },
+    deadEnds: [900144, 90014, 9002313, 90023, 90013, 90004, 90100, 90102, 90015],
   },
   {
     code: 'response-type-refused',
@@ -76,7 +100,15 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [700054, 70005, 70007] },
       { kind: 'oauth', error: ['unsupported_response_type'] },
+      {
+        kind: 'oauth',
+        says: [
+          'response_type … is not enabled for the application',
+          "response_type … isn't enabled for the application",
+        ],
+      },
     ],
+    deadEnds: [700054, 70005, 70007],
   },
   {
     code: 'code-challenge-refused',
@@ -85,6 +117,7 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'azure-app',
     when: [{ kind: 'oauth', aadsts: [50147, 501491] }],
+    deadEnds: [50147, 501491],
   },
   {
     code: 'microsoft-app-id-reused',
@@ -92,8 +125,12 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [69],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [65002] }],
+    when: [
+      { kind: 'oauth', aadsts: [65002] },
+      { kind: 'oauth', says: ['Consent between first party application and first party resource'] },
+    ],
     links: ['entra-app-registrations', 'odoo-guide'],
+    deadEnds: [65002],
   },
   {
     code: 'sign-in-permission-missing',
@@ -101,8 +138,17 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [70],
     owner: 'entra-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [90008, 90009] }],
+    when: [
+      { kind: 'oauth', aadsts: [90008, 90009] },
+      { kind: 'oauth', says: ['specifying the sign-in and read user profile permission'] },
+      {
+        kind: 'oauth',
+        aadsts: [90008, 90009],
+        says: ['not consented to use the application', 'hasn’t consented to use the application'],
+      },
+    ],
     links: ['entra-app-registrations'],
+    deadEnds: [90008, 90009],
   },
   {
     code: 'age-consent-required',
@@ -110,7 +156,11 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [71],
     owner: 'entra-admin',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [54000, 50015] }],
+    when: [
+      { kind: 'oauth', aadsts: [54000, 50015] },
+      { kind: 'oauth', says: ['requires legal age group consent'] },
+    ],
+    deadEnds: [54000],
   },
   {
     code: 'browser-extension-missing',
@@ -135,5 +185,6 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     owner: 'mailbox-user',
     about: 'computer',
     when: [{ kind: 'message', message: ['browser-localhost-refused'] }],
+    pastedOnly: 'Seen by the browser alone; a sign-in that waits for it ends as timed out.',
   },
 ];

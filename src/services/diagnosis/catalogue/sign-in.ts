@@ -9,6 +9,8 @@ export const signInEntries: readonly CatalogueEntry[] = [
     owner: 'mailbox-user',
     about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['window-closed'] }],
+    pastedOnly:
+      'Whoever closes Collega’s window knows it: the form stays, with one plain line. Other programs’ logs say it as an error.',
   },
   {
     code: 'sign-in-window-failed',

@@ -5,10 +5,13 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
   {
     code: 'smtp-auth-disabled-for-tenant',
     severity: 'error',
-    rows: [137],
+    rows: [137, 217],
     owner: 'exchange-admin',
     about: 'organisation',
-    when: [{ kind: 'smtp', text: /SmtpClientAuthentication is disabled for the Tenant/i }],
+    when: [
+      { kind: 'smtp', text: /SmtpClientAuthentication is disabled for the Tenant/i },
+      { kind: 'smtp', says: ['SmtpClientAuthentication is disabled for the Tenant'] },
+    ],
     commands: [
       'Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false',
       'Set-TransportConfig -SmtpClientAuthenticationDisabled $false',
@@ -18,10 +21,13 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
   {
     code: 'smtp-auth-disabled-for-mailbox',
     severity: 'error',
-    rows: [138],
+    rows: [138, 217],
     owner: 'exchange-admin',
     about: 'mailbox',
-    when: [{ kind: 'smtp', text: /SmtpClientAuthentication is disabled for the Mailbox/i }],
+    when: [
+      { kind: 'smtp', text: /SmtpClientAuthentication is disabled for the Mailbox/i },
+      { kind: 'smtp', says: ['SmtpClientAuthentication is disabled for the Mailbox'] },
+    ],
     commands: ['Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false'],
     links: ['smtp-auth-switch'],
   },
@@ -31,7 +37,17 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     rows: [139],
     owner: 'entra-admin',
     about: 'organisation',
-    when: [{ kind: 'smtp', text: /locked by your organization'?s security defaults/i }],
+    when: [
+      { kind: 'smtp', text: /locked by your organization'?s security defaults/i },
+      {
+        kind: 'smtp',
+        says: [
+          'locked by your organization’s security defaults',
+          'organization configuration doesn’t allow this authentication request',
+          'organization configuration does not allow this authentication request',
+        ],
+      },
+    ],
     links: ['smtp-auth-switch'],
   },
   {
@@ -41,6 +57,14 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [
+      {
+        kind: 'smtp',
+        says: [
+          'Authentication unsuccessful, basic authentication is disabled',
+          'Basic authentication is not supported for Client Submission',
+          'Basic authentication is not supported',
+        ],
+      },
       { kind: 'smtp', text: /basic authentication is (?:disabled|not supported)/i },
       { kind: 'smtp', enhancedCode: ['5.7.30'] },
     ],
@@ -53,7 +77,10 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     rows: [141],
     owner: 'entra-admin',
     about: 'mailbox',
-    when: [{ kind: 'smtp', text: /did not meet the criteria to be authenticated/i }],
+    when: [
+      { kind: 'smtp', text: /did not meet the criteria to be authenticated/i },
+      { kind: 'smtp', says: ['did not meet the criteria to be authenticated'] },
+    ],
     links: ['entra-sign-in-logs'],
   },
   {
@@ -62,7 +89,10 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     rows: [142],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'smtp', text: /the user credentials were incorrect/i }],
+    when: [
+      { kind: 'smtp', text: /the user credentials were incorrect/i },
+      { kind: 'smtp', says: ['the user credentials were incorrect'] },
+    ],
     links: ['exchange-oauth'],
   },
   {
@@ -93,6 +123,7 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'smtp', step: ['auth'], enhancedCode: ['5.5.124'] },
       { kind: 'smtp', step: ['auth'], code: [501] },
+      { kind: 'smtp', says: ['Invalid XOAUTH2 auth data'] },
     ],
     links: ['exchange-oauth'],
   },
@@ -102,7 +133,11 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     rows: [146],
     owner: 'odoo-admin',
     about: 'server-record',
-    when: [{ kind: 'smtp', step: ['auth'], code: [500, 502, 503, 504, 530, 538] }],
+    when: [
+      { kind: 'smtp', step: ['auth'], code: [502, 503, 504, 530, 538] },
+      { kind: 'smtp', says: ['Unrecognized authentication type'] },
+      { kind: 'smtp', step: ['auth'], code: [500] },
+    ],
   },
   {
     code: 'token-challenged',
@@ -113,6 +148,8 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'smtp', step: ['auth'], text: /"status"\s*:\s*"?40[01]/ },
       { kind: 'imap', step: ['auth'], text: /"status"\s*:\s*"?40[01]/ },
+      { kind: 'smtp', step: ['auth'], says: ['status":"400","schemes', 'status":"401","schemes'] },
+      { kind: 'imap', step: ['auth'], says: ['status":"400","schemes', 'status":"401","schemes'] },
     ],
   },
   {

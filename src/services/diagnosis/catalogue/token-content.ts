@@ -39,6 +39,8 @@ export const tokenContentEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [{ kind: 'message', message: ['token-not-a-jwt'] }],
     links: ['exchange-oauth'],
+    pastedOnly:
+      'A personal account’s token is accepted as it is: opaque is normal, and nothing to warn of in a test.',
   },
   {
     code: 'token-is-app-only',
@@ -80,5 +82,7 @@ export const tokenContentEntries: readonly CatalogueEntry[] = [
     owner: 'mailbox-user',
     about: 'computer',
     when: [{ kind: 'message', message: ['vault-cannot-open'] }],
+    pastedOnly:
+      'Collega’s own vault says so before anything is tested, as a failure of the call with its own remedy.',
   },
 ];

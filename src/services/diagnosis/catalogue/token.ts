@@ -9,8 +9,37 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     owner: 'mailbox-user',
     about: 'mailbox',
     when: [
-      { kind: 'oauth', stage: ['redeem'], aadsts: [70008, 54005, 700005, 501481, 70000] },
+      { kind: 'oauth', stage: ['redeem'], aadsts: [54005, 700005, 501481, 70000, 70008] },
       { kind: 'oauth', stage: ['authorize'], aadsts: [54005, 501481] },
+      { kind: 'oauth', aadsts: [70008] },
+      {
+        kind: 'oauth',
+        says: [
+          'authorization code was already redeemed',
+          'OAuth2 Authorization code was already redeemed',
+          "The provided value for the 'code' parameter is not valid",
+          'The provided authorization code … expired',
+          'authorization code has expired',
+          'authorization code is expired',
+          'code_verifier … does not match',
+        ],
+      },
+      {
+        kind: 'oauth',
+        stage: ['redeem'],
+        says: [
+          'provided authorization code or refresh token has expired',
+          'provided authorization code or refresh token is expired',
+        ],
+      },
+      {
+        kind: 'oauth',
+        says: [
+          'provided authorization code or refresh token has expired due to inactivity',
+          'provided authorization code or refresh token has expired',
+          'provided authorization code or refresh token is expired',
+        ],
+      },
     ],
   },
   {
@@ -22,6 +51,18 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', stage: ['refresh'], aadsts: [70000, 50085, 50139] },
       { kind: 'oauth', stage: ['refresh'], error: ['invalid_grant'] },
+      {
+        kind: 'oauth',
+        says: [
+          "provided value for the input parameter 'refresh_token' … is not valid",
+          "provided value for the input parameter 'refresh_token' or 'assertion' is not valid",
+          'Provided grant is invalid or malformed',
+          'scopes requested are unauthorized or expired',
+          'refresh token is malformed',
+          'The request was denied because one or more scopes requested are unauthorized or expired',
+        ],
+      },
+      { kind: 'oauth', aadsts: [70000], says: ['Provided grant is invalid or malformed'] },
     ],
     links: ['refresh-token-lifetimes'],
   },
@@ -31,7 +72,10 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     rows: [92],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [70000], text: /service abuse mode/i }],
+    when: [
+      { kind: 'oauth', aadsts: [70000], text: /service abuse mode/i },
+      { kind: 'oauth', says: ['User account is found to be in service abuse mode'] },
+    ],
   },
   {
     code: 'refresh-token-unused-too-long',
@@ -39,7 +83,19 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     rows: [93],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'oauth', stage: ['refresh'], aadsts: [700082, 70008] }],
+    when: [
+      { kind: 'oauth', aadsts: [700082] },
+      {
+        kind: 'oauth',
+        says: [
+          'refresh token has expired due to inactivity',
+          'Der Aktualisierungstoken ist aufgrund von Inaktivität abgelaufen',
+          'token di aggiornamento è scaduto a causa di inattività',
+          'jeton d’actualisation a expiré en raison de l’inactivité',
+          'token de actualización ha expirado debido a inactividad',
+        ],
+      },
+    ],
     links: ['refresh-token-lifetimes'],
   },
   {
@@ -48,7 +104,17 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     rows: [95],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [50173] }],
+    when: [
+      { kind: 'oauth', aadsts: [50173] },
+      {
+        kind: 'oauth',
+        says: [
+          'provided grant has expired due to it being revoked',
+          'grant was issued … and the TokensValidFrom date',
+          'a fresh auth token is needed',
+        ],
+      },
+    ],
     links: ['refresh-token-lifetimes'],
   },
   {
@@ -57,7 +123,16 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     rows: [96],
     owner: 'entra-admin',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [70043, 70044] }],
+    when: [
+      { kind: 'oauth', aadsts: [70043, 70044] },
+      {
+        kind: 'oauth',
+        says: [
+          'refresh token has expired or is invalid due to sign-in frequency checks',
+          'sign-in frequency checks by Conditional Access',
+        ],
+      },
+    ],
     links: ['entra-sign-in-logs'],
   },
   {
@@ -66,7 +141,22 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     rows: [97, 44],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'oauth', stage: ['refresh'], aadsts: [50076, 50074, 50078, 50079, 50072] }],
+    when: [
+      { kind: 'oauth', stage: ['refresh'], aadsts: [50076, 50074, 50078, 50079, 50072] },
+      {
+        kind: 'oauth',
+        stage: ['refresh'],
+        says: [
+          'you must use multi-factor authentication to access',
+          'è necessario usare l’autenticazione a più fattori per accedere',
+          'müssen Sie die mehrstufige Authentifizierung verwenden',
+          'müssen Sie die Multi-Faktor-Authentifizierung verwenden',
+          'vous devez utiliser l’authentification multifacteur',
+          'debe usar la autenticación multifactor',
+          'you must enroll in multi-factor authentication to access',
+        ],
+      },
+    ],
     links: ['entra-sign-in-logs'],
   },
   {
@@ -78,6 +168,7 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [70003, 9001023, 90056, 90027] },
       { kind: 'oauth', error: ['unsupported_grant_type'] },
+      { kind: 'oauth', says: ['The app returned an unsupported grant type'] },
     ],
   },
   {

@@ -33,15 +33,29 @@ const onlyByStage = new Set([
   'tls-failed',
   'proxy-unreachable',
   'proxy-sign-in-needed',
+  'data-refused',
+  'starttls-broke-off',
+  'client-without-token',
 ]);
+/** What the words alone show, where a test knows more: the mechanism, the step, the mailbox. */
+const saidByWordsAlone: Readonly<Record<string, readonly string[]>> = {
+  'smtp-token-refused': ['smtp-sign-in-refused'],
+  'smtp-password-refused': ['smtp-sign-in-refused'],
+  'imap-token-refused': ['imap-sign-in-refused', 'imap-password-refused'],
+  'imap-login-instead-of-oauth': ['imap-server-unavailable'],
+  'personal-account-smtp-off': ['smtp-auth-disabled-for-mailbox'],
+  'recipient-refused': ['recipient-unknown', 'recipient-refused'],
+  'recipient-unknown': ['recipient-unknown', 'recipient-refused'],
+};
 const pasteable = verbatimSamples.filter(
   ([code, { kind, text }]) => !notInWords.has(kind) && !onlyByStage.has(code) && text.length > 10,
 );
 
 describe('explaining what was pasted', () => {
   it.each(pasteable)('recognises %s by its words alone', (code, { text }) => {
-    expect(codesOf(`2026-11-23 10:00:00 ERROR ${text}`)).toContain(code);
-    expect(codesOf(text)[0]).toBe(code);
+    const expected = saidByWordsAlone[code] ?? [code];
+    expect(expected).toContain(codesOf(`2026-11-23 10:00:00 ERROR ${text}`)[0]);
+    expect(expected).toContain(codesOf(text)[0]);
   });
 
   it.each([
@@ -110,7 +124,7 @@ describe('explaining what was pasted', () => {
     [
       'a bounce',
       "Delivery has failed to these recipients or groups:\njane@example.org\nRemote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'",
-      ['recipient-refused'],
+      ['recipient-unknown'],
     ],
     [
       'an error of Node',
@@ -130,24 +144,24 @@ describe('explaining what was pasted', () => {
     [
       'Python on a blocked port',
       'No response received. Check server address and port number.\n [Errno 110] Connection timed out',
-      ['odoo-got-no-response', 'port-blocked'],
+      ['odoo-got-no-response'],
     ],
   ])('explains %s', (_name, text, codes) => {
     const found = codesOf(text);
     expect([...found].sort()).toEqual([...codes].sort());
   });
 
-  it('gives several findings for several failures, the most specific first, each once', () => {
+  it('gives several findings for several failures, causes first, each once', () => {
     const line =
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';
     const text = `${line}\nconnect ETIMEDOUT 52.97.201.2:993\nAADSTS7000222: expired keys\n${line}`;
     const { findings } = explainText(text, nobody);
     expect(findings.map(({ code }) => code)).toEqual([
-      'smtp-auth-disabled-for-mailbox',
       'client-secret-expired',
       'port-blocked',
+      'smtp-auth-disabled-for-mailbox',
     ]);
-    expect(findings[0]?.evidence).toHaveLength(1);
+    expect(findings[2]?.evidence).toHaveLength(1);
     for (const each of findings) expect(finding.parse(each)).toEqual(each);
   });
 

@@ -1,25 +1,34 @@
-import { type Finding, type StepId, stepId } from '../../../contract/findings.ts';
-import { diagnose, rankEntries } from '../diagnose.ts';
+import { type Finding, type StepId } from '../../../contract/findings.ts';
+import { describeFinding, chooseEntry } from '../diagnose.ts';
 import { type DiagnosisContext, type Signal } from '../signal.ts';
+import { maskPasted } from '../../masking/mask-pasted.ts';
+import { findBrokenOff } from './find-broken-off.ts';
 import { findImap } from './find-imap.ts';
 import { findNetwork } from './find-network.ts';
 import { findOAuth } from './find-oauth.ts';
+import { findPopAndGraph } from './find-pop-and-graph.ts';
+import { findSaid } from './find-said.ts';
 import { findSmtp } from './find-smtp.ts';
 import { findTokens } from './find-token.ts';
-import { findKnownWords, findPhrases } from './find-words.ts';
+import { findKnownWords } from './find-words.ts';
 import { type FoundSignal } from './found-signal.ts';
-import { maskPasted } from '../../masking/mask-pasted.ts';
-import { unfoldText } from './unfold-text.ts';
+import { locateEvidence, type DecidingPlace } from './locate-evidence.ts';
+import { readText, type Reading } from './reading.ts';
+import { selectFindings, type Candidate } from './select-findings.ts';
+import { describeUnderstood, type Understood } from './describe-understood.ts';
+import { unwrapText } from './unwrap-text.ts';
 
 export interface Explanation {
-  /** Most specific first, each cause once; empty when nothing was recognised. */
+  /** Causes before consequences, each once; empty when nothing was recognised. */
   readonly findings: Finding[];
   /** What was pasted, without its secrets. */
   readonly masked: string;
+  /** Which words of `masked` decided, for each finding that has such a place. */
+  readonly decided: DecidingPlace[];
+  /** What was understood all the same, where no finding could be given. */
+  readonly understood: Understood;
 }
 
-/** Different words of the same failure: enough to recognise it. */
-const maxEvidence = 3;
 const maxEvidenceLength = 1_000;
 
 /**
@@ -27,50 +36,55 @@ const maxEvidenceLength = 1_000;
  * address, lines of a log, a transcript. Never throws; its time grows with the length of the text.
  */
 export function explainText(pasted: string, context: DiagnosisContext): Explanation {
-  const text = maskPasted(unfoldText(pasted));
-  const found = [
-    ...findKnownWords(text),
-    ...findOAuth(text),
-    ...findSmtp(text),
-    ...findImap(text),
-    ...findNetwork(text),
-    ...findPhrases(text),
+  const reading = readText(maskPasted(unwrapText(pasted)));
+  const candidates = findAll(reading, pasted).map((found) => asCandidate(found, reading, context));
+  const findings = selectFindings(candidates);
+  const masked = maskPasted(pasted);
+  return {
+    findings,
+    masked,
+    decided: locateEvidence(masked, findings),
+    understood: describeUnderstood(reading),
+  };
+}
+
+function findAll(reading: Reading, pasted: string): FoundSignal[] {
+  return [
+    ...findSaid(reading),
+    ...findKnownWords(reading),
+    ...findOAuth(reading),
+    ...findSmtp(reading),
+    ...findImap(reading),
+    ...findPopAndGraph(reading),
+    ...findNetwork(reading),
+    ...findBrokenOff(reading),
     ...findTokens(pasted),
   ];
-  return { findings: mergeFindings(found, context), masked: maskPasted(pasted) };
 }
 
-interface Scored {
-  readonly finding: Finding;
-  readonly score: number;
-  readonly found: FoundSignal;
-}
-
-function mergeFindings(found: readonly FoundSignal[], context: DiagnosisContext): Finding[] {
-  const scored = dropSwallowed(found).map((each) => explain(each, context));
-  const printing = scored.filter(({ found: { weak } }) => weak !== true);
-  const ranked = (printing.length > 0 ? printing : scored).sort(
-    (one, other) => other.score - one.score || one.found.start - other.found.start,
-  );
-  const byCode = new Map<string, Finding>();
-  for (const { finding, found: source } of ranked) {
-    const known = byCode.get(finding.code);
-    if (known !== undefined) addEvidence(known, finding.evidence);
-    else if (!isShadowed(source, finding, ranked)) byCode.set(finding.code, finding);
-  }
-  return [...byCode.values()];
-}
-
-function explain(found: FoundSignal, context: DiagnosisContext): Scored {
+function asCandidate(found: FoundSignal, reading: Reading, context: DiagnosisContext): Candidate {
   const cut = (text: string): string =>
     text.length > maxEvidenceLength ? `${text.slice(0, maxEvidenceLength)}…` : text;
   const signal: Signal = { ...found.signal, text: cut(maskPasted(found.signal.text)) };
-  const about = { ...context, ...withoutKnown(found.about ?? {}, context) };
-  return {
-    finding: diagnose(signal, about, stepOf(signal)),
-    score: rankEntries(signal)[0]?.score ?? 0,
-    found,
-  };
+  const about = { ...personalMailbox(reading), ...found.about };
+  const entry = found.entry ?? chooseEntry(signal);
+  const filled = { ...context, ...withoutKnown(about, context) };
+  const certainty = found.certainty ?? (entry.rows.length > 0 ? 'likely' : 'possible');
+  // The figures of a bounce stand on other lines than its sentence.
+  const quoted = entry.quotes === undefined ? signal : { ...signal, text: around(found, reading) };
+  const finding = describeFinding(entry, quoted, filled, stepOf(signal), certainty);
+  finding.evidence = signal.text === '' ? [] : [signal.text];
+  return { finding, entry, found };
+}
+
+function around({ start, end }: FoundSignal, { text }: Reading): string {
+  return text.slice(Math.max(0, start - 1_500), end + 1_500);
+}
+
+/** A mailbox of a personal account has other remedies (row 216). */
+function personalMailbox({ text }: Reading): Partial<DiagnosisContext> {
+  const found = /\b[\w.+-]{1,64}@(?:outlook|hotmail|live|msn)\.[a-z]{2,3}\b/i.exec(text)?.[0];
+  return found === undefined ? {} : { mailbox: found };
 }
 
 /**
@@ -87,39 +101,24 @@ function withoutKnown(
   return Object.fromEntries(Object.entries(about).filter(([name]) => !known.includes(name)));
 }
 
-/**
- * A sentence of Odoo that is understood as a whole swallows the reply it quotes: "refused the sender
- * address … 5.7.57" is about a sign-in, and no refusal of a sender.
- */
-function dropSwallowed(found: readonly FoundSignal[]): FoundSignal[] {
-  const whole = found.filter(({ signal, weak }) => signal.kind === 'message' && weak !== true);
-  return found.filter(
-    (each) =>
-      each.signal.kind === 'message' ||
-      !whole.some(({ start, end }) => start <= each.start && each.start < end),
-  );
-}
-
-/** The mere stage of a failure says nothing beside a real explanation of the same words. */
-function isShadowed(source: FoundSignal, finding: Finding, all: readonly Scored[]): boolean {
-  if (finding.rows.length > 0) return false;
-  return all.some(
-    (other) =>
-      other.finding.rows.length > 0 &&
-      other.found.start < source.end &&
-      source.start < other.found.end,
-  );
-}
-
-function addEvidence(finding: Finding, more: readonly string[]): void {
-  for (const words of more) {
-    const known = finding.evidence.some((each) => each.includes(words) || words.includes(each));
-    if (!known && finding.evidence.length < maxEvidence) finding.evidence.push(words);
-  }
-}
+const steps: ReadonlySet<string> = new Set<StepId>([
+  'token',
+  'dns',
+  'tcp',
+  'greeting',
+  'ehlo',
+  'starttls',
+  'tls',
+  'capability',
+  'auth',
+  'mail-from',
+  'rcpt-to',
+  'data',
+  'send',
+  'list',
+  'inbox',
+]);
 
 function stepOf(signal: Signal): StepId | null {
-  if (!('step' in signal)) return null;
-  const parsed = stepId.safeParse(signal.step);
-  return parsed.success ? parsed.data : null;
+  return 'step' in signal && steps.has(signal.step) ? (signal.step as StepId) : null;
 }

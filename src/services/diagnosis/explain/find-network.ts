@@ -1,6 +1,9 @@
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type Signal } from '../signal.ts';
+import { concernsMail } from './concerns-mail.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
+import { targetOf } from './mail-target.ts';
+import { type Reading } from './reading.ts';
 
 type Network = Extract<Signal, { kind: 'network' }>;
 
@@ -29,10 +32,13 @@ const privateAddress =
   /connect \w+ (?:0\.0\.0\.0|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}):(?:25|587|993|443)\b/;
 
 /** Network trouble by the codes of Node and OpenSSL. */
-export function findNetwork(text: string): FoundSignal[] {
+export function findNetwork(reading: Reading): FoundSignal[] {
+  const { text } = reading;
+  if (reading.bounced) return [];
   return [...text.matchAll(coded)]
     .filter(([, , code]) => stagesOfCode.has(code ?? ''))
     .slice(0, maxPerKind)
+    .filter((match) => concernsMail(reading, match.index, match.index + match[0].length))
     .flatMap((match) => {
       const [call, verb, code = ''] = match;
       const words = restOfLine(text, match.index, call.length);
@@ -44,6 +50,8 @@ export function findNetwork(text: string): FoundSignal[] {
         signal: { kind: 'network', stage, code, text: shown },
         ...place,
         about,
+        certainty:
+          targetOf(text, match.index, match.index + call.length) === 'unknown' ? 'likely' : 'seen',
       };
       if (stage !== 'tcp' || !privateAddress.test(words)) return [found];
       const sunk: Network = {
@@ -75,7 +83,7 @@ function stageOf(
   return order.find((stage) => known.has(stage)) ?? 'tcp';
 }
 
-function aboutHost(words: string): NonNullable<FoundSignal['about']> {
+export function aboutHost(words: string): NonNullable<FoundSignal['about']> {
   const named = /(?:getaddrinfo|query\w{0,8}) \w+ ([\w.-]{3,253})/.exec(words)?.[1];
   const dialled = /connect \w+ ([\da-f.:]{3,45}):(\d{1,5})\b/i.exec(words);
   if (named !== undefined) return { host: named };

@@ -1,6 +1,7 @@
 import { chooseEntry } from '../diagnose.ts';
 import { type Signal } from '../signal.ts';
 import { firstTelling, maxPerKind, type FoundSignal } from './found-signal.ts';
+import { isForeign, type Reading } from './reading.ts';
 
 type OAuth = Extract<Signal, { kind: 'oauth' }>;
 
@@ -20,18 +21,27 @@ const errorName = new RegExp(
 /** The same anywhere else: somebody copied the word alone, or a program put it in its own sentence. */
 const bareName = new RegExp(String.raw`\b(${names})\b`);
 
+/** The number in a field of its own: Entra's sign-in log, JSON, MSAL, an address of the look-up page. */
+const fields =
+  /(?:Sign-in error code|error_codes?["']?\s{0,4}[:=]\s{0,4}\[?|errorNo["']?\s{0,4}:|Error\(s\):|login\.microsoftonline\.com\/error\?code=|Fehlercode der Anmeldung|Codice errore di accesso|Code d'erreur de connexion|Código de error de inicio de sesión)\s{0,6}["']?(\d{5,9})\b/gi;
+
 /** A number and nothing else, as it stands in a ticket: of those that Entra has. */
 const bareNumber = /^\s*(?:error(?: code)?:?\s{0,4})?(\d{5,9})\s*$/i;
 
 const described = /error_description["']?\s{0,4}[=:]\s{0,4}["']?([^"&\r\n]{1,700})/;
 
 /** Answers of the authority: AADSTS numbers, else OAuth errors by name. */
-export function findOAuth(text: string): FoundSignal[] {
+export function findOAuth(reading: Reading): FoundSignal[] {
+  const { text } = reading;
   const errors = [...text.matchAll(errorName)].slice(0, maxPerKind);
   const subError = /suberror["']?\s{0,4}[=:]\s{0,4}["']?([a-z_]{3,60})/i.exec(text)?.[1] ?? null;
   const ids = idsIn(text);
-  const found = [...text.matchAll(numbered)].slice(0, maxPerKind).map((match) => {
-    const words = match[0].trim();
+  const written = [...text.matchAll(numbered)];
+  const numbers = written.length > 0 ? written : [...text.matchAll(fields)];
+  const found = numbers.slice(0, maxPerKind).map((match) => {
+    const words = match[0].toUpperCase().includes('AADSTS')
+      ? match[0].trim()
+      : `AADSTS${match[1] ?? ''}`;
     const near = errors.find(({ index }) => index <= match.index) ?? errors[0];
     return asFound(match, {
       error: near?.[1] ?? 'unknown',
@@ -42,9 +52,11 @@ export function findOAuth(text: string): FoundSignal[] {
   });
   if (found.length > 0) return found;
   const [named] = errors;
-  if (named === undefined) return [...numberAlone(text), ...nameAlone(text)];
+  if (named === undefined) return [...numberAlone(text), ...nameAlone(reading)];
+  if (!isEntra(reading, named.index, named.index + named[0].length)) return [];
   const words = described.exec(text)?.[1]?.trim() ?? named[0];
-  return [asFound(named, { error: named[1] ?? '', aadsts: null, subError, text: words })];
+  const read = asFound(named, { error: named[1] ?? '', aadsts: null, subError, text: words });
+  return [{ ...read, certainty: 'possible' }];
 
   function asFound(
     match: RegExpExecArray,
@@ -52,7 +64,9 @@ export function findOAuth(text: string): FoundSignal[] {
   ): FoundSignal {
     const signal = inItsStage(answer, text);
     const end = match.index + match[0].length;
-    return { signal, start: match.index, end, about: aboutApp(answer.text) };
+    const certainty =
+      chooseEntry(signal).rows.length > 0 ? ('seen' as const) : ('possible' as const);
+    return { signal, start: match.index, end, about: aboutApp(answer.text), certainty };
   }
 }
 
@@ -63,17 +77,33 @@ function numberAlone(text: string): FoundSignal[] {
   const answer = { error: 'unknown', aadsts, subError: null, text: `AADSTS${aadsts}` };
   const signal = inItsStage(answer, text);
   const known = chooseEntry(signal).rows.length > 0;
-  return known ? [{ signal, start: 0, end: text.length }] : [];
+  return known ? [{ signal, start: 0, end: text.length, certainty: 'possible' }] : [];
+}
+
+/** OAuth's own names are every provider's: they count where Microsoft is named, or nothing else is. */
+function isEntra(reading: Reading, start: number, end: number): boolean {
+  if (isForeign(reading, start, end)) return false;
+  if (reading.marks.some(({ service }) => service === 'Microsoft')) return true;
+  return !reading.text.includes('error_description') && reading.text.trim().length < 80;
 }
 
 /** Weak: a number or a sentence beside it says more. */
-function nameAlone(text: string): FoundSignal[] {
+function nameAlone(reading: Reading): FoundSignal[] {
+  const { text } = reading;
   const match = bareName.exec(text);
-  if (match === null) return [];
+  if (match === null || !isEntra(reading, match.index, match.index + match[0].length)) return [];
   const [name] = match;
   const answer = { error: name, aadsts: null, subError: null, text: name };
   const end = match.index + name.length;
-  return [{ signal: inItsStage(answer, text), start: match.index, end, weak: true }];
+  return [
+    {
+      signal: inItsStage(answer, text),
+      start: match.index,
+      end,
+      weak: true,
+      certainty: 'possible',
+    },
+  ];
 }
 
 /** Phrases without a number are tried at the first stage; see `findPhrases`. */
@@ -109,7 +139,7 @@ function stagesOf(answer: Pick<OAuth, 'error' | 'text'>, around: string): OAuth[
 }
 
 /** In a JSON answer the identifiers are fields of their own. */
-function idsIn(text: string): string[] {
+export function idsIn(text: string): string[] {
   const field = (name: string, label: string): string[] => {
     const value = new RegExp(`"${name}"\\s{0,4}:\\s{0,4}"([\\w :.-]{8,64})"`).exec(text)?.[1];
     return value === undefined ? [] : [`${label}: ${value}`];
@@ -121,7 +151,7 @@ function idsIn(text: string): string[] {
   ];
 }
 
-function aboutApp(words: string): NonNullable<FoundSignal['about']> {
+export function aboutApp(words: string): NonNullable<FoundSignal['about']> {
   const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
   const application = new RegExp(
     `\\b(?:app|application|identifier|application with ID) '(${guid})'`,
@@ -133,4 +163,11 @@ function aboutApp(words: string): NonNullable<FoundSignal['about']> {
     ...(application?.[1] === undefined ? {} : { applicationId: application[1].toLowerCase() }),
     ...(tenant?.[1] === undefined ? {} : { tenant: tenant[1] }),
   };
+}
+
+/** The number that belongs to a sentence: on its line or the one before. */
+export function aadstsNear(text: string, start: number, end: number): number | null {
+  const near = text.slice(Math.max(0, start - 160), end);
+  const found = [...near.matchAll(/AADSTS[ :#-]{0,3}(\d{4,9})\b/gi)].at(-1)?.[1];
+  return found === undefined ? null : Number(found);
 }

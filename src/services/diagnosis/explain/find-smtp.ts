@@ -1,76 +1,187 @@
+import { chooseEntry } from '../diagnose.ts';
 import { type Signal } from '../signal.ts';
-import { bestDescribed, maxPerKind, type FoundSignal } from './found-signal.ts';
+import { maxPerKind, type FoundSignal } from './found-signal.ts';
+import { speaksOfMailNear } from './mail-target.ts';
+import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
 
 type Smtp = Extract<Signal, { kind: 'smtp' }>;
 
-/** Refusals with an enhanced status code (RFC 2034), the reply code before it being optional. */
-const enhanced =
-  /(?<![\w.])(?:([45]\d\d)[ ,#(-]{1,3}(?:b?["'])?#?)?([45]\.[0-7]\.\d{1,3})(?![\w.])[^\r\n]{0,400}/g;
-
-/** Reply codes alone, at the start of a line or of a quotation; never those of HTTP. */
+/** A reply code with an enhanced status code (RFC 2034) right behind it, or on the next line. */
+const coded =
+  /(?<![\w.])([45]\d\d)(?:[ -]|, ?b?["']|,? ?\r?\n\s{0,20}|: ?|[ -]#)(?:b?["'])?#?(?:SMTP;? ?)?([45]\.\d{1,3}\.\d{1,3})(?![\w.])([^\r\n]{0,400})/g;
+/** The enhanced code alone before a sentence. */
+const dotted = /(?<![\w./-])([45]\.[0-7]\.\d{1,3})(?![\w.-])[ :;,-]{1,3}([^\r\n]{3,400})/g;
+/** A reply code alone, where something says that it is one. */
 const plain =
-  /(?:^|[\r\n"'(:>] {0,2}|\b(?:error|code|reply|said|response|server|smtp) )(421|432|45[0-5]|50[0-4]|521|523|53[0458]|541|55[0-6])(?:[ -]|, ?b?["'])(?!Internal Server|Bad Gateway|Service Unavailable|Gateway|Not Implemented)(?=[A-Za-z])[^\r\n]{1,400}/gi;
+  /(?:(?:^|[\r\n])(?:[^\r\n]{0,80}?(?:S: ?|SMTP< ?|SERVER -> CLIENT: ?|reply: b?'|<{1,2} |<- |<= ))?|["'(] {0,2}|\b(?:error|code|reply|said|response|server|smtp|with)[:=]? {0,2})(421|432|45[0-5]|50[0-4]|521|523|53[0458]|541|55[0-6])(?:[ -]|, ?b?["']|: )(?!Internal Server|Bad Gateway|Service Unavailable|Gateway|Not Implemented)(?=[A-Za-z<])([^\r\n]{1,400})/gi;
 
-const bounceWords =
-  /Undeliverable|Delivery has failed|Delivery Status Notification|Diagnostic-Code|Final-Recipient|Reporting-MTA|Remote Server returned|Generating server|wasn't delivered|couldn't be delivered|Mail Delivery (?:System|Subsystem)|Impossibile recapitare|Non recapitabile|mancato recapito/i;
+/** Numbers that stand in many sentences: alone they name a stage at most. */
+const vague = new Set([
+  '5.7.1',
+  '5.7.0',
+  '5.0.0',
+  '4.0.0',
+  '4.7.0',
+  '4.7.1',
+  '5.5.0',
+  '5.4.0',
+  '4.4.0',
+  '5.3.0',
+]);
 
 /** What an SMTP server said, in a transcript, a dialog, a traceback or a bounce. */
-export function findSmtp(text: string): FoundSignal[] {
-  const bounced = bounceWords.test(text);
-  const matches = [...text.matchAll(enhanced), ...text.matchAll(plain)].slice(0, maxPerKind);
-  return matches.map((match) => {
-    const code = /[45]\d\d(?!\d)/.exec(match[1] ?? '')?.[0];
-    const words = match[0].replace(/^[\s"'(:>]+/, '').replace(/["')\]\s]+$/, '');
-    const before = text.slice(Math.max(0, match.index - 400), match.index);
-    const signal = inItsStep(
-      {
-        code: code === undefined ? null : Number(code),
-        enhancedCode: match[2] ?? null,
-        text: words,
-      },
-      before,
-      bounced,
-    );
-    return { signal, start: match.index, end: match.index + match[0].length };
-  });
+export function findSmtp(reading: Reading): FoundSignal[] {
+  const { text } = reading;
+  const matches = [
+    ...[...text.matchAll(coded)].map((match) => ({ match, code: match[1], enhanced: match[2] })),
+    ...[...text.matchAll(dotted)].map((match) => ({ match, code: undefined, enhanced: match[1] })),
+    ...[...text.matchAll(plain)].map((match) => ({ match, code: match[1], enhanced: undefined })),
+  ].sort((one, other) => one.match.index - other.match.index);
+  const found: FoundSignal[] = [];
+  for (const { match, code, enhanced } of matches.slice(0, maxPerKind)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (found.some((other) => start < other.end && other.start < end)) continue;
+    const reply = {
+      code: code === undefined ? null : Number(code),
+      enhancedCode: enhanced ?? null,
+      text: match[0].replace(/^[\s"'(:>]+/, '').replace(/["')\]\s]+$/, ''),
+    };
+    const read = readReply(reading, reply, start, end);
+    if (read !== null) found.push(read);
+  }
+  return found.length > 0 ? found : codeAlone(text);
 }
 
-/** The step is that of the last command before the reply, else the one that explains it. */
-export function inItsStep(
+function readReply(
+  reading: Reading,
   reply: Pick<Smtp, 'code' | 'enhancedCode' | 'text'>,
-  before: string,
-  bounced: boolean,
-): Smtp {
-  const at = (step: Smtp['step']): Smtp => ({ kind: 'smtp', step, ...reply });
-  const steps = bounced ? (['bounce'] as const) : stepsOf(reply, before);
-  return bestDescribed(steps.map(at) as [Smtp, ...Smtp[]]);
+  start: number,
+  end: number,
+): FoundSignal | null {
+  if (isForeign(reading, start, end) || !isReply(reading, reply, start, end)) return null;
+  const step = stepAt(reading, start, end, reply.text);
+  const enhancedCode = vague.has(reply.enhancedCode ?? '') ? null : reply.enhancedCode;
+  const isAuth = step === 'auth' || reply.code === 535 || reply.code === 534;
+  // A stage that the text does not show cannot be named: only a number of its own then decides.
+  const guesses = step === null ? (['data', 'mail-from', 'rcpt-to', 'bounce'] as const) : [step];
+  const mechanism = isAuth ? mechanismAt(reading, start, end) : undefined;
+  const signals = guesses.map((guess): Smtp => ({
+    kind: 'smtp',
+    step: isAuth ? 'auth' : guess,
+    ...reply,
+    enhancedCode,
+    ...(mechanism === undefined ? {} : { mechanism }),
+  }));
+  const known = signals.find((signal) => isDecidedByNumber(signal));
+  const signal = known ?? (step === null && !isAuth ? undefined : signals[0]);
+  if (signal === undefined) return null;
+  const entry = chooseEntry(signal);
+  if (
+    entry.rows.length > 0 &&
+    known === undefined &&
+    isTemporaryGuess(reading, entry.code, start, end)
+  ) {
+    return null;
+  }
+  const certainty = known === undefined ? 'possible' : 'likely';
+  return { signal: { ...signal, enhancedCode: reply.enhancedCode }, entry, start, end, certainty };
+}
+
+/** "Busy" is said of Microsoft only where Microsoft speaks: greylisting has the same codes. */
+function isTemporaryGuess(reading: Reading, code: string, start: number, end: number): boolean {
+  return code === 'smtp-server-busy' && speakerOf(reading, start, end) !== 'Microsoft';
+}
+
+/** Whether the enhanced code itself names the finding, rather than the stage it was heard in. */
+function isDecidedByNumber(signal: Smtp): boolean {
+  if (signal.code === 432 || signal.code === 552) return true;
+  if (signal.enhancedCode === null) return false;
+  const entry = chooseEntry(signal);
+  return (
+    entry.rows.length > 0 && entry.code !== chooseEntry({ ...signal, enhancedCode: '5.9.99' }).code
+  );
+}
+
+/** Numbers in prose, versions and dates are no replies. */
+function isReply(
+  reading: Reading,
+  { code, enhancedCode, text }: Pick<Smtp, 'code' | 'enhancedCode' | 'text'>,
+  start: number,
+  end: number,
+): boolean {
+  if (!/[A-Za-z]{3,}/.test(text.replace(/[\d.]+/g, ''))) return false;
+  const mail =
+    reading.bounced ||
+    speaksOfMailNear(reading.text, start, end) ||
+    speakerOf(reading, start, end) === 'Microsoft' ||
+    (code === 535 && /authenticat|credential|log ?in|sign/i.test(text));
+  if (code !== null && enhancedCode !== null) {
+    return String(code).startsWith(enhancedCode.slice(0, 1)) || mail;
+  }
+  return mail;
 }
 
 const commands: readonly (readonly [RegExp, Smtp['step']])[] = [
-  [/\bAUTH(?:ENTICATE)? |\blogin\b|SMTPAuthenticationError|EAUTH/i, 'auth'],
-  [/\bMAIL FROM\b|sender address|indirizzo del mittente|SMTPSenderRefused/i, 'mail-from'],
-  [/\bRCPT TO\b|test recipient|destinatario|SMTPRecipientsRefused/i, 'rcpt-to'],
-  [/\bDATA\b|test connection with error|connessione di prova con|SMTPDataError/, 'data'],
-  [/\bSTARTTLS\b/, 'starttls'],
-  [/\bEHLO\b/i, 'ehlo'],
+  [
+    /\bAUTH(?:ENTICATE)? (?=XOAUTH2|OAUTHBEARER|LOGIN|PLAIN|NTLM|\[)|in reply to AUTH|SMTPAuthenticationError|\bEAUTH\b|AuthenticationFailedException|AUTH command failed|authenticate to server|AUTH (?:LOGIN|PLAIN|XOAUTH2) failed|command: 'AUTH/gi,
+    'auth',
+  ],
+  [/\bMAIL FROM\b|sender address|indirizzo del mittente|SMTPSenderRefused/gi, 'mail-from'],
+  [
+    /\bRCPT TO\b|\bRCPT from\b|test recipient|destinatario della prova|SMTPRecipientsRefused|in reply to RCPT/gi,
+    'rcpt-to',
+  ],
+  [
+    /\bDATA\b(?! error)|test connection with error|connessione di prova con|SMTPDataError|end of DATA/g,
+    'data',
+  ],
+  [/\bSTARTTLS\b/g, 'starttls'],
+  [/\b(?:EHLO|HELO)\b/g, 'ehlo'],
 ];
+const answered = /in reply to (?:end of )?(MAIL\s+FROM|RCPT\s+TO|DATA|AUTH|EHLO|HELO|STARTTLS)/i;
 
-const ofAuth = new Set(['5.7.139', '5.7.3', '5.5.124', '5.7.4', '5.7.30', '5.7.8', '5.7.9']);
-
-function stepsOf(reply: Pick<Smtp, 'code' | 'enhancedCode'>, before: string): Smtp['step'][] {
-  if (reply.code === 535 || reply.code === 534 || ofAuth.has(reply.enhancedCode ?? '')) {
-    return ['auth'];
-  }
-  const heard = commands
-    .map(([pattern, step]) => ({ step, at: lastIndexOf(before, pattern) }))
+/** The step of the command that a reply answers, as far as the text shows it. */
+export function stepAt(
+  reading: Reading,
+  start: number,
+  end: number,
+  words: string,
+): Smtp['step'] | null {
+  const after = answered.exec(reading.text.slice(start, end + 300));
+  if (after?.[1] !== undefined) return stepOfCommand(after[1]);
+  if (/\bduring MAIL FROM\b/i.test(words)) return 'mail-from';
+  if (reading.bounced) return 'bounce';
+  const before = reading.text.slice(Math.max(0, start - 500), start);
+  const last = commands
+    .map(([pattern, step]) => ({ step, at: [...before.matchAll(pattern)].at(-1)?.index ?? -1 }))
     .filter(({ at }) => at >= 0)
-    .sort((one, other) => other.at - one.at);
-  const [last] = heard;
-  if (last !== undefined) return [last.step];
-  return ['data', 'mail-from', 'rcpt-to', 'auth', 'greeting', 'bounce'];
+    .sort((one, other) => other.at - one.at)[0];
+  if (/^\s{0,3}53[45]\b|Authentication unsuccessful/i.test(words)) return 'auth';
+  return last?.step ?? null;
 }
 
-function lastIndexOf(text: string, pattern: RegExp): number {
-  const all = [...text.matchAll(new RegExp(pattern.source, `g${pattern.flags}`))];
-  return all.at(-1)?.index ?? -1;
+function stepOfCommand(command: string): Smtp['step'] {
+  const name = command.toUpperCase();
+  if (name.startsWith('MAIL')) return 'mail-from';
+  if (name.startsWith('RCPT')) return 'rcpt-to';
+  if (name === 'AUTH') return 'auth';
+  if (name === 'STARTTLS') return 'starttls';
+  return name === 'DATA' ? 'data' : 'ehlo';
+}
+
+/** A code of Exchange's own and nothing else, as it stands in a ticket. */
+function codeAlone(text: string): FoundSignal[] {
+  const match = /^\s*(?:([45]\d\d)[ -])?([45]\.\d{1,3}\.\d{1,3})\s*$/.exec(text);
+  if (match?.[2] === undefined || vague.has(match[2])) return [];
+  const signals = (['data', 'bounce', 'auth'] as const).map((step): Smtp => ({
+    kind: 'smtp',
+    step,
+    code: match[1] === undefined ? null : Number(match[1]),
+    enhancedCode: match[2] ?? null,
+    text: match[0].trim(),
+  }));
+  const signal = signals.find(isDecidedByNumber);
+  if (signal === undefined || signal.enhancedCode === '5.7.3') return [];
+  return [{ signal, start: 0, end: text.length, certainty: 'possible' }];
 }

@@ -1,9 +1,14 @@
+import { type Certainty } from '../../../contract/findings.ts';
+import { type CatalogueEntry } from '../catalogue-entry.ts';
 import { rankEntries } from '../diagnose.ts';
 import { type DiagnosisContext, type Signal } from '../signal.ts';
 
 /** A signal that was found in a text. */
 export interface FoundSignal {
   readonly signal: Signal;
+  /** The entry whose sentence it is; else the signal is matched as those of a test are. */
+  readonly entry?: CatalogueEntry;
+  readonly certainty?: Certainty;
   /** Where it stands, in characters. */
   readonly start: number;
   readonly end: number;

@@ -61,7 +61,6 @@ describe('words that lost what stood around them', () => {
     ['OAuth2 Authorization code was already redeemed', 'code-expired'],
     ['issuer_validation_failed', 'authority-unreachable'],
     ['wrong version number', 'tls-on-plain-port'],
-    ['timed out', 'port-blocked'],
   ])('recognises the sentence %s', (text, code) => {
     expect(codesOf(text)).toEqual([code]);
   });
@@ -69,7 +68,7 @@ describe('words that lost what stood around them', () => {
   it('lets the number beside a bare name, or a reply beside a time-out, speak', () => {
     expect(codesOf('invalid_client AADSTS7000222 the keys')).toEqual(['client-secret-expired']);
     expect(codesOf('timed out after 535 5.7.3 Authentication unsuccessful')).toEqual([
-      'smtp-token-refused',
+      'smtp-sign-in-refused',
     ]);
   });
 

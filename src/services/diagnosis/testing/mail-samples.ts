@@ -98,7 +98,7 @@ export const smtpSamples: readonly SampleSignal[] = [
   smtp(
     'sender-throttled-errors',
     'mail-from',
-    '550 5.2.251 Sender throttled due to continuous mailbox full errors',
+    '550 5.2.254 Sender throttled due to continuous too many recipients errors',
   ),
   smtp(
     'smtp-throttled',
@@ -123,7 +123,7 @@ export const smtpSamples: readonly SampleSignal[] = [
   ),
   smtp('sender-blocked-for-spam', 'data', '550 5.1.8 Access denied, bad outbound sender'),
   smtp('tenant-blocked', 'data', '550 5.7.705 Access denied, tenant has exceeded threshold'),
-  smtp('tenant-blocked', 'bounce', '550 5.7.708 Access denied, traffic not accepted from this IP'),
+  smtp('tenant-blocked', 'bounce', '550 5.7.705 Access denied, tenant has exceeded threshold'),
   smtp(
     'sender-domain-not-registered',
     'data',
@@ -132,7 +132,7 @@ export const smtpSamples: readonly SampleSignal[] = [
   smtp('sender-refused', 'mail-from', '550 5.1.0 Sender denied'),
   smtp('recipient-refused', 'rcpt-to', '452 4.5.3 Too many recipients'),
   smtp(
-    'recipient-refused',
+    'recipient-unknown',
     'bounce',
     '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
   ),

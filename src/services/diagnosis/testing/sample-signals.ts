@@ -202,7 +202,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ],
   [
     'sender-throttled-errors',
-    smtp('mail-from', '550 5.2.251 Sender throttled due to continuous mailbox full errors'),
+    smtp('mail-from', '550 5.2.255 Sender throttled due to continuous invalid recipients errors'),
   ],
   ['sending-quota-exceeded', smtp('data', '554 5.2.0 SubmissionQuotaExceededException')],
   ['sender-blocked-for-spam', smtp('data', '550 5.1.8 Access denied, bad outbound sender')],

@@ -2,6 +2,7 @@ import { sampleSignals } from './sample-signals.ts';
 import { accountSamples, tokenSamples } from './account-samples.ts';
 import { imapSamples, smtpSamples } from './mail-samples.ts';
 import { odooSamples, portalSamples } from './message-samples.ts';
+import { fieldSamples } from './field-samples.ts';
 import { networkSamples } from './network-samples.ts';
 import { authorizeSamples, registrationSamples } from './oauth-samples.ts';
 import { type SampleSignal } from './sample-signal.ts';
@@ -20,6 +21,7 @@ export const verbatimSamples: readonly SampleSignal[] = [
   ...imapSamples,
   ...odooSamples,
   ...portalSamples,
+  ...fieldSamples,
   // The other samples make their words up.
   ...sampleSignals.filter(([, { text }]) => !/\bsample\b/.test(text)),
 ];

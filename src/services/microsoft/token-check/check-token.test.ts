@@ -169,6 +169,16 @@ describe('the account (rows 84, 143, 200)', () => {
     expect(checked).toMatchObject({ failed: null, warned: ['other-account'] });
     expect(checked.warnings[0]?.text).toBe('admin@contoso.com');
   });
+  it('says that an administrator signed in, who consented and would own the mailbox', () => {
+    const wids = ['62e90394-69f5-4237-9190-012177145e10', 'b79fbf4d-3ef9-4689-8143-76b194e85509'];
+    expect(check({ upn: 'admin@contoso.com', wids })).toMatchObject({
+      failed: null,
+      warned: ['administrator-account'],
+    });
+    expect(check({ upn: 'admin@contoso.com', wids: wids.slice(1) })).toMatchObject({
+      warned: ['other-account'],
+    });
+  });
 
   it.each([
     [{ upn: 'JOHN@contoso.com' }, []],

@@ -79,7 +79,9 @@ export function checkToken(
   }
   if (scope === 'app-only') warnings.push(problem('app-only', `roles=${claims.roles.join(' ')}`));
   if (names.length > 0 && !isSameAccount(names, use.username, facts.accountNames)) {
-    warnings.push(problem('other-account', names.join(' ')));
+    // After "Have an admin account? Sign in" on the approval page the token is the administrator's.
+    const whose = read.isAdministrator ? 'administrator-account' : 'other-account';
+    warnings.push(problem(whose, names.join(' ')));
   }
   if (expiry.kind === 'doubtful') warnings.push(problem('expired', expiry.text));
   const failure =

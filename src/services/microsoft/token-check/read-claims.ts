@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
+import { hasAdministratorRole } from '../../diagnosis/administrator-roles.ts';
 
 export type ReadToken =
   /** `names`: every name the token gives its account, lower-cased. */
-  | { readonly kind: 'claims'; readonly claims: TokenClaims; readonly names: readonly string[] }
+  | {
+      readonly kind: 'claims';
+      readonly claims: TokenClaims;
+      readonly names: readonly string[];
+      /** Whether the account may consent for its whole organisation (row 212). */
+      readonly isAdministrator: boolean;
+    }
   /** Not ours to read: a personal account's token, or one of another authority (row 103). */
   | { readonly kind: 'opaque' };
 
@@ -31,6 +38,7 @@ const payload = z
     aud: list,
     scp: z.string().catch(''),
     roles: list,
+    wids: list,
     upn: text,
     unique_name: text,
     preferred_username: text,
@@ -67,6 +75,7 @@ export function readClaims(accessToken: string): ReadToken {
     );
   return {
     kind: 'claims',
+    isAdministrator: hasAdministratorRole(data.wids ?? []),
     names: [...new Set(names)],
     claims: {
       aud: data.aud ?? [],

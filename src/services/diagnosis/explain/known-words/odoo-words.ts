@@ -16,7 +16,7 @@ export const odooWords: readonly KnownWords[] = [
   odoo(
     'odoo-sender-not-authenticated',
     // Odoo ignored the refused AUTH; what the server says to MAIL FROM is only the echo of that.
-    /(?:refused the sender address|ha rifiutato l'indirizzo del mittente)[^\r\n]{0,400}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
+    /(?:refused the sender address|ha rifiutato l'indirizzo del mittente)(?![^\r\n]{0,600}\b535[ -])[^\r\n]{0,400}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
   ),
   odoo(
     'odoo-address-mismatch',

@@ -1,0 +1,239 @@
+import { type CatalogueEntry } from '../catalogue-entry.ts';
+
+const program = 'Words of another program about its own request, which Collega does not make.';
+const odoo = 'Words of Odoo about its own records, its database or its own connections.';
+
+/** What other programs, Graph and Odoo say of themselves, and conversations that broke off (A8). */
+export const programEntries: readonly CatalogueEntry[] = [
+  {
+    code: 'token-refusal-hidden',
+    severity: 'error',
+    rows: [213],
+    owner: 'odoo-admin',
+    about: 'azure-app',
+    alsoActs: 'program-developer',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: [
+          'HTTP status code 4 … Attempted to reach … token',
+          'Network request failed … HTTP status code 4',
+        ],
+      },
+    ],
+    pastedOnly: program,
+  },
+  {
+    code: 'scope-list-compared-strictly',
+    severity: 'warning',
+    rows: [214],
+    owner: 'odoo-admin',
+    about: 'azure-app',
+    alsoActs: 'program-developer',
+    when: [{ kind: 'message', message: ['said'], says: ['Scope has changed from'] }],
+    pastedOnly: program,
+  },
+  {
+    code: 'legacy-mail-host',
+    severity: 'error',
+    rows: [236],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: ['imap-legacy.office365.com', 'pop-legacy.office365.com'],
+      },
+    ],
+    pastedOnly: 'The name of a host, which the test of its DNS entry finds missing.',
+  },
+  {
+    code: 'service-incident',
+    severity: 'error',
+    rows: [238],
+    owner: 'nobody',
+    about: 'microsoft',
+    alsoActs: 'microsoft-support',
+    when: [{ kind: 'message', message: ['service-incident'] }],
+    links: ['microsoft-365-status'],
+    pastedOnly: 'The number of an incident in Microsoft’s own announcements.',
+  },
+  {
+    code: 'mailbox-not-in-exchange-online',
+    severity: 'error',
+    rows: [239, 196],
+    owner: 'exchange-admin',
+    about: 'mailbox',
+    when: [
+      {
+        kind: 'graph',
+        error: [
+          'MailboxNotEnabledForRESTAPI',
+          'MailboxNotSupportedForRESTAPI',
+          'ErrorNonExistentMailbox',
+        ],
+      },
+      {
+        kind: 'graph',
+        says: [
+          'MailboxNotEnabledForRESTAPI',
+          'Failed to get license information for the user',
+          'mailbox is either inactive, soft-deleted, or is hosted on-premise',
+          'REST API is not yet supported for this mailbox',
+        ],
+      },
+    ],
+    pastedOnly: program,
+  },
+  {
+    code: 'sending-mailbox-full',
+    severity: 'error',
+    rows: [240],
+    owner: 'mailbox-user',
+    about: 'mailbox',
+    when: [
+      { kind: 'graph', error: ['ErrorQuotaExceeded'] },
+      {
+        kind: 'graph',
+        says: [
+          'ErrorQuotaExceeded',
+          'exceeded maximum mailbox size',
+          'exceeded the maximum mailbox size',
+          'QuotaExceededException: … mailbox',
+        ],
+      },
+    ],
+    pastedOnly: program,
+  },
+  {
+    code: 'message-over-mailbox-limit',
+    severity: 'error',
+    rows: [241, 167],
+    owner: 'exchange-admin',
+    about: 'message',
+    when: [
+      { kind: 'graph', error: ['ErrorMessageSizeExceeded'] },
+      {
+        kind: 'graph',
+        says: [
+          'ErrorMessageSizeExceeded',
+          'MapiExceptionMaxSubmissionExceeded',
+          'message exceeds the maximum supported size',
+        ],
+      },
+    ],
+    commands: ['Get-Mailbox {mailbox} | Format-List MaxSendSize'],
+    pastedOnly: program,
+  },
+  {
+    code: 'graph-token-refused',
+    severity: 'error',
+    rows: [242, 102],
+    owner: 'odoo-admin',
+    about: 'azure-app',
+    when: [
+      { kind: 'graph', error: ['InvalidAuthenticationToken', 'ErrorAccessDenied'] },
+      {
+        kind: 'graph',
+        says: [
+          'InvalidAuthenticationToken',
+          'Access token validation failure',
+          'Access is denied. Check credentials and try again',
+        ],
+      },
+    ],
+    pastedOnly: program,
+  },
+  {
+    code: 'odoo-closed-unopened-inbox',
+    severity: 'error',
+    rows: [243],
+    owner: 'odoo-admin',
+    about: 'mailbox',
+    consequence: true,
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: ['command CLOSE illegal in state AUTH', 'CLOSE illegal in state'],
+      },
+    ],
+    pastedOnly: odoo,
+  },
+  {
+    code: 'odoo-build-fault',
+    severity: 'error',
+    rows: [244],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: ['fetchmail.server object has no attribute smtp_user'],
+      },
+    ],
+    pastedOnly: odoo,
+  },
+  {
+    code: 'odoo-no-recipient',
+    severity: 'error',
+    rows: [245],
+    owner: 'odoo-admin',
+    about: 'message',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: [
+          'sending an email without computed recipients',
+          'At least one valid recipient address should be specified',
+          'Email sending not enabled',
+          'Deve essere specificato almeno un indirizzo destinatario valido',
+          'deve essere specificato almeno un destinatario valido',
+        ],
+      },
+    ],
+    pastedOnly: odoo,
+  },
+  {
+    code: 'odoo-api-key-needed',
+    severity: 'error',
+    rows: [246],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'message', message: ['odoo-json2-refused'] }],
+    pastedOnly: odoo,
+  },
+  {
+    code: 'no-password-without-tls',
+    severity: 'error',
+    rows: [247],
+    owner: 'exchange-admin',
+    about: 'server-record',
+    when: [{ kind: 'message', message: ['unencrypted-connection'] }],
+    pastedOnly: program,
+  },
+  {
+    code: 'starttls-broke-off',
+    severity: 'error',
+    rows: [248, 129, 123],
+    owner: 'network-admin',
+    about: 'network',
+    when: [{ kind: 'message', message: ['transcript-ends-after-starttls'] }],
+    pastedOnly:
+      'The end of another program’s transcript; a test of Collega says what stopped the handshake.',
+  },
+  {
+    code: 'client-without-token',
+    severity: 'error',
+    rows: [249],
+    owner: 'odoo-admin',
+    about: 'azure-app',
+    when: [{ kind: 'message', message: ['transcript-ends-before-auth'] }],
+    pastedOnly:
+      'The end of another program’s transcript; Collega fetches the token before it connects.',
+  },
+];

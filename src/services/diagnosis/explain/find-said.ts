@@ -1,0 +1,240 @@
+import { type CatalogueEntry, type Matcher, specificity } from '../catalogue-entry.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { findSentence, type Sentence, type SentencePlace } from '../sentence.ts';
+import { type Signal } from '../signal.ts';
+import { type FoundSignal } from './found-signal.ts';
+import { aadstsNear, aboutApp, idsIn, inItsStage } from './find-oauth.ts';
+import { aboutHost } from './find-network.ts';
+import { stepAt } from './find-smtp.ts';
+import { concernsMail } from './concerns-mail.ts';
+import { speaksOfMailNear, targetOf } from './mail-target.ts';
+import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
+
+interface Said {
+  readonly entry: CatalogueEntry;
+  readonly matcher: Matcher;
+  readonly sentence: Sentence;
+}
+
+const allSaid: readonly Said[] = catalogue.flatMap((entry) =>
+  entry.when.flatMap((matcher) =>
+    (matcher.says ?? []).map((sentence) => ({ entry, matcher, sentence })),
+  ),
+);
+
+/** Of one sentence, so many places are looked at. */
+const maxPlaces = 4;
+
+/**
+ * Sentences of the catalogue, in any wrapping. Of two that stand in one place, the one that says
+ * more is kept.
+ */
+export function findSaid(reading: Reading): FoundSignal[] {
+  const found: (FoundSignal & { readonly score: number })[] = [];
+  for (const said of allSaid) {
+    for (const place of findSentence(said.sentence, reading.squeezed.letters, maxPlaces)) {
+      const read = readPlace(reading, said, place);
+      if (read !== null) found.push(read);
+    }
+  }
+  found.sort((one, other) => other.score - one.score || one.start - other.start);
+  const kept: typeof found = [];
+  for (const each of found) {
+    const covered = kept.some(({ start, end }) => each.start < end && start < each.end);
+    if (!covered) kept.push(each);
+  }
+  return kept;
+}
+
+function readPlace(
+  reading: Reading,
+  said: Said,
+  place: SentencePlace,
+): (FoundSignal & { readonly score: number }) | null {
+  const { places } = reading.squeezed;
+  const start = places[place.start] ?? 0;
+  const end = (places[place.end - 1] ?? start) + 1;
+  if (isInsideWord(reading.text, start)) return null;
+  const words = wordsAround(reading.text, start, end);
+  const signal = signalOf(reading, said, start, end, words, place);
+  if (signal === null) return null;
+  const score = specificity(said.matcher, signal);
+  if (score === null) return null;
+  const network = said.matcher.kind === 'network';
+  return {
+    entry: said.entry,
+    signal,
+    start,
+    end,
+    score: score + place.weight / 100,
+    certainty: network && !knowsTarget(reading, start, end) ? 'likely' : 'seen',
+    about: aboutOf(said.matcher, words),
+    weak: said.entry.weak ?? false,
+  };
+}
+
+function aboutOf(matcher: Matcher, words: string): NonNullable<FoundSignal['about']> {
+  if (matcher.kind === 'oauth') return aboutApp(words);
+  return matcher.kind === 'network' ? aboutHost(words) : {};
+}
+
+/** The signal that a sentence stands for there, or null where it means something else. */
+function signalOf(
+  reading: Reading,
+  { matcher }: Said,
+  start: number,
+  end: number,
+  text: string,
+  place: SentencePlace,
+): Signal | null {
+  switch (matcher.kind) {
+    case 'oauth': {
+      if (isForeign(reading, start, end)) return null;
+      const aadsts = aadstsNear(reading.text, start, end) ?? matcher.aadsts?.[0] ?? null;
+      const ids = /Correlation ID/i.test(text) ? [] : idsIn(reading.text);
+      const answer = { error: 'unknown', aadsts, subError: null, text: [text, ...ids].join('\n') };
+      const read = inItsStage(answer, reading.text);
+      const stage =
+        Array.isArray(matcher.stage) && !matcher.stage.includes(read.stage) ? null : read.stage;
+      return stage === null ? null : { ...read, stage };
+    }
+    case 'smtp': {
+      if (isForeign(reading, start, end) || !isAboutMail(reading, start, end, place)) return null;
+      const step = stepAt(reading, start, end, text);
+      return {
+        kind: 'smtp',
+        step: step ?? firstOf(matcher.step) ?? (reading.bounced ? 'bounce' : 'data'),
+        ...codesBefore(reading.text, start, text),
+        text,
+        mechanism: mechanismAt(reading, start, end),
+      };
+    }
+    case 'imap': {
+      if (isForeign(reading, start, end)) return null;
+      const status = /\b(NO|BAD|BYE)\b/.exec(text)?.[1] as 'NO' | 'BAD' | 'BYE' | undefined;
+      const mechanism = mechanismAt(reading, start, end);
+      const step = firstOf(matcher.step) ?? 'list';
+      if (matcher.step !== undefined && !isAfterSignIn(reading.text, start)) return null;
+      return { kind: 'imap', step, status: status ?? null, text, mechanism };
+    }
+    case 'pop': {
+      const isPop = /\bpop3?\b|-ERR|POP3/i.test(reading.text);
+      return isPop && !isForeign(reading, start, end) ? { kind: 'pop', text } : null;
+    }
+    case 'graph':
+      return { kind: 'graph', error: 'said', text };
+    case 'network':
+      return networkOf(reading, matcher, start, end, text);
+    case 'conversation': {
+      if (!concernsMail(reading, start, end)) return null;
+      const problem = firstOf(matcher.problem);
+      if (problem === undefined) return null;
+      const protocol = /imap/i.test(text) ? 'imap' : 'smtp';
+      return {
+        kind: 'conversation',
+        protocol,
+        step: firstOf(matcher.step) ?? 'ehlo',
+        problem,
+        text,
+      };
+    }
+    case 'message':
+      return { kind: 'message', message: 'said', text };
+    case 'sign-in': {
+      const problem = firstOf(matcher.problem);
+      return problem === undefined ? null : { kind: 'sign-in', problem, text };
+    }
+    case 'token':
+    case 'azure-app':
+    case 'delivery':
+      return null;
+  }
+}
+
+/** Letters of a sentence that no other program says. */
+const ownLetters = 24;
+
+/** "No such user" is said by many programs: it needs a reply, or mail around it. */
+function isAboutMail(
+  reading: Reading,
+  start: number,
+  end: number,
+  { weight }: SentencePlace,
+): boolean {
+  return (
+    weight >= ownLetters ||
+    reading.bounced ||
+    /\b334 \S/.test(reading.text) ||
+    speaksOfMailNear(reading.text, start, end) ||
+    /(?<![\w.])[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3}\b)?|[45]\.\d{1,3}\.\d{1,3} /.test(
+      reading.text.slice(Math.max(0, start - 40), start),
+    ) ||
+    speakerOf(reading, start, end) === 'Microsoft'
+  );
+}
+
+function networkOf(
+  reading: Reading,
+  matcher: Extract<Matcher, { kind: 'network' }>,
+  start: number,
+  end: number,
+  text: string,
+): Signal | null {
+  // A bounce speaks of the recipient's server, and a server's own words are no exception of ours.
+  if (reading.bounced) return null;
+  const target = targetOf(reading.text, start, end);
+  if (target === 'other' || !concernsMail(reading, start, end)) return null;
+  const authority = target === 'authority' || target === 'graph';
+  const own = firstOf(matcher.stage) ?? 'tcp';
+  return { kind: 'network', stage: own, code: authority ? 'AUTHORITY' : 'UNKNOWN', text };
+}
+
+function knowsTarget(reading: Reading, start: number, end: number): boolean {
+  return targetOf(reading.text, start, end) !== 'unknown';
+}
+
+/** Whether the last command before a reply was a sign-in. */
+function isAfterSignIn(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 600), start);
+  const last = [
+    ...before.matchAll(/\b(LOGIN|AUTHENTICATE|SELECT|EXAMINE|LIST|NAMESPACE|FETCH|SEARCH|NOOP)\b/g),
+  ].at(-1);
+  return last === undefined ? false : /LOGIN|AUTHENTICATE/.test(last[0]);
+}
+
+function codesBefore(
+  text: string,
+  start: number,
+  words: string,
+): { readonly code: number | null; readonly enhancedCode: string | null } {
+  const before = text.slice(Math.max(0, start - 60), start + 12) + words.slice(0, 0);
+  const both = [
+    ...before.matchAll(/(?<![\w.])([245]\d\d)[ ,#('"b\r\n-]{1,6}([245]\.\d{1,3}\.\d{1,3})?/g),
+  ].at(-1);
+  const dotted = [...before.matchAll(/(?<![\w.])([245]\.\d{1,3}\.\d{1,3})(?![\w.])/g)].at(-1);
+  return {
+    code: both?.[1] === undefined ? null : Number(both[1]),
+    enhancedCode: both?.[2] ?? dotted?.[1] ?? null,
+  };
+}
+
+/** The lines of a sentence, and the code before it; without what stands far away on them. */
+export function wordsAround(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 200), start);
+  const cut = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('"'));
+  const head = /\d{3}$/.test(before.slice(0, cut).trimEnd())
+    ? before.slice(0, cut).trimEnd().slice(-3) + ' '
+    : '';
+  const after = /^[^\r\n"]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? '';
+  return `${head}${before.slice(cut + 1)}${text.slice(start, end)}${after}`.trim();
+}
+
+/** The first of the values that a condition allows. */
+function firstOf<Value>(condition: RegExp | readonly Value[] | undefined): Value | undefined {
+  return condition === undefined || condition instanceof RegExp ? undefined : condition[0];
+}
+
+/** A sentence begins where a word does: "…e Connection closed" is not `EConnectionClosed`. */
+function isInsideWord(text: string, start: number): boolean {
+  return start > 0 && /[\p{L}\p{N}]/u.test(text.charAt(start - 1));
+}
