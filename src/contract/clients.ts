@@ -28,7 +28,7 @@ export const clientHealth = z.strictObject({
   servers: count,
   /** Mailboxes of active servers by the state of their link. */
   links: z.strictObject({ valid: count, broken: count, missing: count }),
-  /** Active servers by their last test; a cancelled test proved nothing and counts as none. */
+  /** Active servers by their last test; one that was cancelled, or is outdated, counts as none. */
   tests: z.strictObject({ passed: count, warning: count, failed: count, never: count }),
 });
 export type ClientHealth = z.infer<typeof clientHealth>;

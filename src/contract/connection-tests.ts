@@ -61,6 +61,8 @@ export const testSummary = z.strictObject({
   startedAt: isoDateTime,
   durationMs: z.number().nonnegative(),
   findingCodes: z.array(z.string()),
+  /** What the result depends on (test-basis.ts); absent in results of earlier versions. */
+  basis: z.string().optional(),
 });
 export type TestSummary = z.infer<typeof testSummary>;
 

@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
+import { type AzureApp } from '../../contract/azure-app.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { currentTest } from '../../contract/test-basis.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { findServer, type ServerSelection } from '../session/find-server.ts';
@@ -37,11 +39,12 @@ export function addServerViews(group: Command, run: CommandRunner): void {
     .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const { id: clientId, name } = await findClient(collega, options.client, signal);
+        const { id: clientId, name, azureApp } = await findClient(collega, options.client, signal);
         const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
+        const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
         if (options.json) terminal.out(JSON.stringify(servers, null, 2));
         else if (servers.length === 0) terminal.note(translate('noServers', { client: name }));
-        else terminal.out(formatList(servers, terminal.columns));
+        else terminal.out(formatList(servers, { links, azureApp }, terminal.columns));
       }),
     );
   addServerSelection(group.command('show').description(translate('servers.help.show')))
@@ -52,14 +55,24 @@ export function addServerViews(group: Command, run: CommandRunner): void {
         const server = await findServer(collega, client, options, signal);
         const about = { clientId: client.id };
         const links = await askCollega(collega, 'mailboxLinks.list', about, signal);
-        const link = links.find(({ mailbox }) => mailbox === server.username.toLowerCase());
+        const { azureApp } = client;
         if (options.json) terminal.out(JSON.stringify(server, null, 2));
-        else terminal.out(formatServer(server, link));
+        else terminal.out(formatServer(server, { links, azureApp }));
       }),
     );
 }
 
-function formatList(servers: readonly MailServer[], columns: number | null): string {
+/** What the last test of a server depends on, besides the server. */
+interface TestSurroundings {
+  readonly links: readonly MailboxLink[];
+  readonly azureApp: AzureApp;
+}
+
+function formatList(
+  servers: readonly MailServer[],
+  surroundings: TestSurroundings,
+  columns: number | null,
+): string {
   const headings = ['server', 'direction', 'mailbox', 'host', 'state'].map((column) =>
     translate(`servers.columns.${column}`),
   );
@@ -68,13 +81,13 @@ function formatList(servers: readonly MailServer[], columns: number | null): str
     translate(`directions.${server.direction}`),
     server.username,
     `${server.host}:${server.port}`,
-    server.active ? formatLastTest(server) : translate('clients.archivedMark'),
+    server.active ? formatLastTest(server, surroundings) : translate('clients.archivedMark'),
   ]);
   return formatTable(headings, rows, columns);
 }
 
 /** Everything about one server, a line each. */
-function formatServer(server: MailServer, link: MailboxLink | undefined): string {
+function formatServer(server: MailServer, surroundings: TestSurroundings): string {
   const facts: [string, string | number][] = [
     ['name', server.name],
     ['direction', translate(`directions.${server.direction}`)],
@@ -89,8 +102,8 @@ function formatServer(server: MailServer, link: MailboxLink | undefined): string
         ] as [string, string][])
       : []),
     ['state', translate(server.active ? 'servers.inUse' : 'clients.archivedMark')],
-    ['link', formatLink(link)],
-    ['lastTest', formatLastTest(server)],
+    ['link', formatLink(findLink(server, surroundings))],
+    ['lastTest', formatLastTest(server, surroundings)],
     ['id', server.id],
   ];
   const named = facts.map(([fact, value]) => [translate(`servers.facts.${fact}`), value] as const);
@@ -100,16 +113,23 @@ function formatServer(server: MailServer, link: MailboxLink | undefined): string
     .join('\n');
 }
 
-function formatLink(link: MailboxLink | undefined): string {
-  if (link === undefined) return translate('servers.notLinked');
+function findLink(server: MailServer, { links }: TestSurroundings): MailboxLink | null {
+  return links.find(({ mailbox }) => mailbox === server.username.toLowerCase()) ?? null;
+}
+
+function formatLink(link: MailboxLink | null): string {
+  if (link === null) return translate('servers.notLinked');
   const { account, health } = link;
   if (health.state === 'broken') return `${account.username}: ${health.finding.title}`;
   return account.username;
 }
 
-function formatLastTest({ lastTest }: MailServer): string {
+function formatLastTest(server: MailServer, surroundings: TestSurroundings): string {
+  const { lastTest } = server;
   if (lastTest === null) return translate('servers.neverTested');
   const { outcome, findingCodes } = lastTest;
   const codes = findingCodes.length === 0 ? '' : ` (${findingCodes.join(', ')})`;
-  return translate(`tests.outcome.${outcome}`) + codes;
+  const text = translate(`tests.outcome.${outcome}`) + codes;
+  const now = { link: findLink(server, surroundings), azureApp: surroundings.azureApp };
+  return currentTest(server, now) === null ? translate('servers.outdated', { result: text }) : text;
 }

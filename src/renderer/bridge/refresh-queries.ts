@@ -19,6 +19,19 @@ export async function refreshAfter(queryClient: QueryClient, name: CallName): Pr
   if (call.kind === 'command') await refreshTopics(queryClient, call.changes);
 }
 
+/**
+ * When the user comes back to the window: another process, such as the command line, may have
+ * tested, linked or changed servers meanwhile, and announces nothing here.
+ */
+export function refreshOnReturn(
+  page: Pick<Window, 'addEventListener'>,
+  queryClient: QueryClient,
+): void {
+  page.addEventListener('focus', () => {
+    void refreshTopics(queryClient, ['clients', 'mail-servers', 'mailbox-links']);
+  });
+}
+
 /** Keeps the window's answers true: records change in other runs, refreshes and commands too. */
 export function refreshOnEvents(api: CollegaApi, queryClient: QueryClient): () => void {
   const endings = [

@@ -1,6 +1,6 @@
 import { type CollegaApi } from '../../contract/index.ts';
 import { createQueryClient } from '../bridge/create-query-client.ts';
-import { refreshOnEvents } from '../bridge/refresh-queries.ts';
+import { refreshOnEvents, refreshOnReturn } from '../bridge/refresh-queries.ts';
 import { type WindowServices } from './services-context.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { KeyedStore } from './keyed-store.ts';
@@ -13,6 +13,7 @@ import { SignInFlows } from './sign-in-flows.ts';
 export function createWindowServices(api: CollegaApi): WindowServices {
   const queryClient = createQueryClient();
   refreshOnEvents(api, queryClient);
+  refreshOnReturn(window, queryClient);
   const newId = () => crypto.randomUUID();
   const now = () => performance.now();
   const signInFlows = new SignInFlows({ api, queryClient, newId, now });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { type AzureApp } from '../../contract/azure-app.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { listServers, moveBeside, nextSort, viewServers, wholeList } from './list-view.ts';
@@ -38,7 +39,8 @@ const servers = [
   server('5', { username: 'Anna@contoso.com', host: 'mail.other.example' }),
 ];
 const links = [link('user1@contoso.com', 'broken'), link('anna@contoso.com', 'valid')];
-const listed = listServers(servers, 'outgoing', links);
+const azureApp = { applicationId: 'app', authority: { kind: 'common' } } as AzureApp;
+const listed = listServers({ servers, links, azureApp, direction: 'outgoing' });
 const shown = (change: Partial<typeof wholeList>) =>
   viewServers(listed, { ...wholeList, ...change }, compareText).map(({ server: { id } }) => id);
 
@@ -59,7 +61,9 @@ it('filters by the mailbox and by the last test', () => {
   expect(shown({ link: 'valid' })).toEqual(['5']);
   expect(shown({ link: 'none', records: 'all' })).toEqual(['2', '3']);
   expect(shown({ test: 'failed' })).toEqual(['1']);
-  expect(shown({ test: 'passed' })).toEqual(['2']);
+  // It passed, with a mailbox that is not linked any more.
+  expect(shown({ test: 'outdated' })).toEqual(['2']);
+  expect(shown({ test: 'passed' })).toEqual([]);
   expect(shown({ test: 'never' })).toEqual(['5']);
 });
 
@@ -73,7 +77,7 @@ it('sorts by a column, upwards, downwards and back to Odoo’s order', () => {
   expect(shown({ sort: { column: 'host', descending: false } })).toEqual(['5', '2', '1']);
   expect(shown({ sort: { column: 'username', descending: false } })).toEqual(['5', '1', '2']);
   expect(shown({ sort: { column: 'link', descending: false } })).toEqual(['1', '2', '5']);
-  expect(shown({ sort: { column: 'lastTest', descending: false } })).toEqual(['1', '5', '2']);
+  expect(shown({ sort: { column: 'lastTest', descending: false } })).toEqual(['1', '2', '5']);
   expect(shown({ sort: { column: 'priority', descending: true } })).toEqual(['1', '2', '5']);
 });
 

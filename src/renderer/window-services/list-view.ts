@@ -1,14 +1,18 @@
+import { type AzureApp } from '../../contract/azure-app.ts';
 import { inOdoosOrder, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
+import { currentTest } from '../../contract/test-basis.ts';
 
 export type LinkState = 'valid' | 'broken' | 'none';
+/** `outdated`: something that the last test depends on has changed since. */
+export type TestState = 'passed' | 'failed' | 'outdated' | 'never';
 export type SortColumn = 'priority' | 'name' | 'host' | 'username' | 'link' | 'lastTest';
 
 /** What a user has chosen to see of a list; it stays while records are opened and left. */
 export interface ListView {
   readonly search: string;
   readonly link: LinkState | 'any';
-  readonly test: 'any' | 'passed' | 'failed' | 'never';
+  readonly test: 'any' | TestState;
   readonly records: 'active' | 'archived' | 'all';
   /** Null: Odoo's own order, the only one that dragging can change. */
   readonly sort: { readonly column: SortColumn; readonly descending: boolean } | null;
@@ -26,32 +30,47 @@ export const wholeList: ListView = {
 export interface ListedServer {
   readonly server: MailServer;
   readonly link: LinkState;
+  readonly test: TestState;
   /** Lower-cased, of all that a search looks into. */
   readonly words: string;
 }
 
-/** The servers of one direction in Odoo's order, each with the state of its mailbox. */
-export function listServers(
-  servers: readonly MailServer[],
-  direction: MailServer['direction'],
-  links: readonly MailboxLink[],
-): ListedServer[] {
-  const states = new Map(links.map(({ mailbox, health }) => [mailbox, health.state]));
+/** What a list is made of. */
+export interface ListSource {
+  /** All servers of a client. */
+  readonly servers: readonly MailServer[];
+  readonly links: readonly MailboxLink[];
+  readonly azureApp: AzureApp;
+  readonly direction: MailServer['direction'];
+}
+
+/** The servers of one direction in Odoo's order, each with the states of its mailbox and test. */
+export function listServers({ servers, links, azureApp, direction }: ListSource): ListedServer[] {
+  const linkOf = new Map(links.map((link) => [link.mailbox, link]));
   return servers
     .filter((server) => server.direction === direction)
     .sort(inOdoosOrder)
-    .map((server) => ({
-      server,
-      link: states.get(server.username.toLowerCase()) ?? 'none',
-      words: [
-        server.name,
-        server.username,
-        server.host,
-        server.direction === 'outgoing' ? server.fromFilter : '',
-      ]
-        .join('\n')
-        .toLowerCase(),
-    }));
+    .map((server) => {
+      const link = linkOf.get(server.username.toLowerCase()) ?? null;
+      return {
+        server,
+        link: link?.health.state ?? 'none',
+        test: stateOfTest(server, link, azureApp),
+        words: wordsOf(server).join('\n').toLowerCase(),
+      };
+    });
+}
+
+function wordsOf(server: MailServer): string[] {
+  const filter = server.direction === 'outgoing' ? server.fromFilter : '';
+  return [server.name, server.username, server.host, filter];
+}
+
+function stateOfTest(server: MailServer, link: MailboxLink | null, azureApp: AzureApp): TestState {
+  if (server.lastTest === null) return 'never';
+  const test = currentTest(server, { link, azureApp });
+  if (test === null) return 'outdated';
+  return test.outcome === 'failed' ? 'failed' : 'passed';
 }
 
 /** What of the list is shown, in which order. */
@@ -65,7 +84,7 @@ export function viewServers(
     (each) =>
       (view.records === 'all' || each.server.active === (view.records === 'active')) &&
       (view.link === 'any' || each.link === view.link) &&
-      (view.test === 'any' || stateOfTest(each.server) === view.test) &&
+      (view.test === 'any' || each.test === view.test) &&
       wanted.every((word) => each.words.includes(word)),
   );
   const { sort } = view;
@@ -73,11 +92,6 @@ export function viewServers(
   const sign = sort.descending ? -1 : 1;
   // Equal ones stay in Odoo's order: sorting is stable.
   return shown.sort((one, other) => sign * compareBy(sort.column, one, other, compareText));
-}
-
-function stateOfTest({ lastTest }: MailServer): 'passed' | 'failed' | 'never' {
-  if (lastTest === null) return 'never';
-  return lastTest.outcome === 'failed' ? 'failed' : 'passed';
 }
 
 const linkOrder: Record<LinkState, number> = { broken: 0, none: 1, valid: 2 };
@@ -94,7 +108,7 @@ function compareBy(
     case 'link':
       return linkOrder[one.link] - linkOrder[other.link];
     case 'lastTest':
-      return testOrder(one.server).localeCompare(testOrder(other.server));
+      return testOrder(one).localeCompare(testOrder(other));
     case 'name':
     case 'host':
     case 'username':
@@ -102,9 +116,9 @@ function compareBy(
   }
 }
 
-/** Failed ones first, then those never tested; within each the oldest test first. */
-function testOrder(server: MailServer): string {
-  const rank = { failed: 0, never: 1, passed: 2 }[stateOfTest(server)];
+/** Failed ones first, then those whose state is not known; within each the oldest test first. */
+function testOrder({ server, test }: ListedServer): string {
+  const rank = { failed: 0, outdated: 1, never: 2, passed: 3 }[test];
   return `${rank} ${server.lastTest?.startedAt ?? ''}`;
 }
 

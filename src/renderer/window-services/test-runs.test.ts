@@ -92,7 +92,7 @@ describe('a test in the window', () => {
     const refused = start();
     refused.end({ ok: false, failure: { kind: 'sandbox-not-running' } });
     await refused.ended;
-    expect(refused.runs.store.get('server')).toEqual({
+    expect(refused.runs.store.get('server')).toMatchObject({
       state: 'refused',
       failure: { kind: 'sandbox-not-running' },
     });

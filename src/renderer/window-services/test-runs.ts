@@ -21,7 +21,12 @@ export type TestRun =
       readonly cancelling: boolean;
     }
   | { readonly state: 'finished'; readonly report: ConnectionTestReport }
-  | { readonly state: 'refused'; readonly failure: Failure };
+  | {
+      readonly state: 'refused';
+      readonly failure: Failure;
+      /** By this computer's clock, as in reports. */
+      readonly startedAt: string;
+    };
 
 export interface RunOptions {
   readonly api: CollegaApi;
@@ -65,6 +70,7 @@ export class TestRuns {
   async #run(serverId: string, sendMessage: boolean): Promise<void> {
     const { api, queryClient, newId, now } = this.#options;
     const runId = newId();
+    const startedAt = new Date().toISOString();
     this.store.set(serverId, {
       state: 'running',
       runId,
@@ -74,13 +80,14 @@ export class TestRuns {
       cancelling: false,
     });
     const result = await api.call('connectionTests.run', { runId, serverId, sendMessage });
+    // First the records, which say whether a result still holds.
+    await refreshAfter(queryClient, 'connectionTests.run');
     this.store.set(
       serverId,
       result.ok
         ? { state: 'finished', report: result.value }
-        : { state: 'refused', failure: result.failure },
+        : { state: 'refused', failure: result.failure, startedAt },
     );
-    await refreshAfter(queryClient, 'connectionTests.run');
   }
 
   /** Asks the running test to end; its report then says `cancelled`. */

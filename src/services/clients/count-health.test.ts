@@ -54,7 +54,8 @@ it('counts mailboxes once, tests by server, and nothing of archived servers or o
       clientId: verdi.id,
       servers: 1,
       links: { valid: 0, broken: 0, missing: 1 },
-      tests: { passed: 0, warning: 1, failed: 0, never: 0 },
+      // Its mailbox is not linked any more: the result is outdated.
+      tests: { passed: 0, warning: 0, failed: 0, never: 1 },
     },
   ]);
 });

@@ -1,25 +1,29 @@
 import { type ClientHealth } from '../../contract/clients.ts';
-import { type MailServer } from '../../contract/mail-servers.ts';
+import { type TestSummary } from '../../contract/connection-tests.ts';
+import { currentTest } from '../../contract/test-basis.ts';
 import { type RecordsContent } from '../store/records/records.ts';
 
 /** Counts for every client how its links and tests stand, in one walk through the records. */
 export function countHealth(records: RecordsContent): ClientHealth[] {
   const counts = new Map(records.clients.map(({ id }) => [id, emptyHealth(id)]));
   const links = new Map(
-    records.mailboxLinks.map((link) => [keyOf(link.clientId, link.mailbox), link.health.state]),
+    records.mailboxLinks.map((link) => [keyOf(link.clientId, link.mailbox), link]),
   );
+  const apps = new Map(records.clients.map(({ id, azureApp }) => [id, azureApp]));
   const counted = new Set<string>();
   for (const server of records.mailServers) {
     const health = counts.get(server.clientId);
-    if (health === undefined) continue;
+    const azureApp = apps.get(server.clientId);
+    if (health === undefined || azureApp === undefined) continue;
     health.servers += 1;
     // An archived server sends and fetches nothing: what it lacks harms nobody.
     if (!server.active) continue;
-    health.tests[testState(server)] += 1;
     const key = keyOf(server.clientId, server.username);
+    const link = links.get(key) ?? null;
+    health.tests[testState(currentTest(server, { link, azureApp }))] += 1;
     if (counted.has(key)) continue;
     counted.add(key);
-    health.links[links.get(key) ?? 'missing'] += 1;
+    health.links[link?.health.state ?? 'missing'] += 1;
   }
   return [...counts.values()];
 }
@@ -33,8 +37,9 @@ function emptyHealth(clientId: string): ClientHealth {
   };
 }
 
-function testState({ lastTest }: MailServer): keyof ClientHealth['tests'] {
-  return lastTest === null || lastTest.outcome === 'cancelled' ? 'never' : lastTest.outcome;
+/** A cancelled test, or an outdated one, proves nothing. */
+function testState(test: TestSummary | null): keyof ClientHealth['tests'] {
+  return test === null || test.outcome === 'cancelled' ? 'never' : test.outcome;
 }
 
 /** Servers with the same username share the link (contract/mailbox-links.ts). */

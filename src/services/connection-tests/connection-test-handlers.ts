@@ -7,6 +7,7 @@ import { plainHost } from '../../contract/mail-hosts.ts';
 import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
+import { testBasis } from '../../contract/test-basis.ts';
 import { type CallContext, type Handlers } from '../shell/bridge/bridge.ts';
 import { type ServerClock } from '../microsoft/entra/server-clock.ts';
 import { fail, failField } from '../failure-error.ts';
@@ -142,6 +143,7 @@ export function createConnectionTestHandlers(services: {
     try {
       const finished = await runSideBySide(servers, signal, async (server) => {
         const link = linkOf(server.username);
+        const basis = testBasis({ server, link, azureApp: client.azureApp });
         const report = await runConnectionTest(planConnectionTest({ ...shared, server, link }), {
           supplyToken: supplyTokenOf(server, () => link),
           clock,
@@ -149,7 +151,7 @@ export function createConnectionTestHandlers(services: {
           onStepStarted: () => undefined,
           onStepFinished: () => undefined,
         });
-        const done = { server, report };
+        const done = { server, basis, report };
         unwritten.push(done);
         if (unwritten.length >= writtenTogether) write();
         announceMany({ runId, serverId: server.id, outcome: report.outcome });
@@ -174,6 +176,7 @@ export function createConnectionTestHandlers(services: {
       const client = records.client(server.clientId);
       refuseWithoutSandbox(client);
       const link = records.linkOf(client.id, server.username);
+      const basis = testBasis({ server, link, azureApp: client.azureApp });
       return runCancellable(runId, context, async (signal) => {
         const plan = planConnectionTest({
           client,
@@ -194,7 +197,7 @@ export function createConnectionTestHandlers(services: {
           onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),
           onStepFinished: (step) => announce({ kind: 'finished', runId, serverId, step }),
         });
-        keepResults(services, client.id, [{ server, report }]);
+        keepResults(services, client.id, [{ server, basis, report }]);
         return report;
       });
     },

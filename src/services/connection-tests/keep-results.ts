@@ -1,4 +1,3 @@
-import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { isSameTarget } from '../clients/mail-servers/same-target.ts';
 import { type Records } from '../store/records/records.ts';
@@ -35,19 +34,20 @@ export function keepResults(
       const test = kept.get(server.id);
       // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.
       return test !== undefined && isSameTarget(server, test.server)
-        ? withResult(server, test.report)
+        ? withResult(server, test)
         : server;
     });
   });
 }
 
 /** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
-function withResult(server: MailServer, report: ConnectionTestReport): MailServer {
+function withResult(server: MailServer, { report, basis }: FinishedTest): MailServer {
   const lastTest = {
     outcome: report.outcome,
     startedAt: report.startedAt,
     durationMs: report.durationMs,
     findingCodes: report.findings.map(({ code }) => code),
+    basis,
   };
   const passed = report.outcome === 'passed' || report.outcome === 'warning';
   return server.direction === 'incoming' && passed

@@ -11,6 +11,8 @@ const atOnce = 10;
 export interface FinishedTest {
   /** As it was when its test began. */
   readonly server: MailServer;
+  /** What its result depends on, at that time (contract/test-basis.ts). */
+  readonly basis: string;
   readonly report: ConnectionTestReport;
 }
 

@@ -1,8 +1,10 @@
 import { type GuideCheck } from '../../contract/guide.ts';
+import { type TestSummary } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
+import { currentTest } from '../../contract/test-basis.ts';
 import { missingScopes } from '../microsoft/entra/clouds.ts';
 import { type StoredClient } from '../store/records/records.ts';
 import { assertNever } from '../assert-never.ts';
@@ -23,7 +25,7 @@ export function checkRecords(records: ClientRecords, now: number): GuideCheck[] 
     checkLinks('consent-given', records.links),
     checkLinks('users-assigned', records.links),
     checkSecretExpiryDate(records.client, now),
-    checkSmtpAuth(records.servers),
+    checkSmtpAuth(records),
     checkServers('outgoing-works', 'outgoing', records),
     checkServers('incoming-works', 'incoming', records),
   ];
@@ -106,15 +108,16 @@ function checkSecretExpiryDate({ azureApp }: StoredClient, now: number): GuideCh
 const smtpAuthClosed = ['smtp-auth-disabled-for-tenant', 'smtp-auth-disabled-for-mailbox'];
 
 /** Only a sign-in to the outgoing server tells: the switch is in Exchange, not in Entra. */
-function checkSmtpAuth(servers: readonly MailServer[]): GuideCheck {
+function checkSmtpAuth(records: ClientRecords): GuideCheck {
   const id = 'smtp-auth-open';
-  const outgoing = activeOf(servers, 'outgoing');
+  const outgoing = activeOf(records, 'outgoing');
   if (outgoing.length === 0) return makeCheck(id, 'waiting', 'no-server-yet');
-  const closed = outgoing.find(({ lastTest }) =>
-    lastTest?.findingCodes.some((code) => smtpAuthClosed.includes(code)),
+  const closed = outgoing.find(({ test }) =>
+    test?.findingCodes.some((code) => smtpAuthClosed.includes(code)),
   );
   if (closed !== undefined) {
-    return makeCheck(id, 'failed', 'smtp-auth-closed', { params: { mailbox: closed.username } });
+    const params = { mailbox: closed.server.username };
+    return makeCheck(id, 'failed', 'smtp-auth-closed', { params });
   }
   return outgoing.every(hasPassed)
     ? makeCheck(id, 'passed', 'sign-in-accepted')
@@ -124,33 +127,47 @@ function checkSmtpAuth(servers: readonly MailServer[]): GuideCheck {
 function checkServers(
   id: 'outgoing-works' | 'incoming-works',
   direction: MailServer['direction'],
-  { servers, links }: ClientRecords,
+  records: ClientRecords,
 ): GuideCheck {
-  const active = activeOf(servers, direction);
+  const active = activeOf(records, direction);
   if (active.length === 0) return makeCheck(id, 'waiting', 'no-server-yet');
-  const failed = active.filter(({ lastTest }) => lastTest?.outcome === 'failed');
+  const failed = active.filter(({ test }) => test?.outcome === 'failed');
   const [first] = failed;
   if (first !== undefined) {
-    const params = { server: first.name, number: String(failed.length) };
+    const params = { server: first.server.name, number: String(failed.length) };
     return makeCheck(id, 'failed', 'tests-failed', { params });
   }
-  const unlinked = active.find(
-    ({ username }) => !links.some(({ mailbox }) => mailbox === username.toLowerCase()),
-  );
+  const unlinked = active.find(({ link }) => link === null)?.server;
   if (unlinked !== undefined) {
     return makeCheck(id, 'waiting', 'not-linked-yet', { params: { mailbox: unlinked.username } });
   }
-  const untested = active.find((server) => !hasPassed(server));
+  const untested = active.find((each) => !hasPassed(each))?.server;
   if (untested !== undefined) {
     return makeCheck(id, 'waiting', 'not-tested-yet', { params: { server: untested.name } });
   }
   return makeCheck(id, 'passed', 'tests-passed', { params: { number: String(active.length) } });
 }
 
-function activeOf(servers: readonly MailServer[], direction: MailServer['direction']) {
-  return servers.filter((server) => server.active && server.direction === direction);
+interface ActiveServer {
+  readonly server: MailServer;
+  readonly link: MailboxLink | null;
+  /** The last result, unless it is outdated. */
+  readonly test: TestSummary | null;
 }
 
-function hasPassed({ lastTest }: MailServer): boolean {
-  return lastTest?.outcome === 'passed' || lastTest?.outcome === 'warning';
+function activeOf(
+  { client, servers, links }: ClientRecords,
+  direction: MailServer['direction'],
+): ActiveServer[] {
+  return servers
+    .filter((server) => server.active && server.direction === direction)
+    .map((server) => {
+      const mailbox = server.username.toLowerCase();
+      const link = links.find((each) => each.mailbox === mailbox) ?? null;
+      return { server, link, test: currentTest(server, { link, azureApp: client.azureApp }) };
+    });
+}
+
+function hasPassed({ test }: ActiveServer): boolean {
+  return test?.outcome === 'passed' || test?.outcome === 'warning';
 }

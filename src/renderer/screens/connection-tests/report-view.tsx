@@ -15,12 +15,10 @@ const icons = {
 
 interface ReportViewProps {
   readonly report: ConnectionTestReport;
-  /** From an earlier time: it says so. */
-  readonly stored: boolean;
 }
 
 /** The verdict first, then why, then every step, then the words that went over the wire. */
-export function ReportView({ report, stored }: ReportViewProps) {
+export function ReportView({ report }: ReportViewProps) {
   const { t } = useTranslation();
   const { dateTime, duration, number } = useFormat();
   const Icon = icons[report.outcome];
@@ -32,7 +30,7 @@ export function ReportView({ report, stored }: ReportViewProps) {
         <strong>{t(`tests.outcome.${kindOfTest(report)}.${report.outcome}`)}</strong>
       </div>
       <p className="test-facts">
-        {stored && <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>}
+        <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>
         {t('tests.facts', {
           server: `${host}:${port}`,
           username,

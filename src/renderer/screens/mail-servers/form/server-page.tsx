@@ -108,11 +108,14 @@ export function ServerPage(props: ServerPageProps) {
       <div className="page-body pt-0">
         {server !== null && (
           <TestPanel
-            serverId={server.id}
+            client={client}
+            server={server}
             actions={<ReportButton client={client} servers={props.servers} server={server} />}
           />
         )}
-        {server !== null && <CounterpartPanel serverId={server.id} servers={props.servers} />}
+        {server !== null && (
+          <CounterpartPanel client={client} serverId={server.id} servers={props.servers} />
+        )}
         {leaveDialog}
       </div>
     </>
@@ -125,7 +128,10 @@ const noLinks: readonly MailboxLink[] = [];
 function usePagerPaths({ client, direction, server, servers }: ServerPageProps): string[] {
   const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
   const [view] = useListView(listKey(client.id, direction));
-  const { listed, shown } = useListedServers(servers, links.data ?? noLinks, direction, view);
+  const { listed, shown } = useListedServers(
+    { servers, links: links.data ?? noLinks, azureApp: client.azureApp, direction },
+    view,
+  );
   const id = server?.id;
   return useMemo(() => {
     const inView = shown.some((each) => each.server.id === id);

@@ -54,7 +54,10 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
   const { location } = useServices();
   const key = listKey(client.id, direction);
   const [view, choose] = useListView(key);
-  const { listed, shown } = useListedServers(servers, links, direction, view);
+  const { listed, shown } = useListedServers(
+    { servers, links, azureApp: client.azureApp, direction },
+    view,
+  );
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   // What is hidden by a new search is not acted upon.
   const chosen = shown.filter(({ server }) => selected.has(server.id));

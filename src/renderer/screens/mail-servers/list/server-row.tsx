@@ -32,7 +32,7 @@ interface ServerRowProps {
 /** The name is the link; a click anywhere else in the row does the same for the mouse. */
 export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { listed, index, selected, order, actions } = props;
-  const { server, link } = listed;
+  const { server, link, test } = listed;
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const path = paths.server(server.clientId, server.direction, server.id);
@@ -117,9 +117,12 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
         {lastTest === null ? (
           <span className="muted">{t('servers.neverTested')}</span>
         ) : (
-          <span className={`dot dot-${lastTest.outcome}`}>
+          <span className={`dot dot-${test === 'outdated' ? test : lastTest.outcome}`}>
             {t(`servers.testState.${lastTest.outcome}`)}{' '}
-            <span className="muted">{dateTime(lastTest.startedAt)}</span>
+            <span className="muted">
+              {dateTime(lastTest.startedAt)}
+              {test === 'outdated' && <em>, {t('servers.outdated')}</em>}
+            </span>
           </span>
         )}
       </td>

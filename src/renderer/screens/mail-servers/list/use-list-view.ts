@@ -1,13 +1,12 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MailServer } from '../../../../contract/mail-servers.ts';
-import { type MailboxLink } from '../../../../contract/mailbox-links.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { type Direction } from '../../../navigation/paths.ts';
 import {
   listServers,
   viewServers,
   wholeList,
+  type ListSource,
   type ListView,
 } from '../../../window-services/list-view.ts';
 
@@ -30,13 +29,14 @@ export function useListView(key: string): readonly [ListView, (change: Partial<L
 
 /** The servers of one direction: all in Odoo's order, and those that the view shows. */
 export function useListedServers(
-  servers: readonly MailServer[],
-  links: readonly MailboxLink[],
-  direction: Direction,
+  { servers, links, azureApp, direction }: ListSource,
   view: ListView,
 ) {
   const { i18n } = useTranslation();
-  const listed = useMemo(() => listServers(servers, direction, links), [servers, direction, links]);
+  const listed = useMemo(
+    () => listServers({ servers, links, azureApp, direction }),
+    [servers, links, azureApp, direction],
+  );
   const compareText = useMemo(
     () => new Intl.Collator(i18n.language, { numeric: true }).compare,
     [i18n.language],

@@ -1,0 +1,56 @@
+import { type AzureApp } from './azure-app.ts';
+import { type TestSummary } from './connection-tests.ts';
+import { type MailServer, type MailServerFields } from './mail-servers.ts';
+import { type MailboxLink } from './mailbox-links.ts';
+
+/** What the result of a connection test depends on. */
+export interface TestedState {
+  readonly server: MailServerFields;
+  /** Null while the mailbox is not linked. */
+  readonly link: Pick<MailboxLink, 'account' | 'kind' | 'linkedAt'> | null;
+  readonly azureApp: Pick<AzureApp, 'applicationId' | 'authority' | 'cloud' | 'secretExpiresOn'>;
+}
+
+/**
+ * One line of everything that decides a test's result and can be changed here. Kept with the result
+ * and compared later. The secret is not in it: a new one is seen by its expiry date.
+ */
+export function testBasis({ server, link, azureApp }: TestedState): string {
+  return JSON.stringify([
+    server.direction,
+    server.host.toLowerCase(),
+    server.port,
+    server.encryption,
+    server.username.toLowerCase(),
+    server.direction === 'outgoing' ? server.fromFilter : null,
+    link === null ? null : [link.account.username, link.kind, link.linkedAt],
+    azureApp.applicationId,
+    azureApp.authority.kind === 'tenant' ? azureApp.authority.tenant : azureApp.authority.kind,
+    azureApp.cloud,
+    azureApp.secretExpiresOn,
+  ]);
+}
+
+/** The state now, with the health of the link. */
+export interface StateNow extends Omit<TestedState, 'link'> {
+  readonly link: Pick<MailboxLink, 'account' | 'kind' | 'linkedAt' | 'health'> | null;
+}
+
+/**
+ * Whether a result says nothing about the present any more: something it depends on was changed, or
+ * it passed with a link that is gone or refused by now (results of earlier versions have no basis).
+ */
+export function isOutdated(
+  { outcome, basis }: Pick<TestSummary, 'outcome' | 'basis'>,
+  now: StateNow,
+): boolean {
+  if (basis !== undefined && basis !== testBasis(now)) return true;
+  const passed = outcome === 'passed' || outcome === 'warning';
+  return passed && now.link?.health.state !== 'valid';
+}
+
+/** The server's last result while it still holds; null when there is none, or it is outdated. */
+export function currentTest(server: MailServer, now: Omit<StateNow, 'server'>): TestSummary | null {
+  const { lastTest } = server;
+  return lastTest === null || isOutdated(lastTest, { ...now, server }) ? null : lastTest;
+}

@@ -1,0 +1,60 @@
+import { type Client } from '../../../contract/clients.ts';
+import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../../contract/mailbox-links.ts';
+import { isOutdated } from '../../../contract/test-basis.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { type TestRun } from '../../window-services/test-runs.ts';
+import { useTestRun } from './use-test-run.ts';
+
+/** What is to be shown of a server's tests. */
+export type LatestResult =
+  | Extract<TestRun, { state: 'running' | 'refused' }>
+  | {
+      readonly state: 'report';
+      readonly report: ConnectionTestReport;
+      /** Something that it depends on has changed since. */
+      readonly outdated: boolean;
+    };
+
+/** The test of a server: running now in this window, or the newest result, whoever ran the test. */
+export function useLatestResult(client: Client, server: MailServer): LatestResult | null {
+  const run = useTestRun(server.id);
+  const stored = useQueryCall('connectionTests.last', { serverId: server.id });
+  const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const latest = newestOf(run, stored.data ?? null);
+  if (latest === null || 'state' in latest) return latest;
+  const outdated =
+    links.data !== undefined && isReportOutdated(latest, { client, server, links: links.data });
+  return { state: 'report', report: latest, outdated };
+}
+
+type Newest = Exclude<LatestResult, { state: 'report' }> | ConnectionTestReport;
+
+/** A test of this window is shown until a later one was run elsewhere: list, command line. */
+export function newestOf(
+  run: TestRun | undefined,
+  stored: ConnectionTestReport | null,
+): Newest | null {
+  if (run === undefined) return stored;
+  if (run.state === 'running') return run;
+  const own = run.state === 'refused' ? run : run.report;
+  return stored !== null && stored.startedAt > own.startedAt ? stored : own;
+}
+
+/** A result that is not the one kept with the server belongs to what the server was before. */
+export function isReportOutdated(
+  report: ConnectionTestReport,
+  now: {
+    readonly client: Pick<Client, 'azureApp'>;
+    readonly server: MailServer;
+    readonly links: readonly MailboxLink[];
+  },
+): boolean {
+  if (report.outcome === 'cancelled') return false;
+  const { client, server, links } = now;
+  const { lastTest, username } = server;
+  if (lastTest?.startedAt !== report.startedAt) return true;
+  const link = links.find(({ mailbox }) => mailbox === username.toLowerCase()) ?? null;
+  return isOutdated(lastTest, { server, link, azureApp: client.azureApp });
+}
