@@ -50,9 +50,17 @@ export const clientFileCalls = {
     z.strictObject({ path: z.string() }).nullable(),
     { changes: [] },
   ),
-  /** Makes a new client of a file; never touches one that is there. All of the file, or nothing. */
+  /**
+   * Makes a new client of a file; never touches one that is there. All of the file, or nothing:
+   * nothing, with the failure `foreign-hosts`, until the user has confirmed each host that is not
+   * one of Microsoft's. Confirming lets tests connect there, but gives them no token.
+   */
   'clientFiles.import': command(
-    z.strictObject({ content: z.string().max(maxClientFileLength, { error: 'too-long' }) }),
+    z.strictObject({
+      content: z.string().max(maxClientFileLength, { error: 'too-long' }),
+      /** As they stood in the failure. */
+      confirmedHosts: z.array(z.string().max(253)).max(10_000).default([]),
+    }),
     z.strictObject({
       client,
       /** As it stands in the file; another one was given where this was taken. */

@@ -73,6 +73,13 @@ export const failure = z.discriminatedUnion('kind', [
     /** Paths as in the file, e.g. `servers.0.port`; empty unless fields are wrong. */
     problems: z.array(fieldProblem).max(20),
   }),
+  /** A client's file whose servers are at hosts beyond Microsoft's: import names and asks first. */
+  z.strictObject({
+    kind: z.literal('foreign-hosts'),
+    hosts: z
+      .array(z.strictObject({ host: z.string(), servers: z.number().int().positive() }))
+      .min(1),
+  }),
   z.strictObject({ kind: z.literal('cancelled') }),
   z.strictObject({ kind: z.literal('unknown-call'), name: z.string() }),
   z.strictObject({ kind: z.literal('refused-sender') }),

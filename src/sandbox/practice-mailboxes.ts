@@ -11,7 +11,13 @@ export type SignInBehaviour =
   | { readonly kind: 'signs-in-as'; readonly address: string };
 
 /** How the token endpoint treats an account: rows 29, 95 and 93. */
-export type TokenBehaviour = 'grants' | 'secret-expired' | 'refresh-revoked' | 'refresh-inactive';
+export type TokenBehaviour =
+  | 'grants'
+  | 'secret-expired'
+  | 'refresh-revoked'
+  | 'refresh-inactive'
+  /** Access tokens name Microsoft as issuer: the practice servers are foreign hosts for them. */
+  | 'names-microsoft';
 
 /** The first SMTP command that is refused, and the reply without the server's bracket at its end. */
 export type SmtpBehaviour =
@@ -227,6 +233,16 @@ export const practiceMailboxes: readonly [PracticeMailbox, ...PracticeMailbox[]]
       kind: 'bounces',
       diagnostic: '550 5.1.8 Access denied, bad outbound sender AS(42004)',
     },
+  },
+  {
+    ...wellBehaved,
+    address: practiceAddress('foreign-host'),
+    displayName: 'Foreign Host',
+    shows: {
+      en: 'The token looks like Microsoft’s own, so the test does not send it to localhost until this host is allowed.',
+      it: 'Il token sembra di Microsoft, perciò il test non lo invia a localhost finché questo host non è consentito.',
+    },
+    tokens: 'names-microsoft',
   },
 ];
 

@@ -1,11 +1,14 @@
 import { type Command } from 'commander';
 import { maxClientFileLength } from '../../contract/client-files.ts';
-import { askCollega } from '../session/ask-collega.ts';
+import { type CallValue } from '../../contract/index.ts';
+import { showHost } from '../../contract/mail-hosts.ts';
+import { askCollega, endByFailure, tryCollega } from '../session/ask-collega.ts';
+import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
 import { type CommandRunner } from '../session/run-command.ts';
-import { runOpened } from '../session/run-opened.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
 import { describeFailure, translate } from '../terminal/texts.ts';
 
 interface ExportOptions {
@@ -41,11 +44,12 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     .command('import')
     .description(translate('clients.help.import'))
     .argument('<file>', translate('clients.help.file'))
+    .option('--yes', translate('clients.help.importYes'))
     .option('--json', translate('help.json'))
-    .action((path: string, { json }: { json?: true }, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const content = readClientFile(path);
-        const imported = await askCollega(collega, 'clientFiles.import', { content }, signal);
+    .action((path: string, { json, yes }: { json?: true; yes?: true }, command: Command) =>
+      runOpened(run, command, async (opened) => {
+        const { terminal } = opened;
+        const imported = await importConfirmed(opened, readClientFile(path), yes);
         const { client, nameInFile, servers } = imported;
         const renamed = client.name !== nameInFile;
         const facts = { name: client.name, nameInFile, servers };
@@ -53,6 +57,32 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
         if (json) terminal.out(JSON.stringify(imported, null, 2));
       }),
     );
+}
+
+/** Names each host that is not Microsoft's and asks once for all of them; `--yes` answers. */
+async function importConfirmed(
+  { collega, terminal, signal }: Opened,
+  content: string,
+  yes: true | undefined,
+): Promise<CallValue<'clientFiles.import'>> {
+  const first = await tryCollega(collega, 'clientFiles.import', { content }, signal);
+  if (first.ok) return first.value;
+  if (first.failure.kind !== 'foreign-hosts') return endByFailure(first.failure);
+  const { hosts } = first.failure;
+  terminal.note(translate('clients.foreignHosts'));
+  for (const { host, servers } of hosts) {
+    terminal.note(translate('clients.foreignHost', { host: showHost(host), servers }));
+  }
+  await confirmByTyping(terminal, translate('clients.foreignHostsAnswer'), {
+    yes,
+    texts: {
+      question: translate('clients.foreignHostsSure'),
+      needsYes: translate('clients.foreignHostsNeedYes'),
+      refused: translate('clients.nothingImported'),
+    },
+  });
+  const confirmedHosts = hosts.map(({ host }) => host);
+  return askCollega(collega, 'clientFiles.import', { content, confirmedHosts }, signal);
 }
 
 function readClientFile(path: string): string {

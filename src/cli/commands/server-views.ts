@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { type AzureApp } from '../../contract/azure-app.ts';
+import { showHost } from '../../contract/mail-hosts.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { currentTest } from '../../contract/test-basis.ts';
@@ -80,7 +81,7 @@ function formatList(
     server.name,
     translate(`directions.${server.direction}`),
     server.username,
-    `${server.host}:${server.port}`,
+    `${showHost(server.host)}:${server.port}`,
     server.active ? formatLastTest(server, surroundings) : translate('clients.archivedMark'),
   ]);
   return formatTable(headings, rows, columns);
@@ -92,7 +93,7 @@ function formatServer(server: MailServer, surroundings: TestSurroundings): strin
     ['name', server.name],
     ['direction', translate(`directions.${server.direction}`)],
     ['mailbox', server.username],
-    ['host', `${server.host}:${server.port}`],
+    ['host', `${showHost(server.host)}:${server.port}`],
     ['encryption', server.encryption],
     ['priority', server.priority],
     ...(server.direction === 'outgoing'

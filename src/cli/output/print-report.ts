@@ -4,6 +4,7 @@ import {
   type TestStep,
 } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
+import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { translate, formatOwner, formatSkipReason, formatStep } from '../terminal/texts.ts';
 
@@ -61,7 +62,7 @@ function formatSkipped(steps: readonly TestStep[]): string {
 export function formatVerdict(report: ConnectionTestReport): string {
   const { host, port, username } = report.server;
   return translate(`verdict.${kindOfTest(report)}.${report.outcome}`, {
-    server: `${host}:${port}`,
+    server: `${showHost(host)}:${port}`,
     username,
     seconds: (report.durationMs / 1000).toFixed(1),
   });

@@ -13,11 +13,24 @@ export async function askCollega<Name extends CallName>(
   input: CallInput<Name>,
   signal: AbortSignal,
 ): Promise<CallValue<Name>> {
+  const result = await tryCollega(collega, name, input, signal);
+  return result.ok ? result.value : endByFailure(result.failure);
+}
+
+/** For a failure that the command answers itself. */
+export async function tryCollega<Name extends CallName>(
+  collega: Collega,
+  name: Name,
+  input: CallInput<Name>,
+  signal: AbortSignal,
+): Promise<Result<CallValue<Name>>> {
   const answer = await collega.bridge.answer(name, input, commandLine, signal);
   // The bridge has parsed the value by this very call's schema.
-  const result = answer as Result<CallValue<Name>>;
-  if (result.ok) return result.value;
-  throw new CommandEnd(statusOf(result.failure), describeFailure(result.failure));
+  return answer as Result<CallValue<Name>>;
+}
+
+export function endByFailure(failure: Failure): never {
+  throw new CommandEnd(statusOf(failure), describeFailure(failure));
 }
 
 function statusOf(failure: Failure): 1 | 2 | 3 {

@@ -71,7 +71,8 @@ function refresh(endpoint: TokenEndpoint, form: URLSearchParams): TokenReply {
       return refuse(refusals.sessionRevoked(endpoint.now()));
     case 'refresh-inactive':
       return refuse(refusals.refreshTokenInactive(endpoint.now()));
-    case 'grants': {
+    case 'grants':
+    case 'names-microsoft': {
       const reply = grantScopes(endpoint, grant, form, null);
       if (reply.kind === 'granted') endpoint.counts.refreshesGranted += 1;
       return reply;

@@ -71,7 +71,7 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
     const iat = seconds();
     return jwt({
       aud: grant.scopes.audience ?? 'https://graph.microsoft.com',
-      iss: `https://${practiceTenant.authorityHost}/${practiceTenant.tenantId}/`,
+      iss: accessTokenIssuer(grant.mailbox),
       iat,
       nbf: iat,
       exp: iat + accessTokenSeconds,
@@ -174,6 +174,11 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
       return good ? { kind: 'valid', username: claims.upn } : { kind: 'refused' };
     },
   };
+}
+
+function accessTokenIssuer({ tokens }: PracticeMailbox): string {
+  const host = tokens === 'names-microsoft' ? 'sts.windows.net' : practiceTenant.authorityHost;
+  return `https://${host}/${practiceTenant.tenantId}/`;
 }
 
 /** Microsoft's `client_info`: who signed in, for the key of MSAL's cache. */

@@ -6,6 +6,7 @@ import { type Shell } from '../shell/ports/shell.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { importClient } from './import-client.ts';
+import { refuseUnconfirmedHosts } from './foreign-hosts.ts';
 import { readClientFile } from './read-client-file.ts';
 import { writeClientFile } from './write-client-file.ts';
 
@@ -34,8 +35,9 @@ export function createClientFileHandlers(services: {
       }
     },
 
-    'clientFiles.import': ({ content }) => {
+    'clientFiles.import': ({ content, confirmedHosts }) => {
       const file = readClientFile(content);
+      refuseUnconfirmedHosts(file, confirmedHosts);
       const created = importClient(records, file, new Date(clock.now()).toISOString());
       return {
         client: describeClient(created, vault),

@@ -86,4 +86,32 @@ describe('finding 1: the token goes to allowed hosts only', () => {
     const { report } = await runAgainst(plan, { signal: AbortSignal.timeout(5_000) });
     expect(JSON.stringify(report.findings)).toContain('(xn--utlook-vqf.office365.com)');
   });
+
+  it('imports a file with hosts beyond Microsoft’s only once each is confirmed', async () => {
+    const { get, refusal } = await startCollega();
+    const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+    const hosts = ['outlook.office365.com', 'оutlook.office365.com', '169.254.169.254'];
+    for (const host of hosts) {
+      const fields = { ...incomingFields(), name: host, host };
+      await get('mailServers.create', { clientId, fields });
+    }
+    const { content } = await get('clientFiles.create', { clientId });
+    const before = await get('clients.list', {});
+
+    const foreign = [
+      { host: 'оutlook.office365.com', servers: 1 },
+      { host: '169.254.169.254', servers: 1 },
+    ];
+    const all = foreign.map(({ host }) => host);
+    const unconfirmed = { kind: 'foreign-hosts', hosts: foreign };
+    expect(await refusal('clientFiles.import', { content })).toEqual(unconfirmed);
+    const one = { content, confirmedHosts: all.slice(0, 1) };
+    expect(await refusal('clientFiles.import', one)).toEqual({
+      kind: 'foreign-hosts',
+      hosts: foreign.slice(1),
+    });
+    expect(await get('clients.list', {})).toEqual(before);
+    const imported = await get('clientFiles.import', { content, confirmedHosts: all });
+    expect(imported).toMatchObject({ servers: 3 });
+  });
 });

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
+import { ForeignHostsQuestion } from './foreign-hosts-question.tsx';
 import { useClientImport } from './use-client-import.ts';
 
 interface ImportClientDialogProps {
@@ -16,7 +17,7 @@ interface ImportClientDialogProps {
 export function ImportClientDialog({ onImported, onClose }: ImportClientDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { importFile, importing, failure } = useClientImport(onImported);
+  const { importFile, importing, failure, unconfirmed, confirmHosts } = useClientImport(onImported);
   return (
     <Dialog
       title={t('clients.importTitle')}
@@ -39,6 +40,12 @@ export function ImportClientDialog({ onImported, onClose }: ImportClientDialogPr
         onChoose={(file) => void importFile(file)}
       />
       {importing && <ProgressLine text={t('clients.importing')} />}
+      {unconfirmed !== null && (
+        <ForeignHostsQuestion
+          hosts={unconfirmed.hosts}
+          onConfirm={() => void confirmHosts(unconfirmed)}
+        />
+      )}
       <FailureAlert failure={failure} />
     </Dialog>
   );

@@ -13,10 +13,12 @@ interface FindingCardProps {
   readonly seenAt?: number | null;
   /** More pairs of name and value, at the end. */
   readonly children?: ReactNode;
+  /** Below everything. */
+  readonly action?: ReactNode;
 }
 
 /** One failure explained: what happened, why, who must act, what to do. */
-export function FindingCard({ finding, seenAt = null, children }: FindingCardProps) {
+export function FindingCard({ finding, seenAt = null, children, action }: FindingCardProps) {
   const { t, i18n } = useTranslation();
   const titleId = useId();
   const retryAfter = retryAfterOf(finding);
@@ -72,6 +74,7 @@ export function FindingCard({ finding, seenAt = null, children }: FindingCardPro
         )}
         {children}
       </dl>
+      {action}
       <p className="finding-code">{finding.code}</p>
     </article>
   );

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type ConnectionTestReport, kindOfTest } from '../../../contract/connection-tests.ts';
+import { showHost } from '../../../contract/mail-hosts.ts';
 import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+import { AllowHostButton, foreignHostFinding } from './allow-host-button.tsx';
 import { FindingList } from './finding-list.tsx';
 import { StepList } from './step-list.tsx';
 import { TranscriptView } from './transcript-view.tsx';
@@ -14,11 +16,13 @@ const icons = {
 };
 
 interface ReportViewProps {
+  /** Null in the report of another Collega: nothing can be allowed from there. */
+  readonly serverId: string | null;
   readonly report: ConnectionTestReport;
 }
 
 /** The verdict first, then why, then every step, then the words that went over the wire. */
-export function ReportView({ report }: ReportViewProps) {
+export function ReportView({ serverId, report }: ReportViewProps) {
   const { t } = useTranslation();
   const { dateTime, duration, number } = useFormat();
   const Icon = icons[report.outcome];
@@ -32,7 +36,7 @@ export function ReportView({ report }: ReportViewProps) {
       <p className="test-facts">
         <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>
         {t('tests.facts', {
-          server: `${host}:${port}`,
+          server: `${showHost(host)}:${port}`,
           username,
           duration: duration(report.durationMs),
           roundTrips: number(report.roundTrips),
@@ -41,6 +45,12 @@ export function ReportView({ report }: ReportViewProps) {
       <FindingList
         findings={report.findings}
         seenAt={Date.parse(report.startedAt) + report.durationMs}
+        actionFor={({ code }) =>
+          serverId !== null &&
+          code === foreignHostFinding && (
+            <AllowHostButton serverId={serverId} host={host} mailbox={username} />
+          )
+        }
       />
       <StepList steps={report.steps} current={null} />
       <TranscriptView transcript={report.transcript} />

@@ -38,7 +38,7 @@ export function TestPanel({ client, server, actions, counterpart = false }: Test
       {latest.state === 'report' && (
         <div className={latest.outdated ? 'outdated' : ''}>
           {latest.outdated && <p className="outdated-note">{t('tests.outdated')}</p>}
-          <ReportView report={latest.report} />
+          <ReportView serverId={server.id} report={latest.report} />
         </div>
       )}
     </section>

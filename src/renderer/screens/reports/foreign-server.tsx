@@ -33,7 +33,7 @@ export function ForeignServer({ server, startOpen }: ForeignServerProps) {
         </button>
       </h2>
       {open && server.test === null && <p>{t('servers.neverTested')}</p>}
-      {open && server.test !== null && <ReportView report={server.test} />}
+      {open && server.test !== null && <ReportView serverId={null} report={server.test} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Field, fieldProblemOf } from '../../../ui/field.tsx';
 import { ServerInput } from './server-inputs.tsx';
 import { ServerLogin } from './server-login.tsx';
 import { type IncomingValues } from './server-values.ts';
+import { asciiHint } from './ascii-hint.ts';
 import { toNumber } from './to-number.ts';
 
 interface IncomingConnectionProps {
@@ -22,7 +23,7 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
   const { t } = useTranslation();
   const { register, formState, control } = draft.form;
   const { errors } = formState;
-  const username = useWatch({ control, name: 'username' });
+  const [username, host] = useWatch({ control, name: ['username', 'host'] });
   return (
     <div className="form-columns">
       <div>
@@ -30,6 +31,7 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
         <ServerInput
           label={t('servers.host.incoming')}
           help={t('incoming.hostHelp')}
+          hint={asciiHint(host)}
           problem={fieldProblemOf(errors.host)}
           registration={register('host')}
           kind="address"

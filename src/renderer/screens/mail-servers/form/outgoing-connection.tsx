@@ -7,6 +7,7 @@ import { RadioField } from '../../../ui/radio-field.tsx';
 import { ServerInput } from './server-inputs.tsx';
 import { ServerLogin } from './server-login.tsx';
 import { type OutgoingValues } from './server-values.ts';
+import { asciiHint } from './ascii-hint.ts';
 import { toNumber } from './to-number.ts';
 import { usePersonalHost } from './use-personal-host.ts';
 
@@ -24,7 +25,7 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
   const { t } = useTranslation();
   const { register, formState, control } = draft.form;
   const { errors } = formState;
-  const username = useWatch({ control, name: 'username' });
+  const [username, host] = useWatch({ control, name: ['username', 'host'] });
   usePersonalHost(draft.form, client, username);
 
   return (
@@ -43,6 +44,7 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
         <ServerInput
           label={t('servers.host.outgoing')}
           help={t('outgoing.hostHelp')}
+          hint={asciiHint(host)}
           problem={fieldProblemOf(errors.host)}
           registration={register('host')}
           kind="address"

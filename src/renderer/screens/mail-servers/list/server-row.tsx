@@ -1,6 +1,7 @@
 import { memo, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { showHost } from '../../../../contract/mail-hosts.ts';
 import { useFormat } from '../../../language/format.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { HandleIcon } from '../../../ui/icons.tsx';
@@ -107,7 +108,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
         </Link>
         {!server.active && <span className="archived-mark">{t('serverForm.archived')}</span>}
       </th>
-      <td className="column-host">{server.host}</td>
+      <td className="column-host">{showHost(server.host)}</td>
       <td>{server.username}</td>
       <td className="column-encryption">{t(`servers.encryptions.${server.encryption}`)}</td>
       <td>
