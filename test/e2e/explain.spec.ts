@@ -41,7 +41,6 @@ test('commands are filled from the client whose screen it is, and secrets are ma
   await page.keyboard.press('Control+Enter');
   const found = page.getByRole('article', { name: 'An administrator must approve the app' });
   await expect(found).toContainText(`client_id=${collega.sandbox.environment.applicationId}`);
-  await page.getByText('What you pasted, secrets masked').click();
   const pasted = page.getByLabel('What you pasted, secrets masked');
   await expect(pasted).toContainText('code=•••');
   await expect(pasted).not.toContainText('planted');
@@ -67,4 +66,33 @@ test('it speaks Italian', async ({ collega }) => {
   await expect(
     page.getByRole('article', { name: 'In Odoo questo server non è ancora collegato' }),
   ).toBeVisible();
+});
+
+test('the lines that decided are highlighted where they stand, and a finding says how certain it is', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await page.getByRole('link', { name: 'Explain an error' }).click();
+  const quoted =
+    'Hello,\n\n> 550 5.7.60 SMTP; Client does not have permis=\n> sions to send as this sender\n\nGoodbye';
+  await page.getByRole('textbox', { name: 'Text with the error' }).fill(quoted);
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const pasted = page.getByLabel('What you pasted, secrets masked');
+  await expect(pasted.locator('mark')).toHaveText(/5\.7\.60[^]*sions to send as this sender$/);
+  await expect(pasted).toContainText('Goodbye');
+  await expect(page.getByRole('article').first()).toContainText(
+    'Certain: the other side said so itself',
+  );
+});
+
+test('words of another service are named as such, and get no finding', async ({ collega }) => {
+  const { page } = await collega.open();
+  await page.getByRole('link', { name: 'Explain an error' }).click();
+  await page
+    .getByRole('textbox', { name: 'Text with the error' })
+    .fill('535 5.7.8 Username and Password not accepted. support.google.com - gsmtp');
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const verdict = page.getByRole('status').filter({ hasText: 'Not recognised' });
+  await expect(verdict).toContainText('These are words of Gmail');
+  await expect(page.getByRole('article')).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { maxPasteLength } from '../../contract/diagnosis.ts';
+import { aadstsLookUp } from '../../contract/known-links.ts';
 import { explainText, type Explanation } from '../../services/diagnosis/explain/explain-text.ts';
 import { contextWithoutClient } from '../../services/diagnosis/context-without-client.ts';
 import { askCollega } from '../session/ask-collega.ts';
@@ -34,16 +35,42 @@ export function addExplainCommand(program: Command, run: CommandRunner): void {
         if (text.length > maxPasteLength) {
           throw new CommandEnd(exitStatus.wrongUse, translate('explain.tooLong'));
         }
-        const { findings } = await explain(text, options, command, terminal, signal);
+        const { findings, understood } = await explain(text, options, command, terminal, signal);
         for (const finding of findings) {
           if (options.json) terminal.note(formatFinding(finding));
           else terminal.out(formatFinding(finding));
         }
-        if (findings.length === 0) terminal.note(translate('explain.notRecognised'));
+        if (findings.length === 0) {
+          for (const line of formatUnderstood(understood)) terminal.note(line);
+          terminal.note(translate('explain.notRecognised'));
+        }
         if (options.json) terminal.out(JSON.stringify(findings, null, 2));
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** Where no finding could be given: whose words they are, and what there is to look up. */
+function formatUnderstood(understood: Explanation['understood']): string[] {
+  const { service, codes, traceId, correlationId } = understood;
+  const ids = [
+    ...(traceId === null ? [] : [`Trace ID ${traceId}`]),
+    ...(correlationId === null ? [] : [`Correlation ID ${correlationId}`]),
+  ];
+  const named =
+    service === 'Microsoft'
+      ? translate('explain.understood.microsoft')
+      : translate('explain.understood.service', { service: service ?? '' });
+  return [
+    ...(service === null ? [] : [named]),
+    ...(codes.length === 0
+      ? []
+      : [translate('explain.understood.codes', { codes: codes.join(', ') })]),
+    ...codes.flatMap((code) =>
+      code.startsWith('AADSTS') ? [aadstsLookUp(Number(code.slice('AADSTS'.length)))] : [],
+    ),
+    ...(ids.length === 0 ? [] : [translate('explain.understood.ids', { ids: ids.join(', ') })]),
+  ];
 }
 
 /** What is piped in, or pasted by hand up to the end of input; empty when that was interrupted. */

@@ -6,7 +6,13 @@ import {
 import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
-import { translate, formatOwner, formatSkipReason, formatStep } from '../terminal/texts.ts';
+import {
+  formatCertainty,
+  formatOwner,
+  formatSkipReason,
+  formatStep,
+  translate,
+} from '../terminal/texts.ts';
 
 const marks: Readonly<Record<TestStep['status'], string>> = {
   ok: '✓',
@@ -74,10 +80,16 @@ export function formatFinding(finding: Finding): string {
     `  ${finding.title}  [${finding.code}]`,
     ...finding.evidence.map((words) => `    ${translate('serverSaid')} ${words}`),
     `    ${translate('why')} ${finding.cause}`,
-    `    ${translate('who')} ${formatOwner(finding.owner)}`,
+    ...formatCertaintyLine(finding),
+    `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
     `    ${translate('whatToDo')} ${finding.fix}`,
     ...finding.commands.map((command) => `      > ${command}`),
     ...finding.links.map((link) => `      ${link}`),
   ];
   return lines.join('\n');
+}
+
+function formatCertaintyLine({ certainty }: Finding): string[] {
+  if (certainty === undefined) return [];
+  return [`    ${translate('certainty')} ${formatCertainty(certainty)}`];
 }

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { failureTextKey, type Failure, type FieldProblemCode } from '../../contract/failures.ts';
-import { type Owner, type StepId } from '../../contract/findings.ts';
+import { type AlsoActs, type Certainty, type Owner, type StepId } from '../../contract/findings.ts';
 import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
 import { language, type Language } from '../../contract/settings.ts';
 import { type SkipReason } from '../../contract/skip-reasons.ts';
@@ -57,8 +57,13 @@ export function formatSkipReason(reason: SkipReason): string {
   return lookUp(`ui:tests.skipReasons.${reason}`);
 }
 
-export function formatOwner(owner: Owner): string {
-  return lookUp(`ui:findings.owner.${owner}`);
+export function formatOwner(owner: Owner, alsoActs?: AlsoActs): string {
+  const name = lookUp(`ui:findings.owner.${owner}`);
+  return alsoActs === undefined ? name : `${name}, ${lookUp(`ui:findings.alsoActs.${alsoActs}`)}`;
+}
+
+export function formatCertainty(certainty: Certainty): string {
+  return lookUp(`ui:findings.certainty.${certainty}`);
 }
 
 /** A sender rule, or `skipped.<reason>`: why it was not tried. */

@@ -80,11 +80,13 @@ function describeFinding(finding: Finding, told: Set<string>, { say }: ReportTex
   const key = keyOf(finding);
   if (told.has(key)) return [head];
   told.add(key);
+  const also =
+    finding.alsoActs === undefined ? '' : `, ${say(`ui:findings.alsoActs.${finding.alsoActs}`)}`;
   return [
     head,
     ...finding.evidence.slice(0, 2).map((words) => `  ${say('server')}: ${words}`),
     `  ${say('ui:findings.why')}: ${finding.cause}`,
-    `  ${say('ui:findings.who')}: ${say(`ui:findings.owner.${finding.owner}`)}`,
+    `  ${say('ui:findings.who')}: ${say(`ui:findings.owner.${finding.owner}`)}${also}`,
     `  ${say('ui:findings.fix')}: ${finding.fix}`,
     ...finding.commands.map((command) => `  > ${command}`),
     ...finding.links.slice(0, 1).map((link) => `  ${link}`),

@@ -44,8 +44,17 @@ export function FindingCard({ finding, seenAt = null, children, action }: Findin
         )}
         <dt>{t('findings.why')}</dt>
         <dd>{findingText(i18n, finding, 'cause')}</dd>
+        {finding.certainty !== undefined && (
+          <>
+            <dt>{t('findings.sure')}</dt>
+            <dd>{t(`findings.certainty.${finding.certainty}`)}</dd>
+          </>
+        )}
         <dt>{t('findings.who')}</dt>
-        <dd>{t(`findings.owner.${finding.owner}`)}</dd>
+        <dd>
+          {t(`findings.owner.${finding.owner}`)}
+          {finding.alsoActs !== undefined && `, ${t(`findings.alsoActs.${finding.alsoActs}`)}`}
+        </dd>
         <dt>{t('findings.fix')}</dt>
         <dd className="finding-fix">
           {findingText(i18n, finding, 'fix')}

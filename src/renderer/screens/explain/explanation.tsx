@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { type Finding } from '../../../contract/findings.ts';
+import { type CallValue } from '../../../contract/index.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
+import { PastedText } from './pasted-text.tsx';
+import { Understood } from './understood.tsx';
 
-interface ExplanationProps {
-  readonly findings: readonly Finding[];
-  readonly masked: string;
-}
+type ExplanationProps = CallValue<'diagnosis.explain'>;
 
-/** The findings, or an honest word that there are none and what would help. */
-export function Explanation({ findings, masked }: ExplanationProps) {
+/** The findings, or an honest word that there are none, what was understood and what would help. */
+export function Explanation({ findings, masked, decided, understood }: ExplanationProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -18,6 +17,7 @@ export function Explanation({ findings, masked }: ExplanationProps) {
         ) : (
           <>
             <h2>{t('explain.notRecognised.title')}</h2>
+            <Understood {...understood} />
             <p>{t('explain.notRecognised.text')}</p>
             <ul>
               {(['number', 'answer', 'traceback', 'address'] as const).map((hint) => (
@@ -28,12 +28,11 @@ export function Explanation({ findings, masked }: ExplanationProps) {
         )}
       </div>
       <FindingList findings={findings} />
-      <details className="explain-pasted" open={findings.length === 0}>
-        <summary>{t('explain.pasted')}</summary>
-        <pre tabIndex={0} aria-label={t('explain.pasted')}>
-          {masked}
-        </pre>
-      </details>
+      <PastedText
+        masked={masked}
+        decided={decided}
+        open={findings.length === 0 || decided.length > 0}
+      />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function renderFinding(finding: Finding, texts: ReportTexts): Html {
     <div class="beside">
       <dl>
         ${renderEntry(say('ui:findings.why'), finding.cause)}
-        ${renderEntry(say('ui:findings.who'), markup`<strong>${say(`ui:findings.owner.${finding.owner}`)}</strong>`)}
+        ${renderEntry(say('ui:findings.who'), markup`<strong>${say(`ui:findings.owner.${finding.owner}`)}</strong>${finding.alsoActs === undefined ? null : `, ${say(`ui:findings.alsoActs.${finding.alsoActs}`)}`}`)}
         ${renderEntry(say('ui:findings.fix'), finding.fix)}
       </dl>
       ${
