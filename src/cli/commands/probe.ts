@@ -4,11 +4,13 @@ import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
 import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
+import { pemCertificates, pemOfDer } from '../../services/network/pem-certificates.ts';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { Secret } from '../../services/secret.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { readNamedFile } from '../terminal/named-files.ts';
+import { decodeText } from '../terminal/decode-text.ts';
+import { readNamedBytes } from '../terminal/named-files.ts';
 import { systemLanguage } from '../session/prepare-collega.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
 import { readPlace } from '../options/place-options.ts';
@@ -107,7 +109,7 @@ function planProbe(
     from: options.from ?? options.user,
     to: options.to ?? options.user,
     timeoutMs: options.timeout * 1000,
-    certificateAuthorities: options.ca === undefined ? [] : [readCertificates(options.ca)],
+    certificateAuthorities: options.ca === undefined ? [] : readCertificates(options.ca),
     proxy: chooseProbeProxy(proxy, options),
     tokenHosts: { cloud: null, allowed: options.allowHost, sandbox: ['localhost'] },
     context: {
@@ -160,10 +162,13 @@ async function askToken(terminal: Terminal): Promise<string> {
   return (await terminal.ask(`${translate('pasteAccessToken')} `, { hidden: true })) ?? '';
 }
 
-function readCertificates(path: string): string {
-  const text = readNamedFile(path, maxCertificateBytes);
-  if (text?.includes('-----BEGIN CERTIFICATE-----') !== true) {
+/** PEM, or DER as Windows exports it. */
+function readCertificates(path: string): string[] {
+  const content = readNamedBytes(path, maxCertificateBytes) ?? Buffer.alloc(0);
+  const single = pemOfDer(content);
+  const found = single === null ? pemCertificates(decodeText(content)) : [single];
+  if (found.length === 0) {
     throw new CommandEnd(exitStatus.wrongUse, translate('notACertificate', { path }));
   }
-  return text;
+  return found;
 }

@@ -6,6 +6,7 @@ import {
 import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
+import { quotesServer } from '../../services/diagnosis/finding-params.ts';
 import {
   formatCertainty,
   formatOwner,
@@ -76,9 +77,10 @@ export function formatVerdict(report: ConnectionTestReport): string {
 
 /** What happened, why, who must do what; then what to paste and what to read. */
 export function formatFinding(finding: Finding): string {
+  const speaker = quotesServer(finding.params) ? 'serverSaid' : 'errorSaid';
   const lines = [
     `  ${finding.title}  [${finding.code}]`,
-    ...finding.evidence.map((words) => `    ${translate('serverSaid')} ${words}`),
+    ...finding.evidence.map((words) => `    ${translate(speaker)} ${words}`),
     `    ${translate('why')} ${finding.cause}`,
     ...formatCertaintyLine(finding),
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,

@@ -12,10 +12,16 @@ const standardInput = 0;
  * @throws CommandEnd with the remedy when it cannot be read
  */
 export function readNamedFile(path: string, longest: number): string | null {
+  const content = readNamedBytes(path, longest);
+  return content === null ? null : decodeText(content);
+}
+
+/** The same for a file that may be no text. */
+export function readNamedBytes(path: string, longest: number): Buffer | null {
   try {
     if (path !== '-' && statSync(path).size > longest) return null;
     const content = readFileSync(path === '-' ? standardInput : path);
-    return content.length > longest ? null : decodeText(content);
+    return content.length > longest ? null : content;
   } catch (error) {
     throw wrongFile(describeFileTrouble(error, path, 'read'));
   }

@@ -82,6 +82,11 @@ export function isUnknown(value: string | undefined): boolean {
   return value === undefined || value === unsaid || /^<[A-Z-]+>$/.test(value);
 }
 
+/** Whether a finding's evidence is the other side's words: that of a network error is this computer's. */
+export function quotesServer(params: Readonly<Record<string, string>>): boolean {
+  return isUnknown(params['networkCode']);
+}
+
 /**
  * Fills `{placeholder}`s of an address or of a PowerShell command, quoted so that a value stays one
  * value. What is not known stays visible as `<TENANT>`.

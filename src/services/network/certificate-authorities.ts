@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type CertificateAuthority } from '../../contract/network.ts';
 import { failField } from '../failure-error.ts';
-import { pemCertificates } from './trust-store.ts';
+import { pemCertificates } from './pem-certificates.ts';
 
 /**
  * Reads the authorities out of a PEM text that somebody pasted or chose as a file.

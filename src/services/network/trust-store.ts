@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { pemCertificates, withoutRepeats } from './pem-certificates.ts';
+import { systemAuthorities } from './system-authorities.ts';
 
 /** Reading all roots takes 20 ms, a fifth of a round trip: once for each set of authorities. */
 const contexts = new Map<string, SecureContext>();
@@ -8,7 +10,7 @@ const maxContexts = 8;
 let extraAuthorities: readonly string[] | null = null;
 
 /**
- * The authorities that are trusted: Mozilla's roots (as shipped with Node), those of
+ * The authorities that are trusted: Mozilla's roots (as shipped with Node), the system's, those of
  * NODE_EXTRA_CA_CERTS, and `added`, PEM. TLS 1.2 or newer (Exchange refuses older, row 128).
  */
 export function trustStoreWith(added: readonly string[]): SecureContext {
@@ -17,7 +19,12 @@ export function trustStoreWith(added: readonly string[]): SecureContext {
   if (known !== undefined) return known;
   extraAuthorities ??= readExtraAuthorities(process.env['NODE_EXTRA_CA_CERTS']);
   const context = createSecureContext({
-    ca: [...rootCertificates, ...extraAuthorities, ...added],
+    ca: withoutRepeats([
+      ...rootCertificates,
+      ...systemAuthorities(),
+      ...extraAuthorities,
+      ...added,
+    ]),
     minVersion: 'TLSv1.2',
   });
   if (contexts.size >= maxContexts) contexts.clear();
@@ -36,11 +43,4 @@ export function readExtraAuthorities(path: string | undefined): string[] {
   } catch {
     return [];
   }
-}
-
-/** Every PEM certificate in a text, and nothing else of it (a key, a comment). */
-export function pemCertificates(text: string): string[] {
-  return (text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []).map(
-    (pem) => `${pem}\n`,
-  );
 }

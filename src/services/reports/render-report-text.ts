@@ -1,5 +1,6 @@
 import { type Finding } from '../../contract/findings.ts';
 import { type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
+import { quotesServer } from '../diagnosis/finding-params.ts';
 import { nameAuthority } from './html/render-client.ts';
 import { type ReportTexts } from './report-texts.ts';
 import { countOutcomes, verdictOf } from './report-verdict.ts';
@@ -82,9 +83,10 @@ function describeFinding(finding: Finding, told: Set<string>, { say }: ReportTex
   told.add(key);
   const also =
     finding.alsoActs === undefined ? '' : `, ${say(`ui:findings.alsoActs.${finding.alsoActs}`)}`;
+  const speaker = say(quotesServer(finding.params) ? 'server' : 'ui:findings.happened');
   return [
     head,
-    ...finding.evidence.slice(0, 2).map((words) => `  ${say('server')}: ${words}`),
+    ...finding.evidence.slice(0, 2).map((words) => `  ${speaker}: ${words}`),
     `  ${say('ui:findings.why')}: ${finding.cause}`,
     `  ${say('ui:findings.who')}: ${say(`ui:findings.owner.${finding.owner}`)}${also}`,
     `  ${say('ui:findings.fix')}: ${finding.fix}`,

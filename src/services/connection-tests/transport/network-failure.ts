@@ -1,3 +1,4 @@
+import { wordsOfNode } from '../../network/node-words.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
 /** Turns Node's error of a DNS, TCP or TLS attempt into the step's failure; cancelling stays as it is. */
@@ -29,7 +30,7 @@ export function codeOf(error: unknown): string {
 }
 
 export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return wordsOfNode(error);
 }
 
 function propertyOf(error: unknown, key: string): unknown {

@@ -4,6 +4,7 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { directRoute, type NetworkRoute } from '../../network/network-route.ts';
+import { wordsOfNode } from '../../network/node-words.ts';
 import { requestText, type TextAnswer, type TextRequest } from '../../network/request-text.ts';
 
 /** An HTTP answer that was not a success, as it came: MSAL keeps only part of it (rule 3). */
@@ -151,10 +152,11 @@ function troubleOf(error: unknown): NetworkTrouble {
   let issuer: string | null = null;
   for (let depth = 0; current instanceof Error && depth < 6; depth += 1) {
     if (current.name === 'TimeoutError') return { code: 'ETIMEDOUT', text: current.message };
-    if (current.message !== '') deepest = current.message;
+    const words = wordsOfNode(current);
+    if (words !== '') deepest = words;
     const code = 'code' in current && typeof current.code === 'string' ? current.code : null;
     if ('issuer' in current && typeof current.issuer === 'string') issuer = current.issuer;
-    if (code !== null) found = { code, text: current.message === '' ? code : current.message };
+    if (code !== null) found = { code, text: words === '' ? code : words };
     const nested: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = current.cause ?? nested;
   }
