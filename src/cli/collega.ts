@@ -1,28 +1,19 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
-import { createProgram } from './create-program.ts';
-import { describeWrongUse } from './options/describe-wrong-use.ts';
-import { findSwallowedOptions } from './options/find-swallowed-options.ts';
-import { exitStatus } from './terminal/exit-status.ts';
-import { systemLanguage } from './session/prepare-collega.ts';
-import { runCommand } from './session/run-command.ts';
-import { openTerminal } from './terminal/terminal.ts';
-import { setLanguage, translate } from './terminal/texts.ts';
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
-await setLanguage(systemLanguage());
-const program = createProgram(runCommand);
-const swallowed = findSwallowedOptions(program, process.argv.slice(2), process.env);
-try {
-  if (swallowed.length > 0) {
-    openTerminal().note(translate('swallowedOptions', { options: swallowed.join(', ') }));
-    process.exitCode = exitStatus.wrongUse;
-  } else {
-    await program.parseAsync();
-  }
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  const wrongUse = describeWrongUse(error, program);
-  if (wrongUse !== null) openTerminal().note(wrongUse);
-  // Help and version are no errors; everything else commander refuses is wrong use.
-  process.exitCode = error.exitCode === 0 ? exitStatus.passed : exitStatus.wrongUse;
-}
+const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+const caches: Partial<Record<NodeJS.Platform, string | undefined>> = {
+  win32: LOCALAPPDATA,
+  darwin: join(homedir(), 'Library', 'Caches'),
+  linux: XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+};
+const folder = caches[process.platform];
+
+// Node 22.1 and later keep compiled code. Never in Node's own default, below the temporary folder
+// that all users share: what is kept there by another user would be run here.
+const { enableCompileCache } = nodeModule as Partial<typeof nodeModule>;
+if (folder) enableCompileCache?.(join(folder, 'collega', 'compiled'));
+const { runLine } = await import('./run-line.ts');
+await runLine(process.argv.slice(2));

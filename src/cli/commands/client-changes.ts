@@ -3,6 +3,7 @@ import { recordName } from '../../contract/identifiers.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -15,9 +16,7 @@ interface NamedOptions {
 
 /** `collega client rename|duplicate|archive`: what changes a client as a whole. */
 export function addClientChanges(group: Command, run: CommandRunner): void {
-  group
-    .command('rename')
-    .description(translate('clients.help.rename'))
+  addSubcommand(group, 'rename')
     .requiredOption('--client <name>', translate('help.clientName'))
     .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .action(({ client, name }: NamedOptions, command: Command) =>
@@ -27,9 +26,7 @@ export function addClientChanges(group: Command, run: CommandRunner): void {
         terminal.note(translate('clients.renamed', { before: found.name, name }));
       }),
     );
-  group
-    .command('duplicate')
-    .description(translate('clients.help.duplicate'))
+  addSubcommand(group, 'duplicate')
     .requiredOption('--client <name>', translate('help.clientName'))
     .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .option('--json', translate('help.json'))
@@ -42,9 +39,7 @@ export function addClientChanges(group: Command, run: CommandRunner): void {
         if (json) terminal.out(JSON.stringify(created, null, 2));
       }),
     );
-  group
-    .command('archive')
-    .description(translate('clients.help.archive'))
+  addSubcommand(group, 'archive')
     .requiredOption('--client <name>', translate('help.clientName'))
     .option('--undo', translate('clients.help.undo'))
     .action(({ client, undo }: { client: string; undo?: true }, command: Command) =>

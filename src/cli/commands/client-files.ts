@@ -7,9 +7,11 @@ import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
-import { describeFailure, translate } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { describeFailure } from '../terminal/window-texts.ts';
 
 interface ExportOptions {
   readonly client?: string;
@@ -22,9 +24,7 @@ const maxClientFileBytes = 4 * maxClientFileLength;
 
 /** `collega client export|import`: a client handed on without its secret and tokens. */
 export function addClientFiles(group: Command, run: CommandRunner): void {
-  group
-    .command('export')
-    .description(translate('clients.help.export'))
+  addSubcommand(group, 'export')
     .option('--client <name>', translate('help.client'))
     .option('--out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
@@ -40,9 +40,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
         terminal.note(translate('clients.exported', { path: options.out }));
       }),
     );
-  group
-    .command('import')
-    .description(translate('clients.help.import'))
+  addSubcommand(group, 'import')
     .argument('<file>', translate('clients.help.file'))
     .option('--yes', translate('clients.help.importYes'))
     .option('--json', translate('help.json'))

@@ -13,6 +13,7 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -33,9 +34,7 @@ interface UpdateOptions {
 
 /** `collega client update`: a new secret above all, or another field of the Azure app. */
 export function addClientUpdate(group: Command, run: CommandRunner): void {
-  group
-    .command('update')
-    .description(translate('clients.help.update'))
+  addSubcommand(group, 'update')
     .option('--client <name>', translate('help.client'))
     .option('--secret', translate('clients.help.secret'))
     .option('--application-id <guid>', translate('help.applicationId'), parseOption(applicationId))

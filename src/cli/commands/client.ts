@@ -15,6 +15,7 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -34,11 +35,8 @@ interface AddOptions {
 }
 
 /** `collega client …`: clients without a window. */
-export function addClientCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('client').description(translate('help.client-group'));
-  group
-    .command('add')
-    .description(translate('help.client-add'))
+export function defineClient(group: Command, run: CommandRunner): void {
+  addSubcommand(group, 'add')
     .requiredOption('--name <name>', translate('help.name'), parseOption(recordName))
     .requiredOption(
       '--application-id <guid>',
@@ -68,9 +66,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
       }),
     );
-  group
-    .command('list')
-    .description(translate('help.client-list'))
+  addSubcommand(group, 'list')
     .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -85,9 +81,7 @@ export function addClientCommands(program: Command, run: CommandRunner): void {
         }
       }),
     );
-  group
-    .command('remove')
-    .description(translate('help.client-remove'))
+  addSubcommand(group, 'remove')
     .requiredOption('--client <name>', translate('help.clientName'))
     .option('--yes', translate('help.yes'))
     .action((options: { client: string; yes?: true }, command: Command) =>

@@ -8,10 +8,7 @@ import { hasDisplay } from '../terminal/display.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient, findServers } from '../session/find-records.ts';
 import { linkMailbox } from '../session/link-mailbox.ts';
-import { openCollega } from '../session/open-collega.ts';
-import { prepareCollega } from '../session/prepare-collega.ts';
-import { openWindow } from '../session/open-window.ts';
-import { readPlace, type PlaceOptions } from '../options/place-options.ts';
+import { readPlace, type PlaceOptions } from '../session/read-place.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { testServers } from '../session/test-servers.ts';
@@ -19,10 +16,8 @@ import { hasPassed } from '../output/tested-server.ts';
 import { translate } from '../terminal/texts.ts';
 
 /** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
-export function addDemoCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('demo')
-    .description(translate('help.demo'))
+export function defineDemo(demo: Command, run: CommandRunner): void {
+  demo
     .option('--terminal', translate('help.terminal'))
     .action((options: { terminal?: true }, command: Command) =>
       run(async (terminal, signal) => {
@@ -31,8 +26,10 @@ export function addDemoCommand(program: Command, run: CommandRunner): void {
           const attempt = await demonstrateInElectron(place, terminal, signal);
           if (attempt?.kind === 'done') return attempt.status;
           if (attempt !== null) terminal.note(attempt.why);
+          const { prepareCollega } = await import('../session/prepare-collega.ts');
           const prepared = await prepareCollega(place);
           if (prepared.browserSettings !== null) {
+            const { openWindow } = await import('../session/open-window.ts');
             return openWindow(prepared, prepared.browserSettings, terminal, signal);
           }
           await prepared.sandbox?.close();
@@ -81,6 +78,7 @@ async function runDemoInTerminal(
   signal: AbortSignal,
   keepsSecrets: boolean,
 ): Promise<ExitStatus> {
+  const { openCollega } = await import('../session/open-collega.ts');
   const { collega, close } = await openCollega(place, terminal, { keepsSecrets });
   try {
     const client = await findClient(collega, undefined, signal);

@@ -6,8 +6,7 @@ import { contextWithoutClient } from '../../services/diagnosis/context-without-c
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
-import { openCollega } from '../session/open-collega.ts';
-import { readPlace } from '../options/place-options.ts';
+import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -19,11 +18,9 @@ interface ExplainOptions {
 }
 
 /** `collega explain [TEXT]`: the findings behind anything pasted. Touches no record without a client. */
-export function addExplainCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('explain')
+export function defineExplain(explain: Command, run: CommandRunner): void {
+  explain
     .argument('[text]', translate('help.explainText'))
-    .description(translate('help.explain'))
     .option('--client <name>', translate('help.explainClient'))
     .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
@@ -35,7 +32,7 @@ export function addExplainCommand(program: Command, run: CommandRunner): void {
         if (text.length > maxPasteLength) {
           throw new CommandEnd(exitStatus.wrongUse, translate('explain.tooLong'));
         }
-        const { findings, understood } = await explain(text, options, command, terminal, signal);
+        const { findings, understood } = await findCauses(text, options, command, terminal, signal);
         for (const finding of findings) {
           if (options.json) terminal.note(formatFinding(finding));
           else terminal.out(formatFinding(finding));
@@ -84,7 +81,7 @@ async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<stri
   }
 }
 
-async function explain(
+async function findCauses(
   text: string,
   options: ExplainOptions,
   command: Command,
@@ -93,6 +90,7 @@ async function explain(
 ): Promise<Explanation> {
   if (options.client === undefined)
     return explainText(text, contextWithoutClient(currentLanguage()));
+  const { openCollega } = await import('../session/open-collega.ts');
   const { collega, close } = await openCollega(readPlace(command), terminal);
   try {
     const client = await findClient(collega, options.client, signal);

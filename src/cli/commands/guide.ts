@@ -21,10 +21,8 @@ interface GuideOptions {
 }
 
 /** `collega guide`: the way through the Azure portal, with the checks that Collega can make itself. */
-export function addGuideCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('guide')
-    .description(translate('help.guide'))
+export function defineGuide(guide: Command, run: CommandRunner): void {
+  guide
     .option('--client <name>', translate('help.client'))
     .option('--check', translate('help.guideCheck'))
     .option('--script', translate('help.guideScript'))

@@ -19,10 +19,8 @@ interface LinkOptions {
 }
 
 /** `collega link`: signs in for one mailbox of one client and keeps its tokens. */
-export function addLinkCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('link')
-    .description(translate('help.link'))
+export function defineLink(link: Command, run: CommandRunner): void {
+  link
     .option('--client <name>', translate('help.client'))
     .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .option('--keep-as-delegate', translate('help.keepAsDelegate'))

@@ -11,10 +11,11 @@ import { Secret } from '../../services/secret.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { decodeText } from '../terminal/decode-text.ts';
 import { readNamedBytes } from '../terminal/named-files.ts';
-import { systemLanguage } from '../session/prepare-collega.ts';
+import { systemLanguage } from '../terminal/texts.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
-import { readPlace } from '../options/place-options.ts';
+import { readPlace } from '../session/read-place.ts';
 import { formatFinding, formatVerdict } from '../output/print-report.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { StepLines } from '../output/step-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -43,13 +44,10 @@ const protocols = {
 } as const;
 
 /** `collega probe smtp|imap`: one connection test with a token that somebody else got. */
-export function addProbeCommand(program: Command, run: CommandRunner): void {
-  const probe = program.command('probe').description(translate('help.probe'));
+export function defineProbe(probe: Command, run: CommandRunner): void {
   for (const protocol of ['smtp', 'imap'] as const) {
     const defaults = protocols[protocol];
-    const command = probe
-      .command(protocol)
-      .description(translate(`help.probe-${protocol}`))
+    const command = addSubcommand(probe, protocol)
       .option('--host <name>', translate('help.host'), parseOption(hostName), defaults.host)
       .option('--port <number>', translate('help.port'), parseNumberOption(port), defaults.port)
       .addOption(

@@ -10,12 +10,13 @@ import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient, findServers } from '../session/find-records.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
-import { systemLanguage } from '../session/prepare-collega.ts';
+import { systemLanguage } from '../terminal/texts.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, translate } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { describeFailure } from '../terminal/window-texts.ts';
 
 interface ReportOptions {
   readonly client?: string;
@@ -34,10 +35,8 @@ interface ReportOptions {
 const maxReportBytes = 4 * maxReportLength;
 
 /** `collega report`: the last tests of a client or a mailbox, to send; `--open` shows one received. */
-export function addReportCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('report')
-    .description(translate('help.report'))
+export function defineReport(report: Command, run: CommandRunner): void {
+  report
     .option('--client <name>', translate('help.client'))
     .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .addOption(

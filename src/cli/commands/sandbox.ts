@@ -1,21 +1,20 @@
 import { type Command } from 'commander';
 import { once } from 'node:events';
-import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
-import { prepareCollega, systemLanguage } from '../session/prepare-collega.ts';
-import { readPlace } from '../options/place-options.ts';
+import { systemLanguage } from '../terminal/texts.ts';
+import { readPlace } from '../session/read-place.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { translate } from '../terminal/texts.ts';
 
 /** `collega sandbox`: the practice tenant alone, until Ctrl+C. */
-export function addSandboxCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('sandbox')
-    .description(translate('help.sandbox'))
+export function defineSandbox(sandbox: Command, run: CommandRunner): void {
+  sandbox
     .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
+        const { prepareCollega } = await import('../session/prepare-collega.ts');
+        const { practiceMailboxes } = await import('../../sandbox/practice-mailboxes.ts');
         const { sandbox } = await prepareCollega(place);
         if (sandbox === null) throw new Error('the sandbox was asked for and did not start');
         const { environment, origin } = sandbox;

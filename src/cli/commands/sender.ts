@@ -6,8 +6,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { formatAppliedSender, nameServers } from '../output/format-applied-sender.ts';
-import { openCollega } from '../session/open-collega.ts';
-import { readPlace } from '../options/place-options.ts';
+import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { readSenderCases } from '../options/read-sender-cases.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -24,10 +23,8 @@ interface SenderOptions {
 }
 
 /** `collega sender`: Odoo's choice of a server for cases of a file, or for a client's own set-up. */
-export function addSenderCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('sender')
-    .description(translate('help.sender'))
+export function defineSender(sender: Command, run: CommandRunner): void {
+  sender
     .option('--cases <file>', translate('help.cases'))
     .option('--from <address>', translate('help.senderFrom'))
     .option('--review', translate('help.senderReview'))
@@ -75,6 +72,7 @@ async function askOfClient(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
+  const { openCollega } = await import('../session/open-collega.ts');
   const { collega, close } = await openCollega(readPlace(command), terminal);
   try {
     const { id: clientId } = await findClient(collega, options.client, signal);

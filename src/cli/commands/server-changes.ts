@@ -14,6 +14,7 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { findServer, type ServerSelection } from '../session/find-server.ts';
 import { parseNumberOption, parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -38,7 +39,7 @@ interface Changes {
 
 /** `collega server update|archive|remove`. */
 export function addServerChanges(group: Command, run: CommandRunner): void {
-  addServerSelection(group.command('update').description(translate('servers.help.update')))
+  addServerSelection(addSubcommand(group, 'update'))
     .option('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .option('--username <address>', translate('help.username'), parseOption(mailboxAddress))
     .option('--host <name>', translate('help.host'), parseOption(hostName))
@@ -71,7 +72,7 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
         if (options.json) terminal.out(JSON.stringify(saved, null, 2));
       }),
     );
-  addServerSelection(group.command('archive').description(translate('servers.help.archive')))
+  addServerSelection(addSubcommand(group, 'archive'))
     .option('--undo', translate('clients.help.undo'))
     .action((options: ServerChange & { undo?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {
@@ -83,7 +84,7 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
         );
       }),
     );
-  addServerSelection(group.command('remove').description(translate('servers.help.remove')))
+  addServerSelection(addSubcommand(group, 'remove'))
     .option('--yes', translate('help.yes'))
     .action((options: ServerChange & { yes?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {

@@ -8,6 +8,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { findServer, type ServerSelection } from '../session/find-server.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { formatTable } from '../terminal/text-table.ts';
@@ -33,9 +34,7 @@ export function addServerSelection(command: Command): Command {
 
 /** `collega server list|show`. */
 export function addServerViews(group: Command, run: CommandRunner): void {
-  group
-    .command('list')
-    .description(translate('help.server-list'))
+  addSubcommand(group, 'list')
     .option('--client <name>', translate('help.client'))
     .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
@@ -48,7 +47,7 @@ export function addServerViews(group: Command, run: CommandRunner): void {
         else terminal.out(formatList(servers, { links, azureApp }, terminal.columns));
       }),
     );
-  addServerSelection(group.command('show').description(translate('servers.help.show')))
+  addServerSelection(addSubcommand(group, 'show'))
     .option('--json', translate('help.json'))
     .action((options: ListOptions & ServerSelection, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {

@@ -7,6 +7,7 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { describeServer } from '../session/find-server.ts';
 import { parseNumberOption, parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -26,11 +27,8 @@ interface AddOptions {
 }
 
 /** `collega server …`: mail servers without a window. */
-export function addServerCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('server').description(translate('help.server-group'));
-  group
-    .command('add')
-    .description(translate('help.server-add'))
+export function defineServer(group: Command, run: CommandRunner): void {
+  addSubcommand(group, 'add')
     .addOption(
       new Option('--direction <direction>', translate('help.direction'))
         .choices(['outgoing', 'incoming'])

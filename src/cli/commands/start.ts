@@ -1,8 +1,6 @@
 import { type Command } from 'commander';
 import { type Attempt } from '../desktop/try-electron.ts';
-import { readPlace, type PlaceOptions } from '../options/place-options.ts';
-import { openWindow } from '../session/open-window.ts';
-import { prepareCollega } from '../session/prepare-collega.ts';
+import { readPlace, type PlaceOptions } from '../session/read-place.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
@@ -13,10 +11,8 @@ import { translate } from '../terminal/texts.ts';
  * `collega start`: Electron, else the installed browser, else the way to the command line. What
  * counts is a window that was shown: a binary that is there may not run.
  */
-export function addStartCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('start')
-    .description(translate('help.start'))
+export function defineStart(start: Command, run: CommandRunner): void {
+  start
     .option('--portable', translate('help.portable'))
     .action((options: { portable?: true }, command: Command) =>
       run(async (terminal, signal) => {
@@ -28,6 +24,7 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
         const attempt = options.portable ? null : await startElectron(place, terminal, signal);
         if (attempt?.kind === 'done') return attempt.status;
         if (attempt !== null) terminal.note(attempt.why);
+        const { prepareCollega } = await import('../session/prepare-collega.ts');
         const prepared = await prepareCollega(place);
         if (prepared.browserSettings === null) {
           await prepared.sandbox?.close();
@@ -37,6 +34,7 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
         const { name } = prepared.browserSettings.browser;
         const opens = attempt === null ? 'startsPortable' : 'opensInstead';
         terminal.note(translate(opens, { browser: name }));
+        const { openWindow } = await import('../session/open-window.ts');
         return openWindow(prepared, prepared.browserSettings, terminal, signal);
       }),
     );

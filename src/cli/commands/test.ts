@@ -19,10 +19,8 @@ interface TestOptions {
 }
 
 /** `collega test`: tests a client's servers, or one mailbox's, both directions side by side. */
-export function addTestCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('test')
-    .description(translate('help.test'))
+export function defineTest(test: Command, run: CommandRunner): void {
+  test
     .option('--client <name>', translate('help.client'))
     .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .option('--send', translate('help.send'))

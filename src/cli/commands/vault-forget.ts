@@ -7,10 +7,12 @@ import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { translate, formatOpener } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatOpener } from '../terminal/window-texts.ts';
 
 interface ForgetOptions {
   readonly client?: string;
@@ -21,9 +23,7 @@ interface ForgetOptions {
 
 /** `collega vault forget`: one mailbox, a client, or everything; says what that can mean. */
 export function addVaultForgetCommand(group: Command, run: CommandRunner): void {
-  group
-    .command('forget')
-    .description(translate('help.vault-forget'))
+  addSubcommand(group, 'forget')
     .option('--mailbox <address>', translate('help.forgetMailbox'), parseOption(mailboxAddress))
     .option('--client <name>', translate('help.forgetClient'))
     .option('--everything', translate('help.forgetEverything'))

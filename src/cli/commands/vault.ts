@@ -2,18 +2,17 @@ import { Argument, type Command } from 'commander';
 import { passphrase as passphraseSchema, type VaultStatus } from '../../contract/vault.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { translate, formatOpener, formatProblem, formatVaultNotice } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatOpener, formatProblem, formatVaultNotice } from '../terminal/window-texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
 
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
-export function addVaultCommands(program: Command, run: CommandRunner): void {
-  const group = program.command('vault').description(translate('help.vault-group'));
-  group
-    .command('status')
-    .description(translate('help.vault-status'))
+export function defineVault(group: Command, run: CommandRunner): void {
+  addSubcommand(group, 'status')
     .option('--json', translate('help.json'))
     .action((options: { json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -23,23 +22,18 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
         return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
-  group
-    .command('passphrase')
-    .description(translate('help.vault-passphrase'))
-    .action((_options: object, command: Command) =>
-      runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
-        const { openers } = await askCollega(collega, 'vault.status', {}, signal);
-        const current = openers.includes('passphrase')
-          ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
-          : null;
-        const input = { passphrase: await readNewPassphrase(terminal), current };
-        await askCollega(collega, 'vault.setPassphrase', input, signal);
-        terminal.note(translate(current === null ? 'passphraseSet' : 'passphraseChanged'));
-      }),
-    );
-  group
-    .command('key-store')
-    .description(translate('help.vault-key-store'))
+  addSubcommand(group, 'passphrase').action((_options: object, command: Command) =>
+    runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
+      const { openers } = await askCollega(collega, 'vault.status', {}, signal);
+      const current = openers.includes('passphrase')
+        ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
+        : null;
+      const input = { passphrase: await readNewPassphrase(terminal), current };
+      await askCollega(collega, 'vault.setPassphrase', input, signal);
+      terminal.note(translate(current === null ? 'passphraseSet' : 'passphraseChanged'));
+    }),
+  );
+  addSubcommand(group, 'key-store')
     .addArgument(new Argument('<use>').choices(['on', 'off']))
     .action((use: 'on' | 'off', _options: object, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -47,35 +41,29 @@ export function addVaultCommands(program: Command, run: CommandRunner): void {
         terminal.note(translate(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
       }),
     );
-  group
-    .command('lock')
-    .description(translate('help.vault-lock'))
-    .action((_options: object, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const status = await askCollega(collega, 'vault.lock', {}, signal);
-        if (status.state === 'open') {
-          throw new CommandEnd(exitStatus.wrongUse, translate('vaultInMemory'));
-        }
-        terminal.note(translate('vaultLocked'));
-        if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
-      }),
-    );
-  group
-    .command('restore')
-    .description(translate('help.vault-restore'))
-    .action((_options: object, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
-        const restorable = damaged.filter(({ backup }) => backup !== null);
-        for (const { file, stamp, path } of restorable) {
-          if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
-          else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
-          terminal.note(translate('backupRestored', { path }));
-        }
-        if (restorable.length === 0) terminal.note(translate('nothingToRestore'));
-        return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
-      }),
-    );
+  addSubcommand(group, 'lock').action((_options: object, command: Command) =>
+    runOpened(run, command, async ({ collega, terminal, signal }) => {
+      const status = await askCollega(collega, 'vault.lock', {}, signal);
+      if (status.state === 'open') {
+        throw new CommandEnd(exitStatus.wrongUse, translate('vaultInMemory'));
+      }
+      terminal.note(translate('vaultLocked'));
+      if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
+    }),
+  );
+  addSubcommand(group, 'restore').action((_options: object, command: Command) =>
+    runOpened(run, command, async ({ collega, terminal, signal }) => {
+      const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
+      const restorable = damaged.filter(({ backup }) => backup !== null);
+      for (const { file, stamp, path } of restorable) {
+        if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
+        else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
+        terminal.note(translate('backupRestored', { path }));
+      }
+      if (restorable.length === 0) terminal.note(translate('nothingToRestore'));
+      return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
+    }),
+  );
   addVaultForgetCommand(group, run);
 }
 

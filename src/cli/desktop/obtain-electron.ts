@@ -4,7 +4,7 @@ import { findBrowser } from '../../portable/find-browser.ts';
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
 import { directRoute, type NetworkRoute } from '../../services/network/network-route.ts';
 import { Secret } from '../../services/secret.ts';
-import { type PlaceOptions } from '../options/place-options.ts';
+import { type PlaceOptions } from '../session/read-place.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';

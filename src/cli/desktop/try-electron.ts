@@ -1,6 +1,6 @@
 import { assertNever } from '../../services/assert-never.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
-import { type PlaceOptions } from '../options/place-options.ts';
+import { type PlaceOptions } from '../session/read-place.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';

@@ -4,7 +4,8 @@ import { fieldProblemCode } from '../../contract/failures.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { translate, formatProblem } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatProblem } from '../terminal/window-texts.ts';
 
 /** Who may sign in. */
 export function authorityOption(): Option {

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { commands } from '../commands.ts';
 import { createProgram } from '../create-program.ts';
 import { findSwallowedOptions } from './find-swallowed-options.ts';
 
-const program = createProgram(() => Promise.reject(new Error('nothing is to be run')));
+const program = await createProgram(
+  () => Promise.reject(new Error('nothing is to be run')),
+  Object.keys(commands),
+);
 
 /** What npm 11 gives to a script: `--a=b` as npm_config_a=b, `--a` as true, `--no-a` as empty. */
 function findIn(line: string, npm: Readonly<Record<string, string>>): string[] {

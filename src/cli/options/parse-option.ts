@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { fieldProblemCode } from '../../contract/failures.ts';
-import { translate, formatProblem } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatProblem } from '../terminal/window-texts.ts';
 
 /** `--timeout` of a whole test. */
 export const timeoutSeconds = z.number().min(1).max(600);

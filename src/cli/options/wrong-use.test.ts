@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { afterEach, expect, test } from 'vitest';
+import { commands } from '../commands.ts';
 import { createProgram } from '../create-program.ts';
 import { describeWrongUse } from './describe-wrong-use.ts';
 import { setLanguage } from '../terminal/texts.ts';
@@ -10,7 +11,7 @@ const notRun = () => Promise.reject(new Error('a wrong line was run'));
 
 /** What is said of a line that commander refuses. */
 async function refusalOf(...args: string[]): Promise<string> {
-  const program = createProgram(notRun);
+  const program = await createProgram(notRun, args);
   const error = await program.parseAsync(args, { from: 'user' }).then(
     () => null,
     (reason: unknown) => reason,
@@ -71,7 +72,9 @@ test('a secret that was pasted into the wrong place is not repeated', async () =
 
 test('the help speaks the language, and every placeholder and choice with it', async () => {
   await setLanguage('it');
-  const helps = eachCommand(createProgram(notRun)).map((command) => command.helpInformation());
+  const helps = eachCommand(await createProgram(notRun, Object.keys(commands))).map((command) =>
+    command.helpInformation(),
+  );
   for (const help of helps) {
     expect(help).toMatch(/^Uso: collega/);
     expect(help).not.toMatch(/Options|Commands:|Arguments|default:|choices|display help|command\b/);

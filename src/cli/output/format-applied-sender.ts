@@ -1,7 +1,8 @@
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type AppliedSender, type TriedRule } from '../../contract/sender-rules.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
-import { translate, formatSenderRule, formatVerdict } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatSenderRule, formatVerdict } from '../terminal/window-texts.ts';
 
 type ServerNames = ReadonlyMap<string, string>;
 

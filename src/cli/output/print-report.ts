@@ -7,13 +7,13 @@ import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { quotesServer } from '../../services/diagnosis/finding-params.ts';
+import { translate } from '../terminal/texts.ts';
 import {
   formatCertainty,
   formatOwner,
   formatSkipReason,
   formatStep,
-  translate,
-} from '../terminal/texts.ts';
+} from '../terminal/window-texts.ts';
 
 const marks: Readonly<Record<TestStep['status'], string>> = {
   ok: '✓',

@@ -3,7 +3,7 @@ import { type StepId } from '../../contract/findings.ts';
 import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatSteps } from './print-report.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { formatStep } from '../terminal/texts.ts';
+import { formatStep } from '../terminal/window-texts.ts';
 
 /** Where the lines of a test go: the result itself, or beside JSON. */
 export interface PrintOptions {

@@ -3,7 +3,8 @@ import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts
 import { formatFinding } from './print-report.ts';
 import { hasPassed, type TestedServer } from './tested-server.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { translate, formatOwner } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { formatOwner } from '../terminal/window-texts.ts';
 
 /** More names would hide what they have in common. */
 const namedServers = 10;

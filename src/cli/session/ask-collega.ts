@@ -2,7 +2,7 @@ import { type CallInput, type CallName, type CallValue } from '../../contract/in
 import { type Failure, type Result } from '../../contract/failures.ts';
 import { type Collega } from '../../services/collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { describeFailure } from '../terminal/texts.ts';
+import { describeFailure } from '../terminal/window-texts.ts';
 
 const commandLine = { trusted: true, description: 'command line' };
 

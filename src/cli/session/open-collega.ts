@@ -2,12 +2,13 @@ import { type Collega } from '../../services/collega.ts';
 import { createCollega } from '../../services/create-collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { type PlaceOptions } from '../options/place-options.ts';
+import { type PlaceOptions } from './read-place.ts';
 import { prepareCollega, type Prepared } from './prepare-collega.ts';
 import { nameDamagedFiles } from './name-damaged-files.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, translate } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { describeFailure } from '../terminal/window-texts.ts';
 
 /** For questions that nothing cancels. */
 const never = new AbortController().signal;

@@ -6,7 +6,6 @@ import { findBrowser } from '../../portable/find-browser.ts';
 import { createKeyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
-import { language as languageCode, type Language } from '../../contract/settings.ts';
 import { passphrase } from '../../contract/vault.ts';
 import { type CollegaOptions } from '../../services/collega.ts';
 import { defaultDataFolder } from '../../services/store/data-folder.ts';
@@ -17,22 +16,15 @@ import { noSecretStore } from '../../services/shell/ports/secret-store.ts';
 import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
-import { type PlaceOptions } from '../options/place-options.ts';
-import { describeFailure, formatProblem } from '../terminal/texts.ts';
+import { type PlaceOptions } from './read-place.ts';
+import { systemLanguage } from '../terminal/texts.ts';
+import { describeFailure, formatProblem } from '../terminal/window-texts.ts';
 
 export interface Prepared {
   readonly options: Omit<CollegaOptions, 'shell'>;
   readonly sandbox: Sandbox | null;
   /** Browser for windows; null where none can be shown. */
   readonly browserSettings: BrowserSettings | null;
-}
-
-/** The system's language where Collega speaks it, else English. */
-export function systemLanguage(): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  const tag = locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
-  return languageCode.catch('en').parse(tag.split(/[-_.]/u)[0]?.toLowerCase());
 }
 
 /**

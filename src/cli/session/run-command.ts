@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../services/failure-error.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
-import { describeFailure, translate } from '../terminal/texts.ts';
+import { translate } from '../terminal/texts.ts';
+import { describeFailure } from '../terminal/window-texts.ts';
 
 export type CommandRunner = (
   body: (terminal: Terminal, signal: AbortSignal) => Promise<ExitStatus>,

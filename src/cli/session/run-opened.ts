@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
-import { openCollega, type OpenedCollega } from './open-collega.ts';
-import { readPlace } from '../options/place-options.ts';
+import { type OpenedCollega } from './open-collega.ts';
+import { readPlace } from './read-place.ts';
 import { type CommandRunner } from './run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 
@@ -20,6 +20,7 @@ export function runOpened(
   body: (opened: Opened) => Promise<ExitStatus | undefined>,
 ): Promise<void> {
   return run(async (terminal, signal) => {
+    const { openCollega } = await import('./open-collega.ts');
     const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
     try {
       return (await body({ collega, prepared, terminal, signal })) ?? exitStatus.passed;

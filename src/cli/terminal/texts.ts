@@ -1,29 +1,43 @@
 import i18next from 'i18next';
-import { failureTextKey, type Failure, type FieldProblemCode } from '../../contract/failures.ts';
-import { type AlsoActs, type Certainty, type Owner, type StepId } from '../../contract/findings.ts';
-import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
-import { language, type Language } from '../../contract/settings.ts';
-import { type SkipReason } from '../../contract/skip-reasons.ts';
-import { type VaultOpener, type VaultStatus } from '../../contract/vault.ts';
+import { type Language } from '../../contract/settings.ts';
 import { codes, loadTexts } from '../../languages/languages.ts';
 
-const [terminal, ui] = await Promise.all([loadTexts('terminal'), loadTexts('ui')]);
+// Loaded before anything else of the command line, for --help too: no schema and none of the
+// window's texts here, which window-texts.ts adds for the commands that print them.
+const terminal = await loadTexts('terminal');
 const texts = i18next.createInstance();
 await texts.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: Object.fromEntries(
-    codes.map((code) => [code, { terminal: terminal[code], ui: ui[code] }]),
-  ),
+  resources: Object.fromEntries(codes.map((code) => [code, { terminal: terminal[code] }])),
   defaultNS: 'terminal',
   interpolation: { escapeValue: false },
 });
 
 /** i18next's key types are the window's; the keys used here are checked by texts.test.ts. */
-const lookUp = texts.t.bind(texts) as unknown as (
+export const lookUp = texts.t.bind(texts) as unknown as (
   key: string | readonly string[],
   values?: Readonly<Record<string, unknown>>,
 ) => string;
+
+/** Adds texts that are shared with the windows, under a prefix of their own: `ui:steps.dns`. */
+export function addTexts(prefix: string, resources: Readonly<Record<Language, object>>): void {
+  for (const [language, content] of Object.entries(resources)) {
+    texts.addResourceBundle(language, prefix, content);
+  }
+}
+
+/** The system's language where Collega speaks it, else English. */
+export function systemLanguage(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  const tag = locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return knownLanguage(tag.split(/[-_.]/u)[0]?.toLowerCase());
+}
+
+function knownLanguage(code: string | undefined): Language {
+  return codes.find((known) => known === code) ?? 'en';
+}
 
 export async function setLanguage(language: Language): Promise<void> {
   await texts.changeLanguage(language);
@@ -31,7 +45,7 @@ export async function setLanguage(language: Language): Promise<void> {
 
 /** The language that was chosen with `setLanguage`. */
 export function currentLanguage(): Language {
-  return language.catch('en').parse(texts.language);
+  return knownLanguage(texts.language);
 }
 
 /** A sentence of the command line in the user's language. */
@@ -45,62 +59,4 @@ export function translate(
 /** Hours and minutes, in the language spoken. */
 export function formatTime(time: Date): string {
   return time.toLocaleTimeString(texts.language, { hour: '2-digit', minute: '2-digit' });
-}
-
-// What the windows say too comes from their texts, so that both always say the same.
-
-export function formatStep(step: StepId): string {
-  return lookUp(`ui:steps.${step}`);
-}
-
-export function formatSkipReason(reason: SkipReason): string {
-  return lookUp(`ui:tests.skipReasons.${reason}`);
-}
-
-export function formatOwner(owner: Owner, alsoActs?: AlsoActs): string {
-  const name = lookUp(`ui:findings.owner.${owner}`);
-  return alsoActs === undefined ? name : `${name}, ${lookUp(`ui:findings.alsoActs.${alsoActs}`)}`;
-}
-
-export function formatCertainty(certainty: Certainty): string {
-  return lookUp(`ui:findings.certainty.${certainty}`);
-}
-
-/** A sender rule, or `skipped.<reason>`: why it was not tried. */
-export function formatSenderRule(rule: SenderRule | `skipped.${string}`): string {
-  return lookUp(`ui:senderRules.rules.${rule}`);
-}
-
-export function formatVerdict(verdict: ExchangeVerdict): string {
-  const addresses = 'addresses' in verdict ? verdict.addresses.join(', ') : '';
-  return lookUp(`ui:senderRules.exchange.${verdict.kind}`, { ...verdict, addresses });
-}
-
-export function formatProblem(problem: FieldProblemCode): string {
-  // The terminal's own words where the window's leave out the example.
-  const key = `fieldProblems.${problem}`;
-  return lookUp([`terminal:${key}`, `ui:${key}`]);
-}
-
-export function formatOpener(opener: VaultOpener): string {
-  return lookUp(`ui:vault.openers.${opener}`);
-}
-
-/** Why the vault is locked and what opens it, as the window says it. */
-export function formatVaultNotice(status: Extract<VaultStatus, { state: 'locked' }>): string {
-  const opener = status.openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
-  const key = status.reason === 'other-backend' ? `other-backend-${opener}` : status.reason;
-  return lookUp(`ui:vault.notice.${key}`);
-}
-
-/** An expected failure as a sentence; fields are named with their remedy, one a line. */
-export function describeFailure(failure: Failure): string {
-  // The terminal's own words where the window speaks of its buttons and forms.
-  const key = failureTextKey(failure);
-  const head = lookUp([`terminal:${key}`, `ui:${key}`], { ...failure });
-  const problems = 'problems' in failure ? failure.problems : [];
-  return [
-    head,
-    ...problems.map(({ field, problem }) => `  ${field}: ${formatProblem(problem)}`),
-  ].join('\n');
 }

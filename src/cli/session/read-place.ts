@@ -15,15 +15,7 @@ export interface PlaceOptions {
   readonly proxy: ProxyServer | null;
 }
 
-/** Adds the options that say where records and vault are. */
-export function addPlaceOptions(program: Command): void {
-  program
-    .option('--sandbox', translate('help.sandboxOption'))
-    .option('--data <folder>', translate('help.data'))
-    .option('--proxy <url>', translate('help.proxy'));
-}
-
-/** Reads them for a command, wherever on the line they stood. */
+/** Reads the options of every command, wherever on the line they stood. */
 export function readPlace(command: Command): PlaceOptions {
   const options = command.optsWithGlobals<{ sandbox?: true; data?: string; proxy?: string }>();
   return {
