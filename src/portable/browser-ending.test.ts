@@ -6,7 +6,7 @@ import { readBrowserEnding } from './browser-ending.ts';
 
 function profileWith(text: string | null): { folder: string; write: (text: string) => void } {
   const folder = mkdtempSync(join(tmpdir(), 'collega-ending-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   mkdirSync(join(folder, 'Default'));
   const write = (written: string): void =>
     writeFileSync(join(folder, 'Default', 'Preferences'), written);

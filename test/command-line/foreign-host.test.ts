@@ -10,7 +10,7 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-foreign-host-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const env = { COLLEGA_PASSPHRASE: 'correct horse battery staple' };
 const collega = (...args: string[]) => runCollega(['--data', folder, ...args], { env });

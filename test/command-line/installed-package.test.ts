@@ -15,7 +15,7 @@ function run(command: string, cwd: string): string {
 
 test('the npm package holds the built files alone, and its command runs where it is installed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collega-package-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const packed = run(`npm pack --json --ignore-scripts --pack-destination "${folder}"`, root);
   const answer = Object.values(JSON.parse(packed) as Record<string, Packed>)[0];
   if (answer === undefined) expect.fail(packed);

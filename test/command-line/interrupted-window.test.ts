@@ -34,7 +34,8 @@ test.skipIf(why !== null).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     const folder = mkdtempSync(join(root, 'node_modules', '.collega-interrupted-'));
     const temporary = mkdtempSync(join(tmpdir(), 'collega-interrupted-'));
     onTestFinished(() => {
-      for (const each of [folder, temporary]) rmSync(each, { recursive: true, force: true });
+      for (const each of [folder, temporary])
+        rmSync(each, { recursive: true, force: true, maxRetries: 10 });
     });
     await build({
       configFile: false,

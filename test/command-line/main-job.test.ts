@@ -13,7 +13,7 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-cli-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const sealed = { env: { COLLEGA_PASSPHRASE: 'correct horse battery staple' } };
 const inSandbox = (...args: string[]) => ['--sandbox', '--data', folder, ...args];

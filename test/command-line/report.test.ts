@@ -18,7 +18,7 @@ beforeAll(async () => {
   await runCollega(inSandbox('link', ...about), sealed);
   expect((await runCollega(inSandbox('test', ...about), sealed)).status).toBe(1);
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 describe('collega report', () => {
   test('prints a short text for a ticket', async () => {

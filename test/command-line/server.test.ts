@@ -10,7 +10,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-server-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const server = (...args: string[]) =>
   runCollega(['--sandbox', '--data', folder, 'server', ...args]);

@@ -13,7 +13,7 @@ function startWith(
   { args = ['start'], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'collega-counterfeit-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const binary = join(folder, 'electron');
   writeFileSync(binary, `#!/bin/sh\n${script}\n`);
   chmodSync(binary, 0o755);

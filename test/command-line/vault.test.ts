@@ -8,7 +8,7 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-vault-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const phrase = 'correct horse battery staple';
 const withPhrase = { env: { COLLEGA_PASSPHRASE: phrase } };

@@ -8,9 +8,11 @@ const built = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index
 /** Vitest's global setup: the tests run what is built, and `npm test` builds before. */
 export function setup(): void {
   if (built.every((file) => existsSync(join(root, file)))) return;
-  const result = spawnSync('npx', ['electron-vite', 'build', '--logLevel', 'warn'], {
+  // npx is a script on Windows (npx.cmd), which only a shell starts.
+  const result = spawnSync('npx electron-vite build --logLevel warn', {
     cwd: root,
     stdio: 'inherit',
+    shell: true,
   });
   if (result.status !== 0) throw new Error('the Electron shell could not be built');
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type SafeStorageDoubleOptions } from './electron-double/safe-storage-double.ts';
 import { startBundle } from './start-bundle.ts';
+import { expectPrivate } from '../../src/services/testing/private-files.ts';
 
 const folders: string[] = [];
 const makeFolder = () => {
@@ -12,14 +13,15 @@ const makeFolder = () => {
   return folder;
 };
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 test('records are for this user alone, in the data folder', async () => {
   const bundle = await startBundle();
   await bundle.call('settings.save', { language: 'it', theme: 'dark' });
   const path = join(bundle.dataFolder, 'records.json');
-  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expectPrivate(path);
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
   await bundle.end();
 });

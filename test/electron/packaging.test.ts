@@ -12,7 +12,7 @@ const read = (path: string) => readFileSync(join(root, path));
 
 test('the packaged application holds the built files and no package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collega-stage-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const staged = spawnSync(process.execPath, [join(root, 'scripts/stage-app.mjs'), folder]);
   expect(staged.status, String(staged.stderr)).toBe(0);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

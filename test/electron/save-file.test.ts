@@ -20,7 +20,7 @@ beforeEach(() => {
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'collega-save-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

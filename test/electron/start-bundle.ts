@@ -94,6 +94,6 @@ export class RunningBundle {
       },
       { timeout: 10_000, interval: 5 },
     );
-    rmSync(this.dataFolder, { recursive: true, force: true });
+    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -17,7 +17,7 @@ describe.skipIf(reason !== null)(`Debian's Secret Service${reason ? ` (${reason}
   }, 60_000);
   afterAll(async () => {
     await service.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   const run = (data: string, ...args: string[]) =>

@@ -73,7 +73,7 @@ export async function startSecretService(): Promise<SecretService> {
     stop: async () => {
       await stopKeyring();
       await end(session);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

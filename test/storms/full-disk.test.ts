@@ -28,7 +28,8 @@ test.runIf(whyNot === null)(
     const { script, folder } = await bundleProcess('full-disk-process');
     const disk = mkdtempSync(join(tmpdir(), 'collega-disk-'));
     onTestFinished(() => {
-      for (const each of [folder, disk]) rmSync(each, { recursive: true, force: true });
+      for (const each of [folder, disk])
+        rmSync(each, { recursive: true, force: true, maxRetries: 10 });
     });
     const mounted = 'mount -t tmpfs -o size=384k none "$0" && exec "$1" "$2" "$0"';
     const { stdout, stderr } = spawnSync(

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await authority.close();
   for (const folder of [...folders, bundled.folder]) {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 });
 

@@ -13,7 +13,8 @@ test('two Collegas at once lose no update of each other and leave nothing behind
   const { script, folder } = await bundleProcess('counting-process');
   const data = mkdtempSync(join(tmpdir(), 'collega-two-'));
   onTestFinished(() => {
-    for (const each of [folder, data]) rmSync(each, { recursive: true, force: true });
+    for (const each of [folder, data])
+      rmSync(each, { recursive: true, force: true, maxRetries: 10 });
   });
   const names = ['window', 'command-line'];
   const ended = names.map((name) => {
@@ -43,7 +44,7 @@ test('two Collegas at once lose no update of each other and leave nothing behind
 
 test('a Collega that times out for another one says so, and changes nothing', async () => {
   const data = mkdtempSync(join(tmpdir(), 'collega-held-'));
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(data, { recursive: true, force: true, maxRetries: 10 }));
   const { vault } = await openFiles(data);
   const refusal: unknown = withFileLock(vault.path, () => {
     try {

@@ -20,7 +20,7 @@ async function failFrom(answer: RequestListener, route: NetworkRoute = directRou
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.close();
-    rmSync(cache, { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true, maxRetries: 10 });
   });
   vi.stubEnv('ELECTRON_MIRROR', `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   vi.stubEnv('electron_config_cache', cache);

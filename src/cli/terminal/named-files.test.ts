@@ -1,24 +1,25 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeFileTrouble } from './describe-file-trouble.ts';
 import { readNamedFile, writeNamedFile } from './named-files.ts';
 import { setLanguage } from './texts.ts';
+import { expectPrivate } from '../../services/testing/private-files.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-files-'));
 });
 afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   await setLanguage('en');
 });
 const at = (name: string) => join(folder, name);
 
 test('a file that is there is replaced with --force alone', () => {
   writeNamedFile(at('report.html'), 'first', false);
-  expect(statSync(at('report.html')).mode & 0o777).toBe(0o600);
+  expectPrivate(at('report.html'));
   expect(() => writeNamedFile(at('report.html'), 'second', false)).toThrow(/add --force/);
   expect(readFileSync(at('report.html'), 'utf8')).toBe('first');
   writeNamedFile(at('report.html'), 'second', true);

@@ -47,7 +47,7 @@ test('the answer of `reg query` is read by name, type and value', () => {
 
 test('rules of all files of a folder count, damaged ones and missing folders do not', () => {
   const folder = mkdtempSync(join(tmpdir(), 'collega-policies-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   writeFileSync(join(folder, 'a.json'), '{"BrowserSignin": 2, "RemoteDebuggingAllowed": true}');
   writeFileSync(join(folder, 'b.json'), '{"RemoteDebuggingAllowed": false}');
   writeFileSync(join(folder, 'c.json'), 'damaged');

@@ -11,6 +11,11 @@ const hasIpv6 = Object.values(networkInterfaces())
   .flat()
   .some((one) => one?.address === '::1');
 
+/** macOS has 127.0.0.1 alone, where nobody set the others up. */
+const hasSecondLoopback = process.platform !== 'darwin';
+/** An IPv4 address over an IPv6 socket, and what a system says of it, is Linux's. */
+const onLinux = process.platform === 'linux';
+
 let certificates: TestCertificates;
 let server: ScriptedServer | null = null;
 
@@ -43,28 +48,31 @@ async function testWith(addresses: readonly string[], listensOn = '127.0.0.1') {
 }
 
 describe('a name with several addresses', () => {
-  it('is tried address by address until one answers, over one connection', async () => {
-    const { report, server, asked, dns, tcp } = await testWith(['127.0.0.2', '127.0.0.1']);
-    expect(report.outcome).toBe('passed');
-    expect(asked).toEqual(['localhost']);
-    expect(dns).toMatchObject({ ipv4: ['127.0.0.2', '127.0.0.1'], ipv6: [] });
-    expect(tcp).toMatchObject({
-      address: '127.0.0.1',
-      family: 'IPv4',
-      tried: [
-        { address: '127.0.0.2', family: 'IPv4', outcome: 'ECONNREFUSED' },
-        { address: '127.0.0.1', family: 'IPv4', outcome: 'connected' },
-      ],
-    });
-    expect(server.connections()).toBe(1);
-  });
+  it.runIf(hasSecondLoopback)(
+    'is tried address by address until one answers, over one connection',
+    async () => {
+      const { report, server, asked, dns, tcp } = await testWith(['127.0.0.2', '127.0.0.1']);
+      expect(report.outcome).toBe('passed');
+      expect(asked).toEqual(['localhost']);
+      expect(dns).toMatchObject({ ipv4: ['127.0.0.2', '127.0.0.1'], ipv6: [] });
+      expect(tcp).toMatchObject({
+        address: '127.0.0.1',
+        family: 'IPv4',
+        tried: [
+          { address: '127.0.0.2', family: 'IPv4', outcome: 'ECONNREFUSED' },
+          { address: '127.0.0.1', family: 'IPv4', outcome: 'connected' },
+        ],
+      });
+      expect(server.connections()).toBe(1);
+    },
+  );
 
   it('is tried no further once one has answered', async () => {
     const { tcp } = await testWith(['127.0.0.1', '127.0.0.2']);
     expect(tcp?.['tried']).toHaveLength(1);
   });
 
-  it('has IPv6 and IPv4 tried in turn, at most six in all', async () => {
+  it.runIf(onLinux)('has IPv6 and IPv4 tried in turn, at most six in all', async () => {
     const four = [5, 6, 7, 8, 9].map((last) => `127.0.0.${last}`);
     const six = ['::ffff:127.0.0.5', '::ffff:127.0.0.6'];
     const { report, dns, tcp } = await testWith([...six, ...four]);
@@ -75,14 +83,14 @@ describe('a name with several addresses', () => {
   });
 
   // No route leads to the broadcast address over TCP: the system says so without a packet.
-  it('is not blamed on a missing IPv6 when IPv4 said more', async () => {
+  it.runIf(onLinux)('is not blamed on a missing IPv6 when IPv4 said more', async () => {
     const { report, tcp } = await testWith(['127.0.0.2', '::ffff:255.255.255.255']);
     const outcomes = (tcp?.['tried'] as { outcome: string }[]).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['ECONNREFUSED', 'ENETUNREACH']);
     expect(report.findings.map(({ code }) => code)).toEqual(['connection-refused']);
   });
 
-  it.runIf(hasIpv6)('may be reached by IPv6', async () => {
+  it.runIf(hasIpv6 && hasSecondLoopback)('may be reached by IPv6', async () => {
     const { report, tcp } = await testWith(['127.0.0.2', '::1'], '::1');
     expect(report.steps.find(({ id }) => id === 'greeting')?.status).toBe('ok');
     expect(tcp).toMatchObject({ address: '::1', family: 'IPv6' });

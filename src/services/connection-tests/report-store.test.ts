@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { temporaryFolder } from '../testing/start-collega.ts';
 import { ReportStore } from './report-store.ts';
+import { expectPrivate } from '../testing/private-files.ts';
 
 const report: ConnectionTestReport = {
   schema: 'collega.connection-test/1',
@@ -24,7 +25,7 @@ describe('the last report of a server', () => {
     const folder = join(temporaryFolder(), 'tests');
     const id = randomUUID();
     new ReportStore(folder).save(id, report);
-    expect(statSync(join(folder, `${id}.json`)).mode & 0o777).toBe(0o600);
+    expectPrivate(join(folder, `${id}.json`));
     expect(new ReportStore(folder).read(id)).toEqual(report);
     new ReportStore(folder).remove(id);
     expect(readdirSync(folder)).toEqual([]);

@@ -15,7 +15,7 @@ async function serve(answer: RequestListener): Promise<{ address: string; path: 
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}/electron.zip`, path: join(folder, 'electron.zip') };

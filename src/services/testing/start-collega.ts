@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -39,9 +39,10 @@ export interface StartedCollega {
   readonly refusal: <Name extends CallName>(name: Name, input: CallInput<Name>) => Promise<Failure>;
 }
 
+/** By its real path: macOS's temporary folder is behind a link, and what is logged is not. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'collega-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'collega-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

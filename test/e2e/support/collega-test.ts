@@ -168,7 +168,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
       [...secrets.seen, ...passphrases, sandbox.environment.secret],
       places,
     );
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     if (knocks > 0) throw new Error(`the redirect reached Odoo's host ${knocks} times`);
     if (violations.length > 0 !== violationsExpected) throw new Error(violations.join('\n'));
     if (leaks.length > 0) throw new Error(leaks.join('\n'));

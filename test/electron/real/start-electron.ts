@@ -29,7 +29,7 @@ export async function startElectron(args: readonly string[] = []): Promise<Start
     page,
     end: async () => {
       await electron.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

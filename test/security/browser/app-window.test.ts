@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import { ownChildren, ownProfiles } from '../support/own-children.ts';
 import { argumentsOf, listeningPorts } from '../support/listening-ports.ts';
 import { startListener, type Listener } from '../support/start-listener.ts';
 import { tryForbidden } from '../support/try-forbidden.ts';
+import { expectPrivate } from '../../../src/services/testing/private-files.ts';
 
 /** One window for all: what a test does to the page is undone by loading it again. */
 let app: OpenedApp;
@@ -259,7 +260,7 @@ test('portable: the profile is for this user alone, and thrown away at the end',
   const [profile, ...others] = ownProfiles();
   expect(others).toEqual([]);
   const folder = join(tmpdir(), profile ?? '');
-  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expectPrivate(folder);
   await app.close();
   expect(existsSync(folder)).toBe(false);
   if (onLinux) await vi.waitFor(() => expect(ownChildren()).toEqual([]), { timeout: 10_000 });

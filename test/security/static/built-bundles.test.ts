@@ -11,7 +11,9 @@ function readSources(folder: string): Map<string, string> {
     .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
     .filter((entry) => !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((file) => [relative(root, file), readFileSync(file, 'utf8')]));
+  return new Map(
+    files.map((file) => [relative(root, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+  );
 }
 
 function filesWith(sources: Map<string, string>, pattern: RegExp): string[] {

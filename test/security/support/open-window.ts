@@ -23,7 +23,7 @@ export async function openWindow(
   const sandbox = await startSandbox({ stateFolder: null });
   const tidyUp = async () => {
     await sandbox.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10 });
   };
   try {
     const app = await openPortableApp({

@@ -13,7 +13,10 @@ function builtRenderer(): string {
   writeFileSync(join(folder, 'assets', 'index-1.css'), 'a{}');
   writeFileSync(join(folder, 'assets', 'index-1.js.map'), '{}');
   writeFileSync(join(folder, '.env.html'), 'hidden');
-  symlinkSync(join(folder, '..', 'vault.json'), join(folder, 'assets', 'vault.html'));
+  // Windows lets administrators and developers alone make links: nobody can plant one there either.
+  if (process.platform !== 'win32') {
+    symlinkSync(join(folder, '..', 'vault.json'), join(folder, 'assets', 'vault.html'));
+  }
   return folder;
 }
 

@@ -5,14 +5,15 @@ import { Secret } from '../../secret.ts';
 import { startCollega, temporaryFolder } from '../../testing/start-collega.ts';
 import { createFileLogger, logLevelOf } from './file-logger.ts';
 import { RotatingFile } from './rotating-file.ts';
+import { expectPrivate } from '../../testing/private-files.ts';
 
 describe('the log file', () => {
   it('is readable by this user alone and there at once', () => {
     const folder = join(temporaryFolder(), 'data');
     createFileLogger(folder).logger.warn('refused a call', { where: 'clients.list' });
     const path = join(folder, 'collega.log');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expectPrivate(path);
+    expectPrivate(folder);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
       level: 40,
       msg: 'refused a call',
@@ -83,7 +84,7 @@ describe('a log that grows', () => {
     expect(names).toEqual(['collega.1.log', 'collega.2.log', 'collega.3.log', 'collega.log']);
     for (const name of names) {
       expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(1000);
-      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+      expectPrivate(join(folder, name));
     }
     const last = file.readLast(45).map((line) => Number(line.replaceAll('.', '')));
     expect(last).toEqual(Array.from({ length: 45 }, (_, index) => 455 + index));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newClient } from '../../clients/client-handlers.ts';
@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../testing/start-collega.ts';
 import { openJsonRecordsFile } from './json-records-file.ts';
 import { createMemoryRecordsFile } from './memory-records-file.ts';
 import { Records } from './records.ts';
+import { expectPrivate } from '../../testing/private-files.ts';
 
 const change = { topic: 'clients', clientId: null } as const;
 const rossi = newClient('Rossi', '2026-11-23T10:00:00.000Z');
@@ -32,7 +33,7 @@ describe('records on the disk', () => {
     const { records } = recordsOver(openJsonRecordsFile(folder));
     records.update(change, (draft) => draft.clients.push(rossi));
     const path = join(folder, 'records.json');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectPrivate(path);
     const text = readFileSync(path, 'utf8');
     // electron-store: one JSON object, indented by tabs, at `<name>.json`.
     expect(text).toBe(JSON.stringify(JSON.parse(text), null, '\t'));

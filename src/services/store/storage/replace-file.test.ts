@@ -1,20 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/start-collega.ts';
 import { keepCopy } from './keep-copy.ts';
 import { replaceFile } from './replace-file.ts';
 import { listSetAside, setAside } from './set-aside.ts';
+import { expectPrivate } from '../../testing/private-files.ts';
 
 describe('replacing a file', () => {
   it('makes file and folder readable by this user alone, whatever lay there before', () => {
     const folder = join(temporaryFolder(), 'data');
     const path = join(folder, 'records.json');
     replaceFile(path, 'one');
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expectPrivate(folder);
     writeFileSync(`${path}.new`, 'left by a killed process', { mode: 0o644 });
     replaceFile(path, 'two');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectPrivate(path);
     expect(readdirSync(folder).sort()).toEqual(['records.json', 'records.json.bak']);
   });
 

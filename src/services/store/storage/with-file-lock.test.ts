@@ -13,7 +13,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collega-lock-'));
   path = join(folder, 'counter');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 it('answers what the change answers and leaves no lock, even when the change throws', () => {
   expect(withFileLock(path, () => 7)).toBe(7);

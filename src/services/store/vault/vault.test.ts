@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { noSecretStore, type SecretStore } from '../../shell/ports/secret-store.ts';
 import { createFakeSecretStore } from '../../testing/fake-secret-store.ts';
 import { failureOf, locked, newVaultPath, openVault } from '../../testing/open-vault.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
+import { expectPrivate } from '../../testing/private-files.ts';
 
 // The real derivation takes a second on a busy machine, on purpose; it has a test of its own.
 vi.mock('./passphrase-key.ts', () => ({
@@ -136,7 +137,7 @@ describe('a vault sealed by the key store', () => {
     const vault = await openVault(path, createFakeSecretStore());
     vault.write('client-secret/x', 'CANARY-secret-~7Q8');
     vault.write('tokens/x', JSON.stringify({ refreshToken: 'CANARY-refresh' }));
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectPrivate(path);
     for (const name of readdirSync(join(path, '..'))) {
       const bytes = readFileSync(join(path, '..', name));
       for (const canary of ['CANARY-secret', 'CANARY-refresh', 'CANARY']) {
