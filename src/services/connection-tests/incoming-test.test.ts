@@ -73,9 +73,20 @@ describe('an incoming test', () => {
     expect(detailOf('inbox')).toMatchObject({ messages: 3 });
   });
 
-  it('upgrades with STARTTLS before it authenticates', async () => {
+  it('upgrades with STARTTLS after the greeting and before it authenticates', async () => {
     const { report, server } = await runWith({}, 'starttls');
     expect(report.outcome).toBe('passed');
+    expect(statuses(report)).toEqual([
+      'token:ok',
+      'dns:ok',
+      'tcp:ok',
+      'greeting:ok',
+      'tls:ok',
+      'capability:ok',
+      'auth:ok',
+      'list:ok',
+      'inbox:ok',
+    ]);
     expect(server.lines.map((line) => line.split(' ')[1])).toEqual([
       'CAPABILITY',
       'STARTTLS',
@@ -84,6 +95,33 @@ describe('an incoming test', () => {
       'LIST',
       'EXAMINE',
     ]);
+  });
+
+  it.each([
+    ['starttls', ['tcp', 'greeting', 'tls', 'capability', 'auth', 'list', 'inbox']],
+    ['none', ['tcp', 'greeting', 'tls', 'capability', 'auth', 'list', 'inbox']],
+    ['implicit', ['tcp', 'tls', 'greeting', 'capability', 'auth', 'list', 'inbox']],
+  ] as const)('lists the steps it did not reach in their order: %s', async (mode, order) => {
+    server = await startScriptedServer(imapScript(certificates, {}, mode));
+    const plan = planFor(server.port, { direction: 'incoming', encryption: mode });
+    await server.close();
+    const { report } = await runAgainst(plan);
+    const [failed, ...skipped] = order;
+    expect(statuses(report).slice(2)).toEqual([
+      `${failed}:failed`,
+      ...skipped.map((id) => `${id}:skipped`),
+    ]);
+  });
+
+  it('ends by the deadline when the TLS handshake never comes', async () => {
+    server = await startScriptedServer({ onConnect: () => undefined, onLine: () => undefined });
+    const observed = await runAgainst(
+      planFor(server.port, { direction: 'incoming', timeoutMs: 600 }),
+    );
+    expect(observed.report.steps.find(({ status }) => status === 'failed')?.id).toBe('tls');
+    expect(codes(observed)).toEqual(['tls-failed']);
+    expect(observed.report.durationMs).toBeLessThan(1_500);
+    await server.idle();
   });
 
   it('never shows the token, even when the server repeats it', async () => {

@@ -102,6 +102,20 @@ describe('an outgoing test', () => {
     expect(most).toBe(3);
   });
 
+  // RFC 5321 section 4.2.3: with 251 the server takes the message and forwards it itself. To 252 it
+  // promises nothing.
+  it.each([
+    ['251 2.1.5 User not local; will forward to <john@fabrikam.com>', 'passed'],
+    ['252 2.5.2 Cannot VRFY user, but will accept message', 'failed'],
+  ] as const)('after the reply %s to RCPT TO the test has %s', async (reply, outcome) => {
+    const { report } = await runWith({ rcpt: `${reply}\r\n` });
+    expect(report.outcome).toBe(outcome);
+    expect(stepOf(report, 'rcpt-to')).toMatchObject({
+      status: outcome === 'passed' ? 'ok' : 'failed',
+      detail: { reply },
+    });
+  });
+
   it('waits for each reply where PIPELINING is not offered', async () => {
     const { report } = await runWith({ ehloAfterTls: '250-x\r\n250 AUTH XOAUTH2\r\n' });
     expect(report.outcome).toBe('passed');
@@ -199,8 +213,18 @@ describe('an outgoing test', () => {
   it('ends by the deadline when the TLS handshake never comes', async () => {
     const { report, server } = await runWith({ starttls: '220 go\r\n' }, 600);
     expect(failedStep(report)).toBe('tls');
+    expect(codesOf(report)).toEqual(['tls-failed']);
     expect(report.durationMs).toBeLessThan(1_500);
     await server.idle();
+  });
+
+  it('ends by the deadline when the name is never resolved', async () => {
+    const { report } = await runAgainst(planFor(1, { host: 'mail.example', timeoutMs: 600 }), {
+      lookUp: () => new Promise(() => undefined),
+    });
+    expect(failedStep(report)).toBe('dns');
+    expect(codesOf(report)).toEqual(['dns-unavailable']);
+    expect(report.durationMs).toBeLessThan(1_500);
   });
 
   it('does not use what was injected in clear behind the 220 of STARTTLS', async () => {

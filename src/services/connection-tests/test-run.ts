@@ -60,10 +60,12 @@ export class TestRun {
   /**
    * Runs one step: tells its beginning and its end, measures it, and turns its failure into a
    * finding. Rejects with StepFailure or TestCancelled, after which no further step may begin.
+   * @param deadlineMeans the failure when a deadline passes; null where `work` reports it itself, as
+   * the steps of the network do (networkFailure)
    */
   async step<Value>(
     id: StepId,
-    deadlineMeans: () => StepFailure,
+    deadlineMeans: (() => StepFailure) | null,
     work: (evidence: Evidence) => Promise<Value>,
   ): Promise<Value> {
     this.waits.throwIfCancelled();
@@ -80,7 +82,8 @@ export class TestRun {
         this.finish(id, 'skipped', startedAt, { ...evidence, reason: 'cancelled' });
         throw error;
       }
-      const failure = error instanceof DeadlinePassed ? deadlineMeans() : error;
+      const late = error instanceof DeadlinePassed && deadlineMeans !== null;
+      const failure = late ? deadlineMeans() : error;
       if (!(failure instanceof StepFailure)) throw failure;
       this.report(failure, id);
       this.finish(id, 'failed', startedAt, { ...evidence, ...failure.detail });

@@ -1,7 +1,5 @@
 import { type Socket } from 'node:net';
-import { networkFailure } from '../transport/network-failure.ts';
 import { secureSocket } from '../transport/secure-socket.ts';
-import { DeadlinePassed, type StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
 import { type ImapSession, openImapConnection } from './open-imap-connection.ts';
 import { testImapAuth } from './test-imap-auth.ts';
@@ -34,6 +32,5 @@ export async function signInToMailbox(
 
 async function secureFirst(run: TestRun, socket: Socket): Promise<[Socket, boolean]> {
   if (run.plan.encryption !== 'implicit') return [socket, false];
-  const late = (): StepFailure => networkFailure('tls', new DeadlinePassed(0)) as StepFailure;
-  return [await run.step('tls', late, (evidence) => secureSocket(run, socket, evidence)), true];
+  return [await run.step('tls', null, (evidence) => secureSocket(run, socket, evidence)), true];
 }

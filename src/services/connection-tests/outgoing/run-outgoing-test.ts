@@ -13,11 +13,6 @@ import {
   testSmtpGreeting,
   testStartTls,
 } from './test-smtp-greeting.ts';
-import { networkFailure } from '../transport/network-failure.ts';
-import { DeadlinePassed } from '../step-failure.ts';
-
-const tlsTimedOut = () =>
-  networkFailure('tls', new DeadlinePassed(0)) as ReturnType<typeof refused>;
 
 /** The steps of an outgoing test once TCP is connected: everything that is SMTP. */
 export async function runOutgoingTest(
@@ -35,9 +30,7 @@ export async function runOutgoingTest(
 
 async function openSession(run: TestRun, socket: Socket): Promise<SmtpSession> {
   if (run.plan.encryption !== 'implicit') return openSmtpConnection(run, socket, false);
-  const secured = await run.step('tls', tlsTimedOut, (evidence) =>
-    secureSocket(run, socket, evidence),
-  );
+  const secured = await run.step('tls', null, (evidence) => secureSocket(run, socket, evidence));
   return openSmtpConnection(run, secured, true);
 }
 
