@@ -47,6 +47,15 @@ async function testWith(addresses: readonly string[], listensOn = '127.0.0.1') {
   return { report, server, asked, dns: detailOf('dns'), tcp: detailOf('tcp') };
 }
 
+it('a name that is never resolved ends the test by its deadline', async () => {
+  const { report } = await runAgainst(planFor(1, { host: 'mail.example', timeoutMs: 600 }), {
+    lookUp: () => new Promise(() => undefined),
+  });
+  expect(report.steps.find(({ status }) => status === 'failed')?.id).toBe('dns');
+  expect(report.findings.map(({ code }) => code)).toEqual(['dns-unavailable']);
+  expect(report.durationMs).toBeLessThan(1_500);
+});
+
 describe('a name with several addresses', () => {
   it.runIf(hasSecondLoopback)(
     'is tried address by address until one answers, over one connection',

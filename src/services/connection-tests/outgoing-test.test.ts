@@ -83,45 +83,6 @@ describe('an outgoing test', () => {
     expect(report.transcript.map(({ line }) => line)).toContain('AUTH XOAUTH2 •••');
   });
 
-  it('sends MAIL FROM, RCPT TO and DATA together where PIPELINING is offered', async () => {
-    let pending = 0;
-    let most = 0;
-    const answer = (text: string) => (peer: { say(text: string): void }) => {
-      pending += 1;
-      most = Math.max(most, pending);
-      setImmediate(() => {
-        pending -= 1;
-        peer.say(text);
-      });
-    };
-    await runWith({
-      mail: answer('250 2.1.0 OK\r\n'),
-      rcpt: answer('250 2.1.5 OK\r\n'),
-      data: answer('354 go on\r\n'),
-    });
-    expect(most).toBe(3);
-  });
-
-  // RFC 5321 section 4.2.3: with 251 the server takes the message and forwards it itself. To 252 it
-  // promises nothing.
-  it.each([
-    ['251 2.1.5 User not local; will forward to <john@fabrikam.com>', 'passed'],
-    ['252 2.5.2 Cannot VRFY user, but will accept message', 'failed'],
-  ] as const)('after the reply %s to RCPT TO the test has %s', async (reply, outcome) => {
-    const { report } = await runWith({ rcpt: `${reply}\r\n` });
-    expect(report.outcome).toBe(outcome);
-    expect(stepOf(report, 'rcpt-to')).toMatchObject({
-      status: outcome === 'passed' ? 'ok' : 'failed',
-      detail: { reply },
-    });
-  });
-
-  it('waits for each reply where PIPELINING is not offered', async () => {
-    const { report } = await runWith({ ehloAfterTls: '250-x\r\n250 AUTH XOAUTH2\r\n' });
-    expect(report.outcome).toBe('passed');
-    expect(report.roundTrips).toBe(10);
-  });
-
   it('reports the refused sender, not the 503 that follows it', async () => {
     const { report } = await runWith({
       mail: '550 5.7.60 SMTP; Client does not have permissions to send as this sender\r\n',
@@ -216,15 +177,6 @@ describe('an outgoing test', () => {
     expect(codesOf(report)).toEqual(['tls-failed']);
     expect(report.durationMs).toBeLessThan(1_500);
     await server.idle();
-  });
-
-  it('ends by the deadline when the name is never resolved', async () => {
-    const { report } = await runAgainst(planFor(1, { host: 'mail.example', timeoutMs: 600 }), {
-      lookUp: () => new Promise(() => undefined),
-    });
-    expect(failedStep(report)).toBe('dns');
-    expect(codesOf(report)).toEqual(['dns-unavailable']);
-    expect(report.durationMs).toBeLessThan(1_500);
   });
 
   it('does not use what was injected in clear behind the 220 of STARTTLS', async () => {
