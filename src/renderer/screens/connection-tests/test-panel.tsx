@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
@@ -22,8 +22,15 @@ interface TestPanelProps {
 export function TestPanel({ client, server, actions, counterpart = false }: TestPanelProps) {
   const { t } = useTranslation();
   const latest = useLatestResult(client, server);
-  const titleId = useId();
+  const titleId = titleIdOf(server.id);
   const title = useKeptFocus<HTMLHeadingElement>(latest?.state);
+  const runId = latest?.state === 'running' ? latest.runId : null;
+  const seenRun = useRef(runId);
+  useEffect(() => {
+    // Started from this form, not before it was opened: its steps and its verdict must be in sight.
+    if (runId !== null && runId !== seenRun.current && !counterpart) showTestResult(server.id);
+    seenRun.current = runId;
+  }, [runId, counterpart, server.id]);
   if (latest === null) return null;
   return (
     <section className="sheet test-panel" aria-labelledby={titleId}>
@@ -43,6 +50,17 @@ export function TestPanel({ client, server, actions, counterpart = false }: Test
       )}
     </section>
   );
+}
+
+function titleIdOf(serverId: string): string {
+  return `test-of-${serverId}`;
+}
+
+/** Brings the panel of a server into sight, and the focus to its title for keyboard and reader. */
+export function showTestResult(serverId: string): void {
+  const title = document.getElementById(titleIdOf(serverId));
+  title?.scrollIntoView({ block: 'start' });
+  title?.focus({ preventScroll: true });
 }
 
 interface CounterpartPanelProps {

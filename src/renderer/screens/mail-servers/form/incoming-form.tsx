@@ -78,10 +78,7 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
             registration={register('name', { onChange: nameFollower.onTyped })}
             kind="text"
           />
-          <FixedAuthentication
-            label={t('incoming.serverType')}
-            others={['imap', 'pop', 'local', 'gmail']}
-          />
+          <FixedAuthentication label={t('incoming.serverType')} />
         </div>
         <div className="explanation">
           <p>{t('incoming.outlookText')}</p>

@@ -107,10 +107,7 @@ export function OutgoingForm({ client, server, servers }: OutgoingFormProps) {
             kind="address"
           />
           <SendAsNote form={draft.form} />
-          <FixedAuthentication
-            label={t('outgoing.authenticateWith')}
-            others={['login', 'certificate', 'cli', 'gmail']}
-          />
+          <FixedAuthentication label={t('outgoing.authenticateWith')} />
         </div>
         <div>
           <ServerInput

@@ -13,6 +13,7 @@ import { ControlPanel } from '../../../ui/control-panel.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { CounterpartPanel, TestPanel } from '../../connection-tests/test-panel.tsx';
+import { TestStatusLine } from '../../connection-tests/test-status-line.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
 import { serverFields } from './server-fields.ts';
@@ -91,7 +92,10 @@ export function ServerPage(props: ServerPageProps) {
           }
         />
         <div className="page-body">
-          <div className="form-header">{props.header}</div>
+          <div className="form-header">
+            {props.header}
+            {server !== null && <TestStatusLine client={client} server={server} />}
+          </div>
           <FailureAlert failure={draft.failure} shownFields={serverFields} />
           <div className="sheet">
             {server?.active === false && (

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { useFormat } from '../../language/format.ts';
+import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { type LatestResult, useLatestResult } from './latest-result.ts';
+import { showTestResult } from './test-panel.tsx';
+
+interface TestStatusLineProps {
+  readonly client: Client;
+  readonly server: MailServer;
+}
+
+/**
+ * Right below the buttons: the step of the running test, then its verdict and time. Not spoken: the
+ * result below is.
+ */
+export function TestStatusLine({ client, server }: TestStatusLineProps) {
+  const { t } = useTranslation();
+  const latest = useLatestResult(client, server);
+  if (latest === null) return null;
+  return (
+    <div className="test-status">
+      <StatusText latest={latest} />
+      <button type="button" className="text-link" onClick={() => showTestResult(server.id)}>
+        {t(latest.state === 'running' ? 'tests.showSteps' : 'tests.showResult')}
+      </button>
+    </div>
+  );
+}
+
+const icons = {
+  passed: TickIcon,
+  warning: WarningIcon,
+  failed: CrossIcon,
+  cancelled: SkippedIcon,
+};
+
+function StatusText({ latest }: { readonly latest: LatestResult }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  switch (latest.state) {
+    case 'running': {
+      const { current, startedAt } = latest;
+      const step = current === null ? '' : t(`steps.${current.step}`);
+      return (
+        <ProgressLine
+          key={current?.step ?? 'between'}
+          text={current === null ? t('tests.running') : t('tests.runningStep', { step })}
+          since={current?.since ?? startedAt}
+        />
+      );
+    }
+    case 'refused':
+      return (
+        <span className="test-status-failed">
+          <CrossIcon /> {t('tests.notRun')}
+        </span>
+      );
+    case 'report': {
+      const { report, outdated } = latest;
+      const Icon = icons[report.outcome];
+      const result = t(`servers.testState.${report.outcome}`);
+      return (
+        <span className={`test-status-${outdated ? 'outdated' : report.outcome}`}>
+          <Icon /> <strong>{t('tests.lastResult', { result })}</strong> {dateTime(report.startedAt)}
+          {outdated && `, ${t('servers.outdated')}`}
+        </span>
+      );
+    }
+  }
+}
