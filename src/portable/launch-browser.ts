@@ -1,10 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium, errors, type BrowserContext, type Page } from 'playwright-core';
 import { type SignInProxy } from '../services/shell/ports/shell.ts';
-import { isRunning } from '../services/store/storage/is-running.ts';
+import {
+  ownProfiles,
+  profilePrefix,
+  removeAbandonedProfiles,
+} from '../services/store/storage/abandoned-profiles.ts';
 import { readBrowserEnding, type BrowserEnding } from './browser-ending.ts';
 import { childEnvironment } from './child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
@@ -150,24 +154,4 @@ function proxyOptions(
   const { server, username, password } = proxy;
   const credentials = username !== '' && { username, password: password.reveal() };
   return { proxy: { server, ...credentials } };
-}
-
-const profilePrefix = 'collega-window-';
-
-/** Names of the profiles of this process that are in use. */
-const ownProfiles = new Set<string>();
-
-/**
- * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may
- * hold the cookies of somebody's Microsoft session. Each carries the number of the process that
- * made it.
- */
-async function removeAbandonedProfiles(): Promise<void> {
-  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(profilePrefix));
-  for (const name of names) {
-    const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
-    if (owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner)) continue;
-    // Another user's cannot be removed, and need not be.
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
-  }
 }

@@ -4,6 +4,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -35,7 +36,7 @@ export function addClientChanges(group: Command, run: CommandRunner): void {
         const found = await findClient(collega, client, signal);
         const asked = { clientId: found.id, name };
         const created = await askCollega(collega, 'clients.duplicate', asked, signal);
-        terminal.note(translate('clients.duplicated', { name }));
+        terminal.note(translate('clients.duplicated', { name, quotedName: quoteForShell(name) }));
         if (json) terminal.out(JSON.stringify(created, null, 2));
       }),
     );

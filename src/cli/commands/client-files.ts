@@ -8,6 +8,8 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
+import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -50,7 +52,12 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
         const imported = await importConfirmed(opened, readClientFile(path), yes);
         const { client, nameInFile, servers } = imported;
         const renamed = client.name !== nameInFile;
-        const facts = { name: client.name, nameInFile, servers };
+        const facts = {
+          name: keepOnOneLine(client.name),
+          quotedName: quoteForShell(client.name),
+          nameInFile: keepOnOneLine(nameInFile),
+          servers,
+        };
         terminal.note(translate(renamed ? 'clients.importedAs' : 'clients.imported', facts));
         if (json) terminal.out(JSON.stringify(imported, null, 2));
       }),

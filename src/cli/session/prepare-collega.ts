@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { findBrowser } from '../../portable/find-browser.ts';
+import { removeAbandonedProfiles } from '../../services/store/storage/abandoned-profiles.ts';
 import { createKeyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
@@ -40,6 +41,7 @@ export async function prepareCollega(
   const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
   const passphrase = readPassphrase();
   const opened = openFolder(dataFolder);
+  await removeAbandonedProfiles();
   const sandbox = place.sandbox ? await startSandbox({ stateFolder: dataFolder }) : null;
   return {
     sandbox,

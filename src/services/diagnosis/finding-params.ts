@@ -44,6 +44,12 @@ const unknown = {
   redirectUri: '<REDIRECT-URI>',
 } as const;
 
+/** For commands about a client that is not known here: placeholders alone. */
+export const unknownParams: Readonly<Record<string, string>> = {
+  ...unknown,
+  consentTenant: unknown.tenant,
+};
+
 /** The values for the texts and commands of a finding. Unknown ones are visible placeholders. */
 export function describeParams(
   signal: Signal,
@@ -104,8 +110,9 @@ export function fillCommand(command: string, params: Readonly<Record<string, str
  * `john@contoso.com` needs no quotes; `o'brien@contoso.com` would open a string without them.
  * PowerShell ends a string at a typographic quote too (its tokenizer: IsSingleQuote).
  */
-function quoteForPowerShell(value: string): string {
-  return /^[\w.+-]+(@[\w.-]+)?$/.test(value)
+export function quoteForPowerShell(value: string): string {
+  // A value that begins with `-` would be a parameter.
+  return /^[\w.+][\w.+-]*(@[\w.-]+)?$/.test(value)
     ? value
     : `'${value.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
 }

@@ -5,7 +5,7 @@ import { type Language } from '../../contract/settings.ts';
 import { translateFinding } from '../../languages/translate-finding.ts';
 import { type CatalogueEntry } from '../diagnosis/catalogue-entry.ts';
 import { catalogue } from '../diagnosis/catalogue/catalogue.ts';
-import { fillCommand, placeholders } from '../diagnosis/finding-params.ts';
+import { fillCommand, placeholders, unknownParams } from '../diagnosis/finding-params.ts';
 
 /** Says every finding of a report again in one language, from its code and params. */
 export function translateReport(bundle: ReportBundle, language: Language): ReportBundle {
@@ -27,7 +27,8 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
       severity: entry.severity,
       owner: entry.owner,
       rows: [...entry.rows],
-      commands: (entry.commands ?? []).map((command) => fillCommand(command, finding.params)),
+      // With placeholders: a sender's mailbox or app would get rights that nobody here meant.
+      commands: (entry.commands ?? []).map((command) => fillCommand(command, unknownParams)),
       links,
     };
   });

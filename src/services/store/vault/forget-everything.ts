@@ -6,6 +6,7 @@ import {
   overwriteAndRemove,
   type RemovedFile,
 } from '../storage/overwrite-file.ts';
+import { removeAbandonedProfiles } from '../storage/abandoned-profiles.ts';
 import { type Records } from '../records/records.ts';
 import { openerOf } from './key-slots.ts';
 import { type Vault } from './vault.ts';
@@ -48,6 +49,8 @@ export async function forgetEverything(places: {
     })),
   );
   const files = [...removed, ...rest.map(forgetFile)];
+  // Of a sign-in window that was killed: cookies of a Microsoft session.
+  await removeAbandonedProfiles();
   await vault.reopen();
   return { files, keys };
 }

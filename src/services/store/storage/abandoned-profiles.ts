@@ -1,0 +1,36 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isRunning } from './is-running.ts';
+
+/** Begins the name of a window's profile; the number of the process that made it follows. */
+export const profilePrefix = 'collega-window-';
+
+/** Names of the profiles of this process that are in use. */
+export const ownProfiles = new Set<string>();
+
+/**
+ * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may
+ * hold the cookies of a Microsoft session. Removal goes by path, so a folder in which another user
+ * may write is left: its owner could swap a subfolder for a link into this user's files while it is
+ * being emptied.
+ */
+export async function removeAbandonedProfiles(folder = tmpdir()): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.startsWith(profilePrefix));
+  for (const name of names) {
+    const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
+    if (owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner)) continue;
+    const path = join(folder, name);
+    if (!isPrivateFolder(path)) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** A real folder of this user's in which nobody else may write. Windows' own is each user's. */
+function isPrivateFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() !== true) return false;
+  const user = process.getuid?.();
+  return user === undefined || (found.uid === user && (found.mode & 0o022) === 0);
+}
