@@ -36,6 +36,8 @@ export interface CatalogueEntry {
   readonly consequence?: true;
   /** Another finding of the same text says it better: shown only alone. */
   readonly weak?: true;
+  /** Findings that say the same thing more exactly: beside one of them it is left out. */
+  readonly vaguerThan?: readonly string[];
 }
 
 /** What is out of order. */

@@ -14,7 +14,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
         kind: 'conversation',
         step: ['greeting'],
         problem: ['timed-out'],
-        says: ['Greeting never received', 'GREETING_TIMEOUT'],
+        says: ['Greeting never received', 'GREETING_TIMEOUT', 'Net::ReadTimeout'],
       },
     ],
   },

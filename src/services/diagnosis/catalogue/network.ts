@@ -4,6 +4,7 @@ import { type CatalogueEntry } from '../catalogue-entry.ts';
 export const networkEntries: readonly CatalogueEntry[] = [
   {
     code: 'port-blocked',
+    vaguerThan: ['greeting-never-came', 'host-not-found'],
     severity: 'error',
     rows: [114, 115, 120],
     owner: 'network-admin',

@@ -84,10 +84,17 @@ export const portalEntries: readonly CatalogueEntry[] = [
   {
     code: 'client-secrets-forbidden',
     severity: 'error',
-    rows: [24],
+    rows: [24, 209],
     owner: 'entra-admin',
     about: 'organisation',
-    when: [{ kind: 'message', message: ['portal-secrets-forbidden'] }],
+    when: [
+      { kind: 'message', message: ['portal-secrets-forbidden'] },
+      {
+        kind: 'message',
+        message: ['said'],
+        says: ['Credential type not allowed as per assigned policy'],
+      },
+    ],
     links: ['entra-app-registrations'],
     pastedOnly: 'Words of the Entra portal while an app is registered there.',
   },

@@ -115,6 +115,8 @@ export const recipientEntries: readonly CatalogueEntry[] = [
         says: [
           'recipient’s mailbox is full',
           'recipient mailbox full',
+          '5.2.2 mailbox full',
+          'MapiExceptionShutoffQuotaExceeded',
           'mailbox is full and can’t accept messages',
           'casella postale del destinatario è piena',
           'Postfach des Empfängers ist voll',

@@ -158,7 +158,10 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     rows: [148],
     owner: 'nobody',
     about: 'microsoft',
-    when: [{ kind: 'smtp', step: ['auth'], code: [421, 450, 451, 454] }],
+    when: [
+      { kind: 'smtp', step: ['auth'], code: [421, 450, 451, 454] },
+      { kind: 'smtp', says: ['Temporary authentication failure'] },
+    ],
     links: ['microsoft-365-status'],
   },
   {

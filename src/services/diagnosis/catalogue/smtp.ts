@@ -17,7 +17,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
         kind: 'smtp',
         // In reply to AUTH it is the sign-in that is put off (row 148).
         step: ['greeting', 'ehlo', 'starttls', 'mail-from', 'rcpt-to', 'data', 'bounce'],
-        says: ['Temporary server error. Please try again later'],
+        says: ['Temporary server error. Please try again later', '4.3.2 Service not available'],
       },
     ],
     links: ['microsoft-365-status'],

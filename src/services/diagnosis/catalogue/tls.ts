@@ -36,6 +36,8 @@ export const tlsEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'certificate-not-trusted',
+    // "certificate verify failed" stands before every reason.
+    vaguerThan: ['certificate-for-another-host', 'certificate-out-of-date', 'certificate-revoked'],
     severity: 'error',
     rows: [123],
     owner: 'network-admin',
@@ -76,6 +78,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'certificate chain … not trusted',
           'SSL certificate could not be validated',
           'authority is invalid',
+          'ERR_CERT_AUTHORITY_INVALID',
           'peer certificate cannot be authenticated',
           'tls: failed to verify certificate',
           'certificate issued by an unknown',
@@ -103,6 +106,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
         says: [
           "does not match certificate's altnames",
           'Hostname mismatch',
+          'ERR_CERT_COMMON_NAME_INVALID',
           'certificate is valid for … not',
           'No subject alternative',
           'RemoteCertificateNameMismatch',
@@ -131,6 +135,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
         stage: ['tls'],
         says: [
           'certificate has expired',
+          'ERR_CERT_DATE_INVALID',
           'certificate is not yet valid',
           'certificate has expired or is not yet valid',
           'certificate expired',

@@ -1,5 +1,6 @@
 import { type CatalogueEntry, type Matcher, specificity } from '../catalogue-entry.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { chooseEntry } from '../diagnose.ts';
 import { findSentence, type Sentence, type SentencePlace } from '../sentence.ts';
 import { type Signal } from '../signal.ts';
 import { type FoundSignal } from './found-signal.ts';
@@ -54,15 +55,18 @@ function readPlace(
   const { places } = reading.squeezed;
   const start = places[place.start] ?? 0;
   const end = (places[place.end - 1] ?? start) + 1;
-  if (isInsideWord(reading.text, start)) return null;
+  if (isInsideWord(reading.text, start) || isInsideNumber(reading.text, end)) return null;
   const words = wordsAround(reading.text, start, end);
   const signal = signalOf(reading, said, start, end, words, place);
   if (signal === null) return null;
   const score = specificity(said.matcher, signal);
   if (score === null) return null;
   const network = said.matcher.kind === 'network';
+  const entry = isAuthorityBehind(signal)
+    ? chooseEntry({ ...signal, stage: 'authority' })
+    : said.entry;
   return {
-    entry: said.entry,
+    entry,
     signal,
     start,
     end,
@@ -232,6 +236,20 @@ export function wordsAround(text: string, start: number, end: number): string {
 /** The first of the values that a condition allows. */
 function firstOf<Value>(condition: RegExp | readonly Value[] | undefined): Value | undefined {
   return condition === undefined || condition instanceof RegExp ? undefined : condition[0];
+}
+
+/** No port of mail is meant where the sign-in service could not be reached (row 107). */
+function isAuthorityBehind(signal: Signal): signal is Extract<Signal, { kind: 'network' }> {
+  return (
+    signal.kind === 'network' &&
+    signal.code === 'AUTHORITY' &&
+    (signal.stage === 'tcp' || signal.stage === 'dns')
+  );
+}
+
+/** "Errno 110" is not the beginning of "Errno 11001". */
+function isInsideNumber(text: string, end: number): boolean {
+  return /\d/.test(text.charAt(end - 1)) && /\d/.test(text.charAt(end));
 }
 
 /** A sentence begins where a word does: "…e Connection closed" is not `EConnectionClosed`. */

@@ -15,7 +15,7 @@ const ports =
   /(?:\]|[\w)"'}]|\]):(\d{2,5})\b(?!:\d|\.\d)|\bport[\s=:"']{1,4}(\d{2,5})\b|['"], (\d{2,5})\)|,(\d{2,5})(?=[:;]|\b.{0,3}Connection)/gi;
 const url = /\bhttps?:\/\/([\w.-]{3,253})/gi;
 const bareHost =
-  /\b(?:lookup|getaddrinfo(?: \w+)?|resolve(?: host)?:?|host(?:name)?(?:=|:| )|Could not resolve host:?|UnknownHostException:?)\s{0,3}["'(]?([a-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,6})/gi;
+  /\b(?:lookup|getaddrinfo(?: \w+)?|resolve(?: host)?:?|host(?:name)?(?:=|:| )|Could not resolve host:?|could not be resolved:?|UnknownHostException:?)\s{0,3}["'(]?([a-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,6})/gi;
 
 /** The target of a failure between two places: from its line first, then from the lines around. */
 export function targetOf(text: string, start: number, end: number): Target {
@@ -39,12 +39,14 @@ function targetIn(part: string): Target {
     Number((groups as (string | undefined)[]).find((group) => group !== undefined)),
   );
   if (named.some((port) => mailPorts.has(port))) return 'mail';
-  const hosts = [...part.matchAll(url), ...part.matchAll(bareHost)]
+  const pages = [...part.matchAll(url)]
     .map(([, host]) => host ?? '')
+    // What a message gives to read is nothing that it tried to reach.
     .filter(
       (host) =>
         !/github\.com|aka\.ms|microsoft\.com|odoo\.com|readthedocs|stackoverflow/.test(host),
     );
+  const hosts = [...pages, ...part.matchAll(bareHost)];
   if (hosts.length > 0 || named.some((port) => isServicePort(port))) return 'other';
   return 'unknown';
 }

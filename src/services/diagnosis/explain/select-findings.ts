@@ -20,7 +20,7 @@ export function selectFindings(candidates: readonly Candidate[]): Finding[] {
   const own = candidates.filter((each) => !isShadowed(each, candidates));
   const telling = own.filter(({ found, entry }) => found.weak !== true && entry.weak !== true);
   const ranked = (telling.length > 0 ? telling : own)
-    .filter((each, _index, all) => !isEcho(each, all))
+    .filter((each, _index, all) => !isEcho(each, all) && !isVaguer(each, all))
     .sort((one, other) => orderOf(one) - orderOf(other) || one.found.start - other.found.start);
   const byCode = new Map<string, Finding>();
   for (const { finding } of ranked) {
@@ -99,6 +99,10 @@ function isEcho({ entry }: Candidate, all: readonly Candidate[]): boolean {
     refused &&
     ['connection-reset', 'connection-closed-by-server', 'tls-failed'].includes(entry.code)
   );
+}
+
+function isVaguer({ entry: { vaguerThan = [] } }: Candidate, all: readonly Candidate[]): boolean {
+  return all.some(({ entry }) => vaguerThan.includes(entry.code));
 }
 
 function addEvidence(finding: Finding, more: readonly string[]): void {

@@ -38,6 +38,7 @@ const foreign = [
   ['Mail.ru', String.raw`(?:smtp|imap)\.mail\.ru`],
   ['GoDaddy', String.raw`secureserver\.net`],
   ['Proton', String.raw`protonmail|proton\.me`],
+  ['Exim', String.raw`535 Incorrect authentication data|\bcPanel\b`],
   ['Google', String.raw`googleapis\.com|console\.cloud\.google`],
   [
     'Keycloak',
@@ -69,7 +70,7 @@ const foreign = [
   ['Elasticsearch', String.raw`elasticsearch|opensearch|:9200\b`],
   ['RabbitMQ', String.raw`rabbitmq|\bamqps?:|:5672\b`],
   ['Kafka', String.raw`\bkafka\b|:9092\b`],
-  ['LDAP', String.raw`\bldaps?(?:://|_bind|search|\.)|LDAPException|:389\b|:636\b`],
+  ['LDAP', String.raw`\bldap3\b|\bldaps?(?:://|_bind|search|\.)|LDAPException|:389\b|:636\b`],
   ['nginx', String.raw`\bnginx\b|upstream (?:timed out|prematurely)|\[error\] \d{1,7}#\d{1,7}`],
   ['Apache', String.raw`\bAH\d{5}\b|mod_proxy|apache2?\b.{0,30}\bnotice`],
   ['Composer', String.raw`packagist|composer (?:install|update|require)`],
