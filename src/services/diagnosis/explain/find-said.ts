@@ -94,7 +94,7 @@ function signalOf(
   switch (matcher.kind) {
     case 'oauth': {
       if (isForeign(reading, start, end)) return null;
-      const aadsts = aadstsNear(reading.text, start, end) ?? matcher.aadsts?.[0] ?? null;
+      const aadsts = aadstsNear(reading.text, start, end);
       const ids = /Correlation ID/i.test(text) ? [] : idsIn(reading.text);
       const answer = { error: 'unknown', aadsts, subError: null, text: [text, ...ids].join('\n') };
       const read = inItsStage(answer, reading.text);

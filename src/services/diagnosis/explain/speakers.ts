@@ -38,6 +38,7 @@ const foreign = [
   ['Mail.ru', String.raw`(?:smtp|imap)\.mail\.ru`],
   ['GoDaddy', String.raw`secureserver\.net`],
   ['Proton', String.raw`protonmail|proton\.me`],
+  ['Postfix', String.raw`User unknown in (?:virtual|local|relay) [a-z ]{3,30} table|\(postfix\)`],
   ['Exim', String.raw`535 Incorrect authentication data|\bcPanel\b`],
   ['Google', String.raw`googleapis\.com|console\.cloud\.google`],
   [
