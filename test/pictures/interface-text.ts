@@ -1,8 +1,7 @@
-import english from '../../src/languages/en/ui.json' with { type: 'json' };
-import italian from '../../src/languages/it/ui.json' with { type: 'json' };
 import { type Language } from '../../src/contract/settings.ts';
+import { loadTexts } from '../../src/languages/languages.ts';
 
-const texts: Record<Language, unknown> = { en: english, it: italian };
+const texts: Readonly<Record<Language, unknown>> = await loadTexts('ui');
 
 /** The window's own text under a key like `network.open`. Throws when there is none. */
 export function readText(language: Language, key: string): string {

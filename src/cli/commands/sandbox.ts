@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { once } from 'node:events';
+import { type Language } from '../../contract/settings.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
 import { systemLanguage } from '../terminal/texts.ts';
 import { readPlace } from '../session/read-place.ts';
@@ -29,7 +30,10 @@ export function defineSandbox(sandbox: Command, run: CommandRunner): void {
             terminal.out(translate('practiceMailboxes'));
             const language = systemLanguage();
             for (const mailbox of practiceMailboxes) {
-              terminal.out(`  ${mailbox.address.padEnd(44)} ${mailbox.shows[language]}`);
+              const shows: Partial<Record<Language, string>> = mailbox.shows;
+              terminal.out(
+                `  ${mailbox.address.padEnd(44)} ${shows[language] ?? mailbox.shows.en}`,
+              );
             }
             terminal.out(translate('endWithCtrlC'));
           }

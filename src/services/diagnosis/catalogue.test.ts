@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import english from '../../languages/en/findings.json' with { type: 'json' };
-import italian from '../../languages/it/findings.json' with { type: 'json' };
+import { loadTexts } from '../../languages/languages.ts';
 import { specificity } from './catalogue-entry.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { rankEntries } from './diagnose.ts';
@@ -13,7 +12,8 @@ import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { type Signal } from './signal.ts';
 
 type Texts = Record<string, Record<'title' | 'cause' | 'fix', string>>;
-const languages: Record<'en' | 'it', Texts> = { en: english, it: italian };
+const { en: english, ...translations }: { readonly en: Texts } & Record<string, Texts> =
+  await loadTexts('findings');
 const codes = catalogue.map(({ code }) => code);
 const allSamples = [...sampleSignals, ...verbatimSamples];
 
@@ -40,20 +40,22 @@ describe('the catalogue', () => {
     expect([...covered].filter((row) => !rows.includes(row))).toEqual([]);
   });
 
-  it.each(codes)('has texts for %s in both languages, with the same placeholders', (code) => {
+  it.each(codes)('has texts for %s in every language, with the same placeholders', (code) => {
     for (const part of ['title', 'cause', 'fix'] as const) {
-      const first = languages.en[code]?.[part] ?? '';
-      const second = languages.it[code]?.[part] ?? '';
-      expect(first).not.toBe('');
-      expect(second).not.toBe('');
-      expect(second).not.toBe(first);
-      expect(placeholdersIn(second)).toEqual(placeholdersIn(first));
-      for (const name of placeholdersIn(first)) expect(placeholders).toContain(name);
+      const text = english[code]?.[part] ?? '';
+      expect(text).not.toBe('');
+      for (const name of placeholdersIn(text)) expect(placeholders).toContain(name);
+      for (const translation of Object.values(translations)) {
+        const translated = translation[code]?.[part] ?? '';
+        expect(translated).not.toBe('');
+        expect(translated).not.toBe(text);
+        expect(placeholdersIn(translated)).toEqual(placeholdersIn(text));
+      }
     }
   });
 
   it('has no texts without an entry', () => {
-    for (const texts of Object.values(languages)) {
+    for (const texts of [english, ...Object.values(translations)]) {
       expect(Object.keys(texts).filter((code) => !codes.includes(code))).toEqual([]);
     }
   });

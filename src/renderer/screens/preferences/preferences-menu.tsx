@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
 import { settings as settingsSchema, type Settings } from '../../../contract/settings.ts';
+import { languages } from '../../../languages/languages.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
@@ -46,7 +47,7 @@ export function PreferencesMenu() {
               value={settings.data?.language}
               options={settingsSchema.shape.language.options.map((value) => ({
                 value,
-                label: t(`preferences.languages.${value}`),
+                label: value === 'system' ? t('preferences.systemLanguage') : languages[value].name,
               }))}
               onChoose={(language) => choose({ language })}
             />

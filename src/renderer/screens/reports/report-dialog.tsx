@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { language } from '../../../contract/settings.ts';
+import { languages } from '../../../languages/languages.ts';
 import { ask, failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../window-services/services-context.ts';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -92,7 +93,7 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
         value={choice.language}
         options={language.options.map((value) => ({
           value,
-          label: t(`reports.languages.${value}`),
+          label: languages[value].name,
         }))}
         onChoose={choice.setLanguage}
       />
