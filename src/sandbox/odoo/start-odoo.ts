@@ -1,0 +1,165 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
+import {
+  answerJsonRpc,
+  describeVersion,
+  idsOf,
+  recordOf,
+  sessionCookie,
+  type PracticeInstance,
+} from './answer-json-rpc.ts';
+import { OdooException } from './odoo-exception.ts';
+import { answerMethod } from './odoo-methods.ts';
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly type: 'application/json' | 'text/html; charset=utf-8';
+  readonly body: string;
+}
+
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** The external API of one Odoo on loopback: /jsonrpc, and JSON-2 from 19 on. */
+export async function startOdoo(
+  instance: PracticeInstance,
+  options: { readonly preferredPort?: number | null; readonly log?: (line: string) => void } = {},
+): Promise<LoopbackServer> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    options.log?.(`odoo ${instance.version}: ${request.method ?? ''} ${path}`);
+    readBody(request)
+      .then((body) => answer(instance, request, path, body))
+      .then(
+        (sent) => send(response, sent),
+        () => response.destroy(),
+      );
+  });
+  return listenOnLoopback(server, options.preferredPort ?? null);
+}
+
+async function answer(
+  instance: PracticeInstance,
+  request: IncomingMessage,
+  path: string,
+  body: string,
+): Promise<HttpAnswer> {
+  const json = /^application\/json\b/.test(request.headers['content-type'] ?? '');
+  if (path === '/web/health') return jsonAnswer(200, { status: 'pass' });
+  if (path === '/web/version' && instance.version >= 19) {
+    return jsonAnswer(200, {
+      version: `${instance.version}.0`,
+      version_info: [instance.version, 0],
+    });
+  }
+  if (path === '/jsonrpc' && request.method === 'POST') {
+    // A form: 415 from 19 on, 400 before.
+    if (!json) return page(instance.version >= 19 ? 415 : 400, 'Unsupported Media Type');
+    const parsed = parse(body);
+    if (parsed === undefined) return page(400, 'Invalid JSON data');
+    return jsonAnswer(200, await answerJsonRpc(instance, parsed));
+  }
+  if (path === '/web/webclient/version_info' && request.method === 'POST') {
+    return jsonAnswer(200, { jsonrpc: '2.0', id: null, result: describeVersion(instance.version) });
+  }
+  if (path.startsWith('/json/2/') && instance.version >= 19) {
+    return answerJson2(instance, request, path, body);
+  }
+  return page(404, 'Not Found');
+}
+
+/** Statuses and bodies as executed on 19 (odoo-api.md 1.3, 1.4). */
+async function answerJson2(
+  instance: PracticeInstance,
+  request: IncomingMessage,
+  path: string,
+  body: string,
+): Promise<HttpAnswer> {
+  const [, , , model = '', method = ''] = path.split('/');
+  if (request.method !== 'POST') {
+    const text = `Did you mean POST /json/2/${model}/${method}?`;
+    return refusal(404, 'werkzeug.exceptions.NotFound', text);
+  }
+  const named = request.headers['x-odoo-database'];
+  const [only] = instance.databases;
+  const database =
+    named === undefined && instance.databases.length === 1
+      ? only
+      : instance.databases.find(({ name }) => name === named);
+  if (database === undefined) {
+    return page(
+      404,
+      'Not Found',
+      'No database is selected and the requested URL was not found in the server-wide controllers.',
+    );
+  }
+  const key = /^bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (key === undefined) {
+    const text = 'User not authenticated, use an API Key with a Bearer Authorization header.';
+    return refusal(401, 'werkzeug.exceptions.Unauthorized', text);
+  }
+  // A password is no key: refused, whether two-factor authentication is on or not.
+  const user = database.users.find(({ apiKey }) => apiKey === key);
+  if (user === undefined) return refusal(401, 'werkzeug.exceptions.Unauthorized', 'Invalid apikey');
+  const parsed = parse(body === '' ? '{}' : body);
+  if (parsed === undefined)
+    return refusal(400, 'werkzeug.exceptions.BadRequest', 'Invalid JSON data');
+  const { ids, context, ...args } = recordOf(parsed);
+  const call = {
+    database,
+    user,
+    model,
+    method,
+    ids: idsOf(ids ?? []),
+    args,
+    context: recordOf(context),
+  };
+  try {
+    if (database.fields(model) === null && model !== 'ir.model.fields') {
+      return refusal(404, 'werkzeug.exceptions.NotFound', `the model '${model}' does not exist`);
+    }
+    const result = await answerMethod(call, instance.runTest);
+    // `create` answers a list, whatever it was given.
+    return jsonAnswer(200, method === 'create' ? idsOf(result) : result);
+  } catch (error) {
+    if (!(error instanceof OdooException)) throw error;
+    return refusal(error.status, error.type, error.message);
+  }
+}
+
+function refusal(status: number, name: string, message: string): HttpAnswer {
+  const debug = `Traceback (most recent call last):\n${name}: ${message}`;
+  return jsonAnswer(status, { name, message, arguments: [message], context: {}, debug });
+}
+
+function jsonAnswer(status: number, body: unknown): HttpAnswer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+function page(status: number, title: string, text = ''): HttpAnswer {
+  const body = `<!doctype html>\n<html lang=en>\n<title>${status} ${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;
+  return { status, type: 'text/html; charset=utf-8', body };
+}
+
+function send(response: ServerResponse, { status, type, body }: HttpAnswer): void {
+  response.writeHead(status, { 'content-type': type, 'set-cookie': sessionCookie() });
+  response.end(body);
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > maxBodyBytes) throw new Error('the request is too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
