@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
 /** Kinds of records; the event `records.changed` names one. */
-export const recordTopics = ['clients', 'mail-servers', 'mailbox-links', 'settings'] as const;
+export const recordTopics = [
+  'clients',
+  'mail-servers',
+  'mailbox-links',
+  'odoo',
+  'settings',
+] as const;
 
 /** What can change under a screen. The vault has an event of its own, `vault.changed`. */
 export type Topic = (typeof recordTopics)[number] | 'vault';

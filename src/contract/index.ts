@@ -15,6 +15,7 @@ import { logCalls } from './logs.ts';
 import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
+import { odooCalls } from './odoo.ts';
 import { reportCalls } from './reports.ts';
 import { senderRulesCalls } from './sender-rules.ts';
 import { senderSettingsCalls } from './sender-settings.ts';
@@ -42,6 +43,7 @@ export const calls = {
   ...mailServerCalls,
   ...mailboxLinkCalls,
   ...networkCalls,
+  ...odooCalls,
   ...reportCalls,
   ...senderRulesCalls,
   ...senderSettingsCalls,

@@ -26,6 +26,8 @@ import { createNetworkHandlers } from './network/network-handlers.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
+import { createOdooHandlers } from './odoo/odoo-handlers.ts';
+import { SnapshotFiles } from './odoo/snapshot/snapshot-files.ts';
 import { createSenderRulesHandlers } from './odoo/senders/sender-rules-handlers.ts';
 import { createSenderSettingsHandlers } from './clients/settings/sender-settings-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './clients/settings/settings-handlers.ts';
@@ -67,6 +69,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   records.read();
   const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
   const reports = new ReportStore(join(dataFolder, 'tests'));
+  const snapshots = new SnapshotFiles(dataFolder);
   const forgetTests = (serverId: string) => reports.remove(serverId);
   const vault = await Vault.open({
     path: join(dataFolder, 'vault.json'),
@@ -113,7 +116,11 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const handlers: Handlers = {
     ...createAppHandlers(options),
     ...createAzureAppHandlers(shared),
-    ...createClientHandlers({ ...shared, forgetTests }),
+    ...createClientHandlers({
+      ...shared,
+      forgetTests,
+      forgetOdoo: (clientId) => snapshots.remove(clientId),
+    }),
     ...createClientFileHandlers({ ...shared, shell }),
     ...createConnectionTestHandlers({
       ...shared,
@@ -137,6 +144,11 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       logFile: options.logFile ?? null,
     }),
     ...createNetworkHandlers({ ...shared, environment }),
+    ...createOdooHandlers({
+      ...shared,
+      snapshots,
+      announce: (clientId) => emit('records.changed', { topic: 'odoo', clientId }),
+    }),
     ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientFile } from '../../src/contract/client-files.ts';
 import { connectionTestReport } from '../../src/contract/connection-tests.ts';
+import { odooSnapshot } from '../../src/contract/odoo.ts';
 import { reportBundle } from '../../src/contract/reports.ts';
 
 // `npx vitest run -u test/unit/published-schema.test.ts` writes it anew after a wanted change.
@@ -27,5 +28,12 @@ test('the published JSON Schema of a client’s file is the one that files are r
   };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
     '../../docs/client.schema.json',
+  );
+});
+
+test('the published JSON Schema of an Odoo snapshot is the one that snapshots are made by', async () => {
+  const schema = { title: 'Collega snapshot of an Odoo', ...z.toJSONSchema(odooSnapshot) };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../docs/odoo-snapshot.schema.json',
   );
 });

@@ -8,7 +8,7 @@ import { type Records, type StoredClient } from '../store/records/records.ts';
 import { allowedHostsEntry } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { countHealth } from './count-health.ts';
-import { describeClient, secretEntry } from './describe-client.ts';
+import { describeClient, odooEntry, secretEntry } from './describe-client.ts';
 import { copyServer } from './copy-server.ts';
 
 type ClientCalls = Extract<keyof Handlers, `clients.${string}`>;
@@ -18,8 +18,9 @@ export function createClientHandlers(services: {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly forgetTests: (serverId: string) => void;
+  readonly forgetOdoo: (clientId: string) => void;
 }): Pick<Handlers, ClientCalls> {
-  const { records, vault, clock, forgetTests } = services;
+  const { records, vault, clock, forgetTests, forgetOdoo } = services;
   return {
     'clients.list': () => {
       const kept = vault.names();
@@ -91,8 +92,14 @@ export function createClientHandlers(services: {
         const tokens = draft.mailboxLinks.filter(ofClient).map((link) => tokensEntry(link.id));
         // Secrets first: should the records fail to save, nothing secret is left without its owner.
         const servers = draft.mailServers.filter(ofClient);
-        vault.removeAll([secretEntry(clientId), ...tokens, ...servers.map(allowedHostsEntry)]);
+        vault.removeAll([
+          secretEntry(clientId),
+          odooEntry(clientId),
+          ...tokens,
+          ...servers.map(allowedHostsEntry),
+        ]);
         servers.forEach((server) => forgetTests(server.id));
+        forgetOdoo(clientId);
         draft.clients = draft.clients.filter(({ id }) => id !== clientId);
         draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
         draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));

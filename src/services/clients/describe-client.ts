@@ -12,6 +12,14 @@ export function secretEntry(clientId: string): string {
   return `client-secret/${clientId}`;
 }
 
+/**
+ * Name of the entry with a client's Odoo: its address lies sealed beside its key, so that nobody who
+ * can write the data folder sends the key elsewhere.
+ */
+export function odooEntry(clientId: string): string {
+  return `odoo/${clientId}`;
+}
+
 /** Adds to a stored client what follows from other things: never the secret, only whether it is there. */
 export function describeClient(stored: StoredClient, kept: KeptNames): Client {
   return { ...stored, azureApp: describeAzureApp(stored, kept) };

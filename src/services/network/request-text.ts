@@ -8,7 +8,7 @@ export interface TextAnswer {
   readonly status: number;
   readonly ok: boolean;
   readonly headers: Readonly<Record<string, string>>;
-  /** No longer than a mebibyte: the rest is not read. */
+  /** No longer than `maxBytes`: the rest is not read. */
   readonly text: string;
 }
 
@@ -18,6 +18,8 @@ export interface TextRequest {
   readonly body: string | null;
   /** `manual` answers a redirect as it came; else one is an error. */
   readonly redirect?: 'manual';
+  /** A mebibyte when left out. */
+  readonly maxBytes?: number;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +55,7 @@ export async function requestText(
       signal,
       dispatcher: agent,
     });
-    const text = await readText(response.body);
+    const text = await readText(response.body, asked.maxBytes ?? maxAnswerLength);
     const { status, ok } = response;
     return { status, ok, headers: Object.fromEntries(response.headers), text };
   } finally {
@@ -65,9 +67,9 @@ export async function requestText(
 const maxAnswerLength = 1024 * 1024;
 
 /** The text up to a length that memory bears, after unpacking: whoever answers may be a stranger. */
-async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
-  let rest = maxAnswerLength;
+  let rest = maxBytes;
   for await (const part of body ?? []) {
     parts.push(part.subarray(0, rest));
     rest -= part.length;

@@ -65,7 +65,15 @@ async function openCollega(dataFolder: string) {
   const path = join(dataFolder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
   const forgetTests = (): void => undefined;
-  const shared = { records, vault, clock: createFakeClock(now), sandbox: null, forgetTests };
+  const forgetOdoo = forgetTests;
+  const shared = {
+    records,
+    vault,
+    clock: createFakeClock(now),
+    sandbox: null,
+    forgetTests,
+    forgetOdoo,
+  };
   const handlers = {
     ...createClientHandlers(shared),
     ...createMailServerHandlers(shared),
