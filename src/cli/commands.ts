@@ -22,5 +22,6 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   explain: async () => (await import('./commands/explain.ts')).defineExplain,
   guide: async () => (await import('./commands/guide.ts')).defineGuide,
   sender: async () => (await import('./commands/sender.ts')).defineSender,
+  odoo: async () => (await import('./commands/odoo.ts')).defineOdoo,
   vault: async () => (await import('./commands/vault.ts')).defineVault,
 };

@@ -1,0 +1,161 @@
+import { type Command } from 'commander';
+import { type Client } from '../../contract/clients.ts';
+import { type OdooSnapshot, type OdooTestResult, type OdooTrouble } from '../../contract/odoo.ts';
+import {
+  formatConnection,
+  formatDifferences,
+  formatOdooTest,
+  formatSnapshot,
+  formatTrouble,
+} from '../output/format-odoo.ts';
+import { addSubcommand } from '../options/add-subcommand.ts';
+import { askCollega } from '../session/ask-collega.ts';
+import { findClient } from '../session/find-records.ts';
+import { chooseHowToKeep } from '../session/keep-secrets.ts';
+import { type CommandRunner } from '../session/run-command.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { type Terminal } from '../terminal/terminal.ts';
+import { translate } from '../terminal/texts.ts';
+
+interface OdooOptions {
+  readonly client?: string;
+  readonly json?: true;
+}
+
+/** `collega odoo …`: a client's Odoo over its external API. */
+export function defineOdoo(group: Command, run: CommandRunner): void {
+  const add = (name: string): Command =>
+    addSubcommand(group, name)
+      .option('--client <name>', translate('help.client'))
+      .option('--json', translate('help.json'));
+
+  add('connect')
+    .requiredOption('--url <address>', translate('odoo.help.url'))
+    .option('--database <name>', translate('odoo.help.database'))
+    .requiredOption('--login <login>', translate('odoo.help.login'))
+    .action((options: ConnectOptions, command: Command) =>
+      runOpened(run, command, (opened) => connect(opened, options)),
+    );
+  add('read').action((options: OdooOptions, command: Command) =>
+    runOpened(run, command, async (opened) => {
+      const client = await findClient(opened.collega, options.client, opened.signal);
+      const snapshot = await readOdoo(opened, client, options);
+      const columns = opened.terminal.columns;
+      print(opened.terminal, options, snapshot, () => formatSnapshot(snapshot, columns));
+      return undefined;
+    }),
+  );
+  add('compare')
+    .option('--fresh', translate('odoo.help.fresh'))
+    .action((options: OdooOptions & { readonly fresh?: true }, command: Command) =>
+      runOpened(run, command, async (opened) => {
+        const { collega, terminal, signal } = opened;
+        const client = await findClient(collega, options.client, signal);
+        if (options.fresh) await readOdoo(opened, client, options);
+        const compared = await askCollega(collega, 'odoo.compare', { clientId: client.id }, signal);
+        if (compared === null) throw new CommandEnd(exitStatus.wrongUse, translate('odoo.notRead'));
+        const { differences, readAt } = compared;
+        print(terminal, options, compared, () => formatDifferences(differences, readAt));
+        const found = differences.some(({ severity }) => severity === 'error');
+        return found ? exitStatus.checkFailed : exitStatus.passed;
+      }),
+    );
+  add('test')
+    .option('--server <name>', translate('odoo.help.server'))
+    .action((options: OdooOptions & { readonly server?: string }, command: Command) =>
+      runOpened(run, command, (opened) => runTests(opened, options)),
+    );
+  add('disconnect').action((options: OdooOptions, command: Command) =>
+    runOpened(run, command, async ({ collega, terminal, signal }) => {
+      const client = await findClient(collega, options.client, signal);
+      await askCollega(collega, 'odoo.disconnect', { clientId: client.id }, signal);
+      print(terminal, options, null, () => translate('odoo.disconnected', { client: client.name }));
+      return undefined;
+    }),
+  );
+}
+
+interface ConnectOptions extends OdooOptions {
+  readonly url: string;
+  readonly database?: string;
+  readonly login: string;
+}
+
+async function connect({ collega, terminal, signal }: Opened, options: ConnectOptions) {
+  const client = await findClient(collega, options.client, signal);
+  const key = await readKey(terminal);
+  if (!(await chooseHowToKeep(collega, terminal, signal))) {
+    throw new CommandEnd(exitStatus.wrongUse, translate('odoo.keyNeedsPassphrase'));
+  }
+  const { url, login } = options;
+  const asked = { clientId: client.id, url, database: options.database ?? null, login, key };
+  const result = await askCollega(collega, 'odoo.connect', asked, signal);
+  if (result.outcome === 'failed') return endByTrouble(result.trouble, options, terminal);
+  const { connection } = result;
+  print(terminal, options, connection, () => formatConnection(client.name, connection));
+  return connection.rights === 'limited' ? exitStatus.checkFailed : exitStatus.passed;
+}
+
+/** From the environment, standard input or the keyboard; never from the arguments. */
+async function readKey(terminal: Terminal): Promise<string> {
+  const given =
+    process.env['COLLEGA_ODOO_KEY'] ??
+    (await terminal.readInput()) ??
+    (await terminal.ask(translate('odoo.askKey'), { hidden: true }));
+  const key = (given ?? '').trim();
+  if (key === '') throw new CommandEnd(exitStatus.wrongUse, translate('odoo.keyNeeded'));
+  return key;
+}
+
+async function readOdoo(
+  { collega, terminal, signal }: Opened,
+  client: Client,
+  options: OdooOptions,
+): Promise<OdooSnapshot> {
+  const result = await askCollega(collega, 'odoo.read', { clientId: client.id }, signal);
+  if (result.outcome === 'failed') return endByTrouble(result.trouble, options, terminal);
+  return result.snapshot;
+}
+
+/** One test after the other: a slow one blocks a worker of Odoo's. */
+async function runTests(opened: Opened, options: OdooOptions & { readonly server?: string }) {
+  const { collega, terminal, signal } = opened;
+  const client = await findClient(collega, options.client, signal);
+  const snapshot = await readOdoo(opened, client, options);
+  const servers = [
+    ...snapshot.outgoing.map((server) => ({ ...server, direction: 'outgoing' as const })),
+    ...snapshot.incoming.map((server) => ({ ...server, direction: 'incoming' as const })),
+  ].filter(({ name, active, authentication }) =>
+    options.server === undefined ? active && authentication === 'outlook' : name === options.server,
+  );
+  if (servers.length === 0) {
+    throw new CommandEnd(exitStatus.checkFailed, translate('odoo.noOutlookServers'));
+  }
+  const results: OdooTestResult[] = [];
+  for (const { id, name, direction } of servers) {
+    terminal.note(translate('odoo.testing', { server: name }));
+    const asked = { clientId: client.id, direction, recordId: id };
+    const tested = await askCollega(collega, 'odoo.test', asked, signal);
+    if (tested.outcome === 'failed') return endByTrouble(tested.trouble, options, terminal);
+    results.push(tested.result);
+    if (!options.json) terminal.out(formatOdooTest(tested.result));
+  }
+  if (options.json) terminal.out(JSON.stringify(results, null, 2));
+  return results.every(({ odoo }) => odoo.passed) ? exitStatus.passed : exitStatus.checkFailed;
+}
+
+function print(
+  terminal: Terminal,
+  options: OdooOptions,
+  value: unknown,
+  format: () => string,
+): void {
+  terminal.out(options.json ? JSON.stringify(value, null, 2) : format());
+}
+
+/** What Odoo answered is a check that failed, not a wrong use. */
+function endByTrouble(trouble: OdooTrouble, options: OdooOptions, terminal: Terminal): never {
+  if (options.json) terminal.out(JSON.stringify({ trouble }, null, 2));
+  throw new CommandEnd(exitStatus.checkFailed, formatTrouble(trouble));
+}

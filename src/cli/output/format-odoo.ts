@@ -1,0 +1,103 @@
+import { showHost } from '../../contract/mail-hosts.ts';
+import {
+  type OdooConnection,
+  type OdooDifference,
+  type OdooSnapshot,
+  type OdooTestResult,
+  type OdooTrouble,
+} from '../../contract/odoo.ts';
+import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { formatTable } from '../terminal/text-table.ts';
+import { formatTime, translate } from '../terminal/texts.ts';
+
+/** Why Odoo could not be asked: what, why, what to do, and the words it came with. */
+export function formatTrouble(trouble: OdooTrouble): string {
+  return [
+    trouble.title,
+    `  ${translate('odoo.why')}: ${trouble.cause}`,
+    `  ${translate('odoo.what')}: ${trouble.fix}`,
+    ...trouble.databases.map((name) => `    ${keepOnOneLine(name)}`),
+    ...trouble.evidence.map((line) => `  ${translate('odoo.evidence')}: ${keepOnOneLine(line)}`),
+  ].join('\n');
+}
+
+/** One line of what was connected, then what the user should know of it. */
+export function formatConnection(client: string, connection: OdooConnection): string {
+  const { rights, neutralized, credential, keyExpiresAt, ...shown } = connection;
+  return [
+    translate('odoo.connected', {
+      client: keepOnOneLine(client),
+      version: shown.version,
+      database: keepOnOneLine(shown.database),
+      url: shown.url,
+      login: keepOnOneLine(shown.login),
+    }),
+    ...(rights === 'limited' ? [translate('odoo.limited')] : []),
+    ...(neutralized ? [translate('odoo.neutralized')] : []),
+    ...(credential === 'password' ? [translate('odoo.passwordInUse')] : []),
+    ...(credential === 'api-key' && keyExpiresAt !== null
+      ? [translate('odoo.keyExpires', { date: keyExpiresAt.slice(0, 10) })]
+      : []),
+  ].join('\n');
+}
+
+/** Servers of both directions as tables, with the counts of mails. */
+export function formatSnapshot(snapshot: OdooSnapshot, columns: number | null): string {
+  const { outgoing, incoming, mails } = snapshot;
+  const headings = ['id', 'name', 'username', 'host', 'filter', 'token', 'active'].map((column) =>
+    translate(`odoo.columns.${column}`),
+  );
+  const tick = (value: boolean): string => translate(value ? 'odoo.yes' : 'odoo.no');
+  const rowOf = (server: (typeof outgoing)[number] | (typeof incoming)[number]): string[] => [
+    String(server.id),
+    server.name,
+    server.username ?? '-',
+    server.host === null ? '-' : `${showHost(server.host)}:${server.port ?? '-'}`,
+    ('fromFilter' in server ? server.fromFilter : null) ?? '-',
+    tick(server.hasToken),
+    tick(server.active),
+  ];
+  const tableOf = (title: string, servers: readonly Parameters<typeof rowOf>[0][]): string[] =>
+    servers.length === 0 ? [] : ['', title, formatTable(headings, servers.map(rowOf), columns)];
+  return [
+    translate('odoo.read', {
+      time: formatTime(new Date(snapshot.readAt)),
+      version: snapshot.version,
+      database: keepOnOneLine(snapshot.database),
+    }),
+    translate('odoo.counts', {
+      outgoing: outgoing.length,
+      incoming: incoming.length,
+      failed: mails.exception,
+      waiting: mails.outgoing,
+    }),
+    ...tableOf(translate('odoo.outgoing'), outgoing),
+    ...tableOf(translate('odoo.incoming'), incoming),
+  ].join('\n');
+}
+
+/** One block a difference, errors first. */
+export function formatDifferences(differences: readonly OdooDifference[], readAt: string): string {
+  const time = formatTime(new Date(readAt));
+  if (differences.length === 0) return translate('odoo.noDifferences', { time });
+  return [
+    translate('odoo.differences', { count: differences.length, time }),
+    ...differences.map((difference) =>
+      [
+        '',
+        `${translate(`odoo.severity.${difference.severity}`)}: ${keepOnOneLine(difference.title)}`,
+        `  ${translate('odoo.why')}: ${keepOnOneLine(difference.consequence)}`,
+        `  ${translate('odoo.what')}: ${keepOnOneLine(difference.fix)}`,
+      ].join('\n'),
+    ),
+  ].join('\n');
+}
+
+export function formatOdooTest({ server, direction, odoo }: OdooTestResult): string {
+  const values = {
+    server: keepOnOneLine(server),
+    direction: translate(direction === 'outgoing' ? 'odoo.outgoing' : 'odoo.incoming'),
+    message: keepOnOneLine(odoo.message),
+  };
+  return translate(odoo.passed ? 'odoo.testPassed' : 'odoo.testFailed', values);
+}
