@@ -175,6 +175,10 @@ export const accountEntries: readonly CatalogueEntry[] = [
         kind: 'oauth',
         says: [
           'you must use multi-factor authentication to access',
+          'Presented multi-factor authentication has expired',
+          'must refresh your multi-factor authentication to access',
+          'needs to perform multi-factor authentication',
+          'Strong Authentication is required',
           'è necessario usare l’autenticazione a più fattori per accedere',
           'müssen Sie die mehrstufige Authentifizierung verwenden',
           'müssen Sie die Multi-Faktor-Authentifizierung verwenden',
@@ -215,6 +219,16 @@ export const accountEntries: readonly CatalogueEntry[] = [
     rows: [46],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [50158, 50161, 50166] }],
+    when: [
+      { kind: 'oauth', aadsts: [50158, 50161, 50166] },
+      {
+        kind: 'oauth',
+        says: [
+          'External security challenge not satisfied',
+          'External security challenge was not satisfied',
+          'Request to External OIDC endpoint failed',
+        ],
+      },
+    ],
   },
 ];

@@ -132,7 +132,22 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
     rows: [51],
     owner: 'entra-admin',
     about: 'mailbox',
-    when: [{ kind: 'oauth', aadsts: [53011, 50135, 530034] }],
+    when: [
+      { kind: 'oauth', aadsts: [53011, 50135, 530034] },
+      {
+        kind: 'oauth',
+        says: [
+          'Password change is required due to account risk',
+          'blocked due to risk on home tenant',
+          'due to account risk in their home tenant',
+          'detected suspicious activity on your account',
+          'attività sospetta nell’account',
+          'verdächtige Aktivitäten in Ihrem Konto',
+          'activité suspecte sur votre compte',
+          'actividad sospechosa en su cuenta',
+        ],
+      },
+    ],
     links: ['entra-sign-in-logs'],
     deadEnds: [53011, 50135, 530034],
   },

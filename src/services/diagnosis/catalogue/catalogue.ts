@@ -14,6 +14,7 @@ import { portalEntries } from './portal.ts';
 import { programEntries } from './programs.ts';
 import { proxyEntries } from './proxy.ts';
 import { recipientEntries } from './recipients.ts';
+import { redirectUriEntries } from './redirect-uris.ts';
 import { registrationEntries } from './registration.ts';
 import { selfMessageEntries } from './self-message.ts';
 import { sendingLimitEntries } from './sending-limits.ts';
@@ -29,6 +30,7 @@ import { tokenEntries } from './token.ts';
 /** All findings. Their order means nothing: the most specific match wins. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...registrationEntries,
+  ...redirectUriEntries,
   ...authorizeEntries,
   ...consentEntries,
   ...accountEntries,

@@ -24,7 +24,10 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     rows: [172],
     owner: 'network-admin',
     about: 'network',
-    when: [{ kind: 'conversation', problem: ['timed-out'] }],
+    when: [
+      { kind: 'conversation', problem: ['timed-out'] },
+      { kind: 'conversation', problem: ['timed-out'], says: ['get_lines(): timed-out'] },
+    ],
   },
   {
     code: 'connection-closed-by-server',

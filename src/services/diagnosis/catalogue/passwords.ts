@@ -40,7 +40,7 @@ export const passwordEntries: readonly CatalogueEntry[] = [
       { kind: 'imap', step: ['auth'], mechanism: ['password'] },
       {
         kind: 'imap',
-        says: ['Retrying PLAIN authentication after', 'Can not authenticate to IMAP server'],
+        says: ['Retrying PLAIN authentication after', 'Can not authenticate to IMAP server: LOGIN'],
       },
     ],
     links: ['exchange-oauth', 'odoo-guide'],

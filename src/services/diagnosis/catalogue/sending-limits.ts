@@ -111,7 +111,13 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
       { kind: 'smtp', text: /bad outbound sender/i },
       {
         kind: 'smtp',
-        says: ['bad outbound sender', 'banned sender', 'outbound spam last sent from'],
+        says: [
+          'bad outbound sender',
+          'banned sender',
+          'outbound spam last sent from',
+          'OutboundSpamException',
+          'WASCL UserAction verdict',
+        ],
       },
     ],
     links: ['bounce-codes'],

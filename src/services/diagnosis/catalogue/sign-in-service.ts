@@ -16,6 +16,7 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
         says: [
           'Session information is not sufficient for single-sign-on',
           "Session information isn't sufficient for single-sign-on",
+          'A silent sign-in request was sent but no user is signed in',
         ],
       },
     ],
@@ -46,7 +47,20 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [57],
     owner: 'entra-admin',
     about: 'organisation',
-    when: [{ kind: 'oauth', aadsts: [80001, 80002, 80005, 80007, 80010, 80012, 80013, 80014] }],
+    when: [
+      { kind: 'oauth', aadsts: [80001, 80002, 80005, 80007, 80010, 80012, 80013, 80014] },
+      {
+        kind: 'oauth',
+        says: [
+          'Authentication Agent unable to connect to Active Directory',
+          'Authentication Agent is unable to connect to Active Directory',
+          'Authentication Agent unable to validate user’s password',
+          'Authentication Agent is unable to validate the user’s password',
+          'Authentication Agent is unable to decrypt password',
+          'Password validation request timed out',
+        ],
+      },
+    ],
     links: ['entra-sign-in-logs'],
   },
   {
@@ -66,6 +80,8 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
         kind: 'oauth',
         says: [
           "There's an issue with your federated Identity Provider",
+          'Contact your IDP to resolve this issue',
+          'requested federation realm object … does not exist',
           'unable to read the … federation metadata',
         ],
       },
@@ -84,7 +100,17 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
         kind: 'oauth',
         aadsts: [900144, 90014, 9002313, 90023, 90013, 90004, 90100, 90102, 90015],
       },
-      { kind: 'oauth', says: ['must contain the following parameter: …', 'request is malformed'] },
+      {
+        kind: 'oauth',
+        says: [
+          'must contain the following parameter: …',
+          'request is malformed',
+          'Invalid STS request',
+          'The request is not properly formatted',
+          'The required field … is missing',
+          'is missing from the credential',
+        ],
+      },
     ],
     quotes: {
       parameter: /following parameters?: ?'?\\?"?([\w .,|']{2,80}?)'?\.?(?: Trace|["\r\n]|$)/i,
@@ -105,6 +131,8 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
         says: [
           'response_type … is not enabled for the application',
           "response_type … isn't enabled for the application",
+          'The app returned an unsupported response type',
+          'returned an unsupported value of response_mode',
         ],
       },
     ],
@@ -116,7 +144,17 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     rows: [61],
     owner: 'odoo-admin',
     about: 'azure-app',
-    when: [{ kind: 'oauth', aadsts: [50147, 501491] }],
+    when: [
+      { kind: 'oauth', aadsts: [50147, 501491] },
+      {
+        kind: 'oauth',
+        says: [
+          'Invalid size of Code_Challenge',
+          'Missing Code_Challenge',
+          'Invalid Code_Challenge',
+        ],
+      },
+    ],
     deadEnds: [50147, 501491],
   },
   {

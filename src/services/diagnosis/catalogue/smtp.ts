@@ -101,6 +101,12 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'ErrorSendAsDenied',
           '0x80070005-0x000004dc-0x00000524',
           '0x80070005-0x0004dc-0x000524',
+          '0x80070005-00000000-00000000',
+          'permission to send a message from the specified user',
+          'permission to send the message from the specified user',
+          'permission to send as the specified user',
+          'don’t have permission to send messages on behalf of',
+          'don’t have permission to send on behalf of',
           'per conto dell’utente specificato',
           'a nome dell’utente specificato',
           'im Auftrag des angegebenen Benutzers',
@@ -179,7 +185,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       {
         kind: 'smtp',
         step: ['rcpt-to', 'data', 'bounce'],
-        enhancedCode: ['5.7.1', '5.7.12', '5.7.124', '5.7.133', '5.7.134', '5.7.135', '5.7.136'],
+        enhancedCode: ['5.7.1'],
       },
       {
         kind: 'smtp',

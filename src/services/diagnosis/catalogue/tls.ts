@@ -224,6 +224,8 @@ export const tlsEntries: readonly CatalogueEntry[] = [
         says: [
           'socket disconnected before secure TLS connection was established',
           'SSL handshake failed',
+          'EOF occurred in violation of protocol',
+          'failed to receive handshake, SSL/TLS connection failed',
           'TLS handshake failed',
           'TLS handshake timeout',
           'handshake operation timed out',

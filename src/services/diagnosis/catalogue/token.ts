@@ -59,6 +59,7 @@ export const tokenEntries: readonly CatalogueEntry[] = [
           'Provided grant is invalid or malformed',
           'scopes requested are unauthorized or expired',
           'refresh token is malformed',
+          'The user must first sign in and grant the client application access to the requested scope',
           'The request was denied because one or more scopes requested are unauthorized or expired',
         ],
       },
@@ -179,6 +180,16 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'oauth', stage: ['refresh'], error: ['interaction_required', 'login_required'] },
+      {
+        kind: 'oauth',
+        says: [
+          'user could not be authenticated or user interaction is required',
+          'user could not be authenticated as the session is not active',
+          'The user must sign in again and if needed grant the client application access',
+          'Silent authentication was denied',
+          'must first sign in and if needed grant the client application access to the scope',
+        ],
+      },
     ],
   },
   {

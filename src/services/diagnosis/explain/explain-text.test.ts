@@ -119,7 +119,7 @@ describe('explaining what was pasted', () => {
     [
       'an IMAP transcript',
       'A1 OK AUTHENTICATE completed.\nA2 LIST "" "*"\nA2 BAD User is authenticated but not connected.\n* BYE Connection closed. 14',
-      ['authenticated-but-not-connected', 'imap-session-ended'],
+      ['authenticated-but-not-connected'],
     ],
     [
       'a bounce',

@@ -1,6 +1,6 @@
 import { type Signal } from '../signal.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
-import { isForeign, mechanismAt, type Reading } from './reading.ts';
+import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
 
 type Imap = Extract<Signal, { kind: 'imap' }>;
 
@@ -10,7 +10,7 @@ const tagged =
 
 /** The same without its tag, as libraries quote it: Python, imapflow, Java, Ruby, .NET, PHP, Odoo. */
 const quoted =
-  /(?:AUTHENTICATE failed|(?<!AUTH )LOGIN failed|(?:command: |command error: )[^\r\n]{1,200}|Command Argument Error\.? \d{1,3}|\[NONEXISTENT\])[^\r\n]{0,200}/g;
+  /(?:AUTHENTICATE failed|(?<!AUTH )LOGIN failed|(?:command: [A-Z ]{2,20}=> |command error: )[^\r\n]{1,200}|Command Argument Error\.? \d{1,3}|\[NONEXISTENT\])[^\r\n]{0,200}/g;
 
 /** What an IMAP server said, in a transcript, a dialog or a traceback. */
 export function findImap(reading: Reading): FoundSignal[] {
@@ -35,6 +35,7 @@ export function findImap(reading: Reading): FoundSignal[] {
       )
     )
       return [];
+    if (isSaidByOthers(words) && speakerOf(reading, start, end) !== 'Microsoft') return [];
     const step = stepOf(reading, words, status, match.index);
     if (step === null) return [];
     const mechanism = step === 'auth' ? mechanismOf(reading, words, start, end) : undefined;
@@ -49,6 +50,15 @@ export function findImap(reading: Reading): FoundSignal[] {
       { signal, start, end, certainty: step === 'auth' ? ('seen' as const) : ('likely' as const) },
     ];
   });
+}
+
+/** How Dovecot, Cyrus and Courier refuse a sign-in; Exchange says "LOGIN failed". */
+function isSaidByOthers(words: string): boolean {
+  return (
+    /\[AUTHENTICATIONFAILED\]|invalid credentials|authentication fail|login incorrect/i.test(
+      words,
+    ) && !/AUTHENTICATE failed|LOGIN failed/.test(words)
+  );
 }
 
 /** LOGIN carries a password; AUTHENTICATE carries what the text names. */

@@ -2,7 +2,7 @@ import { catalogue } from '../catalogue/catalogue.ts';
 import { type Signal } from '../signal.ts';
 import { concernsMail } from './concerns-mail.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
-import { targetOf } from './mail-target.ts';
+import { isOtherMailServer, targetOf } from './mail-target.ts';
 import { type Reading } from './reading.ts';
 
 type Network = Extract<Signal, { kind: 'network' }>;
@@ -43,6 +43,8 @@ export function findNetwork(reading: Reading): FoundSignal[] {
       const [call, verb, code = ''] = match;
       const words = restOfLine(text, match.index, call.length);
       const stage = stageOf(verb, stagesOfCode.get(code) ?? new Set(), words);
+      if (stage !== 'dns' && isOtherMailServer(text, match.index, match.index + call.length))
+        return [];
       const place = { start: match.index, end: match.index + words.length };
       const about = aboutHost(words);
       const shown = words.replace(/["'),}\]\s]+$/, '');

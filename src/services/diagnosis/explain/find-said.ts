@@ -8,7 +8,7 @@ import { aadstsNear, aboutApp, idsIn, inItsStage } from './find-oauth.ts';
 import { aboutHost } from './find-network.ts';
 import { stepAt } from './find-smtp.ts';
 import { concernsMail } from './concerns-mail.ts';
-import { speaksOfMailNear, targetOf } from './mail-target.ts';
+import { isOtherMailServer, speaksOfMailNear, targetOf } from './mail-target.ts';
 import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
 
 interface Said {
@@ -190,6 +190,8 @@ function networkOf(
   if (target === 'other' || !concernsMail(reading, start, end)) return null;
   const authority = target === 'authority' || target === 'graph';
   const own = firstOf(matcher.stage) ?? 'tcp';
+  // A host name that does not exist may be one of Microsoft's, typed wrong (row 110).
+  if (own !== 'dns' && isOtherMailServer(reading.text, start, end)) return null;
   return { kind: 'network', stage: own, code: authority ? 'AUTHORITY' : 'UNKNOWN', text };
 }
 

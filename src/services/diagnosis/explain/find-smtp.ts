@@ -77,6 +77,7 @@ function readReply(
   const signal = known ?? (step === null && !isAuth ? undefined : signals[0]);
   if (signal === undefined) return null;
   const entry = chooseEntry(signal);
+  if (isAuth && isSaidByOthers(reading, reply.text, start, end)) return null;
   if (
     entry.rows.length > 0 &&
     known === undefined &&
@@ -86,6 +87,17 @@ function readReply(
   }
   const certainty = known === undefined ? 'possible' : 'likely';
   return { signal: { ...signal, enhancedCode: reply.enhancedCode }, entry, start, end, certainty };
+}
+
+/**
+ * How Postfix, Dovecot, Exim and most providers refuse a sign-in. Exchange says "Authentication
+ * unsuccessful", and where nothing else names Microsoft the text is not about it.
+ */
+const refusalsOfOthers =
+  /authenticat\w{0,4} (?:failed|failure|error|rejected|data)|credentials? (?:are )?(?:invalid|rejected)|(?:invalid|bad|wrong|incorrect) (?:credentials?|user|login|password|auth)|not accepted|log ?in (?:fail|incorrect|denied)|too many bad auth/i;
+
+function isSaidByOthers(reading: Reading, words: string, start: number, end: number): boolean {
+  return refusalsOfOthers.test(words) && speakerOf(reading, start, end) !== 'Microsoft';
 }
 
 /** "Busy" is said of Microsoft only where Microsoft speaks: greylisting has the same codes. */

@@ -4,6 +4,7 @@ import { libraryWords } from './known-words/library-words.ts';
 import { odooWords } from './known-words/odoo-words.ts';
 import { portalWords } from './known-words/portal-words.ts';
 import { programWords } from './known-words/program-words.ts';
+import { squeezeLetters } from '../squeeze-text.ts';
 import { isForeign, type Reading } from './reading.ts';
 
 const allWords = [...odooWords, ...portalWords, ...programWords, ...libraryWords];
@@ -17,6 +18,8 @@ export function findKnownWords(reading: Reading): FoundSignal[] {
     const end = start + match[0].length;
     const words = match[0].trim();
     const read = signal(words);
+    if (read.kind === 'message' && read.message === 'odoo-test-failed' && hasMore(reading, start))
+      return [];
     if (read.kind === 'network' && !concernsMail(reading, start, end)) return [];
     if (read.kind !== 'message' && isForeign(reading, start, end)) return [];
     const certainty = weak === true ? ('possible' as const) : ('seen' as const);
@@ -24,6 +27,15 @@ export function findKnownWords(reading: Reading): FoundSignal[] {
       { signal: read, start, end, about: aboutMailbox(words), weak: weak ?? false, certainty },
     ];
   });
+}
+
+/** Letters that the reason behind Odoo's sentence has at least. */
+const reasonLetters = 30;
+
+/** Behind the sentence stands a reason: to say that a test failed would pass for its explanation. */
+function hasMore({ text }: Reading, start: number): boolean {
+  const [, reason = ''] = /^[^:]{0,200}:([^]{0,2000})/.exec(text.slice(start)) ?? [];
+  return squeezeLetters(reason).length > reasonLetters;
 }
 
 /** Odoo names the sender that it blames. */

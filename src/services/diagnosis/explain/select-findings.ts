@@ -69,11 +69,15 @@ function isShadowed(each: Candidate, all: readonly Candidate[]): boolean {
     // "535 5.7.3" at the end of a line, its sentence on the next.
     return (
       each.found.signal.kind === other.found.signal.kind &&
-      (each.found.signal.text.length < 24 || each.entry.rows.length === 0) &&
+      (isCodeAlone(each) || each.entry.rows.length === 0) &&
       other.found.start >= each.found.start &&
       other.found.start - each.found.end < 40
     );
   });
+}
+
+function isCodeAlone({ found }: Candidate): boolean {
+  return !/\p{L}{3}/u.test(found.signal.text);
 }
 
 function strength({ found, entry }: Candidate): number {
@@ -93,11 +97,17 @@ function isEcho({ entry }: Candidate, all: readonly Candidate[]): boolean {
         signal.kind === 'imap' ||
         signal.kind === 'pop' ||
         signal.kind === 'oauth') &&
-      other.rows.length > 0,
+      other.rows.length > 0 &&
+      other.code !== 'imap-session-ended',
   );
   return (
     refused &&
-    ['connection-reset', 'connection-closed-by-server', 'tls-failed'].includes(entry.code)
+    [
+      'connection-reset',
+      'connection-closed-by-server',
+      'tls-failed',
+      'imap-session-ended',
+    ].includes(entry.code)
   );
 }
 

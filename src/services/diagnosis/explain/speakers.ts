@@ -13,7 +13,7 @@ const foreign = [
   ],
   [
     'Amazon SES',
-    String.raw`amazonses|email-smtp\.[\w-]{1,30}|\.amazonaws\.com|Email address is not verified\. The following identities|Amazon SES`,
+    String.raw`amazonses|email-smtp\.[\w-]{1,30}|\.amazonaws\.com|Email address is not verified\. The following identities|Amazon SES|SimpleEmailService|Authentication Credentials Invalid`,
   ],
   ['SendGrid', String.raw`sendgrid\.(?:net|com)|Authenticated user is not authorized to send mail`],
   ['Mailgun', String.raw`mailgun\.(?:org|net|com)`],

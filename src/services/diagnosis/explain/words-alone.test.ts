@@ -26,7 +26,7 @@ describe('words that lost what stood around them', () => {
     ],
     [
       "The reply address 'http://odoo.contoso.com' does not match the reply address 'https://odoo.contoso.com' provided when requesting Authorization code.",
-      'redirect-uri-mismatch',
+      'redirect-uri-changed-on-the-way',
     ],
     [
       "Application with identifier '11111111-2222-3333-4444-555555555555' was not found in the directory 'Contoso'",

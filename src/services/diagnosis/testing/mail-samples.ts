@@ -74,7 +74,7 @@ export const smtpSamples: readonly SampleSignal[] = [
     '535 5.7.8 Authentication failed\n{"status":"401","schemes":"bearer","scope":"https://outlook.office.com/"}',
   ),
   smtp('smtp-auth-temporary', 'auth', '454 4.7.0 Temporary authentication failure'),
-  smtp('smtp-auth-refused', 'auth', '535 Authentication failed'),
+  smtp('smtp-auth-refused', 'auth', '535 5.7.0 This sign-in was refused'),
   smtp(
     'smtp-not-authenticated',
     'mail-from',
@@ -137,6 +137,21 @@ export const smtpSamples: readonly SampleSignal[] = [
     '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
   ),
   smtp('relaying-denied', 'rcpt-to', '550 5.7.1 Unable to relay'),
+  smtp(
+    'recipient-restricts-senders',
+    'bounce',
+    '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
+  ),
+  smtp(
+    'recipient-restricts-senders',
+    'bounce',
+    '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy',
+  ),
+  smtp(
+    'sender-blocked-for-spam',
+    'data',
+    '554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message due to a permanent exception with message WASCL UserAction verdict is not None.',
+  ),
   smtp(
     'recipient-side-checks-failed',
     'bounce',

@@ -63,7 +63,7 @@ export const registrationSamples: readonly SampleSignal[] = [
     `AADSTS50011: The redirect URI 'https://${odoo}/' specified in the request does not match the redirect URIs configured for the application '${app}'.`,
   ),
   answer(
-    'redirect-uri-mismatch',
+    'redirect-uri-changed-on-the-way',
     'redeem',
     'invalid_client',
     `AADSTS500112: The reply address 'http://${odoo}' does not match the reply address 'https://${odoo}' provided when requesting Authorization code.`,

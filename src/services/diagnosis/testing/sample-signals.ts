@@ -62,7 +62,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['app-not-found', oauth('authorize', { error: 'unauthorized_client', aadsts: 700016 })],
   ['app-is-single-tenant', oauth('authorize', { aadsts: 50194 })],
   ['redirect-uri-mismatch', oauth('authorize', { aadsts: 50011 })],
-  ['redirect-uri-mismatch', oauth('redeem', { aadsts: 500112 })],
+  ['redirect-uri-changed-on-the-way', oauth('redeem', { aadsts: 500112 })],
   ['user-not-assigned-to-app', oauth('authorize', { aadsts: 50105 })],
   ['tenant-not-found', oauth('authorize', { aadsts: 90002 })],
   ['mfa-required', oauth('authorize', { error: 'interaction_required', aadsts: 50076 })],
@@ -181,7 +181,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['smtp-mechanism-refused', smtp('auth', '504 5.7.4 Unrecognized authentication type')],
   ['token-challenged', smtp('auth', '535 5.7.8 no\n{"status":"401","schemes":"bearer"}')],
   ['smtp-auth-temporary', smtp('auth', '454 4.7.0 Temporary authentication failure')],
-  ['smtp-auth-refused', smtp('auth', '535 Authentication failed')],
+  ['smtp-auth-refused', smtp('auth', '535 5.7.0 This sign-in was refused')],
   [
     'smtp-throttled',
     smtp(
