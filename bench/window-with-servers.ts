@@ -65,28 +65,26 @@ export async function openWindowWithServers(
 
 function fillRecords(records: Records, servers: number): void {
   const createdAt = new Date().toISOString();
-  records.update({ topic: 'clients', clientId: null }, (draft) => {
+  records.addClient(() => {
     const client = newClient('Bench', createdAt);
-    draft.clients.push(client);
-    for (let number = 0; number < servers; number += 1) {
-      draft.mailServers.push(
-        createServer(
-          client.id,
-          {
-            direction: 'outgoing',
-            name: `Mailbox ${number}`,
-            username: `mailbox-${number}@department-${number % 40}.example.com`,
-            host: 'smtp.office365.com',
-            port: 587,
-            encryption: 'starttls',
-            active: true,
-            fromFilter: `mailbox-${number}@department-${number % 40}.example.com`,
-            priority: 10,
-            sendAs: false,
-          },
-          createdAt,
-        ),
-      );
-    }
+    const mailServers = Array.from({ length: servers }, (_, number) =>
+      createServer(
+        client.id,
+        {
+          direction: 'outgoing',
+          name: `Mailbox ${number}`,
+          username: `mailbox-${number}@department-${number % 40}.example.com`,
+          host: 'smtp.office365.com',
+          port: 587,
+          encryption: 'starttls',
+          active: true,
+          fromFilter: `mailbox-${number}@department-${number % 40}.example.com`,
+          priority: 10,
+          sendAs: false,
+        },
+        createdAt,
+      ),
+    );
+    return { client, mailServers, mailboxLinks: [] };
   });
 }

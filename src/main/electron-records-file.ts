@@ -1,15 +1,23 @@
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import { join } from 'node:path';
-import { type RecordsFile } from '../services/shell/ports/records-file.ts';
+import { type RecordsFile, type StoredRecords } from '../services/shell/ports/records-file.ts';
+import { clientFolder } from '../services/store/client-folder.ts';
 import { writeRecords } from '../services/store/records/write-records.ts';
 
 /**
- * `records.json` in the data folder, for this user alone, in the format all shells share. The store
- * is made anew for each access, since its constructor reads the file: by the port, a damaged one
+ * `records.json` in the data folder and in each client's, for this user alone, in the format all
+ * shells share. The store is made anew for each access, since its constructor reads the file: by the port, a damaged one
  * throws when it is read.
  */
 export function openRecordsFile(folder: string): RecordsFile {
+  return {
+    ...openFile(folder),
+    ofClient: (clientId) => openFile(clientFolder(folder, clientId)),
+  };
+}
+
+function openFile(folder: string): StoredRecords {
   const path = join(folder, 'records.json');
   return {
     path,

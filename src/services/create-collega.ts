@@ -7,6 +7,7 @@ import { createAzureAppHandlers } from './clients/azure-app-handlers.ts';
 import { Bridge, parseEvent, type Handlers } from './shell/bridge/bridge.ts';
 import { createClientFileHandlers } from './client-files/client-file-handlers.ts';
 import { createClientHandlers } from './clients/client-handlers.ts';
+import { ClientSummaries } from './clients/client-summaries.ts';
 import { seedSandboxClient } from './clients/seed-sandbox-client.ts';
 import { type Collega, type CollegaOptions, type EventListener } from './collega.ts';
 import { createConnectionTestHandlers } from './connection-tests/connection-test-handlers.ts';
@@ -36,6 +37,7 @@ import { createStorageHandlers } from './store/vault/storage-handlers.ts';
 import { tightenRights } from './store/storage/tighten-rights.ts';
 import { boundSecretStore } from './store/vault/bound-secret-store.ts';
 import { hideFromDumps } from './store/vault/hide-from-dumps.ts';
+import { type ServerIdentity } from './store/trust/allowed-hosts.ts';
 import { IdleLock } from './store/vault/idle-lock.ts';
 import { createVaultHandlers } from './store/vault/vault-handlers.ts';
 import { Vault } from './store/vault/vault.ts';
@@ -65,17 +67,24 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     }
   };
 
-  const records = new Records(options.recordsFile, (change) => emit('records.changed', change));
+  let summaries: ClientSummaries | null = null;
+  const records = new Records(options.recordsFile, (change) => {
+    summaries?.refresh(change);
+    emit('records.changed', change);
+  });
   records.read();
+  records.removeUnlisted();
   const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
-  const reports = new ReportStore(join(dataFolder, 'tests'));
+  const reports = new ReportStore(dataFolder);
   const snapshots = new SnapshotFiles(dataFolder);
-  const forgetTests = (serverId: string) => reports.remove(serverId);
+  const forgetTests = (server: ServerIdentity) => reports.remove(server);
   const vault = await Vault.open({
     path: join(dataFolder, 'vault.json'),
     secretStore: boundSecretStore(options.secretStore, clock),
     passphrase: options.passphrase,
+    ownerOfLink: (linkId) => records.findMailboxLink(linkId)?.clientId ?? null,
   });
+  summaries = new ClientSummaries({ records, vault }, dataFolder);
   vault.onChange = (status) => {
     // The sandbox's secret could not be stored while the vault was locked.
     if (sandbox !== null && status.state === 'open') {
@@ -116,11 +125,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const handlers: Handlers = {
     ...createAppHandlers(options),
     ...createAzureAppHandlers(shared),
-    ...createClientHandlers({
-      ...shared,
-      forgetTests,
-      forgetOdoo: (clientId) => snapshots.remove(clientId),
-    }),
+    ...createClientHandlers({ ...shared, summaries, forgetTests }),
     ...createClientFileHandlers({ ...shared, shell }),
     ...createConnectionTestHandlers({
       ...shared,

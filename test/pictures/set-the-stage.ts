@@ -26,9 +26,9 @@ export async function setTheStage(collega: Collega, dataFolder: string): Promise
   const records = new Records(openJsonRecordsFile(dataFolder), () => undefined);
   const path = join(dataFolder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: noSecretStore, passphrase });
-  records.update({ topic: 'mail-servers', clientId: null }, (draft) => {
-    for (const { name, domain, servers } of playedClients) {
-      const clientId = draft.clients.find((each) => each.name === name)?.id ?? '';
+  for (const { name, domain, servers } of playedClients) {
+    const clientId = records.read().clients.find((each) => each.name === name)?.id ?? '';
+    records.updateClient(clientId, 'mail-servers', (draft) => {
       servers.forEach((played, index) => {
         const mailbox = `${played.mailbox}@${domain}`;
         const { link, test } = played;
@@ -37,18 +37,16 @@ export async function setTheStage(collega: Collega, dataFolder: string): Promise
           const linked = playLink(clientId, mailbox, link, at);
           draft.mailboxLinks.push(linked);
           // A link is shown while something is kept for it; these tokens are read by nobody.
-          vault.write(tokensEntry(linked.id), 'played');
+          vault.write(tokensEntry(linked), 'played');
         }
-        const server = draft.mailServers.find(
-          (each) => each.clientId === clientId && each.username === mailbox,
-        );
+        const server = draft.mailServers.find((each) => each.username === mailbox);
         if (server === undefined) throw new Error(`${mailbox} has no server`);
         if (test === null) return;
         server.lastTest = { outcome: test, startedAt: at, durationMs: 1240, findingCodes: [] };
         if (server.direction === 'incoming') server.confirmed = test === 'passed';
       });
-    }
-  });
+    });
+  }
 }
 
 async function createClient(collega: Collega, played: PlayedClient): Promise<void> {

@@ -53,11 +53,17 @@ export function defineVault(group: Command, run: CommandRunner): void {
   );
   addSubcommand(group, 'restore').action((_options: object, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {
-      const damaged = await askCollega(collega, 'storage.damagedFiles', {}, signal);
+      const damaged = await askCollega(
+        collega,
+        'storage.damagedFiles',
+        { everywhere: true },
+        signal,
+      );
       const restorable = damaged.filter(({ backup }) => backup !== null);
-      for (const { file, stamp, path } of restorable) {
-        if (stamp === '') await askCollega(collega, 'vault.restoreBackup', {}, signal);
-        else await askCollega(collega, 'storage.restoreBackup', { file, stamp }, signal);
+      for (const { file, clientId, stamp, path } of restorable) {
+        const own = stamp === '' && clientId === null;
+        if (own) await askCollega(collega, 'vault.restoreBackup', {}, signal);
+        else await askCollega(collega, 'storage.restoreBackup', { file, clientId, stamp }, signal);
         terminal.note(translate('backupRestored', { path }));
       }
       if (restorable.length === 0) terminal.note(translate('nothingToRestore'));

@@ -13,21 +13,20 @@ import { type Records, type StoredClient } from '../store/records/records.ts';
  */
 export function importClient(records: Records, file: ClientFile, createdAt: string): StoredClient {
   const { azureApp, senderSettings, guideDone } = file.client;
-  const created: StoredClient = {
+  const client: StoredClient = {
     ...newClient(file.client.name, createdAt),
     azureApp: { ...azureApp, secretExpiresOn: null },
     senderSettings,
     guideDone,
   };
   const servers = file.servers.map((fields, index) =>
-    makeServer(created.id, fields, index, createdAt),
+    makeServer(client.id, fields, index, createdAt),
   );
-  records.update({ topic: 'clients', clientId: null }, (draft) => {
-    created.name = findFreeName(file.client.name, draft.clients);
-    draft.clients.push(created);
-    draft.mailServers.push(...servers);
-  });
-  return created;
+  return records.addClient(({ clients }) => ({
+    client: { ...client, name: findFreeName(file.client.name, clients) },
+    mailServers: servers,
+    mailboxLinks: [],
+  }));
 }
 
 function makeServer(

@@ -32,10 +32,7 @@ export function writeClientFile(
       senderSettings: client.senderSettings,
       guideDone: client.guideDone,
     },
-    servers: records
-      .read()
-      .mailServers.filter((server) => server.clientId === clientId)
-      .map(fieldsOfServer),
+    servers: records.of(clientId).mailServers.map(fieldsOfServer),
   };
   const name = ['collega-client', plainFileName(client.name), exportedAt.slice(0, 10)];
   return {

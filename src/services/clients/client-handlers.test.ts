@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AzureAppInput } from '../../contract/azure-app.ts';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
+import { openJsonRecordsFile } from '../store/records/json-records-file.ts';
 import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
 import { Records } from '../store/records/records.ts';
 import { createFakeSecretStore } from '../testing/fake-secret-store.ts';
 import { redirectWith } from '../testing/fake-shell.ts';
 import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
-import { startCollega } from '../testing/start-collega.ts';
+import { startCollega, temporaryFolder } from '../testing/start-collega.ts';
 import {
   canaries,
   practiceMailbox as mailbox,
   startTokenAuthority,
 } from '../testing/token-authority.ts';
+import { clientFolder } from '../store/client-folder.ts';
 import { Vault } from '../store/vault/vault.ts';
 
 const nameTaken = { kind: 'invalid-input', problems: [{ field: 'name', problem: 'name-taken' }] };
@@ -33,13 +35,29 @@ function appOf(clientId: string, change: Partial<AzureAppInput> = {}): AzureAppI
   };
 }
 
-it('clients are listed with one look into the vault, however many they are', async () => {
-  const { get } = await startCollega({ secretStore: createFakeSecretStore() });
-  for (const name of ['Rossi', 'Bianchi', 'Verdi']) await get('clients.create', { name });
-  const look = vi.spyOn(Vault.prototype, 'names');
-  onTestFinished(() => look.mockRestore());
-  expect(await get('clients.list', {})).toHaveLength(3);
-  expect(look).toHaveBeenCalledTimes(1);
+it('clients are listed without reading their servers and secrets, also after a restart', async () => {
+  const dataFolder = temporaryFolder();
+  const start = () =>
+    startCollega({
+      dataFolder,
+      secretStore: createFakeSecretStore(),
+      recordsFile: openJsonRecordsFile(dataFolder),
+    });
+  const { get } = await start();
+  for (const name of ['Rossi', 'Bianchi', 'Verdi']) {
+    const { id: clientId } = await get('clients.create', { name });
+    await get('azureApp.save', appOf(clientId));
+    await get('mailServers.create', { clientId, fields: outgoingFields() });
+  }
+  const listed = await get('clients.list', {});
+  const health = await get('clients.health', {});
+  expect(health).toMatchObject([{ servers: 1 }, { servers: 1 }, { servers: 1 }]);
+  const again = await start();
+  const looks = [vi.spyOn(Vault.prototype, 'names'), vi.spyOn(Records.prototype, 'of')];
+  onTestFinished(() => looks.forEach((look) => look.mockRestore()));
+  expect(await again.get('clients.list', {})).toEqual(listed);
+  expect(await again.get('clients.health', {})).toEqual(health);
+  for (const look of looks) expect(look).not.toHaveBeenCalled();
 });
 
 describe('a client', () => {
@@ -96,9 +114,12 @@ describe('a client', () => {
     shell.behave = redirectWith({ code: 'code' });
     await get('signIn.start', { flowId: randomUUID(), clientId, mailbox });
     const [server] = await get('mailServers.list', { clientId });
-    const reportPath = join(options.dataFolder, 'tests', `${server?.id ?? ''}.json`);
-    mkdirSync(join(options.dataFolder, 'tests'), { recursive: true });
-    writeFileSync(reportPath, '{}');
+    const folders = [clientFolder(options.dataFolder, clientId), options.dataFolder];
+    const reportPaths = folders.map((each) => join(each, 'tests', `${server?.id ?? ''}.json`));
+    for (const each of reportPaths) {
+      mkdirSync(dirname(each), { recursive: true });
+      writeFileSync(each, '{}');
+    }
 
     const other = await get('clients.create', { name: 'Bianchi' });
     await get('azureApp.save', appOf(other.id));
@@ -106,11 +127,13 @@ describe('a client', () => {
 
     const path = join(options.dataFolder, 'vault.json');
     const disk = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
-    expect(disk.names().size).toBe(3);
+    expect(disk.names(clientId).size).toBe(2);
     await get('clients.remove', { clientId });
-    expect([...disk.names()]).toEqual([`client-secret/${other.id}`]);
-    expect(existsSync(reportPath)).toBe(false);
-    expect(recordsFile.read()).toMatchObject({
+    expect([...disk.names(clientId)]).toEqual([]);
+    expect([...disk.names(other.id)]).toEqual([`client-secret/${other.id}`]);
+    expect(reportPaths.filter((each) => existsSync(each))).toEqual([]);
+    const records = new Records(recordsFile, () => undefined);
+    expect(records.readAll()).toMatchObject({
       clients: [{ id: other.id }],
       mailServers: [kept],
       mailboxLinks: [],
@@ -253,8 +276,9 @@ it('a link whose tokens are gone counts as none, as it does in the list of serve
   const { id: clientId } = await get('clients.create', { name: 'Rossi' });
   const fields = outgoingFields({ username: mailbox });
   await get('mailServers.create', { clientId, fields });
-  new Records(recordsFile, () => undefined).update(
-    { topic: 'mailbox-links', clientId },
+  new Records(recordsFile, () => undefined).updateClient(
+    clientId,
+    'mailbox-links',
     ({ mailboxLinks }) => {
       const now = new Date().toISOString();
       mailboxLinks.push({

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { fail, failField } from '../failure-error.ts';
+import { failField } from '../failure-error.ts';
 import { tokensEntry } from '../microsoft/entra/stored-tokens.ts';
 import { type Clock } from '../shell/ports/clock.ts';
+import { findClient } from '../store/records/records-content.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
-import { allowedHostsEntry } from '../store/trust/allowed-hosts.ts';
+import { allowedHostsEntry, type ServerIdentity } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { countHealth } from './count-health.ts';
+import { type ClientSummaries } from './client-summaries.ts';
 import { describeClient, odooEntry, secretEntry } from './describe-client.ts';
 import { copyServer } from './copy-server.ts';
 
@@ -17,29 +18,21 @@ export function createClientHandlers(services: {
   readonly records: Records;
   readonly vault: Vault;
   readonly clock: Clock;
-  readonly forgetTests: (serverId: string) => void;
-  readonly forgetOdoo: (clientId: string) => void;
+  readonly summaries: ClientSummaries;
+  readonly forgetTests: (server: ServerIdentity) => void;
 }): Pick<Handlers, ClientCalls> {
-  const { records, vault, clock, forgetTests, forgetOdoo } = services;
+  const { records, vault, clock, summaries, forgetTests } = services;
   return {
-    'clients.list': () => {
-      const kept = vault.names();
-      return records.read().clients.map((stored) => describeClient(stored, kept));
-    },
+    'clients.list': () =>
+      records.read().clients.map((stored) => describeClient(stored, summaries.of(stored.id))),
 
-    'clients.health': () => {
-      const read = records.read();
-      // As in `mailboxLinks.list`: a link whose tokens are gone is none.
-      const kept = vault.names();
-      const mailboxLinks = read.mailboxLinks.filter(({ id }) => kept.has(tokensEntry(id)));
-      return countHealth({ ...read, mailboxLinks });
-    },
+    'clients.health': () => records.read().clients.map(({ id }) => summaries.of(id).health),
 
     'clients.create': ({ name }) => {
-      const created = newClient(name, new Date(clock.now()).toISOString());
-      records.update({ topic: 'clients', clientId: null }, (draft) => {
-        refuseTakenName(draft.clients, name, null);
-        draft.clients.push(created);
+      const created = records.addClient(({ clients }) => {
+        refuseTakenName(clients, name, null);
+        const client = newClient(name, new Date(clock.now()).toISOString());
+        return { client, mailServers: [], mailboxLinks: [] };
       });
       return describeClient(created, vault);
     },
@@ -56,22 +49,19 @@ export function createClientHandlers(services: {
 
     'clients.duplicate': ({ clientId, name }) => {
       const createdAt = new Date(clock.now()).toISOString();
-      const created = records.update({ topic: 'clients', clientId: null }, (draft) => {
-        const { sandbox, azureApp, senderSettings } = findClient(draft, clientId);
+      const created = records.addClient(({ clients, of }) => {
+        const { client, mailServers } = of(clientId);
+        const { sandbox, azureApp, senderSettings } = client;
         if (sandbox) failField('clientId', 'practice-client');
-        refuseTakenName(draft.clients, name, null);
+        refuseTakenName(clients, name, null);
         const copy: StoredClient = {
           ...newClient(name, createdAt),
           // The date belongs to the secret, which stays behind.
           azureApp: { ...azureApp, secretExpiresOn: null },
           senderSettings,
         };
-        draft.clients.push(copy);
-        const servers = draft.mailServers
-          .filter((server) => server.clientId === clientId)
-          .map((server) => copyServer(server, copy.id, createdAt));
-        draft.mailServers.push(...servers);
-        return copy;
+        const servers = mailServers.map((server) => copyServer(server, copy.id, createdAt));
+        return { client: copy, mailServers: servers, mailboxLinks: [] };
       });
       return describeClient(created, vault);
     },
@@ -86,34 +76,19 @@ export function createClientHandlers(services: {
     },
 
     'clients.remove': ({ clientId }) => {
-      const ofClient = (record: { clientId: string }): boolean => record.clientId === clientId;
-      records.forget({ topic: 'clients', clientId: null }, (draft) => {
-        findClient(draft, clientId);
-        const tokens = draft.mailboxLinks.filter(ofClient).map((link) => tokensEntry(link.id));
+      records.removeClient(clientId, ({ mailServers, mailboxLinks }) => {
         // Secrets first: should the records fail to save, nothing secret is left without its owner.
-        const servers = draft.mailServers.filter(ofClient);
         vault.removeAll([
           secretEntry(clientId),
           odooEntry(clientId),
-          ...tokens,
-          ...servers.map(allowedHostsEntry),
+          ...mailboxLinks.map(tokensEntry),
+          ...mailServers.map(allowedHostsEntry),
         ]);
-        servers.forEach((server) => forgetTests(server.id));
-        forgetOdoo(clientId);
-        draft.clients = draft.clients.filter(({ id }) => id !== clientId);
-        draft.mailServers = draft.mailServers.filter((record) => !ofClient(record));
-        draft.mailboxLinks = draft.mailboxLinks.filter((record) => !ofClient(record));
+        mailServers.forEach(forgetTests);
       });
       return null;
     },
   };
-}
-
-function findClient(
-  { clients }: { readonly clients: readonly StoredClient[] },
-  clientId: string,
-): StoredClient {
-  return clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
 }
 
 export function newClient(name: string, createdAt: string): StoredClient {

@@ -1,31 +1,27 @@
 import { type ClientHealth } from '../../contract/clients.ts';
 import { type TestSummary } from '../../contract/connection-tests.ts';
 import { currentTest } from '../../contract/test-basis.ts';
-import { type RecordsContent } from '../store/records/records.ts';
+import { type ClientRecords } from '../store/records/records.ts';
 
-/** Counts for every client how its links and tests stand, in one walk through the records. */
-export function countHealth(records: RecordsContent): ClientHealth[] {
-  const counts = new Map(records.clients.map(({ id }) => [id, emptyHealth(id)]));
-  const links = new Map(
-    records.mailboxLinks.map((link) => [keyOf(link.clientId, link.mailbox), link]),
-  );
-  const apps = new Map(records.clients.map(({ id, azureApp }) => [id, azureApp]));
+/** Counts how a client's links and tests stand. */
+export function countHealth({ client, mailServers, mailboxLinks }: ClientRecords): ClientHealth {
+  const { id, azureApp } = client;
+  const health = emptyHealth(id);
+  const links = new Map(mailboxLinks.map((link) => [link.mailbox, link]));
   const counted = new Set<string>();
-  for (const server of records.mailServers) {
-    const health = counts.get(server.clientId);
-    const azureApp = apps.get(server.clientId);
-    if (health === undefined || azureApp === undefined) continue;
+  for (const server of mailServers) {
     health.servers += 1;
     // An archived server sends and fetches nothing: what it lacks harms nobody.
     if (!server.active) continue;
-    const key = keyOf(server.clientId, server.username);
-    const link = links.get(key) ?? null;
+    // Servers with the same username share the link (contract/mailbox-links.ts).
+    const mailbox = server.username.toLowerCase();
+    const link = links.get(mailbox) ?? null;
     health.tests[testState(currentTest(server, { link, azureApp }))] += 1;
-    if (counted.has(key)) continue;
-    counted.add(key);
+    if (counted.has(mailbox)) continue;
+    counted.add(mailbox);
     health.links[link?.health.state ?? 'missing'] += 1;
   }
-  return [...counts.values()];
+  return health;
 }
 
 function emptyHealth(clientId: string): ClientHealth {
@@ -40,9 +36,4 @@ function emptyHealth(clientId: string): ClientHealth {
 /** A cancelled test, or an outdated one, proves nothing. */
 function testState(test: TestSummary | null): keyof ClientHealth['tests'] {
   return test === null || test.outcome === 'cancelled' ? 'never' : test.outcome;
-}
-
-/** Servers with the same username share the link (contract/mailbox-links.ts). */
-function keyOf(clientId: string, mailbox: string): string {
-  return `${clientId} ${mailbox.toLowerCase()}`;
 }

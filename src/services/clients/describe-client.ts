@@ -2,7 +2,7 @@ import { redirectUriOf, type AzureApp } from '../../contract/azure-app.ts';
 import { type Client } from '../../contract/clients.ts';
 import { type StoredClient } from '../store/records/records.ts';
 
-/** Names of what the vault keeps; for a whole list its `names()`, since each `has` reads the file. */
+/** What knows whether a client has a secret: the vault, and for a whole list its summary. */
 interface KeptNames {
   has(name: string): boolean;
 }

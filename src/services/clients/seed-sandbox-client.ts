@@ -1,7 +1,8 @@
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { createServer } from './mail-servers/mail-server-handlers.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
-import { type Records, type RecordsContent } from '../store/records/records.ts';
+import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from './describe-client.ts';
@@ -20,41 +21,41 @@ export function seedSandboxClient(services: {
 }): void {
   const { records, vault, sandbox, clock } = services;
   const createdAt = new Date(clock.now()).toISOString();
-  const seeding = { topic: 'clients', clientId: null } as const;
   records.hold(() => {
-    const seededId = records.update(seeding, (draft) => seed(draft, sandbox, createdAt));
+    const known = records.read().clients.find((client) => client.sandbox);
+    const seededId =
+      known === undefined ? add(records, sandbox, createdAt) : follow(records, known.id, sandbox);
     if (vault.status().state === 'open') vault.write(secretEntry(seededId), sandbox.secret);
   });
 }
 
 /** Answers the client's ID. */
-function seed(draft: RecordsContent, sandbox: SandboxEnvironment, createdAt: string): string {
-  const known = draft.clients.find((client) => client.sandbox);
-  const client = known ?? {
-    ...newClient(findFreeName('Sandbox', draft.clients), createdAt),
-    sandbox: true,
-  };
-  client.azureApp = {
-    ...client.azureApp,
-    applicationId: sandbox.applicationId,
-    cloud: 'sandbox',
-    odooUrl: sandbox.odooUrl,
-  };
-  if (known === undefined) {
-    draft.clients.push(client);
-    addServers(draft, client.id, sandbox, createdAt);
-  } else {
-    followPorts(draft, client.id, sandbox);
-  }
-  return client.id;
+function add(records: Records, sandbox: SandboxEnvironment, createdAt: string): string {
+  const { id } = records.addClient(({ clients }) => {
+    const made = newClient(findFreeName('Sandbox', clients), createdAt);
+    const client = { ...made, sandbox: true, azureApp: { ...made.azureApp, ...appOf(sandbox) } };
+    return { client, mailServers: makeServers(client.id, sandbox, createdAt), mailboxLinks: [] };
+  });
+  return id;
 }
 
-function addServers(
-  draft: RecordsContent,
+function follow(records: Records, clientId: string, sandbox: SandboxEnvironment): string {
+  records.updateClient(clientId, 'clients', (draft) => {
+    draft.client.azureApp = { ...draft.client.azureApp, ...appOf(sandbox) };
+    draft.mailServers = followPorts(draft.mailServers, sandbox);
+  });
+  return clientId;
+}
+
+function appOf({ applicationId, odooUrl }: SandboxEnvironment) {
+  return { applicationId, cloud: 'sandbox', odooUrl } as const;
+}
+
+function makeServers(
   clientId: string,
   sandbox: SandboxEnvironment,
   createdAt: string,
-): void {
+): MailServer[] {
   const username = sandbox.mailboxes[0] ?? '';
   const shared = { username, active: true };
   const outgoing = {
@@ -69,21 +70,20 @@ function addServers(
     direction: 'incoming',
     encryption: 'implicit',
   } as const;
-  draft.mailServers.push(
+  return [
     createServer(
       clientId,
       { ...outgoing, name: 'Sandbox outgoing', fromFilter: username, priority: 10, sendAs: false },
       createdAt,
     ),
     createServer(clientId, { ...incoming, name: 'Sandbox incoming', priority: 5 }, createdAt),
-  );
+  ];
 }
 
 /** A server that the user pointed elsewhere on purpose (another host) is left alone. */
-function followPorts(draft: RecordsContent, clientId: string, sandbox: SandboxEnvironment): void {
-  draft.mailServers = draft.mailServers.map((server) => {
+function followPorts(servers: readonly MailServer[], sandbox: SandboxEnvironment): MailServer[] {
+  return servers.map((server) => {
     const home = server.direction === 'outgoing' ? sandbox.smtp : sandbox.imap;
-    const follows = server.clientId === clientId && server.host === home.host;
-    return follows ? { ...server, port: home.port } : server;
+    return server.host === home.host ? { ...server, port: home.port } : server;
   });
 }

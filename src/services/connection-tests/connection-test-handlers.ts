@@ -18,7 +18,7 @@ import { type LinkTokens } from '../microsoft/mailbox-links/link-tokens.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
-import { type Records, type RecordsContent, type StoredClient } from '../store/records/records.ts';
+import { type Records, type ClientRecords, type StoredClient } from '../store/records/records.ts';
 import { isOver } from '../microsoft/token-check/check-token.ts';
 import { allowHost, isHostAllowed } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
@@ -131,7 +131,7 @@ export function createConnectionTestHandlers(services: {
     serverIds: readonly string[],
     signal: AbortSignal,
   ): Promise<ManyTestsResult> {
-    const { client, servers, linkOf } = readTogether(records.read(), serverIds);
+    const { client, servers, linkOf } = readTogether(records, serverIds);
     refuseWithoutSandbox(client);
     const shared = { client, sandbox, language: language(), route: services.route(), allowedFor };
     let unwritten: FinishedTest[] = [];
@@ -188,7 +188,7 @@ export function createConnectionTestHandlers(services: {
           allowedFor,
           timeoutMs,
           sendMessage,
-          incoming: sendMessage ? incomingOf(server, records.read()) : null,
+          incoming: sendMessage ? incomingOf(server, records.of(client.id)) : null,
         });
         const report = await runConnectionTest(plan, {
           supplyToken: supplyTokenOf(server, () => records.linkOf(client.id, server.username)),
@@ -219,14 +219,13 @@ export function createConnectionTestHandlers(services: {
     },
 
     'connectionTests.last': ({ serverId }) => {
-      records.mailServer(serverId);
-      return reports.read(serverId);
+      return reports.read(records.mailServer(serverId));
     },
   };
 }
 
 /** The server by which a message to oneself is found: the same mailbox, active ones first. */
-function incomingOf(server: MailServer, content: RecordsContent): IncomingServer | null {
+function incomingOf(server: MailServer, content: ClientRecords): IncomingServer | null {
   const found = server.direction === 'outgoing' ? findCounterpart(server, content) : null;
   return found?.direction === 'incoming' ? found : null;
 }

@@ -1,6 +1,6 @@
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { isSameTarget } from '../clients/mail-servers/same-target.ts';
-import { type Records } from '../store/records/records.ts';
+import { type ClientRecords, type Records } from '../store/records/records.ts';
 import { type ReportStore } from './report-store.ts';
 import { type FinishedTest } from './test-many.ts';
 
@@ -20,16 +20,19 @@ export function keepResults(
       .map((each) => [each.server.id, each]),
   );
   if (kept.size === 0) return;
-  const there = services.records.read().mailServers.filter(({ id }) => kept.has(id));
+  const { records, reports } = services;
+  const isThere = (): boolean => records.read().clients.some(({ id }) => id === clientId);
+  if (!isThere()) return;
+  const there = records.of(clientId).mailServers.filter(({ id }) => kept.has(id));
   if (there.length === 0) return;
-  for (const { id } of there) {
-    const test = kept.get(id);
-    if (test !== undefined) services.reports.save(id, test.report);
+  for (const server of there) {
+    const test = kept.get(server.id);
+    if (test !== undefined) reports.save(server, test.report);
   }
-  services.records.update({ topic: 'mail-servers', clientId }, (draft) => {
+  const keep = (draft: ClientRecords): void => {
     const still = new Set(draft.mailServers.map(({ id }) => id));
     // Deleted by another Collega after the look above: nobody would ever remove the report again.
-    for (const { id } of there) if (!still.has(id)) services.reports.remove(id);
+    for (const server of there) if (!still.has(server.id)) reports.remove(server);
     draft.mailServers = draft.mailServers.map((server) => {
       const test = kept.get(server.id);
       // Pointed elsewhere while the test ran: the result is another server's, or another mailbox's.
@@ -37,7 +40,14 @@ export function keepResults(
         ? withResult(server, test)
         : server;
     });
-  });
+  };
+  try {
+    records.updateClient(clientId, 'mail-servers', keep);
+  } catch (error) {
+    if (isThere()) throw error;
+    // The client itself was deleted by another Collega after the look above.
+    reports.removeWithFolder(there);
+  }
 }
 
 /** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */

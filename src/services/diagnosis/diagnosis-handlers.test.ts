@@ -24,7 +24,7 @@ function alertsOf(secretExpiresOn: string | null, codes: readonly string[]) {
     const finding = diagnose(signal, context, 'token');
     return { clientId: 'c', mailbox: `m${index}@a.com`, health: { state: 'broken', finding } };
   });
-  const records = { client: () => client, read: () => ({ mailboxLinks }) };
+  const records = { of: () => ({ client, mailboxLinks }) };
   const handlers = createDiagnosisHandlers({
     records: records as unknown as Services['records'],
     clock: { now: () => now, monotonic: () => 0, after: () => () => undefined },

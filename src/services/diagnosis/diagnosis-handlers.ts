@@ -43,14 +43,11 @@ export function createDiagnosisHandlers(services: {
     },
 
     'diagnosis.alerts': ({ clientId }): ClientAlert[] => {
-      const client = records.client(clientId);
-      const broken = records
-        .read()
-        .mailboxLinks.filter((link) => link.clientId === client.id)
-        .map(({ mailbox, health }) => ({
-          subject: mailbox,
-          findings: health.state === 'broken' ? [health.finding] : [],
-        }));
+      const { client, mailboxLinks } = records.of(clientId);
+      const broken = mailboxLinks.map(({ mailbox, health }) => ({
+        subject: mailbox,
+        findings: health.state === 'broken' ? [health.finding] : [],
+      }));
       const alarms = groupAppFindings(broken).alarms.map(({ finding, subjects }) => ({
         finding,
         mailboxes: subjects,

@@ -52,11 +52,8 @@ export function createGuideHandlers(services: {
   const fingerprintKey = randomBytes(32);
 
   function recordsOf(clientId: string): ClientRecords {
-    const { clients, mailboxLinks, mailServers } = records.read();
-    const client = clients.find(({ id }) => id === clientId);
-    if (client === undefined) fail({ kind: 'not-found', what: 'client' });
-    const own = (record: { readonly clientId: string }): boolean => record.clientId === clientId;
-    return { client, links: mailboxLinks.filter(own), servers: mailServers.filter(own) };
+    const { client, mailboxLinks, mailServers } = records.of(clientId);
+    return { client, links: mailboxLinks, servers: mailServers };
   }
 
   function secretOf(clientId: string): Secret | null {

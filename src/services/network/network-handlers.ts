@@ -1,7 +1,7 @@
 import { type NetworkSettings } from '../../contract/network.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type Clock } from '../shell/ports/clock.ts';
-import { type Records, type RecordsContent } from '../store/records/records.ts';
+import { type Records, type RecordsList } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
@@ -32,7 +32,7 @@ export function createNetworkHandlers(services: {
       ),
     };
   };
-  const change = (apply: (settings: RecordsContent['settings']) => void): NetworkSettings => {
+  const change = (apply: (settings: RecordsList['settings']) => void): NetworkSettings => {
     records.update({ topic: 'settings', clientId: null }, (draft) => apply(draft.settings));
     return describe();
   };

@@ -59,5 +59,5 @@ export function saveProxy(
 }
 
 function kept(vault: Vault): string[] {
-  return [...vault.names()].filter((name) => name.startsWith(start));
+  return [...vault.names(null)].filter((name) => name.startsWith(start));
 }

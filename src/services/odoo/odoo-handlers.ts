@@ -138,7 +138,7 @@ export function createOdooHandlers(services: {
       const snapshot = snapshots.read(clientId)?.snapshot;
       if (snapshot === undefined) return null;
       const { azureApp } = describeClient(client, vault);
-      const servers = records.read().mailServers.filter((server) => server.clientId === clientId);
+      const servers = records.of(clientId).mailServers;
       const differences = compareWithOdoo({ azureApp, servers }, snapshot, language());
       return { readAt: snapshot.readAt, differences };
     },

@@ -12,7 +12,7 @@ import { fail } from '../failure-error.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type LogFile } from '../shell/ports/logger.ts';
 import { type Shell } from '../shell/ports/shell.ts';
-import { type Records, type RecordsContent } from '../store/records/records.ts';
+import { type Records, type ClientRecords } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { linesToRead, ownLogLines } from './own-log-lines.ts';
 
@@ -32,8 +32,8 @@ export interface ReportSources {
  */
 export function gatherReport(sources: ReportSources, request: ReportRequest): ReportBundle {
   const { records, vault, clock, version, shell } = sources;
-  const client = records.client(request.clientId);
-  const servers = chooseServers(records.read(), request);
+  const { client, mailServers, mailboxLinks } = records.of(request.clientId);
+  const servers = chooseServers(mailServers, request);
   const mailboxes = new Set(servers.map(({ username }) => username.toLowerCase()));
   const { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn } =
     describeAzureApp(client, vault);
@@ -45,24 +45,20 @@ export function gatherReport(sources: ReportSources, request: ReportRequest): Re
     collega: { version, shell: shell.kind, platform: `${platform()} ${arch()} ${release()}` },
     client: { name: client.name, sandbox: client.sandbox },
     azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
-    links: records
-      .read()
-      .mailboxLinks.filter((link) => link.clientId === client.id && mailboxes.has(link.mailbox))
-      .map(describeLink),
+    links: mailboxLinks.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),
     servers: servers.map((server) => describeServer(server, sources.reports)),
     log: request.includeLog ? readLog(sources, client.id) : [],
   };
 }
 
 function readLog({ records, logFile }: ReportSources, clientId: string): string[] {
-  return ownLogLines(logFile?.readLast(linesToRead) ?? [], records.read(), clientId);
+  return ownLogLines(logFile?.readLast(linesToRead) ?? [], records.readAll(), clientId);
 }
 
-type Server = RecordsContent['mailServers'][number];
+type Server = ClientRecords['mailServers'][number];
 
 /** Nothing crosses between clients: another client's server is not there. */
-function chooseServers(content: RecordsContent, request: ReportRequest): Server[] {
-  const own = content.mailServers.filter(({ clientId }) => clientId === request.clientId);
+function chooseServers(own: readonly Server[], request: ReportRequest): Server[] {
   if (request.serverIds === null) return own.filter(({ active }) => active);
   return [...new Set(request.serverIds)].map(
     (wanted) =>
@@ -71,8 +67,8 @@ function chooseServers(content: RecordsContent, request: ReportRequest): Server[
 }
 
 function describeServer(server: Server, reports: ReportStore): ReportedServer {
-  const { id, name, direction, host, port, encryption, username, active } = server;
-  const test = reports.read(id);
+  const { name, direction, host, port, encryption, username, active } = server;
+  const test = reports.read(server);
   return { name, direction, host, port, encryption, username, active, test };
 }
 

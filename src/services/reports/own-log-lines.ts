@@ -1,10 +1,10 @@
-import { type RecordsContent } from '../store/records/records.ts';
+import { type AllRecords } from '../store/records/records.ts';
 
 /** Lines of the log that go out with a report: what led up to it. */
 const wanted = 300;
 const longest = 2000;
 
-type Content = Pick<RecordsContent, 'clients' | 'mailServers' | 'mailboxLinks'>;
+type Content = Pick<AllRecords, 'clients' | 'mailServers' | 'mailboxLinks'>;
 
 /**
  * The newest lines of the log without those that name another client, its app, one of its servers or

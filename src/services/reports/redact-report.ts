@@ -1,7 +1,7 @@
 import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
 import { secretEntry } from '../clients/describe-client.ts';
 import { FailureError } from '../failure-error.ts';
-import { readTokens } from '../microsoft/entra/stored-tokens.ts';
+import { readTokens, type LinkIdentity } from '../microsoft/entra/stored-tokens.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { hideSecrets } from '../masking/hide-secrets.ts';
@@ -17,7 +17,7 @@ export function redactReport(
   { records, vault }: { readonly records: Records; readonly vault: Vault },
   clientId: string,
 ): ReportBundle {
-  const links = records.read().mailboxLinks.filter((link) => link.clientId === clientId);
+  const links = records.of(clientId).mailboxLinks;
   const hide = hideSecrets(knownSecrets(vault, clientId, links));
   const mask = bundle.mailboxesMasked
     ? maskMailboxes({
@@ -74,15 +74,11 @@ function copyAt<Value>(value: Value, source: unknown, [key, ...rest]: Place): Va
   return copied as Value;
 }
 
-function knownSecrets(
-  vault: Vault,
-  clientId: string,
-  links: readonly { readonly id: string }[],
-): string[] {
+function knownSecrets(vault: Vault, clientId: string, links: readonly LinkIdentity[]): string[] {
   return [
     readSecret(() => vault.read(secretEntry(clientId))),
-    ...links.flatMap(({ id }) => {
-      const tokens = readSecret(() => readTokens(vault, id));
+    ...links.flatMap((link) => {
+      const tokens = readSecret(() => readTokens(vault, link));
       return tokens === null ? [] : [tokens.accessToken.reveal(), tokens.refreshToken.reveal()];
     }),
   ].filter((secret) => secret !== null);

@@ -27,8 +27,11 @@ async function collegaWithProvider() {
     signIn: () =>
       started.get('signIn.start', { flowId: randomUUID(), clientId: client.id, mailbox }),
     /** The tokens on the disk now. */
-    tokensOf: (linkId: string) =>
-      JSON.parse(disk.read(tokensEntry(linkId)) ?? 'null') as Record<string, string> | null,
+    tokensOf: (id: string) =>
+      JSON.parse(disk.read(tokensEntry({ id, clientId: client.id })) ?? 'null') as Record<
+        string,
+        string
+      > | null,
   };
 }
 

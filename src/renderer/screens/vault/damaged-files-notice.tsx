@@ -13,8 +13,10 @@ import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
 export function DamagedFilesNotice() {
   const { data } = useQueryCall('storage.damagedFiles', {});
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
-  // A damaged vault that is still in its place has a notice of its own.
-  const shown = (data ?? []).filter(({ stamp, path }) => stamp !== '' && !dismissed.includes(path));
+  // A damaged vault that is still in its place has a notice of its own; a client's part has not.
+  const shown = (data ?? []).filter(
+    ({ stamp, clientId, path }) => (stamp !== '' || clientId !== null) && !dismissed.includes(path),
+  );
   return shown.map((file) => (
     <DamagedFileNotice
       key={file.path}
@@ -30,7 +32,9 @@ function DamagedFileNotice(props: {
 }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const { file, stamp, path, backup } = props.damaged;
+  const { file, clientId, stamp, path, backup } = props.damaged;
+  const which = { file, clientId, stamp };
+  const text = clientId === null ? file : (`${file}OfClient` as const);
   const restore = useCommand('storage.restoreBackup');
   const remove = useCommand('storage.deleteDamaged');
   const [asking, setAsking] = useState(false);
@@ -40,10 +44,10 @@ function DamagedFileNotice(props: {
     <div className="notice" role="region" aria-label={t('vault.damagedFile.title')}>
       <WarningIcon />
       <p>
-        {t(`vault.damagedFile.${file}`, { path })}{' '}
+        {t(`vault.damagedFile.${text}`, { path })}{' '}
         {backup === null
           ? t('vault.damagedFile.noBackup')
-          : t(`vault.damagedFile.${file}_backup`, {
+          : t(`vault.damagedFile.${text}_backup`, {
               count: backup.holds,
               date: dateTime(backup.savedAt),
             })}
@@ -53,7 +57,7 @@ function DamagedFileNotice(props: {
           type="button"
           className="btn btn-sm btn-secondary"
           disabled={busy}
-          onClick={() => restore.mutate({ file, stamp })}
+          onClick={() => restore.mutate(which)}
         >
           {t('vault.damagedFile.restore')}
         </button>
@@ -81,7 +85,7 @@ function DamagedFileNotice(props: {
           confirm={deleteText}
           busy={busy}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.mutate({ file, stamp })}
+          onConfirm={() => remove.mutate(which)}
           onCancel={() => {
             setAsking(false);
             remove.reset();

@@ -28,7 +28,9 @@ export function VaultNotice() {
   if (notice === null || (dialog === 'keep' && notice.actions.includes('keep'))) return null;
   const trouble = status.data?.state === 'open' ? (status.data.keyStoreTrouble ?? null) : null;
   const close = () => setChosen('none');
-  const backup = damaged.data?.find(({ file, stamp }) => file === 'vault' && stamp === '')?.backup;
+  const backup = damaged.data?.find(
+    ({ file, clientId, stamp }) => file === 'vault' && clientId === null && stamp === '',
+  )?.backup;
   const error = unlock.error ?? useKeyStore.error ?? restore.error;
   const act = (action: VaultAction) => {
     for (const each of [unlock, useKeyStore, restore, anew]) each.reset();

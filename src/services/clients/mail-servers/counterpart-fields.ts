@@ -1,19 +1,16 @@
 import { usualMailHosts } from '../../../contract/mail-hosts.ts';
 import { type MailServer, type MailServerFields } from '../../../contract/mail-servers.ts';
-import { fail } from '../../failure-error.ts';
 import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
-import { type RecordsContent } from '../../store/records/records.ts';
+import { type ClientRecords } from '../../store/records/records.ts';
 
 /** The server of the same mailbox in the other direction, an active one first; null without one. */
 export function findCounterpart(
-  { clientId, direction, username }: MailServer,
-  { mailServers }: RecordsContent,
+  { direction, username }: MailServer,
+  { mailServers }: Pick<ClientRecords, 'mailServers'>,
 ): MailServer | null {
   const others = mailServers.filter(
     (other) =>
-      other.clientId === clientId &&
-      other.direction !== direction &&
-      other.username.toLowerCase() === username.toLowerCase(),
+      other.direction !== direction && other.username.toLowerCase() === username.toLowerCase(),
   );
   return others.find(({ active }) => active) ?? others[0] ?? null;
 }
@@ -21,16 +18,11 @@ export function findCounterpart(
 /** The fields of a server that does for the same mailbox what this one does not. */
 export function counterpartFields(
   server: MailServer,
-  content: RecordsContent,
+  { client, mailboxLinks }: ClientRecords,
   sandbox: SandboxEnvironment | null,
 ): MailServerFields {
-  const { clientId, name, username } = server;
-  const client =
-    content.clients.find(({ id }) => id === clientId) ??
-    fail({ kind: 'not-found', what: 'client' });
-  const link = content.mailboxLinks.find(
-    (each) => each.clientId === clientId && each.mailbox === username.toLowerCase(),
-  );
+  const { name, username } = server;
+  const link = mailboxLinks.find(({ mailbox }) => mailbox === username.toLowerCase());
   const { smtp, imap } =
     client.sandbox && sandbox !== null
       ? sandbox

@@ -18,9 +18,10 @@ async function withClient() {
     list: () => started.get('mailServers.list', { clientId }),
     /** As a passed test leaves it. */
     confirm: () => {
-      const stored = recordsFile.read() as { mailServers: Record<string, unknown>[] };
+      const file = recordsFile.ofClient(clientId);
+      const stored = file.read() as { mailServers: Record<string, unknown>[] };
       for (const server of stored.mailServers) server['confirmed'] = true;
-      recordsFile.write(stored);
+      file.write(stored);
     },
   };
 }

@@ -4,8 +4,8 @@ import { type Handlers } from '../../shell/bridge/bridge.ts';
 import { fail, failField } from '../../failure-error.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
-import { type Records, type RecordsContent } from '../../store/records/records.ts';
-import { allowedHostsEntry } from '../../store/trust/allowed-hosts.ts';
+import { type ClientRecords, type Records } from '../../store/records/records.ts';
+import { allowedHostsEntry, type ServerIdentity } from '../../store/trust/allowed-hosts.ts';
 import { type Vault } from '../../store/vault/vault.ts';
 import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
 import { handOutPriorities } from './hand-out-priorities.ts';
@@ -18,19 +18,19 @@ export function createMailServerHandlers(services: {
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
   readonly vault: Pick<Vault, 'removeAll'>;
-  readonly forgetTests: (serverId: string) => void;
+  readonly forgetTests: (server: ServerIdentity) => void;
 }): Pick<Handlers, MailServerCalls> {
   const { records, vault, clock, sandbox, forgetTests } = services;
 
   /** What is kept of servers outside of the records; before their records go. */
-  function forgetServers(clientId: string, serverIds: readonly string[]): void {
-    vault.removeAll(serverIds.map((id) => allowedHostsEntry({ id, clientId })));
-    serverIds.forEach(forgetTests);
+  function forgetServers(servers: readonly ServerIdentity[]): void {
+    vault.removeAll(servers.map(allowedHostsEntry));
+    servers.forEach(forgetTests);
   }
 
   function change(serverId: string, apply: (server: MailServer) => MailServer): MailServer {
     const { clientId } = records.mailServer(serverId);
-    return records.update({ topic: 'mail-servers', clientId }, (draft) =>
+    return records.updateClient(clientId, 'mail-servers', (draft) =>
       replaceServer(draft, serverId, apply),
     );
   }
@@ -38,18 +38,18 @@ export function createMailServerHandlers(services: {
   /** All of them or none; they belong to one client. */
   function changeMany(
     serverIds: readonly string[],
-    apply: (draft: RecordsContent, wanted: ReadonlySet<string>) => void,
+    apply: (draft: ClientRecords, wanted: ReadonlySet<string>) => void,
   ): void {
     const wanted = new Set(serverIds);
-    // For the announcement alone; no server ever moves to another client.
-    const { clientId } = findMany(records.read(), wanted);
-    records.update({ topic: 'mail-servers', clientId }, (draft) => {
-      findMany(draft, wanted);
+    // No server ever moves to another client.
+    const { clientId } = records.mailServer(serverIds[0] ?? '');
+    records.updateClient(clientId, 'mail-servers', (draft) => {
+      refuseOthers(records, draft, wanted);
       apply(draft, wanted);
     });
   }
 
-  function add(draft: RecordsContent, clientId: string, fields: MailServerFields): MailServer {
+  function add(draft: ClientRecords, clientId: string, fields: MailServerFields): MailServer {
     const created = createServer(clientId, fields, new Date(clock.now()).toISOString());
     draft.mailServers.push(created);
     return created;
@@ -57,15 +57,13 @@ export function createMailServerHandlers(services: {
 
   return {
     'mailServers.list': ({ clientId }) => {
-      const { id } = records.client(clientId);
-      return records.read().mailServers.filter((each) => each.clientId === id);
+      return records.of(clientId).mailServers;
     },
 
     'mailServers.create': ({ clientId, fields }) => {
-      return records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        refuseMissingClient(draft, clientId);
-        return add(draft, clientId, fields);
-      });
+      return records.updateClient(clientId, 'mail-servers', (draft) =>
+        add(draft, clientId, fields),
+      );
     },
 
     'mailServers.save': ({ serverId, fields }) =>
@@ -73,8 +71,8 @@ export function createMailServerHandlers(services: {
 
     'mailServers.remove': ({ serverId }) => {
       const { clientId } = records.mailServer(serverId);
-      records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        forgetServers(clientId, [serverId]);
+      records.updateClient(clientId, 'mail-servers', (draft) => {
+        forgetServers([{ id: serverId, clientId }]);
         draft.mailServers = draft.mailServers.filter(({ id }) => id !== serverId);
       });
       return null;
@@ -89,18 +87,15 @@ export function createMailServerHandlers(services: {
 
     'mailServers.removeMany': ({ serverIds }) => {
       changeMany(serverIds, (draft, wanted) => {
-        forgetServers(findMany(draft, wanted).clientId, [...wanted]);
+        forgetServers(draft.mailServers.filter(({ id }) => wanted.has(id)));
         draft.mailServers = draft.mailServers.filter(({ id }) => !wanted.has(id));
       });
       return null;
     },
 
     'mailServers.reorder': ({ clientId, direction, serverIds }) => {
-      records.update({ topic: 'mail-servers', clientId }, (draft) => {
-        refuseMissingClient(draft, clientId);
-        const servers = draft.mailServers.filter(
-          (each) => each.clientId === clientId && each.direction === direction,
-        );
+      records.updateClient(clientId, 'mail-servers', (draft) => {
+        const servers = draft.mailServers.filter((each) => each.direction === direction);
         const byId = new Map(servers.map((server) => [server.id, server]));
         const inOrder = [...new Set(serverIds)].flatMap((id) => byId.get(id) ?? []);
         // Somebody added or deleted one meanwhile: the order that was seen is not the whole one.
@@ -118,9 +113,9 @@ export function createMailServerHandlers(services: {
     'mailServers.createCounterpart': ({ serverId }) => {
       const { clientId } = records.mailServer(serverId);
       // Asked twice at once, by two Collegas: the second finds the one that the first has made.
-      const known = findCounterpart(records.mailServer(serverId), records.read());
+      const known = findCounterpart(records.mailServer(serverId), records.of(clientId));
       if (known !== null) return known;
-      return records.update({ topic: 'mail-servers', clientId }, (draft) => {
+      return records.updateClient(clientId, 'mail-servers', (draft) => {
         const server = findServer(draft, serverId);
         return (
           findCounterpart(server, draft) ??
@@ -174,7 +169,7 @@ function refuseWrongEncryption(fields: MailServerFields): void {
 
 /** Answers the server as it is then. */
 export function replaceServer(
-  draft: RecordsContent,
+  draft: ClientRecords,
   serverId: string,
   apply: (server: MailServer) => MailServer,
 ): MailServer {
@@ -184,29 +179,21 @@ export function replaceServer(
   return changed;
 }
 
-function findServer({ mailServers }: RecordsContent, serverId: string): MailServer {
+function findServer({ mailServers }: ClientRecords, serverId: string): MailServer {
   return (
     mailServers.find(({ id }) => id === serverId) ??
     fail({ kind: 'not-found', what: 'mail-server' })
   );
 }
 
-/** Whose they are. @throws FailureError when one is missing, or they are not of one client */
-function findMany(
-  { mailServers }: RecordsContent,
+/** @throws FailureError when one is missing, or is another client's */
+function refuseOthers(
+  records: Records,
+  { mailServers }: ClientRecords,
   wanted: ReadonlySet<string>,
-): { readonly clientId: string } {
-  const found = mailServers.filter(({ id }) => wanted.has(id));
-  const [first] = found;
-  if (first === undefined || found.length < wanted.size) {
-    fail({ kind: 'not-found', what: 'mail-server' });
-  }
-  const { clientId } = first;
-  if (found.some((each) => each.clientId !== clientId)) failField('serverIds', 'invalid');
-  return { clientId };
-}
-
-/** Another Collega may have deleted it meanwhile: its servers would then belong to nobody. */
-function refuseMissingClient({ clients }: RecordsContent, clientId: string): void {
-  if (!clients.some(({ id }) => id === clientId)) fail({ kind: 'not-found', what: 'client' });
+): void {
+  const own = new Set(mailServers.map(({ id }) => id));
+  const others = [...wanted].filter((id) => !own.has(id));
+  if (others.some((id) => records.findMailServer(id) !== null)) failField('serverIds', 'invalid');
+  if (others.length > 0) fail({ kind: 'not-found', what: 'mail-server' });
 }

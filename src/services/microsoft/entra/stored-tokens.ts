@@ -20,13 +20,19 @@ export interface StoredTokens {
   readonly scopes: string[];
 }
 
-/** Name of a link's entry in the vault. */
-export function tokensEntry(linkId: string): string {
-  return `tokens/${linkId}`;
+/** Which link's tokens are meant: a link is found among its client's alone. */
+export interface LinkIdentity {
+  readonly id: string;
+  readonly clientId: string;
 }
 
-export function readTokens(vault: Vault, linkId: string): StoredTokens | null {
-  const text = vault.read(tokensEntry(linkId));
+/** Name of a link's entry in the vault. */
+export function tokensEntry({ id, clientId }: LinkIdentity): string {
+  return `tokens/${clientId}/${id}`;
+}
+
+export function readTokens(vault: Vault, link: LinkIdentity): StoredTokens | null {
+  const text = vault.read(tokensEntry(link));
   if (text === null) return null;
   const { refreshToken, accessToken, ...rest } = storedText.parse(JSON.parse(text));
   return {
@@ -36,13 +42,13 @@ export function readTokens(vault: Vault, linkId: string): StoredTokens | null {
   };
 }
 
-export function writeTokens(vault: Vault, linkId: string, tokens: StoredTokens): void {
+export function writeTokens(vault: Vault, link: LinkIdentity, tokens: StoredTokens): void {
   const text = storedText.parse({
     ...tokens,
     refreshToken: tokens.refreshToken.reveal(),
     accessToken: tokens.accessToken.reveal(),
   });
-  vault.write(tokensEntry(linkId), JSON.stringify(text));
+  vault.write(tokensEntry(link), JSON.stringify(text));
 }
 
 const serializedCache = z.object({

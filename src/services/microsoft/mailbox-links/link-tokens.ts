@@ -55,7 +55,7 @@ export class LinkTokens {
 
   /** The stored access token while it lasts, else a refreshed one. */
   async current(link: MailboxLink): Promise<FreshTokens> {
-    const tokens = readTokens(this.services.vault, link.id);
+    const tokens = readTokens(this.services.vault, link);
     if (tokens === null) return notLinked;
     const fresh = tokens.accessTokenExpiresAt - marginMs > this.services.clock.now();
     return fresh && link.health.state === 'valid'
@@ -79,7 +79,7 @@ export class LinkTokens {
   async #refresh(link: MailboxLink): Promise<FreshTokens> {
     const { records, vault, clock, sandbox, signal } = this.services;
     const client = records.client(link.clientId);
-    const before = readTokens(vault, link.id);
+    const before = readTokens(vault, link);
     if (before === null) return notLinked;
     const azureApp = readUsableAzureApp(client, vault, sandbox);
     const network = new NetworkClient(signal, requestTimeoutMs, this.services.route());
@@ -115,14 +115,14 @@ export class LinkTokens {
   /** Stores what a refresh brought, unless the link is another one by now; the records are held. */
   #keep(link: MailboxLink, before: StoredTokens, after: StoredTokens): FreshTokens {
     const { vault, clock } = this.services;
-    const stored = readTokens(vault, link.id);
+    const stored = readTokens(vault, link);
     // Disconnected meanwhile: these tokens belong to nobody any more.
     if (stored === null) return notLinked;
     // Linked anew, or refreshed by another Collega: what is stored is the newer.
     if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {
       return { kind: 'tokens', tokens: stored, refreshed: false };
     }
-    writeTokens(vault, link.id, after);
+    writeTokens(vault, link, after);
     this.#describe(link, {
       refreshedAt: new Date(clock.now()).toISOString(),
       accessTokenExpiresAt: new Date(after.accessTokenExpiresAt).toISOString(),
@@ -144,7 +144,7 @@ export class LinkTokens {
 
   #describe(link: MailboxLink, change: Partial<MailboxLink>): void {
     const { records } = this.services;
-    records.update({ topic: 'mailbox-links', clientId: link.clientId }, (draft) => {
+    records.updateClient(link.clientId, 'mailbox-links', (draft) => {
       draft.mailboxLinks = draft.mailboxLinks.map((each) =>
         each.id === link.id ? { ...each, ...change } : each,
       );

@@ -6,7 +6,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import { fail } from '../../failure-error.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { type Logger } from '../../shell/ports/logger.ts';
-import { type Records } from '../../store/records/records.ts';
+import { type ClientRecords, type Records } from '../../store/records/records.ts';
 import { readClaims } from '../token-check/read-claims.ts';
 import { type Vault } from '../../store/vault/vault.ts';
 import { type LinkTokens } from './link-tokens.ts';
@@ -56,13 +56,10 @@ export function createMailboxLinkHandlers(services: {
 
   return {
     'mailboxLinks.list': ({ clientId }) => {
-      const { id } = records.client(clientId);
       // After a restart without a key store the records are there and the tokens are not: a green
       // tag would stand for nothing.
-      const kept = vault.names();
-      const links = records
-        .read()
-        .mailboxLinks.filter((link) => link.clientId === id && kept.has(tokensEntry(link.id)));
+      const kept = vault.names(clientId);
+      const links = records.of(clientId).mailboxLinks.filter((link) => kept.has(tokensEntry(link)));
       if (vault.status().state === 'open') {
         refreshExpired(links).catch((error: unknown) => {
           logger.warn('a silent refresh failed', { error: String(error) });
@@ -72,8 +69,7 @@ export function createMailboxLinkHandlers(services: {
     },
 
     'mailboxLinks.inspect': ({ linkId }) => {
-      records.mailboxLink(linkId);
-      const tokens = readTokens(vault, linkId);
+      const tokens = readTokens(vault, records.mailboxLink(linkId));
       if (tokens === null) fail({ kind: 'not-found', what: 'mailbox-link' });
       const read = readClaims(tokens.accessToken.reveal());
       return read.kind === 'opaque' ? read : { kind: 'claims', claims: read.claims };
@@ -81,7 +77,7 @@ export function createMailboxLinkHandlers(services: {
 
     'mailboxLinks.refresh': async ({ linkId }) => {
       const link = records.mailboxLink(linkId);
-      if (!vault.has(tokensEntry(linkId))) fail({ kind: 'not-found', what: 'mailbox-link' });
+      if (!vault.has(tokensEntry(link))) fail({ kind: 'not-found', what: 'mailbox-link' });
       const answer = await linkTokens.refresh(link);
       const now = records.mailboxLink(linkId);
       if (answer.kind === 'tokens') return { link: now, finding: null };
@@ -90,11 +86,12 @@ export function createMailboxLinkHandlers(services: {
     },
 
     'mailboxLinks.disconnect': ({ linkId }) => {
-      const { clientId } = records.mailboxLink(linkId);
-      records.forget({ topic: 'mailbox-links', clientId }, (draft) => {
-        vault.remove(tokensEntry(linkId));
+      const link = records.mailboxLink(linkId);
+      const forget = (draft: ClientRecords): void => {
+        vault.remove(tokensEntry(link));
         draft.mailboxLinks = draft.mailboxLinks.filter(({ id }) => id !== linkId);
-      });
+      };
+      records.updateClient(link.clientId, 'mailbox-links', forget, { forget: true });
       return null;
     },
   };

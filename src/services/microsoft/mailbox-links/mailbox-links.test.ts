@@ -47,7 +47,7 @@ async function linked() {
     clientId,
     /** What is on the disk now, as another process would read it. */
     onDisk: () => {
-      const tokens = readTokens(other, link.id);
+      const tokens = readTokens(other, link);
       return (
         tokens && {
           refreshToken: tokens.refreshToken.reveal(),
@@ -258,8 +258,9 @@ it('a link that cannot be recorded leaves no tokens behind', async () => {
   const [client] = await started.get('clients.list', {});
   const path = `${started.options.dataFolder}/vault.json`;
   const vault = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
-  const before = [...vault.names()];
-  recordsFile.write = () => {
+  const before = [...vault.names(client?.id ?? '')];
+  const ofClient = recordsFile.ofClient(client?.id ?? '');
+  ofClient.write = () => {
     throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
   };
   started.shell.behave = redirectWith({ code: canaries.code });
@@ -269,6 +270,6 @@ it('a link that cannot be recorded leaves no tokens behind', async () => {
       clientId: client?.id ?? '',
       mailbox,
     }),
-  ).toEqual({ kind: 'not-saved', path: '(memory)', code: 'ENOSPC' });
-  expect([...vault.names()]).toEqual(before);
+  ).toEqual({ kind: 'not-saved', path: ofClient.path, code: 'ENOSPC' });
+  expect([...vault.names(client?.id ?? '')]).toEqual(before);
 });

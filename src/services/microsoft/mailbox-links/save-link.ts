@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type MailboxLink, type SignedInAccount } from '../../../contract/mailbox-links.ts';
-import { fail } from '../../failure-error.ts';
 import { type Records } from '../../store/records/records.ts';
 import { type Vault } from '../../store/vault/vault.ts';
 import { tokensEntry, writeTokens, type StoredTokens } from '../entra/stored-tokens.ts';
@@ -28,14 +27,9 @@ export function saveLink(
   return records.hold(() => {
     const fresh = randomUUID();
     try {
-      return records.update({ topic: 'mailbox-links', clientId }, (draft) => {
-        // Deleted while somebody signed in, here or in another Collega: nobody's tokens are kept.
-        if (!draft.clients.some(({ id }) => id === clientId)) {
-          fail({ kind: 'not-found', what: 'client' });
-        }
-        const before = draft.mailboxLinks.find(
-          (each) => each.clientId === clientId && each.mailbox === mailbox,
-        );
+      // Refused where the client was deleted while its user signed in, here or in another Collega.
+      return records.updateClient(clientId, 'mailbox-links', (draft) => {
+        const before = draft.mailboxLinks.find((each) => each.mailbox === mailbox);
         const saved: MailboxLink = {
           id: before?.id ?? fresh,
           clientId,
@@ -49,12 +43,12 @@ export function saveLink(
           health: { state: 'valid' },
         };
         draft.mailboxLinks = [...draft.mailboxLinks.filter((each) => each !== before), saved];
-        writeTokens(vault, saved.id, tokens);
+        writeTokens(vault, saved, tokens);
         return saved;
       });
     } catch (error) {
       // Tokens that no record names could never be removed again.
-      vault.remove(tokensEntry(fresh));
+      vault.remove(tokensEntry({ clientId, id: fresh }));
       throw error;
     }
   });

@@ -2,10 +2,9 @@ import { type OutgoingServer } from '../../../contract/mail-servers.ts';
 import { type TemplateChange } from '../../../contract/sender-rules.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
-import { fail } from '../../failure-error.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
-import { type Records, type RecordsContent } from '../../store/records/records.ts';
+import { type Records, type ClientRecords } from '../../store/records/records.ts';
 import { reviewSenders } from './review/review-senders.ts';
 import { applyTemplate } from './templates/apply-template.ts';
 import { planTemplate, type TemplateInput } from './templates/plan-template.ts';
@@ -22,18 +21,15 @@ export function createSenderRulesHandlers(services: {
   const { records, clock, sandbox, language } = services;
 
   /** What a client's records say, read at one moment. */
-  function readClient(clientId: string, content = records.read()): TemplateInput {
-    const { clients, mailServers, mailboxLinks } = content;
-    const client =
-      clients.find(({ id }) => id === clientId) ?? fail({ kind: 'not-found', what: 'client' });
+  function readClient(clientId: string, content = records.of(clientId)): TemplateInput {
+    const { client, mailServers, mailboxLinks } = content;
     return {
       client,
       settings: client.senderSettings,
       servers: mailServers.filter(
-        (server): server is OutgoingServer =>
-          server.clientId === client.id && server.direction === 'outgoing',
+        (server): server is OutgoingServer => server.direction === 'outgoing',
       ),
-      links: mailboxLinks.filter((link) => link.clientId === client.id),
+      links: mailboxLinks,
       smtp: client.sandbox ? (sandbox?.smtp ?? null) : null,
     };
   }
@@ -51,7 +47,7 @@ export function createSenderRulesHandlers(services: {
 
     'senderRules.applyTemplate': ({ clientId, template, changeServerIds }) => {
       let { odooVersion } = readClient(clientId).settings;
-      const plan = (content: RecordsContent): TemplateChange[] => {
+      const plan = (content: ClientRecords): TemplateChange[] => {
         const input = readClient(clientId, content);
         odooVersion = input.settings.odooVersion;
         return planTemplate(input, template, changeServerIds);

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type RecordsFile } from '../../shell/ports/records-file.ts';
+import { type RecordsFile, type StoredRecords } from '../../shell/ports/records-file.ts';
+import { clientFolder } from '../client-folder.ts';
 import { codeOf } from '../storage/code-of.ts';
 import { writeRecords } from './write-records.ts';
 
 /** A list, or `null`, is damage: taken for an empty file, the next change would replace it. */
 const anyObject = z.record(z.string(), z.unknown());
 
-/** The records file for shells without Electron: plain JSON, laid out as electron-store does it. */
+/** The records' files for shells without Electron: plain JSON, laid out as electron-store does it. */
 export function openJsonRecordsFile(folder: string): RecordsFile {
+  return {
+    ...openFile(folder),
+    ofClient: (clientId) => openFile(clientFolder(folder, clientId)),
+  };
+}
+
+function openFile(folder: string): StoredRecords {
   const path = join(folder, 'records.json');
   return {
     path,

@@ -48,7 +48,7 @@ const first = {
 it('reads what the first format holds, and leaves the file as it is until something changes', () => {
   const file = createMemoryRecordsFile();
   file.write(first);
-  const content = new Records(file, () => undefined).read();
+  const content = new Records(file, () => undefined).readAll();
   expect(content).toMatchObject({
     clients: [{ ...first.clients[0], archived: false, guideDone: [] }],
     mailServers: [
@@ -67,7 +67,7 @@ it('writes the present format with the next change', () => {
   new Records(file, () => undefined).update({ topic: 'settings', clientId: null }, (draft) => {
     draft.settings.theme = 'light';
   });
-  expect(file.read()).toMatchObject({ schema: 2, clients: [{ name: 'Rossi' }] });
+  expect(file.read()).toMatchObject({ schema: 3, clients: [{ name: 'Rossi' }] });
 });
 
 it('can be gone back from: the file of the first format is kept at the first change', () => {
@@ -82,5 +82,5 @@ it('can be gone back from: the file of the first format is kept at the first cha
     });
   }
   expect(readFileSync(`${path}.schema-1`, 'utf8')).toBe(text);
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema: 2 });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema: 3 });
 });

@@ -37,7 +37,8 @@ describe('records on the disk', () => {
     const text = readFileSync(path, 'utf8');
     // electron-store: one JSON object, indented by tabs, at `<name>.json`.
     expect(text).toBe(JSON.stringify(JSON.parse(text), null, '\t'));
-    expect(JSON.parse(text)).toEqual(records.read());
+    const { clients, settings } = records.read();
+    expect(JSON.parse(text)).toEqual({ schema: 3, clients, settings });
   });
 
   it('are read anew for each change: two Collegas do not undo each other', () => {
@@ -94,7 +95,7 @@ describe('records on the disk', () => {
   });
 
   it.each([
-    ['of a newer format', '{"schema": 3, "clients": [], "more": true}', 'format 3'],
+    ['of a newer format', '{"schema": 4, "clients": [], "more": true}', 'format 4'],
     ['out of reach', null, 'EISDIR'],
   ])('that are %s are no damage: they stop the start and stay', (_what, content, code) => {
     const folder = temporaryFolder();
@@ -115,12 +116,17 @@ describe('records on the disk', () => {
     const folder = temporaryFolder();
     const { records } = recordsOver(openJsonRecordsFile(folder));
     writeFileSync(join(folder, 'records.json.schema-1'), JSON.stringify({ clients: [rossi] }));
-    records.update(change, (draft) => draft.clients.push(rossi));
-    records.forget(change, (draft) => (draft.clients = []));
-    for (const name of readdirSync(folder)) {
-      expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain('Rossi');
+    records.addClient(() => ({ client: rossi, mailServers: [], mailboxLinks: [] }));
+    records.removeClient(rossi.id, () => undefined);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+    for (const { parentPath, name } of files.filter((each) => each.isFile())) {
+      expect(readFileSync(join(parentPath, name), 'utf8'), name).not.toContain('Rossi');
     }
-    expect(readdirSync(folder).sort()).toEqual(['records.json', 'records.json.bak']);
+    expect(files.map(({ name }) => name).sort()).toEqual([
+      'clients',
+      'records.json',
+      'records.json.bak',
+    ]);
   });
 
   it('say `not-saved` when the disk refuses, and nothing has changed', () => {
@@ -212,7 +218,7 @@ describe('records that are asked for again', () => {
     expect(records.client(rossi.id)).toEqual(rossi);
     expect(records.read()).toBe(records.read());
     expect(count.reads).toBe(before);
-    records.forget(change, (draft) => (draft.clients = []));
+    records.update(change, (draft) => (draft.clients = []));
     const after = count.reads;
     expect(records.read().clients).toEqual([]);
     expect(count.reads).toBe(after);

@@ -6,6 +6,7 @@ import { type SenderTemplate } from '../../../contract/sender-rules.ts';
 import { createAzureAppHandlers } from '../../clients/azure-app-handlers.ts';
 import { type CallContext } from '../../shell/bridge/bridge.ts';
 import { createClientHandlers } from '../../clients/client-handlers.ts';
+import { ClientSummaries } from '../../clients/client-summaries.ts';
 import { createMailServerHandlers } from '../../clients/mail-servers/mail-server-handlers.ts';
 import { saveLink } from '../../microsoft/mailbox-links/save-link.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
@@ -14,6 +15,7 @@ import { incomingFields, outgoingFields } from '../../testing/server-fields.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
 import { createSenderRulesHandlers } from '../../odoo/senders/sender-rules-handlers.ts';
 import { Secret } from '../../secret.ts';
+import { listClientFolders } from '../client-folder.ts';
 import { forgetEverything } from '../vault/forget-everything.ts';
 import { Vault } from '../vault/vault.ts';
 import { openJsonRecordsFile } from './json-records-file.ts';
@@ -65,15 +67,9 @@ async function openCollega(dataFolder: string) {
   const path = join(dataFolder, 'vault.json');
   const vault = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
   const forgetTests = (): void => undefined;
-  const forgetOdoo = forgetTests;
-  const shared = {
-    records,
-    vault,
-    clock: createFakeClock(now),
-    sandbox: null,
-    forgetTests,
-    forgetOdoo,
-  };
+  const summaries = new ClientSummaries({ records, vault }, dataFolder);
+  const clock = createFakeClock(now);
+  const shared = { records, vault, clock, sandbox: null, summaries, forgetTests };
   const handlers = {
     ...createClientHandlers(shared),
     ...createMailServerHandlers(shared),
@@ -131,15 +127,16 @@ it.each<[string, () => unknown]>([
   await b.handlers['mailServers.create']({ clientId, fields: incomingFields() }, context);
   const remove = () => b.handlers['clients.remove']({ clientId }, context);
   expect(await interleave(remove, make)).toEqual(notFound('client'));
-  expect(b.records.read()).toMatchObject({ clients: [], mailServers: [], mailboxLinks: [] });
-  expect([...b.vault.names()]).toEqual([]);
+  expect(b.records.readAll()).toMatchObject({ clients: [], mailServers: [], mailboxLinks: [] });
+  expect([...b.vault.names(clientId), ...b.vault.names(null)]).toEqual([]);
+  expect(listClientFolders(b.dataFolder)).toEqual([]);
 });
 
 it('a client that is deleted takes a link with it that another Collega makes meanwhile', async () => {
   const remove = () => a.handlers['clients.remove']({ clientId }, context);
   expect(await interleave(() => link(b, clientId), remove)).toBeNull();
-  expect(a.records.read().mailboxLinks).toEqual([]);
-  expect([...a.vault.names()]).toEqual([]);
+  expect(a.records.readAll().mailboxLinks).toEqual([]);
+  expect([...a.vault.names(clientId)]).toEqual([]);
 });
 
 it('a copy of a client has what another Collega has just saved of it', async () => {
@@ -168,7 +165,7 @@ it('many servers are changed all or none, whatever another Collega deletes meanw
     () => a.handlers['mailServers.setActive']({ serverIds: ids, active: false }, context),
   );
   expect(refusal).toEqual(notFound('mail-server'));
-  expect(a.records.read().mailServers).toMatchObject([{ id: ids[1], active: true }]);
+  expect(a.records.readAll().mailServers).toMatchObject([{ id: ids[1], active: true }]);
 });
 
 it('the server of the other direction is made once, by whichever Collega comes first', async () => {
@@ -180,7 +177,7 @@ it('the server of the other direction is made once, by whichever Collega comes f
     () => make(b),
     () => make(a),
   );
-  expect(a.records.read().mailServers).toMatchObject([{ id }, answered]);
+  expect(a.records.readAll().mailServers).toMatchObject([{ id }, answered]);
 });
 
 it('a template makes no second server where another Collega has made one meanwhile', async () => {
@@ -195,7 +192,7 @@ it('a template makes no second server where another Collega has made one meanwhi
     () => apply(b),
     () => apply(a),
   );
-  expect(a.records.read().mailServers).toMatchObject([{ username: mailbox }]);
+  expect(a.records.readAll().mailServers).toMatchObject([{ username: mailbox }]);
   expect(done).toMatchObject({ changes: [{ kind: 'keep-server' }] });
 });
 
@@ -219,8 +216,9 @@ it('nothing that another Collega saves while all is forgotten survives by half',
   await forgetEverything({ ...a });
   expect(attempts.length).toBeGreaterThan(6);
   for (const each of attempts) expect(each).toMatchObject({ failure: { code: 'ELOCKED' } });
-  expect(readdirSync(a.dataFolder)).toEqual(['vault.json']);
-  expect([...a.vault.names()]).toEqual([]);
+  expect(readdirSync(a.dataFolder)).toEqual(['clients', 'vault.json']);
+  expect(listClientFolders(a.dataFolder)).toEqual([]);
+  expect([...a.vault.names(clientId)]).toEqual([]);
   expect(b.records.read().clients).toEqual([]);
   // Afterwards nothing hangs in the air either: the client of this link is forgotten.
   expect(() => link(b, clientId)).toThrow(notFound('client'));

@@ -11,10 +11,13 @@ export function keepOldFormat(path: string, found: number, present: number): voi
   if (found < present) keepCopy(path, `${path}.schema-${found}`);
 }
 
-/** Removes what `keepOldFormat` kept, when something is to be forgotten. */
-export function removeOldFormats(path: string): void {
+/**
+ * Removes what `keepOldFormat` kept, when something is to be forgotten. Answers whether there was
+ * anything.
+ */
+export function removeOldFormats(path: string): boolean {
   const start = `${basename(path)}.schema-`;
-  for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(start)) rmSync(join(dirname(path), name), { force: true });
-  }
+  const kept = readdirSync(dirname(path)).filter((name) => name.startsWith(start));
+  for (const name of kept) rmSync(join(dirname(path), name), { force: true });
+  return kept.length > 0;
 }

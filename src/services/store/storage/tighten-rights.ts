@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, readdirSync, realpathSync, type Stats } from 'nod
 import { homedir } from 'node:os';
 import { join, parse, resolve } from 'node:path';
 import { type Logger } from '../../shell/ports/logger.ts';
+import { clientFolder, listClientFolders } from '../client-folder.ts';
 import { codeOf } from './code-of.ts';
 
 /** Collega's own files by name; whatever else lies in the folder is not touched. */
@@ -53,6 +54,13 @@ export function tightenRights(
   const tests = join(own, 'tests');
   tighten(tests, never);
   for (const name of namesIn(tests)) tighten(join(tests, name), never);
+  // The reports of all clients are thousands: the rights of their folder keep others from them.
+  tighten(join(own, 'clients'), never);
+  for (const id of listClientFolders(own)) {
+    const folder = clientFolder(own, id);
+    tighten(folder, never);
+    for (const name of namesIn(folder)) tighten(join(folder, name), never);
+  }
 }
 
 /** Somebody may name such a folder for the data; without its rights nothing else would work. */

@@ -48,7 +48,7 @@ it('what was allowed for a server goes with the server, and with its client', as
   const add = () => get('mailServers.create', { clientId: client.id, fields: outgoingFields() });
   const servers = [await add(), await add(), await add()];
   const path = `${options.dataFolder}/vault.json`;
-  const entries = async () => [...(await openVault(path, options.secretStore)).names()];
+  const entries = async () => [...(await openVault(path, options.secretStore)).names(client.id)];
   const vault = await openVault(path, options.secretStore);
   for (const each of servers) allowHost(vault, each, 'mail.example');
   expect(await entries()).toHaveLength(3);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type VaultStatus } from '../../../contract/vault.ts';
 import { fail } from '../../failure-error.ts';
-import { placeVaultFile } from './change-vault-file.ts';
+import { placeVaultFile } from './place-vault-file.ts';
 import {
   dataKeyBytes,
   openersOf,
@@ -12,7 +12,7 @@ import {
 } from './key-slots.ts';
 import { beginFile, whyLocked } from './read-state.ts';
 import { unlockVault } from './unlock-vault.ts';
-import { isVaultFile, type KeySlot } from './vault-file.ts';
+import { isVaultFile, type KeySlot, type VaultFile } from './vault-file.ts';
 import { type VaultSession } from './vault-session.ts';
 
 /** Behind `Vault.setPassphrase`. */
@@ -30,10 +30,42 @@ export async function setPassphrase(
   if (openersOf(file).includes('passphrase')) {
     const known = current === null ? null : await openWithPassphrase(file, current);
     if (known === null) fail({ kind: 'vault-locked', reason: 'wrong-passphrase' });
+    known.dataKey.fill(0);
+    return replaceKey(session, file, passphrase);
   }
   const slot = await sealCopy(dataKey, (copy) => sealWithPassphrase(copy, passphrase));
   session.changeSlots((slots) => [...slots.filter((each) => each.backend !== slot.backend), slot]);
   return session.tell();
+}
+
+/**
+ * A passphrase is changed because the one before may be known: an old copy of the vault, which it
+ * opens, must not give the key of what is saved from now on. This shell's key store goes on opening
+ * the vault; those of others cannot be given the new key from here, and ask for the passphrase.
+ */
+async function replaceKey(
+  session: VaultSession,
+  before: VaultFile,
+  passphrase: string,
+): Promise<VaultStatus> {
+  const dataKey = randomBytes(dataKeyBytes);
+  const slots = [await sealWithPassphrase(dataKey, passphrase)];
+  if (slotsOf(before, session.store).length > 0) {
+    slots.unshift(await sealWithOwnStore(session, dataKey));
+  }
+  session.replaceKey({ dataKey, slots });
+  for (const { sealed } of slotsOf(before, session.store)) await forgetSlot(session, sealed, slots);
+  return session.tell();
+}
+
+/** Of a store that keeps the key itself under a name of its own, the new one must stay. */
+async function forgetSlot(
+  { store }: VaultSession,
+  sealed: string,
+  slots: readonly KeySlot[],
+): Promise<void> {
+  if (slots.some((slot) => slot.sealed === sealed)) return;
+  await store.forget(sealed).catch(() => false);
 }
 
 /** Behind `Vault.useKeyStore`. */
@@ -106,8 +138,10 @@ async function leaveMemory(
 ): Promise<VaultStatus> {
   const { state, path, store } = session;
   const inMemory = state.kind === 'memory' ? state.entries : new Map<string, string>();
-  const begun = beginFile(dataKey, slot, inMemory);
-  const meanwhile = placeVaultFile(path, begun);
+  const begun = beginFile(dataKey, slot);
+  const meanwhile = placeVaultFile(path, begun, (first) => {
+    session.entries.place(dataKey, first, inMemory);
+  });
   if (meanwhile === null) {
     session.adopt(begun, { dataKey, slot, anew: null });
     await session.askStore(begun);

@@ -1,55 +1,64 @@
 import { keepOldFormat, removeOldFormats } from '../storage/old-formats.ts';
 import { replaceFile } from '../storage/replace-file.ts';
-import { KnownVaultFile } from './known-vault-file.ts';
+import { type KnownVaultFile } from './known-vault-file.ts';
 import {
   isVaultFile,
-  presentNumber,
+  numberOf,
   withVaultLock,
   type NoVaultFile,
   type VaultFile,
 } from './vault-file.ts';
 
+interface WriteOptions {
+  /** Nothing of what was there before stays in the backup. */
+  readonly forget?: boolean;
+}
+
 /**
- * Reads, changes and writes the file durably; a change that answers null writes nothing. With
- * `forget` nothing of what was there before stays in the backup.
+ * Reads, changes and writes the file durably; a change that answers null writes nothing.
  * @throws FailureError `not-saved` when the disk refuses
  */
 export function changeVaultFile(
   path: string,
-  known: KnownVaultFile,
+  known: KnownVaultFile<VaultFile>,
   change: (found: VaultFile | NoVaultFile) => VaultFile | null,
-  { forget = false } = {},
+  options?: WriteOptions,
 ): void {
   withVaultLock(path, () => {
     const { found, format } = known.loadLocked();
     const content = change(isVaultFile(found) ? copyOf(found) : found);
-    if (content === null) return;
-    if (format > 0) keepOldFormat(path, format, presentNumber);
-    const text = `${JSON.stringify(content, null, 1)}\n`;
-    replaceFile(path, text);
-    if (forget) {
-      replaceFile(path, text);
-      removeOldFormats(path);
-    }
-    known.noteWritten(text, content, presentNumber);
+    if (content !== null) writeVaultFile(path, known, { content, over: format }, options);
   });
-}
-
-/** What a change may work on; the known one is shared. */
-function copyOf(file: VaultFile): VaultFile {
-  return { ...file, slots: [...file.slots], entries: { ...file.entries } };
 }
 
 /**
- * Writes a vault's first file, unless another Collega has made one meanwhile: that one is answered,
- * and left as it is.
+ * For whoever holds the lock: writes the file. What was of an earlier format, `over`, is kept under a
+ * name of its own.
  */
-export function placeVaultFile(path: string, first: VaultFile): VaultFile | NoVaultFile {
-  const found: (VaultFile | NoVaultFile)[] = [];
-  changeVaultFile(path, new KnownVaultFile(path), (meanwhile) => {
-    if (meanwhile === null) return first;
-    found.push(meanwhile);
-    return null;
-  });
-  return found[0] ?? null;
+export function writeVaultFile(
+  path: string,
+  known: KnownVaultFile<VaultFile>,
+  { content, over }: { readonly content: VaultFile; readonly over: number },
+  { forget = false }: WriteOptions = {},
+): void {
+  const format = numberOf(content);
+  if (over > 0) keepOldFormat(path, over, format);
+  const text = `${JSON.stringify(content, null, 1)}\n`;
+  replaceFile(path, text);
+  // A backup of the undivided format would, put back later, undo what the clients' parts hold since.
+  if (forget || (over > 0 && over < format)) replaceFile(path, text);
+  if (forget) removeOldFormats(path);
+  known.noteWritten(text, content, format);
+}
+
+/** For whoever holds the lock: what vaults of earlier formats have left holds the clients' entries. */
+export function forgetUndivided(path: string, known: KnownVaultFile<VaultFile>): void {
+  const { found } = known.loadLocked();
+  if (!removeOldFormats(path) || !isVaultFile(found)) return;
+  writeVaultFile(path, known, { content: found, over: numberOf(found) }, { forget: true });
+}
+
+/** What a change may work on; the known one is shared. */
+export function copyOf<File extends VaultFile>(file: File): File {
+  return { ...file, slots: [...file.slots], entries: { ...file.entries } };
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Forgotten } from '../../../contract/vault.ts';
 import {
@@ -8,6 +8,7 @@ import {
 } from '../storage/overwrite-file.ts';
 import { removeAbandonedProfiles } from '../storage/abandoned-profiles.ts';
 import { type Records } from '../records/records.ts';
+import { clientFolder, listClientFolders } from '../client-folder.ts';
 import { openerOf } from './key-slots.ts';
 import { type Vault } from './vault.ts';
 import { withVaultLock } from './vault-file.ts';
@@ -28,29 +29,34 @@ export async function forgetEverything(places: {
   const keys = slots
     .filter(({ slot }) => slot.backend !== 'passphrase')
     .map(({ slot, removed }) => ({ opener: openerOf(slot), removed }));
-  const { removed, rest } = records.hold(() =>
-    withVaultLock(vault.path, () => ({
-      removed: namesIn(dataFolder)
-        .filter(
-          (name) =>
-            (isOf(vault.path, name) || isOf(records.path, name)) &&
-            // These are held just now, and empty of anything but a number.
-            !/\.lock(\.takeover)?$/u.test(name),
-        )
-        .map((name) => overwriteAndRemove(join(dataFolder, name))),
-      // Listed now, removed later: thousands take longer than a lock may be held, and a report that
-      // is saved from now on is of a server that is not forgotten.
-      rest: [
-        ...namesIn(join(dataFolder, 'tests')).map((name) => join(dataFolder, 'tests', name)),
-        ...namesIn(dataFolder)
-          .filter(isLog)
-          .map((name) => join(dataFolder, name)),
-      ],
-    })),
+  const { removed, rest, folders } = records.hold(() =>
+    withVaultLock(vault.path, () => {
+      const folders = listClientFolders(dataFolder).map((id) => clientFolder(dataFolder, id));
+      const ofClients = folders.flatMap(filesIn);
+      return {
+        removed: [
+          ...filesIn(dataFolder).filter(
+            (path) =>
+              (isOf(vault.path, basename(path)) || isOf(records.path, basename(path))) &&
+              // These are held just now, and empty of anything but a number.
+              !/\.lock(\.takeover)?$/u.test(path),
+          ),
+          ...ofClients,
+        ].map(overwriteAndRemove),
+        // Listed now, removed later: thousands take longer than a lock may be held, and a report that
+        // is saved from now on is of a server that is not forgotten.
+        rest: [
+          ...[dataFolder, ...folders].flatMap((folder) => filesIn(join(folder, 'tests'))),
+          ...filesIn(dataFolder).filter((path) => isLog(basename(path))),
+        ],
+        folders,
+      };
+    }),
   );
   const files = [...removed, ...rest.map(forgetFile)];
   // Of a sign-in window that was killed: cookies of a Microsoft session.
   await removeAbandonedProfiles();
+  folders.forEach(removeEmptyFolders);
   await vault.reopen();
   return { files, keys };
 }
@@ -69,10 +75,24 @@ function forgetFile(path: string): RemovedFile {
   return path.endsWith('collega.log') ? overwriteAndEmpty(path) : overwriteAndRemove(path);
 }
 
-function namesIn(folder: string): string[] {
+/** Files alone, by path: folders are looked into on purpose. */
+function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => join(folder, name));
   } catch {
     return [];
+  }
+}
+
+/** Of a client: a file that came meanwhile, or could not be removed, keeps its folder. */
+function removeEmptyFolders(folder: string): void {
+  for (const each of [join(folder, 'tests'), folder]) {
+    try {
+      rmdirSync(each);
+    } catch {
+      // Not empty, or not there.
+    }
   }
 }

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFakeSecretStore } from '../../testing/fake-secret-store.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
 import { KnownVaultFile } from './known-vault-file.ts';
+import { parseVaultFile } from './vault-file.ts';
 import { Vault } from './vault.ts';
 
 /** What a disk with a coarse clock would answer for every state of the file. */
@@ -72,7 +73,7 @@ it('a file that looks the same is compared, until no clock of a disk can hide a 
   const now = vi.spyOn(performance, 'now').mockReturnValue(0);
   onTestFinished(() => now.mockRestore());
   onTestFinished(() => void (looks.same = null));
-  const known = new KnownVaultFile(path);
+  const known = new KnownVaultFile(path, parseVaultFile);
   const one = readFileSync(path, 'utf8');
   const write = (locks: number) =>
     writeFileSync(path, one.replace('"locks": 0', `"locks": ${locks}`));

@@ -2,12 +2,7 @@ import { readFileSync } from 'node:fs';
 import { freezeDeeply } from '../records/freeze-deeply.ts';
 import { codeOf } from '../storage/code-of.ts';
 import { identityOf } from '../storage/file-identity.ts';
-import {
-  parseVaultFile,
-  type LoadedVaultFile,
-  type NoVaultFile,
-  type VaultFile,
-} from './vault-file.ts';
+import { type Loaded, type NoVaultFile } from './vault-file.ts';
 
 /**
  * The coarsest clock of a file system, FAT's, and a half more, in milliseconds. Of files written
@@ -17,22 +12,29 @@ import {
 const tickMs = 3_000;
 
 /**
- * A vault's file, understood once for as long as it is the same: one with 1,000 links has a megabyte
+ * A vault's file or a part of it, understood once for as long as it is the same: one with 1,000 links has a megabyte
  * and more, and each use of a token, each look at whether another Collega has locked, asks for it.
  */
-export class KnownVaultFile {
+export class KnownVaultFile<File extends object> {
   readonly #path: string;
+  readonly #parse: (text: string) => Loaded<File>;
   #bytes: Buffer | null = null;
-  #loaded: LoadedVaultFile = { found: null, format: 0 };
+  #loaded: Loaded<File> = { found: null, format: 0 };
   /** Which file the bytes were read of; settled when no other one can look like it any more. */
   #seen: { readonly identity: string; readonly firstAt: number; settled: boolean } | null = null;
 
-  constructor(path: string) {
+  constructor(path: string, parse: (text: string) => Loaded<File>) {
     this.#path = path;
+    this.#parse = parse;
+  }
+
+  /** Which file is there; null where there is none, or one that cannot be reached. */
+  get identity(): string | null {
+    return this.#identify();
   }
 
   /** What is at the path now, frozen, for all share it. */
-  read(): VaultFile | NoVaultFile {
+  read(): File | NoVaultFile {
     const identity = this.#identify();
     const now = performance.now();
     const seen = identity !== null && this.#seen?.identity === identity ? this.#seen : null;
@@ -46,13 +48,13 @@ export class KnownVaultFile {
   }
 
   /** For whoever holds the lock, and means to write: the bytes alone say what is there. */
-  loadLocked(): LoadedVaultFile {
+  loadLocked(): Loaded<File> {
     this.#load();
     return this.#loaded;
   }
 
   /** For whoever has just written, and holds the lock still. */
-  noteWritten(text: string, found: VaultFile, format: number): void {
+  noteWritten(text: string, found: File, format: number): void {
     this.#bytes = Buffer.from(text, 'utf8');
     this.#loaded = freezeDeeply({ found, format });
     const identity = this.#identify();
@@ -60,7 +62,6 @@ export class KnownVaultFile {
       identity === null ? null : { identity, firstAt: performance.now(), settled: false };
   }
 
-  /** Null where there is no file, or one that cannot be reached. */
   #identify(): string | null {
     try {
       return identityOf(this.#path);
@@ -83,7 +84,7 @@ export class KnownVaultFile {
     if (this.#bytes?.equals(bytes) === true) return true;
     this.#bytes = bytes;
     this.#seen = null;
-    this.#loaded = freezeDeeply(parseVaultFile(bytes.toString('utf8')));
+    this.#loaded = freezeDeeply(this.#parse(bytes.toString('utf8')));
     return false;
   }
 }

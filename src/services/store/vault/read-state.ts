@@ -9,16 +9,16 @@ import {
   slotsOf,
   type OpenedSlot,
 } from './key-slots.ts';
-import { placeVaultFile } from './change-vault-file.ts';
+import { placeVaultFile } from './place-vault-file.ts';
 import {
   isVaultFile,
   newVaultFile,
   readVaultFile,
+  type DividedVaultFile,
   type KeySlot,
   type NoVaultFile,
   type VaultFile,
 } from './vault-file.ts';
-import { sealEntry } from './sealed-entry.ts';
 
 export type LockedReason = Extract<VaultStatus, { state: 'locked' }>['reason'];
 
@@ -99,7 +99,7 @@ async function beginVault(path: string, store: SecretStore): Promise<Begun> {
   } catch {
     return inMemory(true);
   }
-  const begun = beginFile(dataKey, slot, new Map());
+  const begun = beginFile(dataKey, slot);
   let unplaced: VaultFile | null = null;
   try {
     const found = placeVaultFile(path, begun);
@@ -111,21 +111,8 @@ async function beginVault(path: string, store: SecretStore): Promise<Begun> {
   return { ...openState(begun, { dataKey, slot, anew: null }), unplaced };
 }
 
-/** The file of a new vault. */
-export function beginFile(
-  dataKey: Buffer,
-  slot: KeySlot,
-  entries: ReadonlyMap<string, string>,
-): VaultFile {
+/** The file of a new vault, empty. */
+export function beginFile(dataKey: Buffer, slot: KeySlot): DividedVaultFile {
   const keyId = randomUUID();
-  const sealed = [...entries].map(([name, plain]) => [
-    name,
-    sealEntry(dataKey, `${keyId}/${name}`, plain),
-  ]);
-  return newVaultFile({
-    keyId,
-    check: sealCheck(dataKey, keyId),
-    slots: [slot],
-    entries: Object.fromEntries(sealed) as Record<string, string>,
-  });
+  return newVaultFile({ keyId, check: sealCheck(dataKey, keyId), slots: [slot], entries: {} });
 }

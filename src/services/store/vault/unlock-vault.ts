@@ -28,7 +28,7 @@ export async function unlockVault(
   session.adopt(file, opened);
   try {
     // Another Collega made this vault while this one kept its entries in memory: all or none move.
-    if (before.kind === 'memory' && before.entries.size > 0) session.writeAll(before.entries);
+    if (before.kind === 'memory' && before.entries.size > 0) session.writeAll([...before.entries]);
   } catch (error) {
     session.state = before;
     throw error;

@@ -22,29 +22,46 @@ export type KeySlot = z.infer<typeof keySlot>;
  */
 const maxSlots = 8;
 
-export const presentNumber = 2;
+export const presentNumber = 3;
 const presentSchema = `collega.vault/${presentNumber}`;
+/** The last one that held the entries of all clients. */
+const undividedSchema = 'collega.vault/2';
 
-const vaultFile = z.strictObject({
-  schema: z.literal(presentSchema),
+export const sealedEntries = z.record(z.string(), z.string());
+
+const sharedFields = {
   /** Random identity of the data key, part of what every entry authenticates. */
   keyId: z.uuid(),
-  /** Something known under the data key; null until a vault of the first format is written. */
-  check: z.string().nullable(),
   /** How often the vault was locked: whoever opened it before a lock must open it anew. */
   locks: z.int(),
   /** The same data key, sealed once for each thing that opens the vault. */
   slots: z.array(keySlot).min(1).max(maxSlots),
-  entries: z.record(z.string(), z.string()),
+  entries: sealedEntries,
+};
+
+/** `vault.json`: the keys, and the entries that belong to no client. */
+const dividedFile = z.strictObject({
+  schema: z.literal(presentSchema),
+  /** Something known under the data key. */
+  check: z.string(),
+  ...sharedFields,
 });
-export type VaultFile = z.infer<typeof vaultFile>;
+
+const undividedFile = z.strictObject({
+  schema: z.literal(undividedSchema),
+  /** Null until a vault of the first format is written. */
+  check: z.string().nullable(),
+  ...sharedFields,
+});
+export type DividedVaultFile = z.infer<typeof dividedFile>;
+export type VaultFile = DividedVaultFile | z.infer<typeof undividedFile>;
 
 /** Up to 0.1: one seal alone. */
 const firstVaultFile = z.strictObject({
   schema: z.literal('collega.vault/1'),
   keyId: z.uuid(),
   key: keySlot,
-  entries: z.record(z.string(), z.string()),
+  entries: sealedEntries,
 });
 
 const named = z.looseObject({ schema: z.string().regex(/^collega\.vault\/\d+$/u) });
@@ -52,8 +69,8 @@ const named = z.looseObject({ schema: z.string().regex(/^collega\.vault\/\d+$/u)
 /** What is at the vault's place when it is no vault that this Collega can work with. */
 export type NoVaultFile = 'damaged' | 'newer-format' | null;
 
-export interface LoadedVaultFile {
-  readonly found: VaultFile | NoVaultFile;
+export interface Loaded<File> {
+  readonly found: File | NoVaultFile;
   /** Number of the format on the disk; 0 where there is none to be told. */
   readonly format: number;
 }
@@ -68,21 +85,23 @@ export function readVaultFile(path: string): VaultFile | NoVaultFile {
   }
 }
 
-export function parseVaultFile(text: string): LoadedVaultFile {
+export function parseVaultFile(text: string): Loaded<VaultFile> {
   let stored: unknown;
   try {
     stored = JSON.parse(text);
   } catch {
     return { found: 'damaged', format: 0 };
   }
-  const present = vaultFile.safeParse(stored);
+  const present = dividedFile.safeParse(stored);
   if (present.success) return { found: present.data, format: presentNumber };
+  const undivided = undividedFile.safeParse(stored);
+  if (undivided.success) return { found: undivided.data, format: 2 };
   const first = firstVaultFile.safeParse(stored);
   if (first.success) {
     const { keyId, key, entries } = first.data;
     const slots = [key];
     return {
-      found: { schema: presentSchema, keyId, check: null, locks: 0, slots, entries },
+      found: { schema: undividedSchema, keyId, check: null, locks: 0, slots, entries },
       format: 1,
     };
   }
@@ -91,12 +110,31 @@ export function parseVaultFile(text: string): LoadedVaultFile {
   return { found: format > presentNumber ? 'newer-format' : 'damaged', format };
 }
 
-export function isVaultFile(found: VaultFile | NoVaultFile): found is VaultFile {
+export function isVaultFile<File extends object>(found: File | NoVaultFile): found is File {
   return typeof found === 'object' && found !== null;
 }
 
-export function newVaultFile(content: Omit<VaultFile, 'schema' | 'locks'>): VaultFile {
+/** Whether the entries of clients lie in files of their own. */
+export function isDivided(file: VaultFile): file is DividedVaultFile {
+  return file.schema === presentSchema;
+}
+
+export function numberOf(file: VaultFile): number {
+  return isDivided(file) ? presentNumber : 2;
+}
+
+export function newVaultFile(
+  content: Omit<DividedVaultFile, 'schema' | 'locks'>,
+): DividedVaultFile {
   return { schema: presentSchema, ...content, locks: 0 };
+}
+
+/**
+ * What an entry authenticates besides its content. The number keeps what was sealed in this format
+ * from being opened as an entry of an earlier one, where less was checked.
+ */
+export function boundName(file: Pick<VaultFile, 'schema' | 'keyId'>, name: string): string {
+  return file.schema === presentSchema ? `3/${file.keyId}/${name}` : `${file.keyId}/${name}`;
 }
 
 /** Runs what changes the vault's files while no other Collega does. @throws FailureError */

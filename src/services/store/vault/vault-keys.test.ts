@@ -165,10 +165,10 @@ it('a vault of the first format opens, and is kept under its name at the first w
 
 it('a vault of a newer Collega is named as such and left as it is', async () => {
   const path = newPath();
-  writeFileSync(path, '{"schema":"collega.vault/3","more":true}');
+  writeFileSync(path, '{"schema":"collega.vault/4","more":true}');
   const { get } = await startCollega({ dataFolder: join(path, '..') });
   expect(await get('vault.startAnew', {})).toMatchObject({ reason: 'newer-format' });
-  expect(readFileSync(path, 'utf8')).toContain('collega.vault/3');
+  expect(readFileSync(path, 'utf8')).toContain('collega.vault/4');
 });
 
 describe('a damaged vault', () => {
@@ -179,7 +179,7 @@ describe('a damaged vault', () => {
     const { get } = await startCollega({ dataFolder: join(path, '..'), secretStore: electron });
     expect(await get('vault.status', {})).toMatchObject({ state: 'locked', reason: 'damaged' });
     expect(await get('storage.damagedFiles', {})).toMatchObject([
-      { file: 'vault', stamp: '', path, backup: { holds: 1 } },
+      { file: 'vault', clientId: null, stamp: '', path, backup: { holds: 1 } },
     ]);
     expect(await get('vault.restoreBackup', {})).toMatchObject({ state: 'open' });
     const [aside] = await get('storage.damagedFiles', {});
@@ -194,7 +194,7 @@ describe('a damaged vault', () => {
     const { get } = await startCollega({ dataFolder: join(path, '..'), secretStore: electron });
     expect(await get('vault.startAnew', {})).toMatchObject({ state: 'open' });
     const [aside] = await get('storage.damagedFiles', {});
-    const which = { file: 'vault', stamp: aside?.stamp ?? '' } as const;
+    const which = { file: 'vault', clientId: null, stamp: aside?.stamp ?? '' } as const;
     await get('storage.restoreBackup', which);
     expect((await open(path, electron)).read('a')).toBe('one');
     expect(await get('storage.deleteDamaged', which)).toEqual([]);

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type VaultStatus } from '../../../contract/vault.ts';
 import { fail, FailureError } from '../../failure-error.ts';
 import { type SecretStore } from '../../shell/ports/secret-store.ts';
-import { changeVaultFile } from './change-vault-file.ts';
+import { changeVaultFile, copyOf, forgetUndivided, writeVaultFile } from './change-vault-file.ts';
 import { describeStatus } from './describe-status.ts';
 import { sealCheck, slotsOf, type OpenedSlot } from './key-slots.ts';
 import { KnownVaultFile } from './known-vault-file.ts';
@@ -12,8 +13,17 @@ import {
   type OpenState,
   type VaultState,
 } from './read-state.ts';
-import { sealEntry } from './sealed-entry.ts';
-import { isVaultFile, type KeySlot, type NoVaultFile, type VaultFile } from './vault-file.ts';
+import { DamagedPart, VaultEntries, type OwnerOfLink } from './vault-entries.ts';
+import {
+  isDivided,
+  isVaultFile,
+  numberOf,
+  parseVaultFile,
+  withVaultLock,
+  type KeySlot,
+  type NoVaultFile,
+  type VaultFile,
+} from './vault-file.ts';
 
 /** An opened vault and what its file says at this moment. */
 export type OpenedVault = OpenState & { readonly file: VaultFile };
@@ -30,12 +40,19 @@ export class VaultSession {
   storeIsThere = false;
   readonly path: string;
   readonly store: SecretStore;
-  readonly #known: KnownVaultFile;
+  readonly entries: VaultEntries;
+  readonly #known: KnownVaultFile<VaultFile>;
 
-  constructor(path: string, store: SecretStore) {
+  constructor(path: string, store: SecretStore, ownerOfLink: OwnerOfLink) {
     this.path = path;
     this.store = store;
-    this.#known = new KnownVaultFile(path);
+    this.entries = new VaultEntries(path, ownerOfLink);
+    this.#known = new KnownVaultFile(path, parseVaultFile);
+  }
+
+  /** Which file is there; null where there is none. */
+  get identity(): string | null {
+    return this.#known.identity;
   }
 
   get state(): VaultState {
@@ -110,15 +127,79 @@ export class VaultSession {
       apply(opened);
       return opened.file;
     }, options);
-    if (this.state.kind === 'open') this.state = { ...this.state, unplaced: null };
+    this.#notePlaced();
   }
 
-  writeAll(entries: Iterable<readonly [string, string]>): void {
-    this.change(({ dataKey, keyId, file }) => {
-      for (const [name, plain] of entries) {
-        file.entries[name] = sealEntry(dataKey, `${keyId}/${name}`, plain);
+  /** Seals entries into their files; the first of them divides a vault of an earlier format. */
+  writeAll(entries: readonly (readonly [string, string])[]): void {
+    this.#locked(() => {
+      const { found, format } = this.#known.loadLocked();
+      const { dataKey, file } = this.#openedAs(isVaultFile(found) ? copyOf(found) : found);
+      const divided = isDivided(file) ? file : this.entries.divide(dataKey, file);
+      const before = Object.values(divided.entries).join();
+      this.entries.write(dataKey, divided, entries);
+      const isPlaced = isVaultFile(found) && isDivided(found);
+      if (!isPlaced || Object.values(divided.entries).join() !== before) {
+        writeVaultFile(this.path, this.#known, { content: divided, over: format });
       }
     });
+    this.#notePlaced();
+  }
+
+  /** Possible while locked too: forgetting needs no key. */
+  removeAll(names: readonly string[]): void {
+    this.#locked(() => {
+      const { found, format } = this.#known.loadLocked();
+      if (!isVaultFile(found)) return;
+      const file = this.entries.remove(found, names);
+      if (file !== null) {
+        writeVaultFile(this.path, this.#known, { content: file, over: format }, { forget: true });
+      } else if (isDivided(found)) forgetUndivided(this.path, this.#known);
+    });
+  }
+
+  /**
+   * Puts another key in the place of this vault's, under new slots: copies of before then open
+   * nothing that is saved from now on. Every other Collega has to open the vault anew.
+   */
+  replaceKey(after: { readonly dataKey: Buffer; readonly slots: KeySlot[] }): void {
+    this.writeAll([]);
+    this.#locked(() => {
+      const { found } = this.#known.loadLocked();
+      const { dataKey, file, backend } = this.#openedAs(found);
+      if (!isDivided(file)) fail({ kind: 'vault-locked', reason: 'damaged' });
+      const keyId = randomUUID();
+      const anew = this.entries.sealAnew({ dataKey, file }, { ...after, keyId });
+      const content = { ...anew.file, locks: file.locks };
+      writeVaultFile(
+        this.path,
+        this.#known,
+        { content, over: numberOf(content) },
+        { forget: true },
+      );
+      const opened = {
+        kind: 'open',
+        keyId,
+        backend,
+        locks: content.locks,
+        unplaced: null,
+      } as const;
+      this.state = { ...opened, dataKey: after.dataKey };
+      anew.removeBefore();
+    });
+  }
+
+  #locked(work: () => void): void {
+    try {
+      withVaultLock(this.path, work);
+    } catch (error) {
+      if (error instanceof DamagedPart) fail({ kind: 'vault-locked', reason: 'damaged' });
+      throw error;
+    }
+  }
+
+  #notePlaced(): void {
+    if (this.state.kind === 'open') this.state = { ...this.state, unplaced: null };
   }
 
   changeSlots(change: (slots: readonly KeySlot[]) => KeySlot[]): void {

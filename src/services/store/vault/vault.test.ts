@@ -61,7 +61,7 @@ describe('a vault without a key store', () => {
       false,
     ]);
     vault.remove('a');
-    expect([...vault.names()]).toEqual([]);
+    expect([...vault.names(null)]).toEqual([]);
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 
@@ -159,7 +159,7 @@ describe('a vault sealed by the key store', () => {
     first.write('c', 'three');
     second.remove('a');
     const third = await openVault(path, createFakeSecretStore());
-    expect([...third.names()].sort()).toEqual(['b', 'c']);
+    expect([...third.names(null)].sort()).toEqual(['b', 'c']);
     expect([first.read('b'), second.read('c'), third.read('b')]).toEqual(['two', 'three', 'two']);
   });
 

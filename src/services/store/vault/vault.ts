@@ -4,7 +4,9 @@ import { noSecretStore, type SecretStore } from '../../shell/ports/secret-store.
 import { forgetKeys, setPassphrase, useKeyStore } from './change-openers.ts';
 import { openEntry } from './sealed-entry.ts';
 import { unlockVault } from './unlock-vault.ts';
-import { isVaultFile, type KeySlot, type VaultFile } from './vault-file.ts';
+import { type OwnerOfLink } from './vault-entries.ts';
+import { isDivided, isVaultFile, withVaultLock, type KeySlot } from './vault-file.ts';
+import { clientOfEntry, pathOfPart } from './vault-part.ts';
 import { VaultSession } from './vault-session.ts';
 
 /**
@@ -26,9 +28,11 @@ export class Vault {
     readonly path: string;
     readonly secretStore: SecretStore;
     readonly passphrase: string | null;
+    /** For the tokens in a vault of an earlier format, which name their link alone. */
+    readonly ownerOfLink?: OwnerOfLink;
   }): Promise<Vault> {
-    const { path, secretStore, passphrase } = options;
-    const session = new VaultSession(path, secretStore);
+    const { path, secretStore, passphrase, ownerOfLink = () => null } = options;
+    const session = new VaultSession(path, secretStore, ownerOfLink);
     const vault = new Vault(session);
     // Who gives a passphrase wants it to be the key, whatever key store this machine has.
     await session.readAnew(passphrase === null ? secretStore : noSecretStore);
@@ -64,26 +68,86 @@ export class Vault {
     const { state } = this.#session;
     if (state.kind === 'memory') return state.entries.has(name);
     const file = this.#session.find();
-    return isVaultFile(file) && Object.hasOwn(file.entries, name);
+    const found = isVaultFile(file) ? this.#session.entries.find(file, name) : null;
+    return found !== null && found !== 'damaged';
   }
 
-  /** The names of all entries at one moment; works while locked too. */
-  names(): ReadonlySet<string> {
+  /** The names of one client's entries at one moment, or with null of those that belong to none. */
+  names(clientId: string | null): ReadonlySet<string> {
     const { state } = this.#session;
-    if (state.kind === 'memory') return new Set(state.entries.keys());
+    if (state.kind === 'memory') {
+      return new Set([...state.entries.keys()].filter((name) => clientOfEntry(name) === clientId));
+    }
     const file = this.#session.find();
-    return new Set(isVaultFile(file) ? Object.keys(file.entries) : []);
+    return isVaultFile(file) ? this.#session.entries.namesOf(file, clientId) : new Set();
+  }
+
+  /** Changes whenever what is kept of this client does; null where that cannot be told. */
+  identityOf(clientId: string): string | null {
+    const { state, entries } = this.#session;
+    if (state.kind === 'memory') return this.names(clientId).size === 0 ? 'none' : null;
+    const file = this.#session.find();
+    if (!isVaultFile(file)) return file === null ? 'none' : null;
+    return isDivided(file) ? entries.identityOf(file, clientId) : this.#session.identity;
+  }
+
+  /** Where what is kept of this client rests; null where it has no file. */
+  pathOf(clientId: string): string | null {
+    const file = this.#session.find();
+    return isVaultFile(file) && isDivided(file)
+      ? pathOfPart(this.#session.path, clientId, file.keyId)
+      : null;
+  }
+
+  /** Whether the vault's own file is there and cannot be understood. */
+  get isDamaged(): boolean {
+    return this.#session.find() === 'damaged';
+  }
+
+  /**
+   * The clients whose part of the vault is damaged: of these, all of which are read, or with null
+   * those that were met.
+   */
+  damagedParts(
+    clientIds: readonly string[] | null,
+  ): { readonly clientId: string; readonly path: string }[] {
+    const { entries } = this.#session;
+    const file = this.#session.find();
+    if (!isVaultFile(file) || !isDivided(file)) return [];
+    // Read again: another Collega may have put the backup back.
+    return [...(clientIds ?? entries.parts.damaged)]
+      .filter((clientId) => entries.parts.find(clientId, file.keyId) === 'damaged')
+      .map((clientId) => ({
+        clientId,
+        path: pathOfPart(this.#session.path, clientId, file.keyId),
+      }));
+  }
+
+  /** Removes a damaged part with its backup, so that the client can be given its secrets again. */
+  removeDamagedPart(clientId: string): void {
+    const file = this.#session.find();
+    if (!isVaultFile(file) || !isDivided(file)) return;
+    const { parts } = this.#session.entries;
+    withVaultLock(this.path, () => {
+      if (parts.findLocked(clientId, file.keyId) === 'damaged') parts.remove(clientId, file.keyId);
+    });
+    parts.find(clientId, file.keyId);
   }
 
   /** Answers null when nothing is kept under this name. */
   read(name: string): string | null {
     const { state } = this.#session;
     if (state.kind === 'memory') return state.entries.get(name) ?? null;
-    const { dataKey, keyId, file } = this.#session.opened();
-    const sealed = file.entries[name];
-    if (sealed === undefined) return null;
+    const { dataKey, file } = this.#session.opened();
+    const found = this.#session.entries.find(file, name);
+    if (found === null) {
+      // Another Collega may have put another key, and so other parts, in place meanwhile.
+      this.#session.opened();
+      return null;
+    }
+    if (found === 'damaged') fail({ kind: 'vault-locked', reason: 'damaged' });
     try {
-      return openEntry(dataKey, `${keyId}/${name}`, sealed);
+      return openEntry(dataKey, found.bound, found.sealed);
     } catch {
       fail({ kind: 'vault-locked', reason: 'damaged' });
     }
@@ -109,15 +173,7 @@ export class Vault {
       for (const name of names) state.entries.delete(name);
       return;
     }
-    const gone = new Set(names);
-    const without = (file: VaultFile): VaultFile | null => {
-      const all = Object.entries(file.entries);
-      const entries = all.filter(([name]) => !gone.has(name));
-      return entries.length < all.length ? { ...file, entries: Object.fromEntries(entries) } : null;
-    };
-    this.#session.changeFile((file) => (isVaultFile(file) ? without(file) : null), {
-      forget: true,
-    });
+    this.#session.removeAll(names);
   }
 
   /**

@@ -1,9 +1,8 @@
 import { type TemplateChange } from '../../../../contract/sender-rules.ts';
 import { type SenderSettings } from '../../../../contract/sender-settings.ts';
 import { assertNever } from '../../../assert-never.ts';
-import { fail } from '../../../failure-error.ts';
 import { createServer, replaceServer } from '../../../clients/mail-servers/mail-server-handlers.ts';
-import { type Records, type RecordsContent } from '../../../store/records/records.ts';
+import { type Records, type ClientRecords } from '../../../store/records/records.ts';
 
 /**
  * Does what a template needs, in Collega's records alone and in one change: planned anew on what
@@ -13,24 +12,17 @@ import { type Records, type RecordsContent } from '../../../store/records/record
 export function applyTemplate(
   records: Records,
   clientId: string,
-  plan: (content: RecordsContent) => TemplateChange[],
+  plan: (content: ClientRecords) => TemplateChange[],
   now: Date,
 ): TemplateChange[] {
-  const planned = plan(records.read());
+  const planned = plan(records.of(clientId));
   if (!planned.some(changesRecords)) return planned;
-  const topics = [
-    { topic: 'clients', clientId: null },
-    { topic: 'mail-servers', clientId },
-  ] as const;
-  return records.update(topics, (draft) => {
-    const client =
-      draft.clients.find(({ id }) => id === clientId) ??
-      fail({ kind: 'not-found', what: 'client' });
-    return plan(draft).map((change) => {
-      changeSetting(client.senderSettings, change);
+  return records.updateClient(clientId, ['clients', 'mail-servers'], (draft) =>
+    plan(draft).map((change) => {
+      changeSetting(draft.client.senderSettings, change);
       return changeServer(draft, clientId, change, now);
-    });
-  });
+    }),
+  );
 }
 
 function changesRecords(change: TemplateChange): boolean {
@@ -65,7 +57,7 @@ function changeSetting(settings: SenderSettings, change: TemplateChange): void {
 }
 
 function changeServer(
-  draft: RecordsContent,
+  draft: ClientRecords,
   clientId: string,
   change: TemplateChange,
   now: Date,
