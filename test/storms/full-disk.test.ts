@@ -31,7 +31,7 @@ test.runIf(whyNot === null)(
       for (const each of [folder, disk])
         rmSync(each, { recursive: true, force: true, maxRetries: 10 });
     });
-    const mounted = 'mount -t tmpfs -o size=384k none "$0" && exec "$1" "$2" "$0"';
+    const mounted = 'mount -t tmpfs -o size=512k none "$0" && exec "$1" "$2" "$0"';
     const { stdout, stderr } = spawnSync(
       'unshare',
       [...unshare, 'sh', '-c', mounted, disk, process.execPath, script],
@@ -45,12 +45,19 @@ test.runIf(whyNot === null)(
     expect(seen).toEqual({
       recordsOnFullDisk: { ...full, path: records },
       vaultOnFullDisk: { ...full, path: vault },
+      clientOnFullDisk: { ...full, path: seen['clientPath'] },
+      partOnFullDisk: { ...full, path: vault },
+      clientPath: expect.stringMatching(/clients.[0-9a-f-]{36}.records\.json$/u) as string,
       kept: true,
-      readable: [60, 'first'],
+      readable: [60, 'first', 'first'],
       recordsAfterwards: 'saved',
       vaultAfterwards: 'saved',
+      clientAfterwards: 'saved',
+      partAfterwards: 'saved',
       recordsReadOnly: { ...readOnly, path: records },
       vaultReadOnly: { ...readOnly, path: vault },
+      clientReadOnly: { ...readOnly, path: records },
+      clientReadable: [21, 'third'],
       stillReadable: [61, 'third'],
       opensReadOnly: [61, 'third'],
     });

@@ -64,7 +64,7 @@ async function runAndKill(folder: string, name: string, said: Said): Promise<voi
 /** Everything that was said to be saved is there, readable, and as new as was said. */
 async function expectAllThere(folder: string, said: Said): Promise<void> {
   const { records, vault } = await openFiles(folder);
-  const { clients, mailboxLinks } = records.read();
+  const { clients, mailboxLinks } = records.readAll();
   expect(vault.status()).toMatchObject({ state: 'open', backend: 'os-key-store' });
   for (const [key, number] of said) {
     const [what = '', id = ''] = key.split(' ');
@@ -75,9 +75,11 @@ async function expectAllThere(folder: string, said: Said): Promise<void> {
       expect(Number(secret.split('-')[1]), key).toBeGreaterThanOrEqual(number);
       continue;
     }
-    const username = mailboxLinks.find((link) => link.id === id)?.account.username ?? '';
+    const link = mailboxLinks.find((each) => each.id === id);
+    const username = link?.account.username ?? '';
     expect(username, key).toMatch(/^person-\d+$/u);
-    const refreshToken = readTokens(vault, id)?.refreshToken.reveal() ?? 'none';
+    const refreshToken =
+      (link === undefined ? null : readTokens(vault, link))?.refreshToken.reveal() ?? 'none';
     if (what === 'linked') {
       expect(Number(username.split('-')[1]), key).toBeGreaterThanOrEqual(number);
       // A refresh after it brings one of the authority's.
@@ -86,7 +88,9 @@ async function expectAllThere(folder: string, said: Said): Promise<void> {
       expect(Number(refreshToken.split('-').at(-1)), key).toBeGreaterThanOrEqual(number);
     }
   }
-  const aside = readdirSync(folder).filter((name) => name.includes('set-aside'));
+  const aside = readdirSync(folder, { recursive: true }).filter((name) =>
+    name.includes('set-aside'),
+  );
   expect(aside, 'nothing was found damaged').toEqual([]);
 }
 

@@ -38,13 +38,11 @@ function say(what: string, name: string, number: number): void {
 const mine = records.read().clients.find(({ name }) => name.startsWith(`${me} `));
 const client = mine ?? practiceClient();
 if (mine === undefined) {
-  records.update({ topic: 'clients', clientId: null }, (draft) => {
-    draft.clients.push(client);
-  });
+  records.addClient(() => ({ client, mailServers: [], mailboxLinks: [] }));
 }
 let number = Math.max(
   Number(client.name.split(' ')[1]),
-  ...records.read().mailboxLinks.map(numberOf),
+  ...records.of(client.id).mailboxLinks.map(numberOf),
 );
 
 if (vault.read(secretEntry(client.id)) === null)

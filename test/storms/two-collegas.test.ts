@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { withFileLock } from '../../src/services/store/storage/with-file-lock.ts';
+import { clientFolder } from '../../src/services/store/client-folder.ts';
 import { bundleProcess } from './bundle-process.ts';
 import { openFiles } from './open-files.ts';
 
@@ -33,8 +34,18 @@ test('two Collegas at once lose no update of each other and leave nothing behind
       .clients.map(({ name }) => name)
       .sort(),
   ).toEqual(wanted.sort());
-  for (const each of wanted) expect(vault.read(`tokens/${each}`)).toBe(each);
+  const { clients, mailServers } = records.readAll();
+  for (const { id, name } of clients) expect(vault.read(`client-secret/${id}`)).toBe(name);
+  for (const each of wanted) expect(vault.read(`shared/${each}`)).toBe(each);
+  expect(mailServers.map(({ name }) => name).sort()).toEqual(wanted);
+  for (const { id } of clients) {
+    const names = readdirSync(clientFolder(data, id));
+    expect(
+      names.filter((name) => !/^(records|vault-[0-9a-f]{8})\.json(\.bak)?$/u.test(name)),
+    ).toEqual([]);
+  }
   expect(readdirSync(data).sort()).toEqual([
+    'clients',
     'records.json',
     'records.json.bak',
     'vault.json',
