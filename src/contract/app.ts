@@ -22,6 +22,10 @@ export const appCalls = {
     z.null(),
     { changes: [] },
   ),
+  /** Opens the practice tenant in another window, with records of its own. */
+  'app.openPractice': command(z.strictObject({}), z.strictObject({ opened: z.boolean() }), {
+    changes: [],
+  }),
   /** Closes the window for good: the page has saved, or asked about, what would be lost. */
   'app.close': command(z.strictObject({}), z.null(), { changes: [] }),
 };

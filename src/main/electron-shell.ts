@@ -1,6 +1,7 @@
-import { shell, type BrowserWindow } from 'electron';
+import { app, shell, type BrowserWindow } from 'electron';
 import { type Logger } from '../services/shell/ports/logger.ts';
 import { type Shell } from '../services/shell/ports/shell.ts';
+import { startAnother } from '../services/shell/start-another.ts';
 import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
 import { openKnownLink, openSignInPage } from './open-known-link.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
@@ -47,6 +48,12 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
     openLink: openKnownLink,
     // Answers an empty text, or what went wrong.
     openFolder: async (path) => (await shell.openPath(path)) === '',
+    openPractice: () =>
+      startAnother(
+        process.execPath,
+        app.isPackaged ? ['--sandbox'] : [app.getAppPath(), '--sandbox'],
+        process.env,
+      ),
     saveFile: (file) => saveFile(file, appWindow()),
   };
 }

@@ -28,6 +28,8 @@ export interface PortableAppOptions extends Omit<CollegaOptions, 'shell'> {
   readonly downloadsFolder?: string;
   /** Plays the system that opens the user's own browser, in tests. */
   readonly openAddress?: OpenAddress;
+  /** Starts another Collega in the practice tenant; answers whether it was started. */
+  readonly openPractice?: () => Promise<boolean>;
   /** Told of every window's page before it loads anything, so that tests can watch and sign in. */
   readonly onPage?: (page: Page, window: 'app' | 'sign-in') => void;
   /** Lets tests listen at the bridge. */
@@ -63,6 +65,7 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
         () => true,
         () => false,
       ),
+    openPractice: options.openPractice ?? (() => Promise.resolve(false)),
     // The page itself downloads nothing, and no system dialog can be asked for over the pipe.
     saveFile: (file) =>
       writeNewFile(

@@ -1,13 +1,13 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { type Client } from '../contract/clients.ts';
+import { Route, Switch, useLocation } from 'wouter';
 import { useQueryCall } from './window-services/use-query-call.ts';
 import { FollowTitle } from './navigation/follow-title.tsx';
 import { clientIdIn, paths, toolScreenNames, toolScreenPath } from './navigation/paths.ts';
 import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
+import { StartPlace } from './screens/clients/start-place.tsx';
 import { preloadScreens, toolScreens } from './screens/route-table.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
@@ -31,7 +31,7 @@ export function App() {
       <TopBar clients={clients.data ?? []} current={current} />
       <VaultNotice />
       <DamagedFilesNotice />
-      {current?.sandbox === true && <SandboxHint clientId={current.id} />}
+      {current?.sandbox === true && <SandboxHint client={current} />}
       <main>
         {clients.data === undefined ? (
           <QueryState error={clients.error} />
@@ -39,7 +39,7 @@ export function App() {
           <Suspense fallback={<ProgressLine text={t('actions.loading')} />}>
             <Switch>
               <Route path="/">
-                <Redirect to={startPath(clients.data)} replace />
+                <StartPlace clients={clients.data} />
               </Route>
               <Route path={paths.clients}>
                 <ClientsScreen />
@@ -63,12 +63,4 @@ export function App() {
       <OtherAccountDialog />
     </>
   );
-}
-
-/** With one client there is nothing to choose. */
-function startPath(clients: readonly Pick<Client, 'id' | 'archived'>[]): string {
-  const [only, ...others] = clients.filter(({ archived }) => !archived);
-  return only !== undefined && others.length === 0
-    ? paths.servers(only.id, 'outgoing')
-    : paths.clients;
 }

@@ -8,6 +8,7 @@ import {
   toolScreenPath,
 } from './navigation/paths.ts';
 import { ClientSwitcher } from './screens/clients/client-switcher.tsx';
+import { HelpMenu } from './screens/preferences/help-menu.tsx';
 import { PreferencesMenu } from './screens/preferences/preferences-menu.tsx';
 
 interface TopBarProps {
@@ -40,6 +41,7 @@ export function TopBar({ clients, current }: TopBarProps) {
             label={t(`nav.${name}`)}
           />
         ))}
+        <HelpMenu client={current} />
         <PreferencesMenu />
       </div>
     </header>

@@ -7,7 +7,7 @@ test('a client with a real Azure app is set up, wrong input named at its field, 
   collega,
 }) => {
   const { page, close } = await collega.open({ withoutSandbox: true, passphrase });
-  await page.getByRole('button', { name: 'New client' }).first().click();
+  await page.getByRole('button', { name: 'New client' }).first().first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Contoso');
   await dialog.getByRole('button', { name: 'Create' }).click();

@@ -55,7 +55,7 @@ test('what was typed comes back after a crash of the window, marked as unsaved',
 
 test('the name of a new client comes back after a crash, in its dialog', async ({ collega }) => {
   const app = await collega.open({ withoutSandbox: true });
-  await app.page.getByRole('button', { name: 'New client' }).click();
+  await app.page.getByRole('button', { name: 'New client' }).first().click();
   const name = () => app.page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
   await name().fill('Contoso Ita');
   const drafts = async () => {

@@ -8,7 +8,7 @@ test('an Odoo dialog that blames the sender is explained truly, by keyboard alon
 }) => {
   const { page } = await collega.open();
   // The keyboard is faster than the first answer of the services: start where a person would.
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Outgoing Mail Servers');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sandbox outgoing');
   await page.getByRole('link', { name: 'Explain an error' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Explain an error');

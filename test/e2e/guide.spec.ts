@@ -105,7 +105,7 @@ test('values, message and script are copied as they are', async ({ collega }) =>
 
 test('a new client is led to the guide, which says what is not known yet', async ({ collega }) => {
   const { page } = await collega.open({ withoutSandbox: true });
-  await page.getByRole('button', { name: 'New client' }).click();
+  await page.getByRole('button', { name: 'New client' }).first().click();
   await page.getByRole('dialog').getByRole('textbox').fill("Rossi & Figli's");
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Start with the guide' }).click();

@@ -30,7 +30,7 @@ async function openClient(collega: CollegaFixture, microsoft: InspectedMicrosoft
     withoutSandbox: true,
     browserArguments: [`--ignore-certificate-errors-spki-list=${microsoft.pin}`],
   });
-  await page.getByRole('button', { name: 'New client' }).first().click();
+  await page.getByRole('button', { name: 'New client' }).first().first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Rossi');
   await dialog.getByRole('button', { name: 'Create' }).click();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not-opened.ts';
+import { startAnother } from '../../services/shell/start-another.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -19,7 +20,12 @@ export async function openWindow(
   try {
     // Loaded only when a window is wanted: most commands never need a browser.
     const { openPortableApp } = await import('../../portable/open-portable-app.ts');
-    const app = await openPortableApp({ ...prepared.options, browserSettings, rendererFolder });
+    const app = await openPortableApp({
+      ...prepared.options,
+      browserSettings,
+      rendererFolder,
+      openPractice: () => openPractice(prepared),
+    });
     terminal.note(translate('windowOpen', { browser: browserSettings.browser.name }));
     const close = (): void => void app.close();
     signal.addEventListener('abort', close);
@@ -34,6 +40,14 @@ export async function openWindow(
   } finally {
     await prepared.sandbox?.close();
   }
+}
+
+/** `collega demo` for the same folder of data; the secrets of this one's environment stay here. */
+function openPractice({ options }: Prepared): Promise<boolean> {
+  const [, program = ''] = process.argv;
+  const args = [...process.execArgv, program, '--data', options.dataFolder, 'demo'];
+  const env = { ...process.env, COLLEGA_PASSPHRASE: undefined };
+  return startAnother(process.execPath, args, env);
 }
 
 /** What forbids the window, and what to do instead: the command line, with the own browser to sign in. */

@@ -41,6 +41,7 @@ export function createTerminalShell(
         : Promise.resolve(false),
     closeWindow: () => undefined,
     saveFile: (file) => writeNewFile(process.cwd(), file),
+    openPractice: () => Promise.resolve(false),
     openFolder: () => Promise.resolve(false),
     openLink: (address) => {
       terminal.out(address);

@@ -38,6 +38,12 @@ export const GearIcon = () => (
     />
   </Drawing>
 );
+export const HelpIcon = () => (
+  <Drawing>
+    <circle cx="8" cy="8" r="6.6" />
+    <path d="M6 6.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.6v.1" />
+  </Drawing>
+);
 export const SaveIcon = () => (
   <Drawing>
     <path d="M4.5 12.5h-1a2.7 2.7 0 0 1-.4-5.4 4.2 4.2 0 0 1 8.1-1 3.2 3.2 0 0 1 1.3 6.2" />

@@ -41,6 +41,7 @@ export function createFakeShell(): FakeShell {
       windows.push(request);
       return this.behave(request);
     },
+    openPractice: () => Promise.resolve(false),
     openFolder: (path) => {
       openedFolders.push(path);
       return Promise.resolve(true);

@@ -37,7 +37,7 @@ export class ClientsPage {
   }
 
   async create(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'New client' }).click();
+    await this.page.getByRole('button', { name: 'New client' }).first().click();
     await this.dialog.getByRole('textbox', { name: 'Name' }).fill(name);
     await this.dialog.getByRole('button', { name: 'Create' }).click();
     await this.page.getByRole('heading', { name: 'General Settings', level: 1 }).waitFor();

@@ -43,6 +43,8 @@ export interface CollegaFixture {
   nextSignInPage(): Promise<Page>;
   /** The next address that is handed to the user's own browser. */
   nextOpenedAddress(): Promise<string>;
+  /** How often another Collega was asked to open the practice tenant. */
+  practicesOpened(): number;
   /** Connections that reached the redirect's host. */
   redirectConnections(): number;
   /** For a test that tries what the policy forbids. */
@@ -62,6 +64,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
     const messages: string[] = [];
     const apps: PortableApp[] = [];
     const consoleLines: string[] = [];
+    let practices = 0;
     let violationsExpected = false;
     let waitingForPage = defer<Page>();
     let waitingForAddress = defer<string>();
@@ -83,6 +86,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
       sandbox,
       dataFolder,
       redirectConnections: redirectHost.connections,
+      practicesOpened: () => practices,
       expectPolicyViolations: () => {
         violationsExpected = true;
       },
@@ -109,6 +113,10 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           // Searched for secrets with all the rest.
           downloadsFolder: join(dataFolder, 'downloads'),
           compose: listen,
+          openPractice: () => {
+            practices += 1;
+            return Promise.resolve(true);
+          },
           openAddress: (address) => {
             waitingForAddress.resolve(address);
             waitingForAddress = defer<string>();

@@ -9,6 +9,7 @@ import { findClients, gatherFacts, sortClients, type ClientOrder } from './clien
 import { ClientNewsLine } from './client-news.tsx';
 import { ClientSearch, type ClientFilter } from './client-search.tsx';
 import { ClientsTable } from './clients-table.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { useClientActions } from './use-client-actions.ts';
 
 const ClientDialogs = lazy(() =>
@@ -74,6 +75,7 @@ export function ClientsScreen() {
       ) : (
         <NothingShown
           clients={all.length}
+          onNew={() => actions.openDialog('new')}
           text={inSight.length === 0 ? '' : filter.text}
           onShowAll={() => setFilter({ text: '', archived: true })}
         />
@@ -93,20 +95,14 @@ export function ClientsScreen() {
 
 interface NothingShownProps {
   readonly clients: number;
+  readonly onNew: () => void;
   readonly text: string;
   readonly onShowAll: () => void;
 }
 
-function NothingShown({ clients, text, onShowAll }: NothingShownProps) {
+function NothingShown({ clients, onNew, text, onShowAll }: NothingShownProps) {
   const { t } = useTranslation();
-  if (clients === 0) {
-    return (
-      <div className="empty-state">
-        <p className="empty-title">{t('clients.empty.title')}</p>
-        <p>{t('clients.empty.text')}</p>
-      </div>
-    );
-  }
+  if (clients === 0) return <FirstSteps onNew={onNew} />;
   return (
     <div className="empty-state">
       <p>{text === '' ? t('clients.allArchived') : t('clients.nothingFound', { text })}</p>

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { useTryMailbox } from './use-try-mailbox.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** The practice accounts: the name before the @ decides what happens (src/sandbox). */
@@ -20,9 +22,10 @@ const practiceAccounts = [
 ] as const;
 
 /** A client that must never be taken for a real one. */
-export function SandboxHint({ clientId }: { readonly clientId: string }) {
+export function SandboxHint({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
-  const servers = useQueryCall('mailServers.list', { clientId });
+  const servers = useQueryCall('mailServers.list', { clientId: client.id });
+  const tryMailbox = useTryMailbox(client);
   const domain = servers.data?.[0]?.username.split('@')[1] ?? '…';
   return (
     <section className="sandbox-hint" aria-label={t('sandbox.mark')}>
@@ -39,7 +42,17 @@ export function SandboxHint({ clientId }: { readonly clientId: string }) {
                   {name}@{domain}
                 </code>
               </dt>
-              <dd>{t(`sandbox.accounts.${name}`)}</dd>
+              <dd>
+                {t(`sandbox.accounts.${name}`)}{' '}
+                <button
+                  type="button"
+                  className="btn btn-sm btn-secondary"
+                  aria-label={t('sandbox.tryNamed', { mailbox: `${name}@${domain}` })}
+                  onClick={() => void tryMailbox(name, `${name}@${domain}`)}
+                >
+                  {t('sandbox.try')}
+                </button>
+              </dd>
             </div>
           ))}
         </dl>

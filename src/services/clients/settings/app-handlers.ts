@@ -19,6 +19,7 @@ export function createAppHandlers(
       await options.shell.openLink(address);
       return null;
     },
+    'app.openPractice': async () => ({ opened: await options.shell.openPractice() }),
     'app.close': () => {
       options.shell.closeWindow();
       return null;

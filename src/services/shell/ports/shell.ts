@@ -81,6 +81,10 @@ export interface Shell {
   /** Shows a folder of Collega's own in the file manager; answers whether it did. Rejects never. */
   openFolder(path: string): Promise<boolean>;
   /**
+   * Starts another Collega in the practice tenant; answers whether it could be started. Rejects never.
+   */
+  openPractice(): Promise<boolean>;
+  /**
    * Saves where the user chooses; where nobody can be asked, among the downloads under a name that
    * is still free. Rejects never.
    */
