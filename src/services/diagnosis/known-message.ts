@@ -6,6 +6,7 @@ export type KnownMessage =
   /** A sentence that its catalogue entry holds itself. */
   | 'said'
   | 'ews-password'
+  | 'no-recipients-left'
   | 'odoo-json2-refused'
   | 'personal-smtp-off'
   | 'postfix-refuses'

@@ -26,7 +26,11 @@ export const conversationEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [
       { kind: 'conversation', problem: ['timed-out'] },
-      { kind: 'conversation', problem: ['timed-out'], says: ['get_lines(): timed-out'] },
+      {
+        kind: 'conversation',
+        problem: ['timed-out'],
+        says: ['get_lines(): timed-out', 'Read timed out'],
+      },
     ],
   },
   {

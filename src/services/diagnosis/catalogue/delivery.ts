@@ -14,7 +14,19 @@ export const deliveryEntries: readonly CatalogueEntry[] = [
         enhancedCode: ['5.7.509', '5.7.23', '4.7.23', '5.7.25', '4.7.25', '4.7.26', '5.7.26'],
       },
       { kind: 'smtp', text: /does not pass DMARC verification/i },
-      { kind: 'smtp', says: ['does not pass DMARC verification', 'SPF validation failed'] },
+      {
+        kind: 'smtp',
+        says: [
+          'does not pass DMARC verification',
+          'doesn’t pass DMARC verification',
+          'SPF validation failed',
+          'not accepted due to domain’s DMARC policy',
+          'rejected per DMARC policy',
+          'rejected due to … DMARC policy',
+          'rejected because of Sender Policy Framework violation',
+          'sender is unauthenticated. Gmail requires',
+        ],
+      },
     ],
     links: ['bounce-codes'],
   },
@@ -61,7 +73,19 @@ export const deliveryEntries: readonly CatalogueEntry[] = [
     rows: [168],
     owner: 'odoo-admin',
     about: 'message',
-    when: [{ kind: 'smtp', enhancedCode: ['5.6.11', '5.6.211', '5.7.512'] }],
+    when: [
+      { kind: 'smtp', enhancedCode: ['5.6.11', '5.6.211', '5.7.512'] },
+      {
+        kind: 'smtp',
+        says: [
+          'message must be RFC 5322 section',
+          'bare linefeed',
+          'bare line feed',
+          'Invalid MIME Content',
+          'Number of MIME parts exceeded',
+        ],
+      },
+    ],
     links: ['bounce-codes'],
   },
   {

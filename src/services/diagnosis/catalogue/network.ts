@@ -4,7 +4,7 @@ import { type CatalogueEntry } from '../catalogue-entry.ts';
 export const networkEntries: readonly CatalogueEntry[] = [
   {
     code: 'port-blocked',
-    vaguerThan: ['greeting-never-came', 'host-not-found'],
+    vaguerThan: ['greeting-never-came', 'server-went-silent', 'host-not-found'],
     severity: 'error',
     rows: [114, 115, 120],
     owner: 'network-admin',
@@ -140,7 +140,24 @@ export const networkEntries: readonly CatalogueEntry[] = [
     rows: [118],
     owner: 'network-admin',
     about: 'computer',
-    when: [{ kind: 'network', stage: ['tcp'], code: ['EACCES', 'EPERM'] }],
+    when: [
+      { kind: 'network', stage: ['tcp'], code: ['EACCES', 'EPERM'] },
+      {
+        kind: 'network',
+        stage: ['tcp'],
+        says: [
+          'WinError 10013',
+          'in a way forbidden by its access permissions',
+          'non consentito dalle autorizzazioni di accesso',
+          'Zugriffsberechtigungen des Sockets unzulässig',
+          'interdite par ses autorisations d’accès',
+          'no permitido por sus permisos de acceso',
+          'Failed to connect to server: Permission denied',
+          'stream_socket_client … Permission denied',
+          'fsockopen … Permission denied',
+        ],
+      },
+    ],
   },
   {
     code: 'no-route',
@@ -208,6 +225,14 @@ export const networkEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'authority-unreachable',
+    vaguerThan: [
+      'certificate-not-trusted',
+      'certificate-for-another-host',
+      'certificate-out-of-date',
+      'proxy-refused',
+      'proxy-sign-in-needed',
+      'host-not-found',
+    ],
     severity: 'error',
     rows: [107, 108],
     owner: 'network-admin',
@@ -225,6 +250,9 @@ export const networkEntries: readonly CatalogueEntry[] = [
           'issuer_validation_failed',
           'authority_uri_insecure',
           'Request failed! (code: 0)',
+          'Max retries exceeded with url',
+          'Max retries exceeded',
+          'Read timed out',
           'Network request failed. Please check network trace … fetch failed',
         ],
       },

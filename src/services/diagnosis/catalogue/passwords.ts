@@ -1,9 +1,12 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { reasonsOfRefusal } from './smtp-auth.ts';
 
 /** Sign-ins with a password, or of which the text does not show what they carried (A6, A8). */
 export const passwordEntries: readonly CatalogueEntry[] = [
   {
     code: 'smtp-password-refused',
+    // "Authentication unsuccessful" stands before every reason.
+    vaguerThan: reasonsOfRefusal,
     severity: 'error',
     rows: [140, 142, 143],
     owner: 'odoo-admin',
@@ -15,17 +18,35 @@ export const passwordEntries: readonly CatalogueEntry[] = [
         mechanism: ['password'],
         enhancedCode: ['5.7.3', '5.7.8', null],
       },
+      {
+        kind: 'smtp',
+        step: ['auth'],
+        mechanism: ['password'],
+        enhancedCode: [null, '5.7.3'],
+        says: ['Authentication unsuccessful'],
+      },
     ],
     links: ['exchange-oauth', 'odoo-guide'],
     pastedOnly: 'Collega signs in with tokens only.',
   },
   {
     code: 'smtp-sign-in-refused',
+    // "Authentication unsuccessful" stands before every reason.
+    vaguerThan: reasonsOfRefusal,
     severity: 'error',
     rows: [143, 140, 142, 102],
     owner: 'odoo-admin',
     about: 'mailbox',
-    when: [{ kind: 'smtp', step: ['auth'], mechanism: ['unknown'], enhancedCode: ['5.7.3'] }],
+    when: [
+      { kind: 'smtp', step: ['auth'], mechanism: ['unknown'], enhancedCode: ['5.7.3'] },
+      {
+        kind: 'smtp',
+        step: ['auth'],
+        mechanism: ['unknown'],
+        enhancedCode: [null, '5.7.3'],
+        says: ['Authentication unsuccessful'],
+      },
+    ],
     commands: ['Get-CASMailbox {mailbox} | Format-List SmtpClientAuthenticationDisabled'],
     links: ['exchange-oauth', 'smtp-auth-switch'],
     pastedOnly: 'Collega knows that its own sign-ins carry a token.',

@@ -199,6 +199,7 @@ export const programEntries: readonly CatalogueEntry[] = [
           'deve essere specificato almeno un destinatario valido',
         ],
       },
+      { kind: 'message', message: ['no-recipients-left'] },
     ],
     pastedOnly: odoo,
   },

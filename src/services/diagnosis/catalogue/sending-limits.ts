@@ -96,7 +96,14 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'smtp', enhancedCode: ['5.7.236'] },
-      { kind: 'smtp', says: ['daily limit … onmicrosoft.com'] },
+      {
+        kind: 'smtp',
+        says: [
+          'daily limit … onmicrosoft.com',
+          'onmicrosoft.com … daily limit',
+          'exceeded … limit … onmicrosoft',
+        ],
+      },
     ],
     links: ['bounce-codes'],
   },

@@ -1,5 +1,17 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
 
+/** Findings that say why a sign-in by SMTP was refused. */
+export const reasonsOfRefusal: readonly string[] = [
+  'smtp-auth-disabled-for-tenant',
+  'smtp-auth-disabled-for-mailbox',
+  'personal-account-smtp-off',
+  'smtp-blocked-by-security-defaults',
+  'smtp-basic-authentication-off',
+  'smtp-blocked-by-conditional-access',
+  'smtp-credentials-incorrect',
+  'smtp-auth-blocked',
+];
+
 /** Answers to AUTH XOAUTH2 (failures.md A5, rows 137 to 149). */
 export const smtpAuthEntries: readonly CatalogueEntry[] = [
   {
@@ -106,11 +118,22 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'smtp-token-refused',
+    // "Authentication unsuccessful" stands before every reason.
+    vaguerThan: reasonsOfRefusal,
     severity: 'error',
     rows: [143, 144, 185, 102, 196],
     owner: 'mailbox-user',
     about: 'mailbox',
-    when: [{ kind: 'smtp', step: ['auth'], enhancedCode: ['5.7.3'] }],
+    when: [
+      { kind: 'smtp', step: ['auth'], enhancedCode: ['5.7.3'] },
+      {
+        kind: 'smtp',
+        step: ['auth'],
+        mechanism: ['token'],
+        enhancedCode: [null, '5.7.3'],
+        says: ['Authentication unsuccessful'],
+      },
+    ],
     commands: ['Get-CASMailbox {mailbox} | Format-List SmtpClientAuthenticationDisabled'],
     links: ['exchange-oauth'],
   },

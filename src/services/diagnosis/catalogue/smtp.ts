@@ -41,7 +41,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       // Some servers judge the name only when a recipient follows.
       { kind: 'smtp', text: /Bad HELO|\b5\.5\.4 Invalid domain name/i },
       { kind: 'smtp', says: ['Invalid domain name'] },
-      { kind: 'smtp', says: ['Access Denied, Bad HELO'] },
+      { kind: 'smtp', says: ['Access Denied, Bad HELO', 'Helo command rejected'] },
     ],
   },
   {

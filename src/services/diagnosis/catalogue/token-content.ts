@@ -73,6 +73,10 @@ export const tokenContentEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'token', problem: ['clock-skew'] },
       { kind: 'oauth', aadsts: [500133, 700024] },
+      {
+        kind: 'oauth',
+        says: ['is not within its valid time range', 'isn’t within its valid time range'],
+      },
     ],
   },
   {

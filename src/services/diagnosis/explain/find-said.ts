@@ -62,9 +62,10 @@ function readPlace(
   const score = specificity(said.matcher, signal);
   if (score === null) return null;
   const network = said.matcher.kind === 'network';
-  const entry = isAuthorityBehind(signal)
-    ? chooseEntry({ ...signal, stage: 'authority' })
-    : said.entry;
+  const entry =
+    said.entry.code !== 'proxy-refused' && isAuthorityBehind(signal)
+      ? chooseEntry({ ...signal, stage: 'authority' })
+      : said.entry;
   return {
     entry,
     signal,
@@ -73,7 +74,7 @@ function readPlace(
     score: score + place.weight / 100,
     certainty: network && !knowsTarget(reading, start, end) ? 'likely' : 'seen',
     about: aboutOf(said.matcher, words),
-    weak: said.entry.weak ?? false,
+    weak: said.entry.weak === true || isNameOfReply(reading.text, end),
   };
 }
 
@@ -131,6 +132,7 @@ function signalOf(
       return networkOf(reading, matcher, start, end, text);
     case 'conversation': {
       if (!concernsMail(reading, start, end)) return null;
+      if (targetOf(reading.text, start, end) === 'authority') return null;
       const problem = firstOf(matcher.problem);
       if (problem === undefined) return null;
       const protocol = /imap/i.test(text) ? 'imap' : 'smtp';
@@ -190,9 +192,17 @@ function networkOf(
   if (target === 'other' || !concernsMail(reading, start, end)) return null;
   const authority = target === 'authority' || target === 'graph';
   const own = firstOf(matcher.stage) ?? 'tcp';
+  if (own === 'authority' && target === 'mail') return null;
   // A host name that does not exist may be one of Microsoft's, typed wrong (row 110).
   if (own !== 'dns' && isOtherMailServer(reading.text, start, end)) return null;
   return { kind: 'network', stage: own, code: authority ? 'AUTHORITY' : 'UNKNOWN', text };
+}
+
+/** .NET's name for the class of a reply stands before the reply itself, which says more. */
+function isNameOfReply(text: string, end: number): boolean {
+  return /^[^\r\n]{0,60}\s{0,4}(?:The server response was|Die Serverantwort (?:war|lautete)|La risposta del server è stata|Risposta del server|La réponse du serveur (?:était|est)|La respuesta del servidor fue)\s{0,2}:\s{0,4}\S/i.test(
+    text.slice(end, end + 140),
+  );
 }
 
 function knowsTarget(reading: Reading, start: number, end: number): boolean {

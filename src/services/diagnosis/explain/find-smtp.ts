@@ -15,6 +15,10 @@ const dotted = /(?<![\w./-])([45]\.[0-7]\.\d{1,3})(?![\w.-])[ :;,-]{1,3}([^\r\n]
 const plain =
   /(?:(?:^|[\r\n])(?:[^\r\n]{0,80}?(?:S: ?|SMTP< ?|SERVER -> CLIENT: ?|reply: b?'|<{1,2} |<- |<= ))?|["'(] {0,2}|\b(?:error|code|reply|said|response|server|smtp|with)[:=]? {0,2})(421|432|45[0-5]|50[0-4]|521|523|53[0458]|541|55[0-6])(?:[ -]|, ?b?["']|: )(?!Internal Server|Bad Gateway|Service Unavailable|Gateway|Not Implemented)(?=[A-Za-z<])([^\r\n]{1,400})/gi;
 
+/** The number of a bounce in a field of its own, without a sentence beside it (RFC 3464 section 2.3.4). */
+const field =
+  /(?:Status|Status ?code|Statuscode|Error code|Codice (?:di )?stato|Code d'état|Código de estado)\s{0,2}: {0,4}(?:([45]\d\d) )?#?([45]\.\d{1,3}\.\d{1,3})(?=\s|$)/gi;
+
 /** Numbers that stand in many sentences: alone they name a stage at most. */
 const vague = new Set([
   '5.7.1',
@@ -50,7 +54,10 @@ export function findSmtp(reading: Reading): FoundSignal[] {
     const read = readReply(reading, reply, start, end);
     if (read !== null) found.push(read);
   }
-  return found.length > 0 ? found : codeAlone(text);
+  if (found.length > 0) return found;
+  const fields = reading.bounced ? [...text.matchAll(field)] : [];
+  const [first] = fields.flatMap((match) => codeOnly(match, ['bounce']));
+  return first === undefined ? codeAlone(text) : [first];
 }
 
 function readReply(
@@ -185,15 +192,24 @@ function stepOfCommand(command: string): Smtp['step'] {
 /** A code of Exchange's own and nothing else, as it stands in a ticket. */
 function codeAlone(text: string): FoundSignal[] {
   const match = /^\s*(?:([45]\d\d)[ -])?([45]\.\d{1,3}\.\d{1,3})\s*$/.exec(text);
-  if (match?.[2] === undefined || vague.has(match[2])) return [];
-  const signals = (['data', 'bounce', 'auth'] as const).map((step): Smtp => ({
-    kind: 'smtp',
-    step,
-    code: match[1] === undefined ? null : Number(match[1]),
-    enhancedCode: match[2] ?? null,
-    text: match[0].trim(),
-  }));
-  const signal = signals.find(isDecidedByNumber);
-  if (signal === undefined || signal.enhancedCode === '5.7.3') return [];
-  return [{ signal, start: 0, end: text.length, certainty: 'possible' }];
+  return match === null ? [] : codeOnly(match, ['data', 'bounce', 'auth']);
+}
+
+/** What a number says without any words: only one that has a finding of its own. */
+function codeOnly(match: RegExpExecArray, steps: readonly Smtp['step'][]): FoundSignal[] {
+  const [whole, code, enhancedCode = ''] = match;
+  if (vague.has(enhancedCode) || enhancedCode === '5.7.3') return [];
+  const signal = steps
+    .map((step): Smtp => ({
+      kind: 'smtp',
+      step,
+      code: code === undefined ? null : Number(code),
+      enhancedCode,
+      text: whole.trim(),
+    }))
+    .find(isDecidedByNumber);
+  const start = match.index;
+  return signal === undefined
+    ? []
+    : [{ signal, start, end: start + whole.length, certainty: 'possible' }];
 }

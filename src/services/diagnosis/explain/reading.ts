@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 const bounceWords =
-  /Undeliver(?:able|ed)|Delivery has failed|Delivery Status Notification|Diagnostic-Code|Final-Recipient|Reporting-MTA|Remote Server returned|Generating server|wasn't delivered|couldn't be delivered|Your message to [^\n]{1,200} (?:wasn't|couldn't)|Mail Delivery (?:System|Subsystem)|Impossibile recapitare|Non recapitabil|mancato recapito|recapitarlo al destinatario|Recapito non riuscito|Unzustellbar|Fehler bei der Nachrichtenzustellung|nicht zugestellt werden|Non remis|Échec de la remise|n'a pas (?:pu être|été) remis|No se pudo entregar|No se puede entregar|Error de entrega|LastAttemptedServerName/i;
+  /Undeliver(?:able|ed)|Delivery has failed|Delivery Status Notification|Diagnostic-Code|Final-Recipient|Reporting-MTA|Remote Server returned|Generating server|wasn't delivered|couldn't be delivered|Your message to [^\n]{1,200} (?:wasn't|couldn't)|Mail Delivery (?:System|Subsystem)|non (?:può|ha potuto|è stato) (?:essere )?recapitat|no (?:se ha podido|se pudo|pudo) entregar|Impossibile recapitare|Non recapitabil|mancato recapito|recapitarlo al destinatario|Recapito non riuscito|Unzustellbar|Fehler bei der Nachrichtenzustellung|nicht zugestellt werden|Non remis|Échec de la remise|n'a pas (?:pu être|été) remis|No se pudo entregar|No se puede entregar|Error de entrega|LastAttemptedServerName/i;
 
 export function readText(text: string): Reading {
   return {

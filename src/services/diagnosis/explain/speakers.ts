@@ -9,7 +9,7 @@ const microsoft =
 const foreign = [
   [
     'Gmail',
-    String.raw`gsmtp\b|support\.google\.com|(?:smtp|imap|pop)\.gmail\.com|smtp-relay\.gmail|accounts\.google\.com|oauth2\.googleapis|gmail-smtp-in|googlemail\.com|\[ALERT\] (?:Invalid credentials|Application-specific)|X-GM-EXT|Gimap`,
+    String.raw`gsmtp\b|support\.google\.com|(?:smtp|imap|pop)\.gmail\.com|smtp-relay\.gmail|accounts\.google\.com|oauth2\.googleapis|gmail-smtp-in|googlemail\.com|\[ALERT\] (?:Invalid credentials|Application-specific)|X-GM-EXT|Gimap|53[45][- ]5\.7\.(?:8 Username and Password not accepted|9 |14 )|Application-specific password required`,
   ],
   [
     'Amazon SES',

@@ -24,6 +24,8 @@ export const programWords: readonly KnownWords[] = [
     'odoo-json2-refused',
     /\/json\/2\/[^\n]{0,300}(?:\n[^\n]{0,300}){0,4}?\b401\b[^\n]{0,120}|\b401\b[^\n]{0,200}(?:\n[^\n]{0,300}){0,4}?\/json\/2\/[^\n]{0,120}|(?:Invalid apikey|JSON-2)[^\n]{0,120}\b(?:401|Unauthorized|API key)|\/xmlrpc\/2\/db[^\n]{0,120}404[^\n]{0,40}|\b404\b[^\n]{0,120}\/xmlrpc\/2\/db[^\n]{0,40}/iu,
   ),
+  // smtplib was given no recipient, or refused them all itself: the server said nothing.
+  said('no-recipients-left', /SMTPRecipientsRefused:? ?(?:\(\{\},?\)|\{\})/u),
   said('service-incident', /\bEX\d{6,7}\b[^\n]{0,200}/u),
   said(
     'unencrypted-connection',
