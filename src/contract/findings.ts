@@ -48,7 +48,7 @@ export const finding = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   severity: z.enum(['error', 'warning']),
   step: stepId.nullable(),
-  /** Rows of failures.md that this finding covers. */
+  /** Rows of docs/failures.md that this finding covers. */
   rows: z.array(z.number().int().positive()),
   owner,
   alsoActs: alsoActs.optional(),

@@ -5,7 +5,7 @@ import { type CatalogueEntry } from '../../src/services/diagnosis/catalogue-entr
 import { catalogue } from '../../src/services/diagnosis/catalogue/catalogue.ts';
 import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/testing/rows-left-out.ts';
 
-// `npx vitest run test/unit/published-findings.test.ts -u` writes it anew after a wanted change.
+// `npx vitest run test/unit/published-findings.test.ts -u` writes it again after an intended change.
 test('the published table of findings is the catalogue', async () => {
   await expect(describeCatalogue()).toMatchFileSnapshot('../../docs/findings.md');
 });
@@ -18,7 +18,7 @@ function describeCatalogue(): string {
     .filter(({ codes }) => codes.length > 0);
   return [
     '# Findings',
-    'Every failure that Collega explains, generated from `src/services/diagnosis/catalogue/`. Rows are those of the list of failures that the catalogue was made from; a finding without rows is the answer to what nobody has seen before, with the words of the other side and a page to look them up.',
+    'Every failure that Collega explains, generated from `src/services/diagnosis/catalogue/`. Rows are those of [failures.md](failures.md); a finding without rows is the fallback of its stage: the other side’s own words, and a page to look them up.',
     '## Findings by name',
     table(
       ['finding', 'what the user reads first', 'who must act', 'rows'],

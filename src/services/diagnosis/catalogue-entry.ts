@@ -5,13 +5,13 @@ import { type Signal } from './signal.ts';
 import { squeezeLetters } from './squeeze-text.ts';
 
 /**
- * One explained failure as data: what it looks like, which rows of failures.md it covers, who must
- * act and with which commands. The words are in the language files, under the code.
+ * One explained failure as data: what it looks like, which rows of docs/failures.md it covers, who
+ * must act and with which commands. The words are in the language files, under the code.
  */
 export interface CatalogueEntry {
   readonly code: string;
   readonly severity: 'error' | 'warning';
-  /** Rows of failures.md; empty for the fallbacks. */
+  /** Rows of docs/failures.md; empty for the fallbacks. */
   readonly rows: readonly number[];
   readonly owner: Owner;
   /** Findings about the Azure app concern all its mailboxes at once (row 99). */
