@@ -16,6 +16,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      minify: true,
       externalizeDeps: false,
       // Read from the disk once at the start: one large file is what bundling is for here, in kB.
       chunkSizeWarningLimit: 8_000,

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { outFolder } from '../../electron/start-bundle.ts';
+import { parse } from '../support/source-tree.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -36,17 +38,23 @@ test('checklist 20: the preload script stays a page of text without libraries', 
   expect(source.match(/from '[^']+'/gu)).toEqual(["from 'electron'"]);
 });
 
+/** Modules that a built file imports as it is loaded; it is minified, all in one line. */
+function importsOf(text: string): string[] {
+  return parse('built.js', text).statements.flatMap((statement) => {
+    const named = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    const from = named ? statement.moduleSpecifier : undefined;
+    return from !== undefined && ts.isStringLiteral(from) ? [from.text] : [];
+  });
+}
+
 test('hardening: the built main bundle needs nothing beside Electron, Node and the native keyring', () => {
   const files = readdirSync(join(outFolder, 'main'), { recursive: true, withFileTypes: true });
   const needed = files
     .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-    .flatMap((entry) => [
-      ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(
-        /^(?:import|export)\b[^'"\n]*\bfrom\s*["']([^"'.][^"']*)["']/gmu,
-      ),
-    ])
-    .map((match) => match[1] ?? '');
-  const outside = needed.filter((name) => !name.startsWith('node:') && !isNodeModule(name));
+    .flatMap((entry) => importsOf(readFileSync(join(entry.parentPath, entry.name), 'utf8')));
+  const outside = needed.filter(
+    (name) => !name.startsWith('.') && !name.startsWith('node:') && !isNodeModule(name),
+  );
   expect([...new Set(outside)].sort()).toEqual(['electron']);
 });
 
