@@ -1,3 +1,5 @@
+import { decodeHTMLStrict } from 'entities';
+
 /** A refusal as a sign-in page words it. */
 export interface ErrorPage {
   readonly error: string | null;
@@ -31,12 +33,12 @@ export function readErrorPage(page: string): ErrorPage | null {
 export function readHiddenFields(page: string, redirectUri: string): URLSearchParams | null {
   const text = page.slice(0, maxPageLength);
   const action = /<form\b[^>]{0,500}\baction="([^"]{1,2000})"/i.exec(text)?.[1];
-  if (action === undefined || decodeEntities(action) !== redirectUri) return null;
+  if (action === undefined || decodeHTMLStrict(action) !== redirectUri) return null;
   const fields = new URLSearchParams();
   for (const [input] of text.matchAll(/<input\b[^>]{0,5000}>/gi)) {
     const name = /\bname="([^"]*)"/i.exec(input)?.[1];
     const value = /\bvalue="([^"]*)"/i.exec(input)?.[1];
-    if (name !== undefined) fields.set(decodeEntities(name), decodeEntities(value ?? ''));
+    if (name !== undefined) fields.set(decodeHTMLStrict(name), decodeHTMLStrict(value ?? ''));
   }
   return fields;
 }
@@ -48,22 +50,5 @@ function wordsOf(found: string): string {
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\\[rn]/g, ' ')
     .replace(/\\(.)/g, '$1');
-  return decodeEntities(plain).replace(/\s+/g, ' ').trim();
-}
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(\w{1,8}));/gi, (whole, ...parts) => {
-    const [decimal, hex, name] = parts as (string | undefined)[];
-    if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
-  });
+  return decodeHTMLStrict(plain).replace(/\s+/g, ' ').trim();
 }

@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs';
+import { type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type NetworkRoute } from './network-route.ts';
-import { openConnection } from './request-text.ts';
+import { isRedirect } from './request-text.ts';
+import { sendRequest } from './send-request.ts';
 
 export interface DownloadProgress {
   readonly doneBytes: number;
@@ -37,14 +39,13 @@ const bytesWithinMs = 30_000;
 /**
  * Downloads a file through the proxy and with the authorities of `route`, following redirects.
  * There is no deadline for the whole, since 120 MB take what they take: only for standing still.
- * @throws DownloadRefused, DownloadStalled, or what fetch throws, its cause kept
+ * @throws DownloadRefused, DownloadStalled, or what sendRequest throws
  */
 export async function downloadFile(
   route: NetworkRoute,
   address: string,
   { path, clock, signal, onProgress }: DownloadOptions,
 ): Promise<void> {
-  const { Agent, fetch } = await import('undici');
   const stalled = new AbortController();
   let cancelWait = (): void => undefined;
   const waitForBytes = (): void => {
@@ -52,22 +53,10 @@ export async function downloadFile(
     cancelWait = clock.after(bytesWithinMs, () => stalled.abort(new DownloadStalled('stalled')));
   };
   const ends = AbortSignal.any([signal, stalled.signal]);
-  const agent = new Agent({
-    connect: (target, done) => {
-      const encrypted = target.protocol === 'https:';
-      const port = Number(target.port) || (encrypted ? 443 : 80);
-      const place = { host: target.hostname.replace(/^\[|\]$/g, ''), port };
-      openConnection(route, place, encrypted, ends).then(
-        (socket) => done(null, socket),
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
-      );
-    },
-  });
   try {
     waitForBytes();
-    const response = await fetch(address, { signal: ends, dispatcher: agent });
-    if (!response.ok || response.body === null) throw new DownloadRefused(response.status);
-    const length = Number(response.headers.get('content-length'));
+    const response = await follow(route, address, ends);
+    const length = Number(response.headers['content-length']);
     const totalBytes = Number.isInteger(length) && length > 0 ? length : null;
     let doneBytes = 0;
     const counted = async function* (body: AsyncIterable<Uint8Array>) {
@@ -78,14 +67,34 @@ export async function downloadFile(
         yield part;
       }
     };
-    await pipeline(Readable.from(counted(response.body)), createWriteStream(path), {
-      signal: ends,
-    });
+    await pipeline(Readable.from(counted(response)), createWriteStream(path), { signal: ends });
   } catch (error) {
     if (stalled.signal.aborted && !signal.aborted) throw stalled.signal.reason;
     throw error;
   } finally {
     cancelWait();
-    await agent.destroy();
   }
+}
+
+/** As many as browsers follow (Fetch standard, HTTP-redirect fetch). */
+const maxRedirects = 20;
+
+/** The answer that holds the file, behind redirects. @throws DownloadRefused for any other */
+async function follow(
+  route: NetworkRoute,
+  address: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  let next = address;
+  for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+    const asked = { method: 'GET', headers: {}, body: null, signal } as const;
+    const response = await sendRequest(route, next, asked);
+    const status = response.statusCode ?? 0;
+    if (status >= 200 && status < 300) return response;
+    response.destroy();
+    const { location } = response.headers;
+    if (!isRedirect(status) || location === undefined) throw new DownloadRefused(status);
+    next = new URL(location, next).href;
+  }
+  throw new Error('too many redirects');
 }

@@ -1,6 +1,9 @@
+import { decodeHTMLStrict } from 'entities';
+
 /** HTML as people paste it: a mail, a page, a field of a ticket. Tags go, entities are decoded. */
 export function decodeMarkup(text: string): string {
-  return decodeEntities(isMarkup(text) ? dropTags(text) : text);
+  // Strict: `&copy=1` in an address is no entity.
+  return decodeHTMLStrict(isMarkup(text) ? dropTags(text) : text);
 }
 
 const tag = String.raw`\/?(?:html|head|body|p|br|div|span|td|tr|th|table|tbody|b|i|u|a|em|strong|pre|code|font|ul|ol|li|h[1-6]|title|meta|style|hr|img|blockquote|o:p)`;
@@ -14,22 +17,4 @@ function dropTags(text: string): string {
     .replace(/<style\b[^<]{0,20000}<\/style>/gi, ' ')
     .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\s{0,4}\/?>/gi, '\n')
     .replace(new RegExp(String.raw`<${tag}(?:\s[^<>]{0,2000})?\/?>`, 'gi'), '');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/gi, (whole, ...groups) => {
-    const [decimal, hex, name] = groups as (string | undefined)[];
-    if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-    const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return point > 0 && point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
-  });
 }

@@ -107,6 +107,11 @@ describe('explaining what was pasted', () => {
       ['redirect-uri-mismatch'],
     ],
     [
+      'a page with named entities',
+      '<p>Session information isn&rsquo;t sufficient for single&hyphen;sign&hyphen;on&period;</p>',
+      ['session-missing'],
+    ],
+    [
       'a challenge in base64',
       'S: 334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==',
       ['token-challenged'],
