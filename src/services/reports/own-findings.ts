@@ -6,6 +6,7 @@ import { translateFinding } from '../../languages/translate-finding.ts';
 import { type CatalogueEntry } from '../diagnosis/catalogue-entry.ts';
 import { catalogue } from '../diagnosis/catalogue/catalogue.ts';
 import { fillCommand, placeholders, unknownParams } from '../diagnosis/finding-params.ts';
+import { distrustParams, quoteSender, retitleUnknown } from './distrust-finding.ts';
 
 /** Says every finding of a report again in one language, from its code and params. */
 export function translateReport(bundle: ReportBundle, language: Language): ReportBundle {
@@ -14,16 +15,21 @@ export function translateReport(bundle: ReportBundle, language: Language): Repor
 
 /**
  * Replaces what a foreign report tells its reader to do by what this Collega would tell: a file can
- * be written by anybody, and its commands would be pasted into an administrator's shell. Findings
- * that this version does not know keep their words, and lose commands and unknown links.
+ * be written by anybody, and its commands would be pasted into an administrator's shell. Of findings
+ * that this version does not know the sender's words are quoted, without commands and links.
  */
 export function distrustReport(bundle: ReportBundle): ReportBundle {
   return mapFindings(bundle, (finding) => {
     const entry = entryOf(finding.code);
     const links = finding.links.filter(isKnownAddress);
-    if (entry === undefined) return { ...finding, commands: [], links };
+    if (entry === undefined) {
+      const evidence = [...finding.evidence, ...quoteSender(finding, bundle.language)];
+      const own = { ...finding, evidence, params: {}, commands: [], links };
+      return retitleUnknown(own, bundle.language);
+    }
+    const params = distrustParams(finding.params);
     return {
-      ...retranslateFinding(finding, bundle.language),
+      ...retranslateFinding({ ...finding, params }, bundle.language),
       severity: entry.severity,
       owner: entry.owner,
       rows: [...entry.rows],
@@ -35,7 +41,7 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
 }
 
 function retranslateFinding(finding: Finding, language: Language): Finding {
-  if (entryOf(finding.code) === undefined) return finding;
+  if (entryOf(finding.code) === undefined) return retitleUnknown(finding, language);
   // Only the placeholders of texts: i18next would take `lng` or `count` as an order.
   const params = Object.fromEntries(
     placeholders.flatMap((name) => {
