@@ -63,7 +63,11 @@ function describeOutcome(outcome: SignInOutcome, terminal: Terminal): void {
       break;
     case 'other-account':
       terminal.note(
-        `  ✗ ${translate('otherAccount', { account: outcome.account.username, mailbox: outcome.mailbox })}`,
+        `  ✗ ${translate('otherAccount', {
+          account: outcome.account.username,
+          tenant: outcome.account.tenantId ?? '–',
+          mailbox: outcome.mailbox,
+        })}`,
       );
       break;
     case 'failed':

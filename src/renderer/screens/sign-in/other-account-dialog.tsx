@@ -52,6 +52,12 @@ export function OtherAccountDialog() {
           {account.username}
           {account.name !== null && ` (${account.name})`}
         </dd>
+        {account.tenantId !== null && (
+          <>
+            <dt>{t('signIn.otherAccount.tenant')}</dt>
+            <dd>{account.tenantId}</dd>
+          </>
+        )}
         <dt>{t('signIn.otherAccount.mailbox')}</dt>
         <dd>{mailbox}</dd>
       </dl>

@@ -12,7 +12,7 @@ import { collectTokens, type StoredTokens } from '../entra/stored-tokens.ts';
 import { type NetworkRoute } from '../../network/network-route.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { readRedirectReply } from './read-redirect-reply.ts';
-import { readSignedInAccount, type SignedIn } from './signed-in-account.ts';
+import { isOneTenant, readSignedInAccount, type SignedIn } from './signed-in-account.ts';
 import { type AnswerRequest, type SignInMethod } from './methods/sign-in-method.ts';
 
 /** One request to the authority may take this long. */
@@ -87,7 +87,8 @@ export async function signIn(options: {
       { code: answer.code, state },
     );
     if (result.accessToken === '') return failed('answer-unreadable', 'no access token');
-    const who = readSignedInAccount(result.idTokenClaims);
+    const oneTenant = isOneTenant(azureApp.endpoints.authority);
+    const who = readSignedInAccount(result.idTokenClaims, { oneTenant });
     if (who === null) return failed('no-account-in-token', '');
     const missing = missingScopes(result.scopes);
     if (missing.length > 0) return failed('scope-missing', missing.join(' '));
