@@ -7,8 +7,24 @@ export const runId = z.uuid();
 
 const text = (max: number) => z.string().trim().max(max, { error: 'too-long' });
 
-/** A name the user gives to a record. */
-export const recordName = text(120).min(1, { error: 'required' });
+/**
+ * A name the user gives to a record, or a file of somebody else's does: one line, and without
+ * characters that show nothing, with which two clients would look the same.
+ */
+export const recordName = z
+  .string()
+  .overwrite(removeUnseen)
+  .trim()
+  .max(120, { error: 'too-long' })
+  .min(1, { error: 'required' });
+
+/** Joiners and variation selectors mean something after letters of Asian scripts and after emoji. */
+function removeUnseen(name: string): string {
+  return name
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/(?<![^\u0000-\u024f])[\u200c\u200d\ufe00-\ufe0f]/gu, '')
+    .replace(/(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+}
 
 /**
  * An e-mail address as Entra and Exchange take it as user name: one `@`, no spaces, no brackets.

@@ -1,3 +1,4 @@
+import { mailboxAddress } from '../../contract/identifiers.ts';
 import { type IncomingServer, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
@@ -74,8 +75,11 @@ function saslUserOf(server: MailServer, link: MailboxLink | null): string {
     : server.username;
 }
 
-/** As Odoo's own test: the first address of the FROM filter (odoo.md 3a, step 3), else the user. */
+/**
+ * As Odoo's own test: the first address of the FROM filter (odoo.md 3a, step 3), else the user. What
+ * cannot be an address is not sent: a filter from a stranger's file may hold anything.
+ */
 function senderOf(server: Extract<MailServer, { direction: 'outgoing' }>): string {
   const addresses = server.fromFilter.split(',').map((part) => part.trim());
-  return addresses.find((part) => part.includes('@')) ?? server.username;
+  return addresses.find((part) => mailboxAddress.safeParse(part).success) ?? server.username;
 }
