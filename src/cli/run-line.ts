@@ -3,7 +3,7 @@ import { createProgram } from './create-program.ts';
 import { describeWrongUse } from './options/describe-wrong-use.ts';
 import { findSwallowedOptions } from './options/find-swallowed-options.ts';
 import { type CommandRunner } from './session/run-command.ts';
-import { exitStatus } from './terminal/exit-status.ts';
+import { endQuietly, exitStatus } from './terminal/exit-status.ts';
 import { setLanguage, systemLanguage, translate } from './terminal/texts.ts';
 
 /** Help and version run no command: what runs one is loaded when one runs. */
@@ -14,6 +14,8 @@ const runWhenNeeded: CommandRunner = async (body) => {
 
 /** Reads the line and runs its command; sets the exit status. */
 export async function runLine(words: readonly string[]): Promise<void> {
+  // Help is written without a terminal of Collega's.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
   await setLanguage(systemLanguage());
   const program = await createProgram(runWhenNeeded, words);
   const swallowed = findSwallowedOptions(program, words, process.env);

@@ -49,7 +49,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     .action((path: string, { json, yes }: { json?: true; yes?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {
         const { terminal } = opened;
-        const imported = await importConfirmed(opened, readClientFile(path), yes);
+        const imported = await importConfirmed(opened, await readClientFile(path), yes);
         const { client, nameInFile, servers } = imported;
         const renamed = client.name !== nameInFile;
         const facts = {
@@ -90,8 +90,8 @@ async function importConfirmed(
   return askCollega(collega, 'clientFiles.import', { content, confirmedHosts }, signal);
 }
 
-function readClientFile(path: string): string {
-  const content = readNamedFile(path, maxClientFileBytes);
+async function readClientFile(path: string): Promise<string> {
+  const content = await readNamedFile(path, maxClientFileBytes);
   if (content !== null && content.length <= maxClientFileLength) return content;
   const kind = 'client-file-unreadable';
   const why = describeFailure({ kind, reason: 'too-large', problems: [] });

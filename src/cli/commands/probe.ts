@@ -76,13 +76,17 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
         const accessToken = await readAccessToken(terminal);
         const write = options.json ? terminal.note : terminal.out;
         const lines = new StepLines({ terminal, write });
-        const report = await runConnectionTest(planProbe(defaults.direction, options, proxy), {
-          supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
-          clock: systemClock,
-          signal,
-          onStepStarted: (step) => lines.started(step),
-          onStepFinished: (step) => lines.finished(step),
-        });
+        const added = options.ca === undefined ? [] : await readCertificates(options.ca);
+        const report = await runConnectionTest(
+          planProbe(defaults.direction, options, proxy, added),
+          {
+            supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
+            clock: systemClock,
+            signal,
+            onStepStarted: (step) => lines.started(step),
+            onStepFinished: (step) => lines.finished(step),
+          },
+        );
         lines.close();
         for (const finding of report.findings) write(formatFinding(finding));
         write(formatVerdict(report));
@@ -97,6 +101,7 @@ function planProbe(
   direction: ConnectionTestPlan['direction'],
   options: ProbeOptions,
   proxy: ProxyServer | null,
+  certificateAuthorities: string[],
 ): ConnectionTestPlan {
   return {
     direction,
@@ -107,7 +112,7 @@ function planProbe(
     from: options.from ?? options.user,
     to: options.to ?? options.user,
     timeoutMs: options.timeout * 1000,
-    certificateAuthorities: options.ca === undefined ? [] : readCertificates(options.ca),
+    certificateAuthorities,
     proxy: chooseProbeProxy(proxy, options),
     tokenHosts: { cloud: null, allowed: options.allowHost, sandbox: ['localhost'] },
     context: {
@@ -161,8 +166,8 @@ async function askToken(terminal: Terminal): Promise<string> {
 }
 
 /** PEM, or DER as Windows exports it. */
-function readCertificates(path: string): string[] {
-  const content = readNamedBytes(path, maxCertificateBytes) ?? Buffer.alloc(0);
+async function readCertificates(path: string): Promise<string[]> {
+  const content = (await readNamedBytes(path, maxCertificateBytes)) ?? Buffer.alloc(0);
   const single = pemOfDer(content);
   const found = single === null ? pemCertificates(decodeText(content)) : [single];
   if (found.length === 0) {

@@ -31,8 +31,8 @@ interface ReportOptions {
   readonly json?: true;
 }
 
-/** A character of UTF-8 has four bytes at most. */
-const maxReportBytes = 4 * maxReportLength;
+/** Most characters of a report are ASCII. */
+const maxReportBytes = maxReportLength;
 
 /** `collega report`: the last tests of a client or a mailbox, to send; `--open` shows one received. */
 export function defineReport(report: Command, run: CommandRunner): void {
@@ -58,7 +58,7 @@ export function defineReport(report: Command, run: CommandRunner): void {
     .action((options: ReportOptions, command: Command) =>
       options.open === undefined
         ? runOpened(run, command, (opened) => makeReport(options, opened))
-        : run((terminal) => Promise.resolve(showReport(options.open ?? '-', options, terminal))),
+        : run((terminal) => showReport(options.open ?? '-', options, terminal)),
     );
 }
 
@@ -80,16 +80,20 @@ async function makeReport(
 }
 
 /** Needs no records and no vault: whoever helps may have neither. */
-function showReport(path: string, options: ReportOptions, terminal: Terminal): ExitStatus {
-  const bundle = translateReport(readReport(path), options.language);
+async function showReport(
+  path: string,
+  options: ReportOptions,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const bundle = translateReport(await readReport(path), options.language);
   terminal.note(translate('foreignReport', { path }));
   write(renderReport(bundle)[options.json ? 'json' : options.format], options, terminal);
   return exitStatus.passed;
 }
 
-function readReport(path: string): ReportBundle {
+async function readReport(path: string): Promise<ReportBundle> {
   try {
-    const content = readNamedFile(path, maxReportBytes);
+    const content = await readNamedFile(path, maxReportBytes);
     if (content === null) fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
     return openReport(content);
   } catch (error) {

@@ -42,13 +42,13 @@ export function defineSender(sender: Command, run: CommandRunner): void {
         if (options.client !== undefined) {
           throw new CommandEnd(exitStatus.wrongUse, translate('sender.noClientWithCases'));
         }
-        return Promise.resolve(applyCases(cases, options.json === true, terminal));
+        return applyCases(cases, options.json === true, terminal);
       }),
     );
 }
 
-function applyCases(path: string, json: boolean, terminal: Terminal): ExitStatus {
-  const cases = readSenderCases(path).map((given): AppliedCase => ({
+async function applyCases(path: string, json: boolean, terminal: Terminal): Promise<ExitStatus> {
+  const cases = (await readSenderCases(path)).map((given): AppliedCase => ({
     given,
     applied: applySenderRules(given),
   }));

@@ -11,8 +11,8 @@ const maxCasesBytes = 32 * 1024 * 1024;
 const namedProblems = 10;
 
 /** Cases in the form of odoo-sender-cases.json; a bad file ends the command and names the field. */
-export function readSenderCases(path: string): SenderCase[] {
-  const content = parseFile(path);
+export async function readSenderCases(path: string): Promise<SenderCase[]> {
+  const content = await parseFile(path);
   const parsed = z.array(senderCase).safeParse(content);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
@@ -26,8 +26,8 @@ export function readSenderCases(path: string): SenderCase[] {
   );
 }
 
-function parseFile(path: string): unknown {
-  const text = readNamedFile(path, maxCasesBytes);
+async function parseFile(path: string): Promise<unknown> {
+  const text = await readNamedFile(path, maxCasesBytes);
   if (text === null)
     throw new CommandEnd(exitStatus.wrongUse, translate('files.tooLarge', { path }));
   try {

@@ -17,3 +17,12 @@ export class CommandEnd extends Error {
     super(message);
   }
 }
+
+/**
+ * For the event `error` of an output: whoever reads it may stop reading (`| head -1`), and that is no
+ * failure. An output that cannot be written (a full disk) is one, with nobody left to tell.
+ */
+export function endQuietly(error: Error): void {
+  const readerGone = 'code' in error && error.code === 'EPIPE';
+  if (!readerGone) process.exitCode = exitStatus.internalError;
+}

@@ -30,18 +30,20 @@ test.skipIf(process.platform === 'win32')('a device is written to without being 
   expect(() => writeNamedFile('/dev/null', 'content', false)).not.toThrow();
 });
 
-test('what cannot be read or written is said with its path and a remedy', () => {
+test('what cannot be read or written is said with its path and a remedy', async () => {
   mkdirSync(at('folder'));
-  expect(() => readNamedFile(at('none.json'), 100)).toThrow(`There is no file ${at('none.json')}`);
-  expect(() => readNamedFile(at('folder'), 1e6)).toThrow(`${at('folder')} is a folder`);
+  await expect(readNamedFile(at('none.json'), 100)).rejects.toThrow(
+    `There is no file ${at('none.json')}`,
+  );
+  await expect(readNamedFile(at('folder'), 1e6)).rejects.toThrow(`${at('folder')} is a folder`);
   expect(() => writeNamedFile(at('none/report.html'), '', false)).toThrow(/create it first/);
   expect(() => writeNamedFile(at('folder'), '', false)).toThrow(`${at('folder')} is a folder`);
 });
 
-test('more than was expected is not read', () => {
+test('more than was expected is not read', async () => {
   writeFileSync(at('large'), 'x'.repeat(101));
-  expect(readNamedFile(at('large'), 100)).toBeNull();
-  expect(readNamedFile(at('large'), 101)).toHaveLength(101);
+  expect(await readNamedFile(at('large'), 100)).toBeNull();
+  expect(await readNamedFile(at('large'), 101)).toHaveLength(101);
 });
 
 /** Rights and full disks are not to be had as root: here the sentences alone. */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { visibleText } from '../../services/reports/visible-text.ts';
 import { decodeText } from './decode-text.ts';
-import { CommandEnd, exitStatus } from './exit-status.ts';
+import { CommandEnd, endQuietly, exitStatus } from './exit-status.ts';
 import { translate } from './texts.ts';
 
 /**
@@ -130,13 +130,4 @@ async function readAll(stdin: Readable): Promise<string> {
     chunks.push(chunk);
   }
   return decodeText(Buffer.concat(chunks));
-}
-
-/**
- * Whoever reads the output may stop reading (`| head -1`): that is no failure. An output that
- * cannot be written (a full disk) is one, and there may be nobody left to tell.
- */
-function endQuietly(error: Error): void {
-  const readerGone = 'code' in error && error.code === 'EPIPE';
-  if (!readerGone) process.exitCode = exitStatus.internalError;
 }

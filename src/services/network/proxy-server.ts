@@ -39,9 +39,20 @@ export function parseProxyAddress(text: string): ProxyServer | null {
     kind,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? defaultPorts[kind] : Number(url.port),
-    username: decodeURIComponent(url.username),
-    password: new Secret(decodeURIComponent(url.password)),
+    username: decodePart(url.username),
+    password: new Secret(decodePart(url.password)),
   };
+}
+
+/** A `%` in a password is often left as it is, and then is no escape: it stands for itself. */
+function decodePart(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }
 
 const shownSchemes = { http: 'http', socks: 'socks5', socks4: 'socks4a' } as const;

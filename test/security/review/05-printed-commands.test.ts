@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteForShell } from '../../../src/cli/terminal/quote-for-shell.ts';
+import { loadTexts } from '../../../src/languages/languages.ts';
 import { setLanguage, translate } from '../../../src/cli/terminal/texts.ts';
 
 const hostile = [
@@ -44,6 +45,16 @@ describe('finding 5: printed commands', () => {
         expect(wordsOf(printed(key, each)), each).toEqual(['client', 'update', '--client', each]);
       }
     }
+  });
+
+  it('name nothing but what is quoted, in every text of the command line', async () => {
+    const texts = await loadTexts('terminal');
+    const commands = Object.values(texts).flatMap((text) =>
+      [...JSON.stringify(text).matchAll(/: collega [^"]*/g)].map(([command]) => command),
+    );
+    expect(commands.length).toBeGreaterThan(10);
+    const values = commands.flatMap((command) => command.match(/\{\{\w+\}\}/g) ?? []);
+    expect([...new Set(values)]).toEqual(['{{quotedName}}']);
   });
 
   it('follow PowerShell’s rules on Windows: one literal string, its quotes doubled', () => {
