@@ -2,7 +2,6 @@ import { app, shell, type BrowserWindow } from 'electron';
 import { type Logger } from '../services/shell/ports/logger.ts';
 import { type Shell } from '../services/shell/ports/shell.ts';
 import { startAnother } from '../services/shell/start-another.ts';
-import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
 import { openKnownLink, openSignInPage } from './open-known-link.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
 import { saveFile } from './save-file.ts';
@@ -12,12 +11,11 @@ export interface ElectronShellOptions {
   /** The window that sign-in windows stay in front of; null while there is none. */
   readonly appWindow: () => BrowserWindow | null;
   readonly policy: PopupUrlPolicy;
-  readonly sandbox: SandboxEnvironment | null;
   readonly logger: Logger;
 }
 
 export function createElectronShell(options: ElectronShellOptions): Shell {
-  const { appWindow, policy, logger, sandbox } = options;
+  const { appWindow, policy, logger } = options;
   return {
     kind: 'electron',
     openSignInWindow: async (request) => {
@@ -35,7 +33,7 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
     },
     openSignInPage: async (address) => {
       try {
-        await openSignInPage(address, sandbox);
+        await openSignInPage(address);
         return true;
       } catch (error) {
         // Its text may quote the address; the kind of error says enough.

@@ -1,7 +1,6 @@
 import { shell } from 'electron';
 import { aadstsLookUp, knownLinks } from '../contract/known-links.ts';
-import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
-import { isAuthorizeAddress } from '../services/microsoft/sign-in/authorize-address.ts';
+import { isSignInEntrance } from '../services/microsoft/sign-in/authorize-address.ts';
 
 const aadstsPrefix = aadstsLookUp(0).slice(0, -1);
 
@@ -10,12 +9,9 @@ export async function openKnownLink(address: string): Promise<void> {
   await openOutside(address, isKnownLink);
 }
 
-/** Opens the sign-in page of a known cloud, or of the running practice tenant, and nothing else. */
-export async function openSignInPage(
-  address: string,
-  sandbox: SandboxEnvironment | null,
-): Promise<void> {
-  await openOutside(address, (wanted) => isAuthorizeAddress(wanted, sandbox));
+/** Opens the entrance to a sign-in page, and nothing else. */
+export async function openSignInPage(address: string): Promise<void> {
+  await openOutside(address, isSignInEntrance);
 }
 
 /** The only place that hands anything to the operating system. */

@@ -1,6 +1,7 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import { leaveCoreDumpsEmpty } from '../services/store/vault/leave-core-dumps-empty.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/shell/ports/clock.ts';
@@ -30,6 +31,7 @@ export interface RunAppOptions {
 export async function runApp(options: RunAppOptions): Promise<void> {
   const { dataFolder, logger, logFile, withSandbox } = options;
   let appWindow: BrowserWindow | null = null;
+  leaveCoreDumpsEmpty();
   app.on('second-instance', () => bringToFront(appWindow));
   setApplicationMenu(process.platform);
   const language = chooseSystemLanguage(app.getPreferredSystemLanguages());
@@ -40,6 +42,8 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
   const environment = sandbox?.environment ?? null;
   const { COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD } = process.env;
+  // Chromium's processes that are still to come would inherit it.
+  delete process.env['COLLEGA_PROXY_PASSWORD'];
   const override = readProxyOverride(COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD);
   if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
   const collega = await createCollega({
@@ -47,7 +51,6 @@ export async function runApp(options: RunAppOptions): Promise<void> {
     shell: createElectronShell({
       appWindow: () => appWindow,
       policy: createPopupUrlPolicy(readSandboxOrigin(environment)),
-      sandbox: environment,
       logger,
     }),
     secretStore: createSafeStorageSecretStore(safeStorage, process.platform),

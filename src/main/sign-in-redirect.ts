@@ -33,9 +33,16 @@ export function validateSignInRequest(
     const formPost = request.method === 'POST' ? readForm(request.uploadData) : null;
     return { verdict: 'answer', reply: { kind: 'redirected', address: request.url, formPost } };
   }
+  // A web socket asks for the same host by another scheme.
+  if (isSocketTo(request.url, redirectUri)) return { verdict: 'cancel' };
   const isPage = isMainFrame || request.resourceType === 'subFrame';
   const allowed = isPage ? policy.mayShow(request.url) : policy.mayLoad(request.url);
   return { verdict: allowed ? 'let-through' : 'cancel' };
+}
+
+function isSocketTo(address: string, redirectUri: string): boolean {
+  if (!/^wss?:/i.test(address)) return false;
+  return new URL(address.replace(/^ws/i, 'http')).host === new URL(redirectUri).host;
 }
 
 /** Typed as always there, but absent for requests without a body. */

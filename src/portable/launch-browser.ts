@@ -69,6 +69,10 @@ export async function launchWindow(
     readonly proxy?: SignInProxy;
     /** Reaches no host at all: for pages that are served without a network. */
     readonly offline?: boolean;
+    /** A host that no request of any page finds. */
+    readonly unreachableHost?: string;
+    /** With the browser's own address bar, outside of the page's control: for pages of others. */
+    readonly addressBar?: boolean;
   },
 ): Promise<OpenedWindow> {
   const { browser } = settings;
@@ -101,10 +105,12 @@ export async function launchWindow(
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      ...proxyOptions(window.proxy),
+      ...proxyOptions(window.proxy, window.unreachableHost),
       env: childEnvironment(process.env),
       args: [
-        `--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`,
+        ...(window.addressBar === true
+          ? []
+          : [`--app=data:text/html,<title>${encodeURIComponent(window.title)}</title>`]),
         `--window-size=${window.width},${window.height}`,
         ...(window.left === undefined || window.top === undefined
           ? []
@@ -114,6 +120,9 @@ export async function launchWindow(
         '--disable-sync',
         ...(window.proxy?.kind === 'direct' ? ['--no-proxy-server'] : []),
         ...(window.offline === true ? noNetwork : []),
+        ...(window.unreachableHost === undefined
+          ? []
+          : [`--host-resolver-rules=MAP ${window.unreachableHost} ~NOTFOUND`]),
         ...settings.extraArguments,
       ],
     });
@@ -143,10 +152,19 @@ export async function launchWindow(
  * No guessing ahead: when a page is about to go somewhere Chromium opens connections there, before
  * anybody can stop the request. Found by counting: up to eight knocks at Odoo's host for a sign-in
  * whose answer came by script, link or form. 2 is `never` (policy NetworkPredictionOptions).
+ *
+ * No other program: Chromium starts the mail program for a `mailto:` of any page, without a question
+ * and past `protocol_handler.excluded_schemes`; what the policy URLBlocklist names it does not. The
+ * profile is thrown away, so no password is offered to be saved in it.
  */
 function writePreferences(profile: string): void {
   const preferences = {
     net: { network_prediction_options: 2 },
+    policy: {
+      url_blocklist: ['*'],
+      url_allowlist: ['https:*', 'http:*', 'data:*', 'about:*', 'blob:*'],
+    },
+    credentials_enable_service: false,
     // No content policy reaches WebRTC: its packets went out in spite of `connect-src 'none'`.
     webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
   };
@@ -157,9 +175,12 @@ function writePreferences(profile: string): void {
 /** Credentials go over Playwright's pipe, never on the browser's command line. */
 function proxyOptions(
   proxy: SignInProxy | undefined,
+  unreachableHost: string | undefined,
 ): Pick<NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>, 'proxy'> {
   if (proxy?.kind !== 'fixed') return {};
   const { server, username, password } = proxy;
   const credentials = username !== '' && { username, password: password.reveal() };
-  return { proxy: { server, ...credentials } };
+  // The proxy would find the host by itself: it is not asked.
+  const bypass = unreachableHost !== undefined && { bypass: unreachableHost };
+  return { proxy: { server, ...credentials, ...bypass } };
 }

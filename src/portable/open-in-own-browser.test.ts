@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openSignInPage } from './open-in-own-browser.ts';
 
-const page = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=CANARY';
+const page = 'http://localhost:49152/open/abcdefghijklmnopqrstuvwxyz012345';
 
 function trying(open: (address: string) => Promise<void>) {
   const log: string[] = [];
@@ -11,7 +11,7 @@ function trying(open: (address: string) => Promise<void>) {
   const logger = { trace: note, debug: note, info: note, warn: note, error: note };
   return {
     log,
-    open: (address: string) => openSignInPage(address, { sandbox: null, logger, open }),
+    open: (address: string) => openSignInPage(address, { logger, open }),
   };
 }
 
@@ -22,7 +22,15 @@ it('hands a sign-in page to the system, and nothing else', async () => {
     return Promise.resolve();
   });
   expect(await open(page)).toBe(true);
-  for (const address of ['file:///etc/passwd', 'https://evil.example/', 'ms-settings:', '']) {
+  for (const address of [
+    'file:///etc/passwd',
+    'https://evil.example/',
+    'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=CANARY',
+    'http://localhost:1/?state=CANARY',
+    `${page}&x`,
+    'ms-settings:',
+    '',
+  ]) {
     expect(await open(address)).toBe(false);
   }
   expect(opened).toEqual([page]);

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { defer } from '../services/deferred.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
-import { type SandboxEnvironment } from '../services/shell/ports/sandbox-environment.ts';
-import { isAuthorizeAddress } from '../services/microsoft/sign-in/authorize-address.ts';
+import { isSignInEntrance } from '../services/microsoft/sign-in/authorize-address.ts';
 import { childEnvironment } from './child-environment.ts';
 
 export type OpenAddress = (address: string) => Promise<void>;
@@ -86,18 +85,14 @@ function systemRoot(env: Environment): string {
 }
 
 /**
- * Opens a sign-in page of a known cloud, or of the running practice tenant, and nothing else;
- * answers whether the system took it.
+ * Opens the entrance to a sign-in page, and nothing else; answers whether the system took it. The
+ * page's own address stays out of the opener's arguments, which other users can read.
  */
 export async function openSignInPage(
   address: string,
-  {
-    sandbox,
-    logger,
-    open,
-  }: { readonly sandbox: SandboxEnvironment | null; logger: Logger; open: OpenAddress },
+  { logger, open }: { readonly logger: Logger; readonly open: OpenAddress },
 ): Promise<boolean> {
-  if (!isAuthorizeAddress(address, sandbox)) {
+  if (!isSignInEntrance(address)) {
     logger.warn('refused to open a page that is no sign-in page', {});
     return false;
   }

@@ -13,7 +13,8 @@ import { watchLastPage } from './watch-last-page.ts';
 
 /**
  * The sign-in window of the portable shell: a second browser with a profile of its own, thrown away
- * afterwards. Resolves once, rejects never.
+ * afterwards, and with the browser's address bar: a page chooses its title, never that. Resolves
+ * once, rejects never.
  */
 export async function openSignInWindow(
   settings: BrowserSettings,
@@ -26,9 +27,14 @@ export async function openSignInWindow(
   }
   let window: OpenedWindow;
   try {
-    const title = `Collega: ${request.mailbox}`;
-    const { proxy } = request;
-    window = await launchWindow(settings, { title, width: 560, height: 760, proxy });
+    window = await launchWindow(settings, {
+      title: `Collega: ${request.mailbox}`,
+      width: 560,
+      height: 840,
+      proxy: request.proxy,
+      addressBar: true,
+      ...unreachableHostOf(request),
+    });
   } catch (error) {
     return failed('no-window', firstLine(error));
   }
@@ -45,6 +51,17 @@ export async function openSignInWindow(
   } finally {
     await window.close();
   }
+}
+
+/**
+ * Frames of another process, web sockets and shared workers are not seen by `stopAtRedirect`: for
+ * them Odoo's host does not exist. Unless the sign-in page itself is there, as in a test.
+ */
+function unreachableHostOf({ authorizeUrl, redirectUri }: SignInWindowRequest): {
+  readonly unreachableHost?: string;
+} {
+  const { hostname } = new URL(redirectUri);
+  return hostname === new URL(authorizeUrl).hostname ? {} : { unreachableHost: hostname };
 }
 
 /** Asked again after each wait: what was not cancelled before may be now. */

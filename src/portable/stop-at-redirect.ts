@@ -23,8 +23,9 @@ interface PausedRequest {
 
 /**
  * Stops the answer before it is sent, by CDP `Fetch`: Playwright's own `route` never sees a redirect
- * that a server answers (security.md 4.3). Nothing ever reaches the redirect URI, whoever asks for
- * it; only the window's own main frame counts as the answer.
+ * that a server answers (security.md 4.3). It sees the requests of the window's own page, of which
+ * the main frame's alone count as the answer; what frames of other processes, workers and web sockets
+ * ask for ends at `unreachableHost` of the window.
  */
 export async function stopAtRedirect(
   cdp: CDPSession,

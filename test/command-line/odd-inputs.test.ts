@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sampleBundle } from '../../src/services/reports/testing/sample-bundle.ts';
 import { runCollega } from './support/run-collega.ts';
 
@@ -54,6 +55,23 @@ describe.skipIf(windows)('findings 17 and 18 (pipes and devices of POSIX):', () 
     }
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'finding 13: while a command runs, its memory is kept out of core dumps (Linux’s coredump_filter)',
+  async () => {
+    const child = spawn(process.execPath, [executable, 'explain'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const ended = once(child, 'close');
+    const filter = `/proc/${child.pid ?? 0}/coredump_filter`;
+    // It waits for its standard input, and ends with it.
+    await vi.waitFor(() => expect(readFileSync(filter, 'utf8').trim()).toBe('00000000'), {
+      timeout: 20_000,
+    });
+    child.stdin.end('535 5.7.139 Authentication unsuccessful');
+    await ended;
+  },
+);
 
 test('finding 18: a percent sign in a proxy’s address is no internal error', async () => {
   const args = ['client', 'list', '--proxy', 'http://u%zz@p:1', '--data', dataFolder()];

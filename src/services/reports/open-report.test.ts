@@ -109,7 +109,11 @@ describe('what a foreign report tells its reader to do', () => {
 
   it('has no command at all where this version does not know the finding', () => {
     const finding = openedFinding({ code: 'of-a-later-version', commands: ['evil'] });
-    expect(finding).toMatchObject({ title: 'Title as stored', commands: [] });
+    expect(finding).toMatchObject({
+      title: 'A finding that this version does not know: of-a-later-version',
+      commands: [],
+    });
+    expect(finding?.evidence).toContain('The sender writes: Title as stored');
   });
 
   it.each(["x'; evil; '", 'x’; evil; ’', 'x"; evil; "', '$(evil)', 'x; evil'])(
@@ -126,8 +130,10 @@ describe('what a foreign report tells its reader to do', () => {
   );
 
   it('takes no order for the translation from its params', () => {
-    const finding = openedFinding({ params: { lng: 'it', mailbox: '$t(x)', count: '2', ns: 'z' } });
-    expect(finding?.title).toBe(openedFinding({ params: { mailbox: '$t(x)' } })?.title);
-    expect(finding?.title).toContain('$t(x)');
+    const mailbox = '$t{x}@contoso.com';
+    const finding = openedFinding({ params: { lng: 'it', mailbox, count: '2', ns: 'z' } });
+    expect(finding?.title).toBe(openedFinding({ params: { mailbox } })?.title);
+    expect(finding?.title).toContain(mailbox);
+    expect(openedFinding({ params: { mailbox: '$t(x)' } })?.title).toContain('<MAILBOX>');
   });
 });

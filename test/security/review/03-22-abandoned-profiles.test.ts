@@ -11,7 +11,7 @@ const ended = spawnSync(process.execPath, ['--version']).pid;
 
 function makeFolder(): { readonly folder: string; readonly make: (name: string) => string } {
   const folder = mkdtempSync(join(tmpdir(), 'collega-profiles-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return {
     folder,
     make: (name) => {

@@ -33,19 +33,22 @@ const printed = (key: string, name: string): string => {
 };
 
 describe('finding 5: printed commands', () => {
-  it.each(lines)('%s names the client as one word, whatever it is called', async (key) => {
-    const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
-    const names = fc.sample(
-      name.filter((text) => !text.includes('\0') && Buffer.from(text).toString() === text),
-      40,
-    );
-    for (const language of ['en', 'it'] as const) {
-      await setLanguage(language);
-      for (const each of [...hostile, ...names]) {
-        expect(wordsOf(printed(key, each)), each).toEqual(['client', 'update', '--client', each]);
+  it.skipIf(process.platform === 'win32').each(lines)(
+    '%s names the client as one word of bash (which Windows lacks)',
+    async (key) => {
+      const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
+      const names = fc.sample(
+        name.filter((text) => !text.includes('\0') && Buffer.from(text).toString() === text),
+        40,
+      );
+      for (const language of ['en', 'it'] as const) {
+        await setLanguage(language);
+        for (const each of [...hostile, ...names]) {
+          expect(wordsOf(printed(key, each)), each).toEqual(['client', 'update', '--client', each]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('name nothing but what is quoted, in every text of the command line', async () => {
     const texts = await loadTexts('terminal');

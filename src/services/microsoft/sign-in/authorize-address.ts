@@ -20,6 +20,14 @@ export function isAuthorizeAddress(address: string, sandbox: SandboxEnvironment 
   return protocol === 'http:' && loopbackHosts.includes(hostname) && origin === originOf(sandbox);
 }
 
+/**
+ * Whether an address is the entrance that a sign-in opens on loopback for the system's own browser
+ * (loopback/open-loopback-redirect.ts): where it leads was checked as an authorize address.
+ */
+export function isSignInEntrance(address: string): boolean {
+  return /^http:\/\/localhost:\d{1,5}\/open\/[\w-]{32}$/.test(address);
+}
+
 function originOf(sandbox: SandboxEnvironment | null): string | null {
   if (sandbox === null) return null;
   const parsed = metadata.parse(JSON.parse(sandbox.authorityMetadata));

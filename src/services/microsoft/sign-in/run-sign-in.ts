@@ -48,7 +48,7 @@ export async function runSignIn(
 
 async function openWay(
   flow: RunningFlow,
-  { shell, clock, language }: SignInServices,
+  { shell, clock, language, sandbox }: SignInServices,
   route: ReturnType<SignInServices['route']>,
   announce: (address: SignInAddress) => void,
 ): Promise<SignInMethod> {
@@ -58,7 +58,7 @@ async function openWay(
     case 'window':
       return createWindowMethod({ shell, mailbox, redirectUri, route });
     case 'browser':
-      return openBrowserMethod({ shell, clock, language: language(), announce });
+      return openBrowserMethod({ shell, clock, language: language(), sandbox, announce });
     case 'pasted': {
       const pasted = createPastedMethod({ redirectUri, announce });
       flow.pasted = pasted;

@@ -166,11 +166,15 @@ describe('a sign-in', () => {
     },
   );
 
-  it('counts an alias of the mailbox as the mailbox (row 200)', async () => {
+  it.each([
+    ['counts a verified alias of the mailbox as the mailbox (row 200)', true, 'linked'],
+    ['asks about an alias that nobody verified', false, 'other-account'],
+  ])('%s', async (_title, xms_edov, outcome) => {
     const { start, authority } = await practising();
-    const account = { preferred_username: 'upn@tenant.example', email: mailbox.toUpperCase() };
+    const email = mailbox.toUpperCase();
+    const account = { preferred_username: 'upn@tenant.example', email, xms_edov };
     authority.answer = () => grantTokens({ account });
-    expect(await start()).toMatchObject({ outcome: 'linked', link: { kind: 'owner', mailbox } });
+    expect(await start()).toMatchObject({ outcome });
   });
 
   it('is cancelled when the user closes the window', async () => {

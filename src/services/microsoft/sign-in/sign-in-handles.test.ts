@@ -96,9 +96,10 @@ describe('sign-in endings: no socket, timer, server or child process is left', (
 
   it('in the browser, done', async () => {
     const { shell, start, expectNothingLeft } = await practising();
-    shell.browse = (authorizeUrl) => {
-      visit(answerTo(authorizeUrl));
-      return Promise.resolve(true);
+    shell.browse = async (entrance) => {
+      const { headers } = await fetch(entrance, { redirect: 'manual' });
+      visit(answerTo(headers.get('location') ?? ''));
+      return true;
     };
     expect((await start('browser')).outcome).toBe('linked');
     await expectNothingLeft();

@@ -72,7 +72,10 @@ describe('in the system’s browser', () => {
     const flow = await start('browser');
     expect(flow.redirectUri).toMatch(/^http:\/\/localhost:\d+$/);
     expect(flow.opened).toBe(true);
-    expect(opened).toEqual([flow.authorizeUrl]);
+    // What other users can read in the opener's arguments tells neither state nor challenge.
+    expect(opened).toEqual([expect.stringMatching(/^http:\/\/localhost:\d+\/open\/[\w-]{32}$/)]);
+    const entered = await fetch(opened[0] ?? '', { redirect: 'manual' });
+    expect([entered.status, entered.headers.get('location')]).toEqual([302, flow.authorizeUrl]);
     const stranger = await fetch(`${flow.redirectUri}/?code=x&state=wrong`);
     expect(stranger.status).toBe(400);
     expect((await fetch(finalAddress(flow))).status).toBe(200);
@@ -81,6 +84,25 @@ describe('in the system’s browser', () => {
     expect(authority.asked[0]?.get('client_secret')).toBe(canaries.secret);
     const phases = events.filter(({ name }) => name === 'signIn.progress');
     expect(phases[1]?.payload).toMatchObject({ phase: 'waiting-for-browser' });
+    await expectClosed(flow.redirectUri);
+  });
+
+  it('ends when the entrance is used twice: another program learned the state before the browser did', async () => {
+    const { start, shell, authority } = await practising();
+    const opened: string[] = [];
+    shell.browse = (address) => {
+      opened.push(address);
+      return Promise.resolve(true);
+    };
+    const flow = await start('browser');
+    const [entrance = ''] = opened;
+    const statuses = [];
+    for (const change of ['', '/', '?x=1', '']) {
+      statuses.push((await fetch(`${entrance}${change}`, { redirect: 'manual' })).status);
+    }
+    expect(statuses).toEqual([302, 404, 404, 410]);
+    expect(codesOf(await flow.outcome)).toEqual(['sign-in-state-mismatch']);
+    expect(authority.asked).toEqual([]);
     await expectClosed(flow.redirectUri);
   });
 

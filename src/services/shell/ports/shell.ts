@@ -70,10 +70,10 @@ export interface Shell {
   /** Opens a throw-away window; resolves once, rejects never. */
   openSignInWindow(request: SignInWindowRequest): Promise<SignInReply>;
   /**
-   * Opens the authority's sign-in page in the user's own browser; answers whether the system took
-   * it. Refuses every address but an authorize endpoint. Rejects never.
+   * Opens the entrance to the authority's sign-in page in the user's own browser; answers whether
+   * the system took it. Refuses every address but such an entrance. Rejects never.
    */
-  openSignInPage(authorizeUrl: string): Promise<boolean>;
+  openSignInPage(entrance: string): Promise<boolean>;
   /** Closes the window without asking the page again; soon, not before this returns. */
   closeWindow(): void;
   /** Opens an address of the known links in the user's own browser. */

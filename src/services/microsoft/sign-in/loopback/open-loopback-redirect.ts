@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { translateSignInPage } from '../../../../languages/translate-sign-in-page.ts';
 import { type Language } from '../../../../contract/settings.ts';
@@ -15,8 +16,20 @@ export interface LoopbackRedirect {
    * the port of localhost (libraries.md fact 11).
    */
   readonly redirectUri: string;
+  /**
+   * An address that leads to the sign-in page, once: it stands in an argument of the system's
+   * opener, which every user of this machine can read, and the page's own address holds the state.
+   */
+  readonly openEntrance: (signInPage: string, onSecondUse: () => void) => string;
   /** Ends both servers; leaves no handle. */
   readonly close: () => Promise<void>;
+}
+
+interface Entrance {
+  readonly path: string;
+  readonly leadsTo: string;
+  readonly onSecondUse: () => void;
+  used: boolean;
 }
 
 /**
@@ -34,6 +47,7 @@ export async function openLoopbackRedirect(options: {
   const farewell = defer<undefined>();
   let port = 0;
   let answered = false;
+  let entrance: Entrance | null = null;
 
   const respond = (response: ServerResponse, status: number, more: object = {}): void => {
     const texts = translateSignInPage(options.language);
@@ -41,11 +55,27 @@ export async function openLoopbackRedirect(options: {
     response.writeHead(status, { ...headers, ...more }).end(body);
   };
 
+  const enter = (way: Entrance, response: ServerResponse): void => {
+    if (way.used) {
+      respond(response, 410);
+      way.onSecondUse();
+      return;
+    }
+    way.used = true;
+    const { headers } = renderLoopbackPage(
+      translateSignInPage(options.language),
+      options.language,
+      true,
+    );
+    response.writeHead(302, { ...headers, location: way.leadsTo }).end();
+  };
+
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     // An address in absolute form would carry a host of its own beside the header's.
     const target = request.url ?? '';
     const address = `http://localhost:${port}${target}`;
     if (request.headers.host !== `localhost:${port}`) respond(response, 421);
+    else if (target === entrance?.path && request.method === 'GET') enter(entrance, response);
     else if (!/^\/(?:\?|$)/.test(target)) respond(response, 404);
     else if (request.method !== 'GET') respond(response, 405, { allow: 'GET' });
     else if (answered) respond(response, 410);
@@ -70,6 +100,11 @@ export async function openLoopbackRedirect(options: {
   };
   return {
     redirectUri: `http://localhost:${port}`,
+    openEntrance: (leadsTo, onSecondUse) => {
+      const path = `/open/${randomBytes(24).toString('base64url')}`;
+      entrance = { path, leadsTo, onSecondUse, used: false };
+      return `http://localhost:${port}${path}`;
+    },
     close: () => (closing ??= end()),
   };
 }

@@ -2,7 +2,9 @@ import { type SignInAddress } from '../../../../contract/sign-in.ts';
 import { type Language } from '../../../../contract/settings.ts';
 import { defer } from '../../../deferred.ts';
 import { type Clock } from '../../../shell/ports/clock.ts';
+import { type SandboxEnvironment } from '../../../shell/ports/sandbox-environment.ts';
 import { type Shell } from '../../../shell/ports/shell.ts';
+import { isAuthorizeAddress } from '../authorize-address.ts';
 import { openLoopbackRedirect } from '../loopback/open-loopback-redirect.ts';
 import { type RedirectReply } from '../read-redirect-reply.ts';
 import {
@@ -22,6 +24,8 @@ export async function openBrowserMethod(options: {
   readonly shell: Shell;
   readonly clock: Clock;
   readonly language: Language;
+  /** The practice tenant, whose sign-in page is on this machine. */
+  readonly sandbox: SandboxEnvironment | null;
   /** Tells the user what to open, in case the browser does not. */
   readonly announce: (address: SignInAddress) => void;
 }): Promise<SignInMethod> {
@@ -45,7 +49,15 @@ export async function openBrowserMethod(options: {
     wait: async (request) => {
       ({ judge } = request);
       const { authorizeUrl, signal } = request;
-      const opened = await shell.openSignInPage(authorizeUrl);
+      // Another program was quicker than the browser: it knows the state now.
+      const entrance = loopback.openEntrance(authorizeUrl, () =>
+        answered.resolve({
+          kind: 'refused',
+          signal: { kind: 'sign-in', problem: 'state-mismatch', text: '' },
+        }),
+      );
+      const allowed = isAuthorizeAddress(authorizeUrl, options.sandbox);
+      const opened = allowed && (await shell.openSignInPage(entrance));
       announce({ authorizeUrl, redirectUri, opened });
       return waitUnlessCancelled(answered.promise, signal);
     },
