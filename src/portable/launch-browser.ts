@@ -122,7 +122,7 @@ export async function launchWindow(
         ...(window.offline === true ? noNetwork : []),
         ...(window.unreachableHost === undefined
           ? []
-          : [`--host-resolver-rules=MAP ${window.unreachableHost} ~NOTFOUND`]),
+          : [`--host-resolver-rules=MAP ${window.unreachableHost} ~NOTFOUND`, '--test-type']),
         ...settings.extraArguments,
       ],
     });

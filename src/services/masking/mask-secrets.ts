@@ -5,24 +5,31 @@ const masked = '•••';
 /** Shorter strings would mask ordinary words. */
 const shortestSecret = 6;
 const words = /[^\s"'<>(){}[\],;]{16,}/g;
+/** Bytes or groups of letters with blanks or colons between them, as hex dumps and OTP cards have. */
+const groups = /(?:[\w+/=.~-]{1,32}[ \t:]{1,4}){3,}[\w+/=.~-]{1,32}/g;
 /** What a report keeps of one text of a server, and of one list: it is for people. */
 const maxTextLength = 4_000;
 const maxListLength = 200;
 
 /**
  * Answers a function that hides the token, and its SASL form, wherever a server echoes them: whole,
- * in pieces (a line that was cut, a token wrapped over lines), or once more in base64. Bearer
+ * in pieces (a line that was cut, a token wrapped over lines), once more in base64 or in hex, and in
+ * groups of a few letters. Bearer
  * values and XOAUTH2 frames are hidden by shape as well, whoever they belong to.
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= shortestSecret);
-  const pieces = new SecretPieces(known.flatMap((secret) => [secret, ...inBase64(secret)]));
+  const forms = known.flatMap((secret) => [secret, ...inBase64(secret), ...inHex(secret)]);
+  const pieces = new SecretPieces(forms);
   const hidePieces = (word: string): string => (pieces.isIn(word) ? masked : word);
+  const hideGroups = (group: string): string =>
+    pieces.isIn(group.replace(/[ \t:]+/g, '')) ? masked : group;
   return (text) => {
     let shown = text;
     for (const secret of known) shown = shown.replaceAll(secret, masked);
     return shown
       .replace(words, hidePieces)
+      .replace(groups, hideGroups)
       .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${masked}`)
       .replace(/dXNlcj[\w+/=-]{12,}/g, masked);
   };
@@ -33,6 +40,11 @@ function inBase64(secret: string): string[] {
   return ['', '0', '00'].map((before) =>
     Buffer.from(`${before}${secret}`).toString('base64').slice(4, -4),
   );
+}
+
+function inHex(secret: string): string[] {
+  const hex = Buffer.from(secret).toString('hex');
+  return [hex, hex.toUpperCase()];
 }
 
 /** Masks every text inside the evidence of a step, and cuts what nobody could read. */
