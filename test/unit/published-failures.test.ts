@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import ui from '../../src/languages/en/ui.json' with { type: 'json' };
 import { catalogue } from '../../src/services/diagnosis/catalogue/catalogue.ts';
+import { rankEntries } from '../../src/services/diagnosis/diagnose.ts';
 import { lastRow, rowsLeftOut } from '../../src/services/diagnosis/testing/rows-left-out.ts';
 
 const path = '../../docs/failures.md';
@@ -31,7 +32,44 @@ describe('the published list of failures', () => {
     const current = published.split('\n').map(fillFromCatalogue).join('\n');
     await expect(current).toMatchFileSnapshot(path);
   });
+
+  it('has each AADSTS number of a row under a finding of that row', () => {
+    const astray = rows.flatMap(([row = '', , signal = '']) =>
+      numbersIn(signal)
+        .filter((aadsts) => !(mentioned[row] ?? []).includes(aadsts))
+        .filter((aadsts) => !rowsOfNumber(aadsts).includes(Number(row)))
+        .map((aadsts) => [row, aadsts]),
+    );
+    expect(rows.filter(([, , signal = '']) => numbersIn(signal).length > 0).length).toBeGreaterThan(
+      60,
+    );
+    expect(astray).toEqual([]);
+  });
 });
+
+/** Numbers that a row only mentions: its sentence decides, or the rows that it points to. */
+const mentioned: Readonly<Record<string, readonly number[]>> = {
+  37: [500200, 50194],
+  92: [70000],
+  97: [53003, 65001],
+};
+
+/** The first with its prefix, the others bare: "AADSTS50076 / 50074". */
+function numbersIn(signal: string): number[] {
+  return [...signal.matchAll(/AADSTS(\d{4,9})((?:[/, ]+(?:and )?\d{5,9})*)/gu)].flatMap(
+    ([, first = '', others = '']) =>
+      [first, ...[...others.matchAll(/\d{5,9}/gu)].map(([number]) => number)].map(Number),
+  );
+}
+
+/** The rows of the findings that a number gets, at any moment of a sign-in. */
+function rowsOfNumber(aadsts: number): number[] {
+  const answer = { error: 'unknown', aadsts, subError: null, text: `AADSTS${aadsts}` };
+  return (['authorize', 'redeem', 'refresh'] as const).flatMap((stage) => {
+    const signal = { kind: 'oauth', stage, ...answer, httpStatus: null, retryAfter: null } as const;
+    return rankEntries(signal)[0]?.entry.rows ?? [];
+  });
+}
 
 /** The columns "who must act" and "finding" of a row; any other line as it is. */
 function fillFromCatalogue(line: string): string {

@@ -1,5 +1,6 @@
 import { type KnownLink } from '../../contract/known-links.ts';
 import { type AlsoActs, type Owner } from '../../contract/findings.ts';
+import { type FactName } from './dated-facts.ts';
 import { type Sentence, weighSentences } from './sentence.ts';
 import { type Signal } from './signal.ts';
 import { squeezeLetters } from './squeeze-text.ts';
@@ -32,6 +33,8 @@ export interface CatalogueEntry {
   readonly pastedOnly?: string;
   /** What of the text is repeated to the user: the remedy that stands in it, by placeholder. */
   readonly quotes?: Readonly<Record<string, RegExp>>;
+  /** Dates of Microsoft that its texts name (dated-facts.ts). */
+  readonly facts?: readonly FactName[];
   /** Follows from another failure, and stands behind it whatever the order in a text. */
   readonly consequence?: true;
   /** Another finding of the same text says it better: shown only alone. */

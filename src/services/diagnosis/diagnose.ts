@@ -3,6 +3,7 @@ import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
 import { translateFinding } from '../../languages/translate-finding.ts';
 import { type CatalogueEntry, specificity } from './catalogue-entry.ts';
 import { catalogue } from './catalogue/catalogue.ts';
+import { describeFacts } from './dated-facts.ts';
 import { describeParams, fillCommand } from './finding-params.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
 
@@ -26,7 +27,11 @@ export function describeFinding(
   certainty: Certainty,
 ): Finding {
   const entry = forPersonalAccount(chosen, context);
-  const params = { ...describeParams(signal, context), ...quotesOf(entry, signal) };
+  const params = {
+    ...describeParams(signal, context),
+    ...quotesOf(entry, signal),
+    ...describeFacts(entry.facts ?? [], context.language),
+  };
   return {
     code: entry.code,
     severity: entry.severity,

@@ -1,4 +1,5 @@
 import { asciiHost } from '../../contract/mail-hosts.ts';
+import { type FactName, factNames } from './dated-facts.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
 
 /** Every placeholder that a text or a command may use. */
@@ -27,8 +28,12 @@ export const placeholders = [
   'checks',
   'recipientServer',
   'daysLeft',
+  // Dates of Microsoft, by the entry's `facts`.
+  ...factNames,
+  'factsAsOf',
 ] as const;
-type Placeholder = (typeof placeholders)[number];
+/** Those that every finding has a value for. */
+type Placeholder = Exclude<(typeof placeholders)[number], FactName | 'factsAsOf'>;
 
 /** Shown where the other side did not say something: a text must never show a hole. */
 const unsaid = '—';

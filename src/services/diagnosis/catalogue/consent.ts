@@ -97,6 +97,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'admin-consent-required',
+    facts: ['consentDefaultSince'],
     severity: 'error',
     rows: [68, 193],
     owner: 'entra-admin',

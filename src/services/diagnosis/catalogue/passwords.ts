@@ -5,6 +5,7 @@ import { reasonsOfRefusal } from './smtp-auth.ts';
 export const passwordEntries: readonly CatalogueEntry[] = [
   {
     code: 'smtp-password-refused',
+    facts: ['smtpPasswordsOff'],
     // "Authentication unsuccessful" stands before every reason.
     vaguerThan: reasonsOfRefusal,
     severity: 'error',
@@ -121,6 +122,7 @@ export const passwordEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'ews-password-refused',
+    facts: ['ewsEnd'],
     severity: 'error',
     rows: [176],
     owner: 'odoo-admin',

@@ -36,6 +36,7 @@ export const programEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'legacy-mail-host',
+    facts: ['oldTlsEnd'],
     severity: 'error',
     rows: [236],
     owner: 'odoo-admin',

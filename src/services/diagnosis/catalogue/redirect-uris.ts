@@ -82,6 +82,7 @@ export const redirectUriEntries: readonly CatalogueEntry[] = [
           "must include a 'client_secret' input parameter",
           'Proof Key for Code Exchange is required for cross-origin',
           'may only be redeemed via cross-origin requests',
+          'Cross-origin token redemption is permitted only for',
           'refresh token was issued to a single page app',
         ],
       },

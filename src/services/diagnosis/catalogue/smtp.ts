@@ -71,6 +71,8 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'Client was not authenticated',
           'user not authenticated',
           'no auth info found',
+          // nodemailer, before it asks the server: no user name or no password is set.
+          'Missing credentials for "PLAIN"',
           'not authenticated to send anonymous mail',
           'smtp_sasl_passwd_lookup … no auth info',
           'SMTP server requires a secure connection or the client was not authenticated',
