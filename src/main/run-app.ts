@@ -1,7 +1,6 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
-import { leaveCoreDumpsEmpty } from '../services/store/vault/leave-core-dumps-empty.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/shell/ports/clock.ts';
@@ -31,7 +30,6 @@ export interface RunAppOptions {
 export async function runApp(options: RunAppOptions): Promise<void> {
   const { dataFolder, logger, logFile, withSandbox } = options;
   let appWindow: BrowserWindow | null = null;
-  leaveCoreDumpsEmpty();
   app.on('second-instance', () => bringToFront(appWindow));
   setApplicationMenu(process.platform);
   const language = chooseSystemLanguage(app.getPreferredSystemLanguages());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../services/failure-error.ts';
-import { leaveCoreDumpsEmpty } from '../../services/store/vault/leave-core-dumps-empty.ts';
+import { hideFromDumps } from '../../services/store/vault/hide-from-dumps.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
@@ -18,7 +18,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * a sentence and their status, anything else is an internal error with a reference and no secret.
  */
 export const runCommand: CommandRunner = async (body) => {
-  leaveCoreDumpsEmpty();
+  // A token may come before any log is open, or without one.
+  hideFromDumps(null);
   const terminal = openTerminal();
   const interrupted = new AbortController();
   const interrupt = (): void => {

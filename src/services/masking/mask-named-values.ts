@@ -16,19 +16,24 @@ const end = [
   'code[_-]?verifier',
   'device[_-]?code',
   'session[_-]?id',
-  // Italian.
+  'p a s s w o r d',
+  String.raw`(?<![\p{L}\d])(?:pin|otp)`,
+  // German, French, Spanish; below Italian.
+  'passwort|kennwort|mot de passe|contrase(?:ñ|n)a',
   'segret[oa](?:[_ ]client)?',
   'chiave(?: (?:segreta|di accesso))',
   "parola (?:d['’]ordine|chiave)",
   'codice di accesso',
 ].join('|');
+/** The same for places where no sign stands between a name and its value. */
+export const secretNameEnd = `(?:${end})`;
 /** A sentence may go on behind "token:", so a value there must look like one. */
 const weakEnd = String.raw`token|sig(?:nature)?`;
 const after = String.raw`(?![\p{L}\d_-])`;
 
 const quote = String.raw`(?:\\*["'${'`'}]|%22|%27|&quot;|&#39;)`;
 /** Between name and value: JSON, Python, addresses, shells, PowerShell's padded lists. */
-const sign = String.raw`${quote}{0,2}[ \t]{0,40}(?:=>|:=|[=:]|%3[ad])(?:[ \t]|\+|%20){0,40}[bu]?`;
+const sign = String.raw`${quote}{0,2}[ \t]{0,40}(?:=>|:=|[=:＝：]|%3[ad])(?:[ \t]|\+|%20){0,40}[bu]?`;
 
 /** What a quoted value ends at is its own quote: blanks, `&` and commas are part of a password. */
 const quotedValues = [

@@ -10,6 +10,8 @@ const shapes: readonly RegExp[] = [
   /\bEw[A-Z][\w+/=*!-]{20,}/g,
   /\bM\.[A-Z]\d{1,4}_?[\w.!*$+/=-]{10,}/g,
   /(?<![\w.])[01]\.A[\w-]{20,}(?:\.[\w-]+)*/g,
+  // Amazon's secret key, beside the identity of its key.
+  /(?<=\bA[KS]IA[A-Z\d]{12,20}[\s,:;"'|]{1,6})[A-Za-z\d/+]{38,44}/g,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-"'\\]|\\(?!["'])){0,20000}/g,
 ];
 

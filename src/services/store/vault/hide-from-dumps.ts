@@ -7,11 +7,14 @@ import { type Logger } from '../../shell/ports/logger.ts';
  * it starts. Node reaches neither setrlimit nor prctl; macOS and Windows write dumps only where an
  * administrator has asked for them. What may read the memory of a running process still can.
  */
-export function hideFromDumps(logger: Logger, platform = process.platform): void {
+export function hideFromDumps(
+  logger: Pick<Logger, 'warn'> | null,
+  platform = process.platform,
+): void {
   if (platform !== 'linux') return;
   try {
     writeFileSync('/proc/self/coredump_filter', '0');
   } catch (error) {
-    logger.warn('memory is not kept out of core dumps', { error: String(error) });
+    logger?.warn('memory is not kept out of core dumps', { error: String(error) });
   }
 }
