@@ -7,7 +7,9 @@ import { secretField } from './secret-fields.ts';
 export const secretComparison = z.enum(['same', 'different', 'missing', 'unknown']);
 export type SecretComparison = z.infer<typeof secretComparison>;
 
-const recordNumber = z.number().int().positive();
+/** A record's number in Odoo's database. */
+export const odooRecordNumber = z.number().int().positive();
+const recordNumber = odooRecordNumber;
 const text = z.string().nullable();
 
 const serverFields = {
@@ -168,12 +170,21 @@ export const odooDifferenceCode = z.enum([
 ]);
 export type OdooDifferenceCode = z.infer<typeof odooDifferenceCode>;
 
+/** Odoo's models that a difference or a step is about; settings are `ir.config_parameter`. */
+export const odooModel = z.enum([
+  'ir.config_parameter',
+  'ir.mail_server',
+  'fetchmail.server',
+  'ir.module.module',
+]);
+export type OdooModel = z.infer<typeof odooModel>;
+
 /** One thing that Collega and Odoo hold differently, or that is wrong in Odoo alone. */
 export const odooDifference = z.strictObject({
   code: odooDifferenceCode,
   severity: z.enum(['error', 'warning', 'info']),
   /** Odoo's model; with `recordId` the record, without it the settings. */
-  model: z.enum(['ir.config_parameter', 'ir.mail_server', 'fetchmail.server', 'ir.module.module']),
+  model: odooModel,
   recordId: recordNumber.nullable(),
   /** Collega's record, where there is one. */
   serverId: recordId.nullable(),
@@ -233,6 +244,9 @@ export const odooTroubleCode = z.enum([
   'database-needed',
   'not-connected',
   'other-database',
+  'neutralized',
+  'plan-outdated',
+  'nothing-to-undo',
 ]);
 export type OdooTroubleCode = z.infer<typeof odooTroubleCode>;
 
@@ -248,7 +262,12 @@ export const odooTrouble = z.strictObject({
 });
 export type OdooTrouble = z.infer<typeof odooTrouble>;
 
-const failed = z.strictObject({ outcome: z.literal('failed'), trouble: odooTrouble });
+/** The answer of a call that Odoo did not answer as hoped. */
+export const failedAtOdoo = z.strictObject({
+  outcome: z.literal('failed'),
+  trouble: odooTrouble,
+});
+const failed = failedAtOdoo;
 
 /** Odoo's own test of one server beside Collega's view of it. */
 export const odooTestResult = z.strictObject({
@@ -264,7 +283,7 @@ export const odooTestResult = z.strictObject({
 });
 export type OdooTestResult = z.infer<typeof odooTestResult>;
 
-const ofClient = z.strictObject({ clientId: recordId });
+export const ofClient = z.strictObject({ clientId: recordId });
 
 export const odooCalls = {
   /** Null where the client's Odoo is not connected. */

@@ -27,7 +27,11 @@ import { createNetworkHandlers } from './network/network-handlers.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
+import { readConnection } from './odoo/connection/stored-connection.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
+import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
+import { needsUserRead } from './odoo/plan/make-plan.ts';
+import { RunJournals } from './odoo/plan/run-journal.ts';
 import { SnapshotFiles } from './odoo/snapshot/snapshot-files.ts';
 import { createSenderRulesHandlers } from './odoo/senders/sender-rules-handlers.ts';
 import { createSenderSettingsHandlers } from './clients/settings/sender-settings-handlers.ts';
@@ -77,6 +81,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
   const reports = new ReportStore(dataFolder);
   const snapshots = new SnapshotFiles(dataFolder);
+  const journals = new RunJournals(dataFolder);
   const forgetTests = (server: ServerIdentity) => reports.remove(server);
   const vault = await Vault.open({
     path: join(dataFolder, 'vault.json'),
@@ -122,6 +127,12 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     signal: closing.signal,
   };
   const linkTokens = new LinkTokens(shared);
+  const odoo = {
+    ...shared,
+    snapshots,
+    journals,
+    announce: (clientId: string) => emit('records.changed', { topic: 'odoo', clientId }),
+  };
   const handlers: Handlers = {
     ...createAppHandlers(options),
     ...createAzureAppHandlers(shared),
@@ -149,17 +160,18 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       logFile: options.logFile ?? null,
     }),
     ...createNetworkHandlers({ ...shared, environment }),
-    ...createOdooHandlers({
-      ...shared,
-      snapshots,
-      announce: (clientId) => emit('records.changed', { topic: 'odoo', clientId }),
-    }),
+    ...createOdooHandlers(odoo),
+    ...createOdooPlanHandlers({ ...odoo, linkTokens }),
     ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),
     ...createSignInHandlers({
       ...shared,
       shell,
+      odooNeedsScopes: (clientId) => {
+        const odooOfClient = readConnection(vault, clientId);
+        return odooOfClient !== null && needsUserRead(odooOfClient.connection.version);
+      },
       announce: (progress) => emit('signIn.progress', progress),
       announceAddress: (address) => emit('signIn.addressReady', address),
       onRecordsChange: (listener) => {

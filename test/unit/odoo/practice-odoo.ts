@@ -18,6 +18,8 @@ export interface PracticeOdoo {
   database(name: string): PracticeDatabase;
   /** Requests so far, as `POST /jsonrpc`. */
   readonly requests: readonly string[];
+  /** Called as each request arrives. */
+  onRequest: () => void;
 }
 
 const passes: RunServerTest = () => Promise.resolve(true);
@@ -43,10 +45,15 @@ export async function startPracticeOdoo(
   const requests: string[] = [];
   const { listsDatabases = true, runTest = passes } = options;
   const instance = { version, databases, listsDatabases, runTest };
-  const server = await startOdoo(instance, { log: (line) => requests.push(line) });
+  const log = (line: string): void => {
+    requests.push(line);
+    practice.onRequest();
+  };
+  const server = await startOdoo(instance, { log });
   onTestFinished(() => server.close());
-  return {
+  const practice: PracticeOdoo = {
     url: `http://localhost:${server.port}`,
+    onRequest: () => undefined,
     version,
     databases,
     requests,
@@ -56,6 +63,7 @@ export async function startPracticeOdoo(
       return found;
     },
   };
+  return practice;
 }
 
 export interface ConnectedClient extends StartedCollega {

@@ -10,6 +10,8 @@ export interface Endpoints {
   readonly authorityMetadata: string | null;
   /** The two Outlook scopes; MSAL adds openid, profile and offline_access. */
   readonly scopes: readonly [smtp: string, imap: string];
+  /** What Odoo asks for besides when it refreshes, from 19 on; to be consented to at the sign-in. */
+  readonly odooScopes: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function endpointsOf(
       knownAuthorities: [new URL(sandbox.authority).host],
       authorityMetadata: sandbox.authorityMetadata,
       scopes: scopesOf(hosts.global.outlook),
+      odooScopes: odooScopesOf(hosts.global.outlook),
     };
   }
   const { login, outlook } = hosts[cloud];
@@ -49,11 +52,17 @@ export function endpointsOf(
     knownAuthorities: [login],
     authorityMetadata: null,
     scopes: scopesOf(outlook),
+    odooScopes: odooScopesOf(outlook),
   };
 }
 
 function scopesOf(outlook: string): readonly [string, string] {
   return [`${outlook}/SMTP.Send`, `${outlook}/IMAP.AccessAsUser.All`];
+}
+
+/** Read in Odoo 19's own request; without User.Read its refresh fails with AADSTS65001. */
+function odooScopesOf(outlook: string): readonly string[] {
+  return ['email', `${outlook}/User.Read`];
 }
 
 /** The Outlook scopes that an answer does not grant (row 101), by their short names. */

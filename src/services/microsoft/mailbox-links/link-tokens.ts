@@ -77,10 +77,30 @@ export class LinkTokens {
   }
 
   async #refresh(link: MailboxLink): Promise<FreshTokens> {
-    const { records, vault, clock, sandbox, signal } = this.services;
-    const client = records.client(link.clientId);
+    const { records, vault } = this.services;
     const before = readTokens(vault, link);
     if (before === null) return notLinked;
+    const answer = await this.#request(link, before);
+    if (answer.kind === 'failed') return answer;
+    return records.hold(() => this.#keep(link, before, answer.tokens));
+  }
+
+  /**
+   * One refresh more, whose refresh token is given away: Microsoft replaces refresh tokens without
+   * revoking them, so that the link's own chain goes on with the one that is stored.
+   */
+  async issueSeparate(link: MailboxLink): Promise<FreshTokens> {
+    const stored = readTokens(this.services.vault, link);
+    if (stored === null) return notLinked;
+    const answer = await this.#request(link, stored);
+    if (answer.kind === 'failed') return answer;
+    const isNew = answer.tokens.refreshToken.reveal() !== stored.refreshToken.reveal();
+    return isNew ? answer : noAccessToken;
+  }
+
+  async #request(link: MailboxLink, before: StoredTokens): Promise<FreshTokens> {
+    const { records, vault, clock, sandbox, signal } = this.services;
+    const client = records.client(link.clientId);
     const azureApp = readUsableAzureApp(client, vault, sandbox);
     const network = new NetworkClient(signal, requestTimeoutMs, this.services.route());
     const msal = createMsalClient({ ...azureApp, networkClient: network });
@@ -94,12 +114,12 @@ export class LinkTokens {
         forceCache: true,
       });
       if (result === null || result.accessToken === '') return noAccessToken;
-      const after = collectTokens(msal, result, clock.now()) ?? {
+      const tokens = collectTokens(msal, result, clock.now()) ?? {
         ...before,
         accessToken: new Secret(result.accessToken),
         accessTokenExpiresAt: result.expiresOn?.getTime() ?? clock.now(),
       };
-      return records.hold(() => this.#keep(link, before, after));
+      return { kind: 'tokens', tokens, refreshed: true };
     } catch (error) {
       const explained = network.refused !== null || network.trouble !== null;
       if (error instanceof FailureError || !(explained || error instanceof AuthError)) throw error;

@@ -34,6 +34,7 @@ export async function runSignIn(
     return await signIn({
       azureApp: flow.azureApp,
       mailbox: flow.mailbox,
+      forOdoo: services.odooNeedsScopes(flow.clientId),
       way,
       clock: services.clock,
       route,

@@ -19,6 +19,8 @@ export interface SignInServices {
   readonly language: () => Language;
   readonly route: () => NetworkRoute;
   readonly serverClock: ServerClock;
+  /** Whether the client's Odoo needs scopes of its own when it refreshes. */
+  readonly odooNeedsScopes: (clientId: string) => boolean;
   readonly failedSignIns: FailedSignIns;
   readonly announce: (progress: SignInProgress) => void;
   readonly announceAddress: (address: SignInAddress & { readonly flowId: string }) => void;

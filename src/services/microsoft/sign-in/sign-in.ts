@@ -31,6 +31,8 @@ export type SignInEnd =
 export async function signIn(options: {
   readonly azureApp: UsableAzureApp;
   readonly mailbox: string;
+  /** Also asks for what the client's Odoo asks for when it refreshes, from 19 on. */
+  readonly forOdoo: boolean;
   readonly way: SignInMethod;
   readonly clock: Clock;
   readonly route: NetworkRoute;
@@ -41,7 +43,8 @@ export async function signIn(options: {
 }): Promise<SignInEnd> {
   const { azureApp, mailbox, way, signal } = options;
   const { redirectUri } = way;
-  const scopes = [...azureApp.endpoints.scopes];
+  const { endpoints } = azureApp;
+  const scopes = [...endpoints.scopes, ...(options.forOdoo ? endpoints.odooScopes : [])];
   const network = new NetworkClient(signal, requestTimeoutMs, options.route);
   const msal = createMsalClient({ ...azureApp, networkClient: network });
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();

@@ -13,12 +13,17 @@ const order = { error: 0, warning: 1, info: 2 } as const;
  * each with its consequence. Reads nothing; the snapshot says how old the answer is.
  */
 export function compareWithOdoo(
-  client: { readonly azureApp: AzureApp; readonly servers: readonly MailServer[] },
+  client: {
+    readonly azureApp: AzureApp;
+    readonly servers: readonly MailServer[];
+    /** What `microsoft_outlook.endpoint` has to be; null where that is not known. */
+    readonly endpoint: string | null;
+  },
   snapshot: OdooSnapshot,
   language: Language,
 ): OdooDifference[] {
   const found = [
-    ...compareSettings(client.azureApp, snapshot),
+    ...compareSettings(client.azureApp, client.endpoint, snapshot),
     ...compareServers(client.servers, snapshot),
   ];
   return found

@@ -1,6 +1,6 @@
 import { redirectUriOf, type AzureApp } from '../../../contract/azure-app.ts';
 import { type OdooSnapshot } from '../../../contract/odoo.ts';
-import { defaultOutlookEndpoint, outlookEndpointOf } from '../../../contract/odoo-parameters.ts';
+import { defaultOutlookEndpoint } from '../../../contract/odoo-parameters.ts';
 import { secretParameter } from '../snapshot/snapshot-models.ts';
 import { parameterDifference, type Difference } from './difference.ts';
 
@@ -8,11 +8,15 @@ const applicationIdParameter = 'microsoft_outlook_client_id';
 const endpointParameter = 'microsoft_outlook.endpoint';
 
 /** Module, credentials, endpoint and address, as the client's Azure app wants them in Odoo. */
-export function compareSettings(app: AzureApp, snapshot: OdooSnapshot): Difference[] {
+export function compareSettings(
+  app: AzureApp,
+  endpoint: string | null,
+  snapshot: OdooSnapshot,
+): Difference[] {
   return [
     ...compareModule(snapshot),
     ...compareCredentials(app, snapshot),
-    ...compareEndpoint(app, snapshot),
+    ...compareEndpoint(endpoint, snapshot),
     ...compareAddress(app, snapshot),
   ];
 }
@@ -88,14 +92,13 @@ function compareCredentials(app: AzureApp, snapshot: OdooSnapshot): Difference[]
   return found;
 }
 
-function compareEndpoint(app: AzureApp, snapshot: OdooSnapshot): Difference[] {
-  const wanted = outlookEndpointOf(app.cloud, app.authority);
+function compareEndpoint(wanted: string | null, snapshot: OdooSnapshot): Difference[] {
   const odoo = snapshot.endpoint;
   if (odoo !== null && !odoo.endsWith('/') && majorOf(snapshot.version) < 19) {
     const values = { collega: wanted ?? `${odoo}/`, odoo };
     return [parameterDifference('endpoint-without-slash', 'error', endpointParameter, values)];
   }
-  // The practice tenant's endpoint is known to its own Odoo alone.
+  // The practice tenant is not running: its address is not known.
   if (wanted === null) return [];
   if (withSlash(odoo ?? defaultOutlookEndpoint) === wanted.toLowerCase()) return [];
   const values = { collega: wanted, odoo };

@@ -1,0 +1,270 @@
+import { createHash } from 'node:crypto';
+import { cloudOfMailHost } from '../../../contract/mail-hosts.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../../contract/mailbox-links.ts';
+import {
+  type OdooDifference,
+  type OdooIncoming,
+  type OdooOutgoing,
+  type OdooSnapshot,
+} from '../../../contract/odoo.ts';
+import { type OdooBlock, type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
+import { type Language } from '../../../contract/settings.ts';
+import { translateStep } from '../../../languages/translate-odoo-plan.ts';
+import { matchServers } from '../comparison/match-servers.ts';
+import { majorOf } from '../comparison/compare-settings.ts';
+import { secretParameter, tokenField } from '../snapshot/snapshot-models.ts';
+
+/** A step before it is put into words. */
+export type PlannedStep = Omit<OdooStep, 'id' | 'title' | 'riskText' | 'blockedText'>;
+
+export interface PlanBasis {
+  readonly snapshot: OdooSnapshot;
+  readonly differences: readonly OdooDifference[];
+  readonly servers: readonly MailServer[];
+  readonly links: readonly MailboxLink[];
+  /** Hosts beyond Microsoft's that the token of a server may go to. */
+  readonly isHostAllowed: (server: MailServer) => boolean;
+}
+
+/**
+ * Makes of the differences the steps that mend them, in the order in which Odoo must be written:
+ * module, credentials, settings, then for each server its record (new ones archived), its token,
+ * Odoo's own test, and last its activation (odoo-api.md 3).
+ */
+export function makePlan(basis: PlanBasis, language: Language): OdooPlan {
+  const { snapshot, differences } = basis;
+  const steps = snapshot.outlookModule === 'installed' ? allSteps(basis) : moduleSteps(basis);
+  const mended = new Set(steps.flatMap(({ mends }) => mends));
+  const described = steps.map(({ step }) => describeStep(step, language));
+  return {
+    readAt: snapshot.readAt,
+    fingerprint: fingerprintOf(steps),
+    steps: described,
+    byHand: differences
+      .filter((difference) => !mended.has(difference) && difference.severity !== 'info')
+      .map(({ name, title }) => `${name}: ${title}`),
+  };
+}
+
+/** Of the steps without their words: the same in every language. */
+function fingerprintOf(steps: readonly Mend[]): string {
+  const planned = steps.map(({ step }) => step);
+  return createHash('sha256').update(JSON.stringify(planned)).digest('hex');
+}
+
+interface Mend {
+  readonly step: PlannedStep;
+  readonly mends: readonly OdooDifference[];
+}
+
+function describeStep(step: PlannedStep, language: Language): OdooStep {
+  const id = [step.kind, step.model, step.recordId ?? step.serverId ?? step.name, step.field]
+    .filter((part) => part !== null)
+    .join(':');
+  return { ...step, id, ...translateStep(step, language) };
+}
+
+const settingsStep = {
+  model: 'ir.config_parameter',
+  recordId: null,
+  serverId: null,
+  field: 'value',
+  undo: 'restores',
+  proposed: true,
+  blocked: null,
+  writeDate: null,
+} as const;
+
+/** Without its module Odoo has no field for anything else: installing it is the whole plan. */
+function moduleSteps({ differences }: PlanBasis): Mend[] {
+  return differences
+    .filter(({ code }) => code === 'outlook-module-not-installed')
+    .map((difference) => ({
+      mends: [difference],
+      step: {
+        ...settingsStep,
+        kind: 'install-module',
+        model: 'ir.module.module',
+        name: difference.name,
+        field: 'state',
+        before: difference.odoo,
+        after: difference.collega,
+        risk: 'module',
+        undo: 'impossible',
+        proposed: false,
+      },
+    }));
+}
+
+function allSteps(basis: PlanBasis): Mend[] {
+  const records = pairRecords(basis);
+  const ofServers = basis.servers.map((server) =>
+    serverSteps(basis, server, records.get(server.id) ?? null),
+  );
+  return [...settingSteps(basis), ...ofServers.flat()];
+}
+
+const riskOfSetting: Partial<Record<OdooDifference['code'], OdooStep['risk']>> = {
+  'application-id-missing': 'credentials',
+  'application-id-differs': 'credentials',
+  'secret-missing': 'credentials',
+  'secret-differs': 'credentials',
+  'endpoint-differs': 'endpoint',
+  'endpoint-without-slash': 'endpoint',
+  'web-base-url-not-frozen': 'base-url',
+  'custom-servers-off': 'setting',
+};
+
+function settingSteps({ differences }: PlanBasis): Mend[] {
+  // While the address is another, freezing it would keep the wrong one.
+  const wrongAddress = differences.some(({ code }) => code === 'redirect-uri-differs');
+  return differences.flatMap((difference) => {
+    const risk = riskOfSetting[difference.code];
+    if (risk === undefined) return [];
+    const isSecret = difference.name === secretParameter;
+    // The words stand for values that neither side shows.
+    const before = isSecret && difference.code === 'secret-differs' ? '•••' : difference.odoo;
+    const step: PlannedStep = {
+      ...settingsStep,
+      kind: 'set-parameter',
+      name: difference.name,
+      before,
+      after: isSecret ? '•••' : difference.collega,
+      risk,
+      undo: difference.code === 'secret-differs' ? 'impossible' : 'restores',
+      proposed: !(risk === 'base-url' && wrongAddress),
+    };
+    // Nothing of Collega's to write: an app without an ID or a secret.
+    return !isSecret && step.after === null ? [] : [{ step, mends: [difference] }];
+  });
+}
+
+const riskOfField: Partial<Record<OdooDifference['code'], OdooStep['risk']>> = {
+  'host-differs': 'connection',
+  'port-differs': 'connection',
+  'encryption-differs': 'connection',
+  'authentication-not-outlook': 'connection',
+  'filter-differs': 'sender-choice',
+  'priority-differs': 'sender-choice',
+};
+
+function serverSteps(
+  basis: PlanBasis,
+  server: MailServer,
+  record: OdooOutgoing | OdooIncoming | null,
+): Mend[] {
+  const own = basis.differences.filter(({ serverId }) => serverId === server.id);
+  const missing = own.find(({ code }) => code === 'server-not-in-odoo');
+  const model = server.direction === 'outgoing' ? 'ir.mail_server' : 'fetchmail.server';
+  if (missing === undefined && record === null) return [];
+  const common = {
+    model,
+    recordId: record?.id ?? null,
+    serverId: server.id,
+    name: record?.name ?? server.name,
+    field: null,
+    before: null,
+    after: null,
+    proposed: true,
+    blocked: null,
+    writeDate: record?.writeDate ?? null,
+  } as const;
+  const mends: Mend[] = [];
+  if (missing !== undefined) {
+    const after = `${server.host}:${server.port}, ${server.username}`;
+    const create = { kind: 'create-server', after, risk: 'new-server', undo: 'archives' } as const;
+    mends.push({ step: { ...common, ...create }, mends: [missing] });
+  }
+  for (const difference of own) {
+    const risk = riskOfField[difference.code];
+    if (risk === undefined) continue;
+    const undo = difference.code === 'authentication-not-outlook' ? 'impossible' : 'restores';
+    const { field, odoo: before, collega: after } = difference;
+    const step = { ...common, kind: 'set-field', field, before, after, risk, undo } as const;
+    mends.push({ step, mends: [difference] });
+  }
+  const changed = mends.length > 0;
+  const token = tokenStep(basis, server, record?.hasToken ?? false, common);
+  const noToken = own.filter(({ code }) => code === 'no-token');
+  if (token !== null) mends.push({ step: token, mends: noToken });
+  const archived =
+    missing !== undefined ? server.active : record?.active === false && server.active;
+  const unconfirmed = own.filter(({ code }) => code === 'incoming-not-confirmed');
+  if (changed || archived || unconfirmed.length > 0 || token?.proposed === true) {
+    const isDraft = record === null || ('state' in record && record.state === 'draft');
+    const confirms = server.direction === 'incoming' && isDraft;
+    const values = confirms ? { field: 'state', before: 'draft', after: 'done' } : {};
+    const undo = confirms ? 'restores' : 'nothing-to-undo';
+    const test = { ...values, kind: 'own-test', risk: 'test', undo } as const;
+    mends.push({ step: { ...common, ...test }, mends: unconfirmed });
+  }
+  if (archived) {
+    const values = { field: 'active', before: 'false', after: 'true' } as const;
+    const activate = { kind: 'activate', risk: 'activate', undo: 'restores' } as const;
+    const archivedInOdoo = own.filter(({ code }) => code === 'server-archived-in-odoo');
+    mends.push({ step: { ...common, ...values, ...activate }, mends: archivedInOdoo });
+  }
+  return mends;
+}
+
+/** The record of Odoo that the comparison takes for each of Collega's servers. */
+function pairRecords({ snapshot, servers }: PlanBasis): Map<string, OdooOutgoing | OdooIncoming> {
+  const outgoing = servers.filter(({ direction }) => direction === 'outgoing');
+  const incoming = servers.filter(({ direction }) => direction === 'incoming');
+  const shared = snapshot.outgoing.filter(({ owner }) => owner === null);
+  const { pairs: sending } = matchServers<MailServer, OdooOutgoing>(outgoing, shared);
+  const { pairs: fetching } = matchServers<MailServer, OdooIncoming>(incoming, snapshot.incoming);
+  return new Map([...sending, ...fetching].map(({ ours, theirs }) => [ours.id, theirs]));
+}
+
+function tokenStep(
+  basis: PlanBasis,
+  server: MailServer,
+  hasToken: boolean,
+  common: Pick<
+    PlannedStep,
+    'model' | 'recordId' | 'serverId' | 'name' | 'before' | 'after' | 'writeDate'
+  >,
+): PlannedStep | null {
+  const mailbox = server.username.trim().toLowerCase();
+  const link = basis.links.find((each) => each.mailbox === mailbox);
+  if (hasToken && link === undefined) return null;
+  return {
+    ...common,
+    kind: 'hand-over',
+    field: tokenField,
+    before: hasToken ? '•••' : null,
+    after: '•••',
+    risk: hasToken ? 'replaced-token' : 'token',
+    undo: hasToken ? 'impossible' : 'restores',
+    // A token that works is not replaced unless the user chooses so.
+    proposed: !hasToken,
+    blocked: blockOf(basis, server, link),
+  };
+}
+
+function blockOf(
+  { snapshot, isHostAllowed, differences }: PlanBasis,
+  server: MailServer,
+  link: MailboxLink | undefined,
+): OdooBlock | null {
+  if (link === undefined) return 'no-link';
+  if (link.health.state !== 'valid') return 'link-broken';
+  if (cloudOfMailHost(server.host) === null && !isHostAllowed(server)) return 'foreign-host';
+  const endpoint = differences.find(({ code }) => code === 'endpoint-differs');
+  if (endpoint?.collega === null) return 'foreign-endpoint';
+  return needsUserRead(snapshot.version) && !hasUserRead(link.scopes)
+    ? 'link-lacks-user-read'
+    : null;
+}
+
+/** Odoo 19 refreshes with User.Read; a version that is not known is taken for a later one. */
+export function needsUserRead(version: string): boolean {
+  const major = majorOf(version);
+  return major === 0 || major >= 19;
+}
+
+export function hasUserRead(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => /(?:^|\/)user\.read$/i.test(scope));
+}
