@@ -1,27 +1,23 @@
 import { type Command } from 'commander';
 import { type Client } from '../../contract/clients.ts';
-import { type OdooSnapshot, type OdooTestResult, type OdooTrouble } from '../../contract/odoo.ts';
+import { type OdooSnapshot, type OdooTestResult } from '../../contract/odoo.ts';
 import {
   formatConnection,
   formatDifferences,
   formatOdooTest,
   formatSnapshot,
-  formatTrouble,
 } from '../output/format-odoo.ts';
+import { endByTrouble, printOdoo, type OdooOptions } from '../output/print-odoo.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
+import { addOdooPlan } from './odoo-plan.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
-
-interface OdooOptions {
-  readonly client?: string;
-  readonly json?: true;
-}
 
 /** `collega odoo …`: a client's Odoo over its external API. */
 export function defineOdoo(group: Command, run: CommandRunner): void {
@@ -42,7 +38,7 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
       const client = await findClient(opened.collega, options.client, opened.signal);
       const snapshot = await readOdoo(opened, client, options);
       const columns = opened.terminal.columns;
-      print(opened.terminal, options, snapshot, () => formatSnapshot(snapshot, columns));
+      printOdoo(opened.terminal, options, snapshot, () => formatSnapshot(snapshot, columns));
       return undefined;
     }),
   );
@@ -56,7 +52,7 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
         const compared = await askCollega(collega, 'odoo.compare', { clientId: client.id }, signal);
         if (compared === null) throw new CommandEnd(exitStatus.wrongUse, translate('odoo.notRead'));
         const { differences, readAt } = compared;
-        print(terminal, options, compared, () => formatDifferences(differences, readAt));
+        printOdoo(terminal, options, compared, () => formatDifferences(differences, readAt));
         const found = differences.some(({ severity }) => severity === 'error');
         return found ? exitStatus.checkFailed : exitStatus.passed;
       }),
@@ -66,11 +62,14 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
     .action((options: OdooOptions & { readonly server?: string }, command: Command) =>
       runOpened(run, command, (opened) => runTests(opened, options)),
     );
+  addOdooPlan(add, run);
   add('disconnect').action((options: OdooOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {
       const client = await findClient(collega, options.client, signal);
       await askCollega(collega, 'odoo.disconnect', { clientId: client.id }, signal);
-      print(terminal, options, null, () => translate('odoo.disconnected', { client: client.name }));
+      printOdoo(terminal, options, null, () =>
+        translate('odoo.disconnected', { client: client.name }),
+      );
       return undefined;
     }),
   );
@@ -93,7 +92,7 @@ async function connect({ collega, terminal, signal }: Opened, options: ConnectOp
   const result = await askCollega(collega, 'odoo.connect', asked, signal);
   if (result.outcome === 'failed') return endByTrouble(result.trouble, options, terminal);
   const { connection } = result;
-  print(terminal, options, connection, () => formatConnection(client.name, connection));
+  printOdoo(terminal, options, connection, () => formatConnection(client.name, connection));
   return connection.rights === 'limited' ? exitStatus.checkFailed : exitStatus.passed;
 }
 
@@ -143,19 +142,4 @@ async function runTests(opened: Opened, options: OdooOptions & { readonly server
   }
   if (options.json) terminal.out(JSON.stringify(results, null, 2));
   return results.every(({ odoo }) => odoo.passed) ? exitStatus.passed : exitStatus.checkFailed;
-}
-
-function print(
-  terminal: Terminal,
-  options: OdooOptions,
-  value: unknown,
-  format: () => string,
-): void {
-  terminal.out(options.json ? JSON.stringify(value, null, 2) : format());
-}
-
-/** What Odoo answered is a check that failed, not a wrong use. */
-function endByTrouble(trouble: OdooTrouble, options: OdooOptions, terminal: Terminal): never {
-  if (options.json) terminal.out(JSON.stringify({ trouble }, null, 2));
-  throw new CommandEnd(exitStatus.checkFailed, formatTrouble(trouble));
 }
