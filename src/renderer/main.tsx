@@ -13,6 +13,7 @@ import './styles/clients.css';
 import './styles/settings.css';
 import './styles/server-list.css';
 import './styles/sender-rules.css';
+import './styles/odoo.css';
 import './styles/high-contrast.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -10,6 +10,7 @@ const clientSegments = {
   outgoing: 'outgoing',
   incoming: 'incoming',
   senderRules: 'sender-rules',
+  odoo: 'odoo',
   guide: 'guide',
 } as const;
 

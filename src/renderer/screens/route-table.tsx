@@ -19,6 +19,7 @@ export const clientScreens: Record<ClientScreenName, ComponentType<{ readonly cl
   senderRules: lazyScreen(
     async () => (await import('./sender-rules/sender-rules-screen.tsx')).SenderRulesScreen,
   ),
+  odoo: lazyScreen(async () => (await import('./odoo/odoo-screen.tsx')).OdooScreen),
   guide: lazyScreen(async () => (await import('./guide/guide-screen.tsx')).GuideScreen),
 };
 

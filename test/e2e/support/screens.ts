@@ -33,6 +33,13 @@ export const screens: readonly {
     open: (page) => new ServerForm(page).openIncoming('Sandbox incoming'),
   },
   {
+    name: 'odoo',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+      await page.getByRole('heading', { name: /Odoo/, level: 2 }).waitFor();
+    },
+  },
+  {
     name: 'sender-rules',
     open: async (page) => {
       const rules = new SenderRulesPage(page);

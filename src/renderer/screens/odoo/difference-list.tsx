@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { type OdooDifference } from '../../../contract/odoo.ts';
+import { formatDateTime } from '../../language/format.ts';
+import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+
+interface DifferenceListProps {
+  readonly differences: readonly OdooDifference[];
+  readonly readAt: string;
+}
+
+/** Collega and Odoo side by side: each difference with its consequence, errors first. */
+export function DifferenceList({ differences, readAt }: DifferenceListProps) {
+  const { t, i18n } = useTranslation();
+  const time = formatDateTime(readAt, i18n.language);
+  const errors = differences.filter(({ severity }) => severity === 'error').length;
+  const look = differences.length === 0 ? 'passed' : errors > 0 ? 'failed' : 'warning';
+  return (
+    <section className="sheet" aria-labelledby="odoo-differences">
+      <h2 id="odoo-differences">{t('odoo.differences.title')}</h2>
+      <div role="status" className={`verdict verdict-${look}`}>
+        {look === 'passed' && <TickIcon />}
+        {look === 'warning' && <WarningIcon />}
+        {look === 'failed' && <CrossIcon />}
+        <span>
+          {differences.length === 0
+            ? t('odoo.differences.none', { time })
+            : t('odoo.differences.found', { errors, count: differences.length, time })}
+        </span>
+      </div>
+      {differences.map((difference) => (
+        <Difference
+          key={`${difference.code} ${difference.recordId ?? difference.serverId ?? ''} ${difference.name}`}
+          difference={difference}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Difference({ difference }: { readonly difference: OdooDifference }) {
+  const { t } = useTranslation();
+  const { severity, title, name, collega, odoo, consequence, fix } = difference;
+  return (
+    <article className={`finding finding-${severity === 'error' ? 'error' : 'warning'}`}>
+      <h3>
+        {severity === 'error' ? <CrossIcon /> : <WarningIcon />}
+        <span className="visually-hidden">{t(`odoo.severity.${severity}`)}: </span>
+        {title}
+      </h3>
+      <dl>
+        <dt>{t('odoo.differences.where')}</dt>
+        <dd>{name}</dd>
+        {(collega !== null || odoo !== null) && (
+          <>
+            <dt>Collega</dt>
+            <dd>{collega ?? t('odoo.notSet')}</dd>
+            <dt>Odoo</dt>
+            <dd>{odoo ?? t('odoo.notSet')}</dd>
+          </>
+        )}
+        <dt>{t('odoo.differences.consequence')}</dt>
+        <dd>{consequence}</dd>
+        <dt>{t('findings.fix')}</dt>
+        <dd>{fix}</dd>
+      </dl>
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { ConnectForm } from './connect-form.tsx';
+import { DifferenceList } from './difference-list.tsx';
+import { OdooFacts } from './odoo-facts.tsx';
+import { OdooTests } from './odoo-tests.tsx';
+import { PlanSection } from './plan-section.tsx';
+import { TroubleAlert } from './trouble-alert.tsx';
+
+/** A client's Odoo: connected, read, compared with Collega's records, written and tested. */
+export function OdooScreen({ client }: { readonly client: Client }) {
+  const { t } = useTranslation();
+  const clientId = client.id;
+  const connection = useQueryCall('odoo.connection', { clientId });
+  const snapshot = useQueryCall('odoo.snapshot', { clientId });
+  const compared = useQueryCall('odoo.compare', { clientId });
+  const read = useCommand('odoo.read');
+  const disconnect = useCommand('odoo.disconnect');
+  if (connection.data === undefined || snapshot.data === undefined) {
+    return <QueryState error={connection.error ?? snapshot.error} />;
+  }
+  const connected = connection.data !== null;
+  const error = read.error ?? disconnect.error;
+  return (
+    <>
+      <ControlPanel
+        title={t('nav.odoo')}
+        buttons={
+          connected && (
+            <div className="button-row">
+              <button
+                type="button"
+                className="btn btn-primary"
+                disabled={read.isPending}
+                onClick={() => read.mutate({ clientId })}
+              >
+                {t(read.isPending ? 'odoo.reading' : 'odoo.read')}
+              </button>
+              <button
+                type="button"
+                className="btn btn-secondary"
+                disabled={disconnect.isPending}
+                onClick={() => disconnect.mutate({ clientId })}
+              >
+                {t('odoo.disconnect')}
+              </button>
+            </div>
+          )
+        }
+      />
+      <div className="page-body odoo-page">
+        <FailureAlert failure={error === null ? null : failureOf(error)} />
+        {read.data?.outcome === 'failed' && <TroubleAlert trouble={read.data.trouble} />}
+        {connection.data === null ? (
+          <ConnectForm clientId={clientId} odooUrl={client.azureApp.odooUrl} />
+        ) : (
+          <>
+            <OdooFacts connection={connection.data} snapshot={snapshot.data} />
+            {compared.data && (
+              <DifferenceList
+                differences={compared.data.differences}
+                readAt={compared.data.readAt}
+              />
+            )}
+            <PlanSection clientId={clientId} database={connection.data.database} />
+            {snapshot.data !== null && <OdooTests clientId={clientId} snapshot={snapshot.data} />}
+          </>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OdooPlan, type OdooStepResult } from '../../../contract/odoo-plan.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { formatDateTime } from '../../language/format.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { PlanSteps } from './plan-steps.tsx';
+import { StepResults } from './step-results.tsx';
+import { TroubleAlert } from './trouble-alert.tsx';
+
+interface PlanSectionProps {
+  readonly clientId: string;
+  readonly database: string;
+}
+
+/** What would be written to Odoo, the question before it is, what came of it, and the way back. */
+export function PlanSection({ clientId, database }: PlanSectionProps) {
+  const { t, i18n } = useTranslation();
+  const [plan, setPlan] = useState<OdooPlan | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState<'apply' | 'undo' | null>(null);
+  const [results, setResults] = useState<readonly OdooStepResult[]>([]);
+  const make = useCommand('odoo.plan');
+  const apply = useCommand('odoo.apply');
+  const undo = useCommand('odoo.undo');
+  const runs = useQueryCall('odoo.runs', { clientId });
+  const last = runs.data?.find(({ undoneAt }) => undoneAt === null);
+  const busy = make.isPending || apply.isPending || undo.isPending;
+  const answer = [make.data, apply.data, undo.data].find((data) => data?.outcome === 'failed');
+  const error = make.error ?? apply.error ?? undo.error;
+
+  const show = (made: OdooPlan): void => {
+    setPlan(made);
+    const proposed = made.steps.filter((step) => step.proposed && step.blocked === null);
+    setChosen(new Set(proposed.map(({ id }) => id)));
+    setResults([]);
+  };
+  const makePlan = (): void => {
+    apply.reset();
+    undo.reset();
+    make.mutate(
+      { clientId },
+      { onSuccess: (made) => made.outcome === 'planned' && show(made.plan) },
+    );
+  };
+  const onApplied = (done: { outcome: string; results?: readonly OdooStepResult[] }): void => {
+    setAsking(null);
+    if (done.outcome !== 'applied') return;
+    setResults(done.results ?? []);
+    setPlan(null);
+  };
+  const confirm = (): void => {
+    make.reset();
+    setResults([]);
+    if (asking === 'undo') undo.mutate({ clientId }, { onSuccess: onApplied });
+    if (asking !== 'apply' || plan === null) return;
+    const stepIds = plan.steps.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+    // The box was ticked for it, beside the words that it cannot be undone.
+    const installModule = plan.steps.some(
+      ({ kind, id }) => kind === 'install-module' && chosen.has(id),
+    );
+    const input = { clientId, fingerprint: plan.fingerprint, stepIds, installModule };
+    apply.mutate(input, { onSuccess: onApplied });
+  };
+
+  return (
+    <section className="sheet" aria-labelledby="odoo-plan">
+      <h2 id="odoo-plan">{t('odoo.plan.title')}</h2>
+      <p className="setting-help">{t('odoo.plan.help')}</p>
+      <div className="button-row">
+        <button type="button" className="btn btn-secondary" disabled={busy} onClick={makePlan}>
+          {t('odoo.plan.make')}
+        </button>
+        {plan !== null && (
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={busy || chosen.size === 0}
+            onClick={() => setAsking('apply')}
+          >
+            {t('odoo.plan.apply', { count: chosen.size })}
+          </button>
+        )}
+        {last !== undefined && (
+          <button
+            type="button"
+            className="btn btn-secondary"
+            disabled={busy}
+            onClick={() => setAsking('undo')}
+          >
+            {t('odoo.plan.undo')}
+          </button>
+        )}
+        {busy && <ProgressLine text={t('odoo.plan.busy')} />}
+      </div>
+      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      {answer?.outcome === 'failed' && <TroubleAlert trouble={answer.trouble} />}
+      {plan !== null && <PlanSteps plan={plan} chosen={chosen} onChoose={setChosen} />}
+      <StepResults results={results} />
+      {asking !== null && (
+        <ConfirmDialog
+          title={t(asking === 'apply' ? 'odoo.plan.applyTitle' : 'odoo.plan.undoTitle')}
+          confirm={t(asking === 'apply' ? 'odoo.plan.applyConfirm' : 'odoo.plan.undo')}
+          busy={busy}
+          failure={null}
+          onConfirm={confirm}
+          onCancel={() => setAsking(null)}
+        >
+          <p>
+            {asking === 'apply'
+              ? t('odoo.plan.applyText', { count: chosen.size, database })
+              : t('odoo.plan.undoText', {
+                  database,
+                  time: last === undefined ? '' : formatDateTime(last.appliedAt, i18n.language),
+                })}
+          </p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
+
+interface PlanStepsProps {
+  readonly plan: OdooPlan;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Each step with values before and after, what it may break, and a box to choose it. */
+export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
+  const { t } = useTranslation();
+  const choose = (id: string, take: boolean): void => {
+    const others = [...chosen].filter((each) => each !== id);
+    onChoose(new Set(take ? [...others, id] : others));
+  };
+  return (
+    <>
+      {plan.steps.length === 0 && (
+        <p role="status" className="verdict verdict-passed">
+          {t('odoo.plan.empty')}
+        </p>
+      )}
+      <ul className="odoo-steps" aria-label={t('odoo.plan.title')}>
+        {plan.steps.map((step) => (
+          <Step
+            key={step.id}
+            step={step}
+            chosen={chosen.has(step.id)}
+            onChoose={(take) => choose(step.id, take)}
+          />
+        ))}
+      </ul>
+      {plan.byHand.length > 0 && (
+        <>
+          <h3>{t('odoo.plan.byHand')}</h3>
+          <ul>
+            {plan.byHand.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface StepProps {
+  readonly step: OdooStep;
+  readonly chosen: boolean;
+  readonly onChoose: (take: boolean) => void;
+}
+
+function Step({ step, chosen, onChoose }: StepProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { before, after } = step;
+  return (
+    <li className="odoo-step">
+      <input
+        id={id}
+        type="checkbox"
+        className="form-check-input"
+        checked={chosen}
+        disabled={step.blocked !== null}
+        aria-describedby={`${id}risk`}
+        onChange={(event) => onChoose(event.target.checked)}
+      />
+      <label htmlFor={id}>{step.title}</label>
+      {(before !== null || after !== null) && (
+        <p className="odoo-change">
+          <span className="visually-hidden">{t('odoo.plan.before')}: </span>
+          <del>{before ?? t('odoo.notSet')}</del>
+          <span aria-hidden="true"> → </span>
+          <span className="visually-hidden">{t('odoo.plan.after')}: </span>
+          <ins>{after ?? t('odoo.notSet')}</ins>
+        </p>
+      )}
+      <p id={`${id}risk`} className="field-hint">
+        {step.blockedText ?? step.riskText}
+      </p>
+    </li>
+  );
+}

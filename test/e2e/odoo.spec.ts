@@ -1,0 +1,116 @@
+import { type Page } from '@playwright/test';
+import { practiceKey } from '../../src/sandbox/odoo/odoo-database.ts';
+import { seedDatabases } from '../../src/sandbox/odoo/seed-databases.ts';
+import { startOdoo } from '../../src/sandbox/odoo/start-odoo.ts';
+import { signInAs } from './pages/sign-in-pages.ts';
+import { ServerForm } from './pages/server-form.ts';
+import { expect, test, type CollegaFixture } from './support/collega-test.ts';
+import { findViolations, findViolationsInBothColours } from './support/find-violations.ts';
+
+const mailbox = 'works@sandbox.example';
+
+/** A practice Odoo of version 19 beside the practice tenant. */
+async function startPracticeOdoo({ sandbox }: CollegaFixture) {
+  const { environment, origin } = sandbox;
+  const databases = seedDatabases(
+    19,
+    {
+      ...environment,
+      endpoint: `${origin}/common/oauth2/v2.0/`,
+      mailbox,
+    },
+    Date.now,
+  );
+  const runTest = () => Promise.resolve(true);
+  const instance = { version: 19, databases, listsDatabases: true, runTest } as const;
+  const server = await startOdoo(instance);
+  const database = databases.find(({ name }) => name === 'empty');
+  if (database === undefined) throw new Error('no practice database "empty"');
+  return { url: `http://localhost:${server.port}`, database, close: () => server.close() };
+}
+
+async function connect(page: Page, url: string): Promise<void> {
+  await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+  await page.getByLabel('Address').fill(url);
+  await page.getByLabel('Login').fill('admin');
+  await page.getByLabel('API key').fill(practiceKey('admin'));
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+test('a client’s Odoo is connected, compared, set up by a plan, tested and put back', async ({
+  collega,
+}) => {
+  const odoo = await startPracticeOdoo(collega);
+  const { page } = await collega.open();
+  try {
+    await connect(page, odoo.url);
+    // Several databases: one is asked for.
+    const databases = page.getByRole('group', { name: 'Databases' });
+    await databases.getByRole('button', { name: 'empty' }).click();
+    const facts = page.getByRole('region', { name: 'Odoo', exact: true });
+    await expect(facts).toContainText('19.0 (Community)');
+    await expect(facts).toContainText('not read yet');
+
+    // Linked after Odoo 19 is known: the sign-in asks for User.Read too.
+    const form = new ServerForm(page);
+    await form.openOutgoing('Sandbox outgoing');
+    const signIn = collega.nextSignInPage();
+    await form.connect.click();
+    await signInAs(await signIn, mailbox);
+    await expect(form.tokenValid).toBeVisible();
+
+    await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+    await page.getByRole('button', { name: 'Read Odoo' }).click();
+    const differences = page.getByRole('region', { name: 'Differences' });
+    await expect(differences).toContainText('Odoo has no Outlook ID');
+    await page.getByRole('button', { name: 'Make a plan' }).click();
+    const plan = page.getByRole('region', { name: 'Plan' });
+    await expect(plan.getByRole('checkbox')).toHaveCount(13);
+    expect(odoo.database.search('ir.mail_server', [], false)).toEqual([]);
+    expect(await findViolationsInBothColours(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Write 13 step(s) to Odoo' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Write' }).click();
+    await expect(plan).toContainText('13 step(s) done.');
+    const [record] = odoo.database.search('ir.mail_server', [], false);
+    expect(record).toMatchObject({ active: true, smtp_user: mailbox });
+    expect(record?.['microsoft_outlook_refresh_token']).not.toBe(false);
+    await page.getByRole('button', { name: 'Read Odoo' }).click();
+    await expect(differences).toContainText('Odoo is as Collega');
+
+    await page.getByRole('button', { name: 'Test Connection: Sandbox outgoing' }).click();
+    await expect(page.getByRole('region', { name: 'Odoo’s own tests' })).toContainText(
+      'Odoo’s test passed.',
+    );
+    await page.getByRole('button', { name: 'Undo the last writing' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the last writing' }).click();
+    await expect(plan).toContainText('12 step(s) done.');
+    expect(odoo.database.search('ir.mail_server', [], false)).toMatchObject([
+      { active: false, microsoft_outlook_refresh_token: false },
+    ]);
+    await page.setViewportSize({ width: 800, height: 900 });
+    expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
+
+test('a wrong key is explained beside the form, and what was typed stays', async ({ collega }) => {
+  const odoo = await startPracticeOdoo(collega);
+  const { page } = await collega.open();
+  try {
+    await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+    await page.getByLabel('Address').fill(odoo.url);
+    await page.getByLabel('Database').fill('empty');
+    await page.getByLabel('Login').fill('admin');
+    await page.getByLabel('API key').fill('f'.repeat(40));
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('Odoo');
+    await expect(page.getByLabel('Address')).toHaveValue(odoo.url);
+    await page.getByLabel('Address').fill('http://odoo.example.com');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByLabel('Address')).toHaveAttribute('aria-invalid', 'true');
+    expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
