@@ -5,6 +5,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { preparePackagingTools } from './packaging-tools.mjs';
 import { findCyrus, unpackCyrus } from './prepare-cyrus.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -51,6 +52,7 @@ export function prepareMachine() {
       dovecot === null
         ? 'no dovecot: install dovecot-imapd and dovecot-submissiond (Debian, Ubuntu)'
         : null,
+    packaging: preparePackagingTools().missing ?? null,
     electron: hasElectron() ? null : 'no Electron binary',
   };
   const env = browser === null ? {} : { COLLEGA_TEST_BROWSER: browser };

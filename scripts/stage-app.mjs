@@ -5,16 +5,14 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'artefacts', 'app');
-const { name, version, description, license, author, type, main } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-);
+const { name, version, description, license, author, homepage, repository, type, main } =
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const part of ['main', 'preload', 'renderer']) {
   cpSync(join(root, 'out', part), join(folder, 'out', part), { recursive: true });
 }
-cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 const content = {
   name,
   productName: 'Collega',
@@ -22,6 +20,10 @@ const content = {
   description,
   license,
   author,
+  homepage,
+  repository,
+  // The window's app id on Linux: the name of the desktop file that the packages install.
+  desktopName: 'collega.desktop',
   type,
   main,
 };

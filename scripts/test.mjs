@@ -26,6 +26,11 @@ const suites = [
     command: 'npx --no-install vitest run -c test/electron/vitest.config.ts',
   },
   {
+    name: 'packaging',
+    command: 'npx --no-install vitest run -c test/packaging/vitest.config.ts',
+    needs: 'packaging',
+  },
+  {
     name: 'security',
     command: 'npx --no-install vitest run -c test/security/vitest.config.ts',
     needs: 'browser',

@@ -13,7 +13,7 @@ app.enableSandbox();
 registerAppScheme();
 outliveStarter();
 const withSandbox = process.argv.includes('--sandbox');
-const dataFolder = useDataFolder(withSandbox);
+const dataFolder = useDataFolder(withSandbox, process);
 
 if (app.requestSingleInstanceLock()) {
   const log = createFileLogger(dataFolder, logLevelOf(process.env));

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { installers } from '../../build/electron-builder.config.ts';
+import { describeInstallers, installers } from '../../build/electron-builder.config.ts';
 import { describeFuses, executableOf } from '../../build/flip-fuses.ts';
 import { fuseNames } from '../../build/fuses.ts';
 
@@ -21,7 +21,7 @@ test('the packaged application holds the built files and no package', () => {
   expect(files).toContain(join('out', 'preload', 'index.cjs'));
   expect(files).toContain(join('out', 'renderer', 'index.html'));
   const strange = files.filter((file) => !/^out.(?:main|preload|renderer)./u.test(file)).sort();
-  expect(strange).toEqual(['LICENSE', 'package.json']);
+  expect(strange).toEqual(['package.json']);
   expect(files.filter((file) => /node_modules|\.map$|\.tsx?$|\.test\./u.test(file))).toEqual([]);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     readonly main: string;
@@ -30,17 +30,50 @@ test('the packaged application holds the built files and no package', () => {
   expect(existsSync(join(folder, manifest.main))).toBe(true);
 });
 
-test('installers for three systems are made of an asar archive, and nothing is published', () => {
+test('installers are made for three systems and both processors, and nothing is published', () => {
   const { win, mac, linux } = installers;
   const targets = [win, mac, linux].map((system) => system.target.map(({ target }) => target));
   expect(targets).toEqual([
-    ['nsis', 'zip'],
+    ['nsis', 'portable', 'zip'],
     ['dmg', 'zip'],
-    ['AppImage', 'deb'],
+    ['deb', 'rpm', 'AppImage'],
   ]);
+  for (const { arch } of [...win.target, ...mac.target, ...linux.target]) {
+    expect(arch).toEqual(['x64', 'arm64']);
+  }
   expect(installers.asar).toBe(true);
   expect(installers.publish).toBeNull();
   expect(mac.hardenedRuntime).toBe(true);
+});
+
+test('the AppImage brings its own runtime, so that it starts where libfuse2 is not installed', () => {
+  expect(installers.toolsets.appimage).toBe('1.0.3');
+});
+
+test('a system is signed only with what was set for it', () => {
+  const unsigned = describeInstallers({});
+  expect(unsigned.win).not.toHaveProperty('azureSignOptions');
+  expect([unsigned.win.forceCodeSigning, unsigned.mac.forceCodeSigning]).toEqual([false, false]);
+  expect(unsigned.mac.notarize).toBe(false);
+  const azure = describeInstallers({
+    AZURE_SIGNING_ENDPOINT: 'https://weu.codesigning.azure.net',
+    AZURE_SIGNING_ACCOUNT: 'account',
+    AZURE_SIGNING_PROFILE: 'profile',
+    AZURE_SIGNING_PUBLISHER: 'Publisher',
+  });
+  expect(azure.win).toMatchObject({
+    forceCodeSigning: true,
+    azureSignOptions: {
+      endpoint: 'https://weu.codesigning.azure.net',
+      codeSigningAccountName: 'account',
+      certificateProfileName: 'profile',
+      publisherName: 'Publisher',
+    },
+  });
+  expect(describeInstallers({ CSC_LINK: 'a', APPLE_API_KEY: 'k' }).mac).toMatchObject({
+    forceCodeSigning: true,
+    notarize: true,
+  });
 });
 
 test('every file that packaging names is there', () => {
