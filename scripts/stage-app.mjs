@@ -5,17 +5,31 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'artefacts', 'app');
-const { name, version, description, license, author, homepage, repository, type, main } =
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const {
+  name,
+  productName,
+  desktopName,
+  version,
+  description,
+  license,
+  author,
+  homepage,
+  repository,
+  type,
+  main,
+} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const part of ['main', 'preload', 'renderer']) {
   cpSync(join(root, 'out', part), join(folder, 'out', part), { recursive: true });
 }
+cpSync(join(root, 'build/icons/png/256x256.png'), join(folder, 'icon.png'));
 const content = {
   name,
-  productName: 'Collega',
+  // Electron names the key of safeStorage by it: the same as that of `npm start`, so that both open
+  // one vault.
+  productName,
   version,
   description,
   license,
@@ -23,7 +37,7 @@ const content = {
   homepage,
   repository,
   // The window's app id on Linux: the name of the desktop file that the packages install.
-  desktopName: 'collega.desktop',
+  desktopName,
   type,
   main,
 };

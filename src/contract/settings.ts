@@ -24,14 +24,10 @@ export const machineSettings = settings.extend({
 });
 export type MachineSettings = z.infer<typeof machineSettings>;
 
+/** `spokenLanguage`: what `language: 'system'` means on this machine. */
+export const spokenSettings = settings.extend({ spokenLanguage: language });
+
 export const settingsCalls = {
-  'settings.read': query(
-    z.strictObject({}),
-    /** `spokenLanguage`: what `language: 'system'` means on this machine. */
-    settings.extend({ spokenLanguage: language }),
-    { shows: ['settings'] },
-  ),
-  'settings.save': command(settings, settings.extend({ spokenLanguage: language }), {
-    changes: ['settings'],
-  }),
+  'settings.read': query(z.strictObject({}), spokenSettings, { shows: ['settings'] }),
+  'settings.save': command(settings, spokenSettings, { changes: ['settings'] }),
 };

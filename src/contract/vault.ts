@@ -13,9 +13,12 @@ export type VaultBackend = z.infer<typeof vaultBackend>;
 export const vaultOpener = z.enum(['electron', 'keyring', 'other-key-store', 'passphrase']);
 export type VaultOpener = z.infer<typeof vaultOpener>;
 
-/** Why this shell's key store cannot be used. `text`: the system's own words, or empty. */
+/**
+ * Why this shell's key store cannot be used. `waiting`: it has not answered yet, and is used when it
+ * does. `text`: the system's own words, or empty.
+ */
 export const keyStoreTrouble = z.strictObject({
-  kind: z.enum(['switched-off', 'not-loaded', 'refused']),
+  kind: z.enum(['switched-off', 'not-loaded', 'refused', 'waiting']),
   text: z.string(),
 });
 export type KeyStoreTrouble = z.infer<typeof keyStoreTrouble>;

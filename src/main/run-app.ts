@@ -1,4 +1,5 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
@@ -10,9 +11,12 @@ import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
 import { openAppSession } from './app-session.ts';
 import { openAppWindow } from './app-window.ts';
 import { setApplicationMenu } from './application-menu.ts';
+import { showContextMenus } from './context-menu.ts';
 import { disposeBeforeQuit } from './dispose-before-quit.ts';
 import { openRecordsFile } from './electron-records-file.ts';
 import { createElectronShell } from './electron-shell.ts';
+import { followSettings } from './follow-settings.ts';
+import { hurryKeyStore, useLateKeyStore } from './hurry-key-store.ts';
 import { quitAfterClosing } from './quit-after-closing.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
 import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
@@ -31,8 +35,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   const { dataFolder, logger, logFile, withSandbox } = options;
   let appWindow: BrowserWindow | null = null;
   app.on('second-instance', () => bringToFront(appWindow));
-  setApplicationMenu(process.platform);
-  const language = chooseSystemLanguage(app.getPreferredSystemLanguages());
+  const systemLanguage = chooseSystemLanguage(app.getPreferredSystemLanguages());
   const quitWith = quitAfterClosing();
 
   const recordsFile = openRecordsFile(dataFolder);
@@ -44,6 +47,10 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   delete process.env['COLLEGA_PROXY_PASSWORD'];
   const override = readProxyOverride(COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD);
   if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
+  const keyStore = hurryKeyStore(
+    createSafeStorageSecretStore(safeStorage, process.platform),
+    systemClock,
+  );
   const collega = await createCollega({
     version: app.getVersion(),
     shell: createElectronShell({
@@ -51,16 +58,26 @@ export async function runApp(options: RunAppOptions): Promise<void> {
       policy: createPopupUrlPolicy(readSandboxOrigin(environment)),
       logger,
     }),
-    secretStore: createSafeStorageSecretStore(safeStorage, process.platform),
+    secretStore: keyStore.store,
     recordsFile,
     dataFolder,
-    systemLanguage: language,
+    systemLanguage,
     clock: systemClock,
     logger,
     logFile,
     sandbox: environment,
     passphrase: null,
     proxyOverride: override.kind === 'proxy' ? override.proxy : null,
+  });
+
+  const language = await followSettings(collega, systemLanguage, (spoken) =>
+    setApplicationMenu(process.platform, spoken),
+  );
+  showContextMenus(language);
+  keyStore.started(() => {
+    useLateKeyStore(collega.bridge, keyStore.store, logger).catch((error: unknown) => {
+      logger.error('the late key store was not used', { reason: String(error) });
+    });
   });
 
   const windows = new AskingWindows();
@@ -71,6 +88,8 @@ export async function runApp(options: RunAppOptions): Promise<void> {
     const window = openAppWindow({
       session,
       preload,
+      icon: findWindowIcon(),
+      dataFolder,
       logger,
       clock: systemClock,
       language,
@@ -104,6 +123,13 @@ export async function runApp(options: RunAppOptions): Promise<void> {
 async function startSandbox(stateFolder: string): Promise<Sandbox> {
   const sandbox = await import('../sandbox/start-sandbox.ts');
   return sandbox.startSandbox({ stateFolder });
+}
+
+/** Linux shows it for windows; the other systems take it from the program. Packed, or in the project. */
+function findWindowIcon(): string | null {
+  if (process.platform !== 'linux') return null;
+  const files = ['icon.png', 'build/icons/png/256x256.png'];
+  return files.map((file) => join(app.getAppPath(), file)).find((file) => existsSync(file)) ?? null;
 }
 
 function bringToFront(window: BrowserWindow | null): void {

@@ -21,7 +21,7 @@ test('the packaged application holds the built files and no package', () => {
   expect(files).toContain(join('out', 'preload', 'index.cjs'));
   expect(files).toContain(join('out', 'renderer', 'index.html'));
   const strange = files.filter((file) => !/^out.(?:main|preload|renderer)./u.test(file)).sort();
-  expect(strange).toEqual(['package.json']);
+  expect(strange).toEqual(['icon.png', 'package.json']);
   expect(files.filter((file) => /node_modules|\.map$|\.tsx?$|\.test\./u.test(file))).toEqual([]);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     readonly main: string;

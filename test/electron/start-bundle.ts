@@ -87,6 +87,12 @@ export class RunningBundle {
 
   /** Quits as a user does, waits for the end, and leaves nothing behind. */
   async end(): Promise<void> {
+    await this.quit();
+    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 10 });
+  }
+
+  /** As above, and leaves the data for a second start. */
+  async quit(): Promise<void> {
     if (this.double.app.exitCode === null) this.double.app.quit();
     await vi.waitFor(
       () => {
@@ -94,6 +100,5 @@ export class RunningBundle {
       },
       { timeout: 10_000, interval: 5 },
     );
-    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { useDataFolder } from '../../src/main/use-data-folder.ts';
+import { chooseDataFolder, useDataFolder } from '../../src/main/use-data-folder.ts';
 import { createElectronDouble } from './electron-double/create-electron-double.ts';
 import { useElectronDouble } from './electron-double/current-electron.ts';
 
@@ -15,7 +15,8 @@ beforeEach(() => {
 function choose(platform: NodeJS.Platform, isPackaged: boolean, env: Record<string, string>) {
   const double = createElectronDouble({ isPackaged });
   useElectronDouble(double);
-  const folder = useDataFolder(false, { platform, env });
+  const folder = chooseDataFolder(false, { platform, env });
+  useDataFolder(folder);
   expect(double.app.getPath('userData')).toBe(folder);
   return folder;
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { createEvent } from './electron-event.ts';
 
 export interface AppDoubleOptions {
@@ -7,6 +8,8 @@ export interface AppDoubleOptions {
   /** False: another instance holds the lock. */
   readonly isFirstInstance: boolean;
   readonly languages: readonly string[];
+  /** Of Chromium, without the dashes. */
+  readonly switches: readonly string[];
 }
 
 export class AppDouble extends EventEmitter {
@@ -21,11 +24,17 @@ export class AppDouble extends EventEmitter {
   /** What was called, in order, with the state at that moment. */
   readonly journal: string[] = [];
   exitCode: number | null = null;
+  /** Chromium's command line, as far as the shell asks for it. */
+  readonly commandLine = {
+    hasSwitch: (name: string): boolean => this.switches.has(name),
+  };
+  readonly switches: Set<string>;
 
   constructor(options: AppDoubleOptions) {
     super();
     this.#options = options;
     this.isPackaged = options.isPackaged;
+    this.switches = new Set(options.switches);
     this.#ready = new Promise((resolve) => {
       this.#tellReady = resolve;
     });
@@ -51,9 +60,16 @@ export class AppDouble extends EventEmitter {
     this.#tellReady();
   }
 
-  /** Typings: "can only be called before app is ready". */
+  /**
+   * electron_api_app.cc, EnableSandbox: only before `ready`; it removes `--no-sandbox` for the
+   * processes to come, and adds `--enable-sandbox`.
+   */
   enableSandbox(): void {
-    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before ready');
+    if (this.#isReady) {
+      throw new Error('app.enableSandbox() can only be called before app is ready');
+    }
+    this.switches.delete('no-sandbox');
+    this.switches.add('enable-sandbox');
     this.journal.push('enableSandbox');
   }
 
@@ -62,9 +78,10 @@ export class AppDouble extends EventEmitter {
     return this.#options.isFirstInstance;
   }
 
-  /** Typings: throws for a folder that does not exist. */
+  /** electron_api_app.cc, SetPath: absolute, and (`create = false`) of a folder that is there. */
   setPath(name: string, path: string): void {
-    if (!existsSync(path)) throw new Error(`Failed to set path '${name}'`);
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    if (!existsSync(path)) throw new Error('Failed to set path');
     this.journal.push(`setPath ${name}`);
     this.#paths.set(name, path);
   }
@@ -73,6 +90,15 @@ export class AppDouble extends EventEmitter {
     const path = this.#paths.get(name);
     if (path === undefined) throw new Error(`Failed to get '${name}' path`);
     return path;
+  }
+
+  setAppUserModelId(id: string): void {
+    this.journal.push(`setAppUserModelId ${id}`);
+  }
+
+  /** The folder that holds the package.json. */
+  getAppPath(): string {
+    return join(import.meta.dirname, '../../..');
   }
 
   getVersion(): string {

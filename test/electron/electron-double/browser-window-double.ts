@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { type AppDouble } from './app-double.ts';
 import { createEvent, throwDestroyed } from './electron-event.ts';
 import { type NetworkDouble } from './network-double.ts';
@@ -13,6 +13,8 @@ export interface WindowSurroundings {
   readonly network: NetworkDouble;
   readonly standardSchemes: ReadonlySet<string>;
   readonly windows: BrowserWindowDouble[];
+  /** False: no page ever paints, so that `ready-to-show` never comes. */
+  readonly paints: boolean;
 }
 
 export class BrowserWindowDouble extends EventEmitter {
@@ -23,6 +25,9 @@ export class BrowserWindowDouble extends EventEmitter {
   shown = 0;
   focused = 0;
   minimized = false;
+  maximized = false;
+  /** Where the user has moved it. */
+  moved: Partial<Rectangle> = {};
   /** The page's `beforeunload` prevents its closing. */
   pageStaysOpen = false;
 
@@ -40,7 +45,9 @@ export class BrowserWindowDouble extends EventEmitter {
       (preferences.session as unknown as SessionDouble | undefined) ??
       around.sessions.fromPartition(preferences.partition ?? '');
     this.#contents = new WebContentsDouble({ ...around, session, preferences });
-    this.#contents.once('page-first-painted', () => this.emit('ready-to-show'));
+    this.#contents.once('page-first-painted', () => {
+      if (around.paints) this.emit('ready-to-show');
+    });
     around.windows.push(this);
     around.app.emit('web-contents-created', createEvent({}), this.#contents);
   }
@@ -60,6 +67,23 @@ export class BrowserWindowDouble extends EventEmitter {
 
   isMinimized(): boolean {
     return this.minimized;
+  }
+
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+
+  /** Typings: "shows (but does not focus) the window if it isn't being displayed already". */
+  maximize(): void {
+    if (this.#destroyed) throwDestroyed();
+    this.maximized = true;
+  }
+
+  /** Typings: position and size of the normal state, whatever the window's state is. */
+  getNormalBounds(): Rectangle {
+    if (this.#destroyed) throwDestroyed();
+    const { x = 100, y = 100, width = 800, height = 600 } = this.options;
+    return { x, y, width, height, ...this.moved };
   }
 
   restore(): void {

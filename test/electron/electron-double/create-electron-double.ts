@@ -1,7 +1,8 @@
-import type { BrowserWindowConstructorOptions, CustomScheme } from 'electron';
+import type { BrowserWindowConstructorOptions, CustomScheme, Rectangle } from 'electron';
 import { AppDouble, type AppDoubleOptions } from './app-double.ts';
 import { BrowserWindowDouble, type WindowSurroundings } from './browser-window-double.ts';
 import { DialogDouble } from './dialog-double.ts';
+import { MenuDouble, NativeThemeDouble, ScreenDouble } from './desktop-double.ts';
 import { IpcMainDouble } from './ipc-main-double.ts';
 import { NetworkDouble } from './network-double.ts';
 import { createSafeStorageDouble, type SafeStorageDoubleOptions } from './safe-storage-double.ts';
@@ -9,6 +10,10 @@ import { SessionsDouble } from './sessions-double.ts';
 
 export interface ElectronDoubleOptions extends AppDoubleOptions {
   readonly safeStorage: SafeStorageDoubleOptions;
+  readonly paints: boolean;
+  /** The screens that are there; the first is the primary one. */
+  readonly workAreas: readonly Rectangle[];
+  readonly isDark: boolean;
 }
 
 const secretService: SafeStorageDoubleOptions = {
@@ -22,7 +27,16 @@ const secretService: SafeStorageDoubleOptions = {
  * what throws there throws here, and each behaviour names where it was read.
  */
 export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {}) {
-  const options = { isPackaged: true, isFirstInstance: true, languages: ['en-GB'], ...given };
+  const options = {
+    isPackaged: true,
+    isFirstInstance: true,
+    languages: ['en-GB'],
+    switches: [],
+    paints: true,
+    workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+    isDark: false,
+    ...given,
+  };
   const app = new AppDouble(options);
   const sessions = new SessionsDouble(app);
   const network = new NetworkDouble();
@@ -31,7 +45,9 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
   const standardSchemes = new Set<string>();
   const opened: string[] = [];
   const dialog = new DialogDouble(app);
-  const around: WindowSurroundings = { app, sessions, network, windows, standardSchemes };
+  const { paints } = options;
+  const around: WindowSurroundings = { app, sessions, network, windows, standardSchemes, paints };
+  const menus = new MenuDouble(app);
   app.knowWindows(() => windows);
 
   const protocol = {
@@ -62,12 +78,15 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
       constructor(windowOptions: BrowserWindowConstructorOptions = {}) {
         super(around, windowOptions);
       }
+
+      static fromWebContents(contents: unknown): BrowserWindowDouble | null {
+        return windows.find((window) => window.webContents === contents) ?? null;
+      }
     },
     dialog,
-    Menu: {
-      buildFromTemplate: (template: unknown) => template,
-      setApplicationMenu: (menu: unknown) => app.journal.push(`menu ${JSON.stringify(menu)}`),
-    },
+    Menu: menus,
+    nativeTheme: new NativeThemeDouble(options.isDark),
+    screen: new ScreenDouble(app, options.workAreas),
     shell: {
       openExternal: (address: string) => {
         opened.push(address);
@@ -76,7 +95,7 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
     },
   };
   const { errorBoxes } = dialog;
-  return { electron, app, dialog, sessions, network, windows, schemes, opened, errorBoxes };
+  return { electron, app, dialog, menus, sessions, network, windows, schemes, opened, errorBoxes };
 }
 
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;

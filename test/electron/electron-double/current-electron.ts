@@ -37,3 +37,6 @@ export const BrowserWindow = lookUp('BrowserWindow');
 export const ipcMain = lookUp('ipcMain');
 export const dialog = lookUp('dialog');
 export const shell = lookUp('shell');
+export const Menu = lookUp('Menu');
+export const screen = lookUp('screen');
+export const nativeTheme = lookUp('nativeTheme');

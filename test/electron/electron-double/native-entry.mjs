@@ -3,7 +3,18 @@
 const run = new URL(import.meta.url).searchParams.get('run');
 const electron = globalThis.electronDoubles.get(run);
 
-export const { app, protocol, session, ipcMain, safeStorage, BrowserWindow, dialog, Menu, shell } =
-  electron;
+export const {
+  app,
+  protocol,
+  session,
+  ipcMain,
+  safeStorage,
+  BrowserWindow,
+  dialog,
+  Menu,
+  nativeTheme,
+  screen,
+  shell,
+} = electron;
 // electron-store imports the module's default.
 export default electron;

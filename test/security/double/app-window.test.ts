@@ -7,6 +7,8 @@ import { type SessionDouble } from '../../electron/electron-double/session-doubl
 import { outFolder, startBundle, type RunningBundle } from '../../electron/start-bundle.ts';
 import { goldenPreferences } from '../support/golden-preferences.ts';
 
+const windowIcon = join(import.meta.dirname, '../../../build/icons/png/256x256.png');
+
 let bundle: RunningBundle;
 beforeAll(async () => {
   bundle = await startBundle();
@@ -14,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => bundle.end());
 
 test('hardening: the app window is locked down, option by option', () => {
-  const { webPreferences, ...options } = bundle.window.options;
+  const { webPreferences, icon, ...options } = bundle.window.options;
+  expect(icon).toBe(process.platform === 'linux' ? windowIcon : undefined);
   const { session, ...preferences } = webPreferences ?? {};
   expect(options).toEqual({
     title: 'Collega',
@@ -24,6 +27,7 @@ test('hardening: the app window is locked down, option by option', () => {
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
+    backgroundColor: '#f8f9fa',
   });
   expect(preferences).toEqual({
     ...goldenPreferences('app'),
@@ -42,7 +46,11 @@ test('hardening: WebRTC sends no packet of its own', () => {
 test('checklist 1: the app window shows the app page, and no menu of Electron', () => {
   expect(bundle.window.webContents.loaded).toEqual(['collega://app/']);
   expect(bundle.window.webContents.mainFrame.origin).toBe('collega://app');
-  expect(bundle.double.app.journal).toContain('menu null');
+  const roles = JSON.stringify(bundle.double.menus.application);
+  expect(roles).toContain('"role":"close"');
+  for (const role of ['reload', 'forceReload', 'toggleDevTools', 'viewMenu', 'help']) {
+    expect(roles).not.toContain(`"role":"${role}"`);
+  }
 });
 
 const strangers = [

@@ -8,6 +8,7 @@ export type NoticeText =
   | 'memory'
   | 'memory-available'
   | 'memory-refused'
+  | 'memory-waiting'
   | 'passphrase-needed'
   | 'other-backend-electron'
   | 'other-backend-keyring'
@@ -26,6 +27,9 @@ export interface VaultNoticeContent {
 export function noticeOf(status: VaultStatus): VaultNoticeContent | null {
   if (status.state === 'open') {
     if (status.backend !== 'memory') return null;
+    if (status.keyStoreTrouble?.kind === 'waiting') {
+      return { text: 'memory-waiting', actions: ['set', 'keep'] };
+    }
     switch (status.keyStore) {
       case 'refused':
         return { text: 'memory-refused', actions: ['use-key-store', 'set', 'keep'] };

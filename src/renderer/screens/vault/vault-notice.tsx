@@ -62,7 +62,9 @@ export function VaultNotice() {
       <WarningIcon />
       <p>
         {t(`vault.notice.${notice.text}`)}
-        {trouble !== null && ` ${t(`vault.trouble.${trouble.kind}`, { text: trouble.text })}`}
+        {trouble !== null &&
+          trouble.kind !== 'waiting' &&
+          ` ${t(`vault.trouble.${trouble.kind}`, { text: trouble.text })}`}
       </p>
       {notice.actions.map((action) => {
         const label = labelOf(action);
