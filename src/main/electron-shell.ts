@@ -1,4 +1,5 @@
 import { app, shell, type BrowserWindow } from 'electron';
+import { type Language } from '../contract/settings.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
 import { type Shell } from '../services/shell/ports/shell.ts';
 import { startAnother } from '../services/shell/start-another.ts';
@@ -12,15 +13,17 @@ export interface ElectronShellOptions {
   readonly appWindow: () => BrowserWindow | null;
   readonly policy: PopupUrlPolicy;
   readonly logger: Logger;
+  readonly language: () => Language;
 }
 
 export function createElectronShell(options: ElectronShellOptions): Shell {
-  const { appWindow, policy, logger } = options;
+  const { appWindow, policy, logger, language } = options;
+  const window = { policy, logger, language };
   return {
     kind: 'electron',
     openSignInWindow: async (request) => {
       try {
-        return await openSignInWindow(request, { parent: appWindow(), policy, logger });
+        return await openSignInWindow(request, { ...window, parent: appWindow() });
       } catch (error) {
         // The port never rejects. The text of Electron's own errors names no address.
         logger.error('no sign-in window', { reason: String(error) });

@@ -10,6 +10,11 @@ export function setNavigationRule(contents: WebContents, rule: NavigationRule): 
   rules.set(contents, rule);
 }
 
+/** Whether a page was given a rule of its own, as sign-in windows alone are. */
+export function isSignInPage(contents: WebContents): boolean {
+  return rules.has(contents);
+}
+
 /**
  * Guards every page from the moment it exists, whoever opened it (Electron's checklist, items 11 to
  * 14): `web-contents-created` comes before the page's first navigation.

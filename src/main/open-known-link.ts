@@ -14,6 +14,28 @@ export async function openSignInPage(address: string): Promise<void> {
   await openOutside(address, isSignInEntrance);
 }
 
+/** Microsoft's pages of help, terms and privacy, which its sign-in pages open in windows of their own. */
+const helpHosts = [
+  'www.microsoft.com',
+  'go.microsoft.com',
+  'support.microsoft.com',
+  'privacy.microsoft.com',
+  'aka.ms',
+];
+
+/** Opens a help page of the sign-in page. Without what the page hangs on it, but a link's number. */
+export async function openSignInHelp(address: string): Promise<void> {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const linkId = url?.searchParams.get('linkid') ?? url?.searchParams.get('LinkId') ?? '';
+  const plain = url === null ? '' : `${url.origin}${url.pathname}`;
+  const shown = /^\d{1,12}$/u.test(linkId) ? `${plain}?linkid=${linkId}` : plain;
+  await openOutside(shown, () => url !== null && isHelpPage(url));
+}
+
+function isHelpPage({ protocol, host, username, password }: URL): boolean {
+  return protocol === 'https:' && helpHosts.includes(host) && username === '' && password === '';
+}
+
 /** The only place that hands anything to the operating system. */
 async function openOutside(address: string, isAllowed: (address: string) => boolean) {
   if (!isAllowed(address)) throw new Error('not an address of the known links');

@@ -11,6 +11,7 @@ import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
 import { openAppSession } from './app-session.ts';
 import { openAppWindow } from './app-window.ts';
 import { setApplicationMenu } from './application-menu.ts';
+import { chooseClientCertificates } from './choose-identity.ts';
 import { showContextMenus } from './context-menu.ts';
 import { disposeBeforeQuit } from './dispose-before-quit.ts';
 import { openRecordsFile } from './electron-records-file.ts';
@@ -47,6 +48,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
   delete process.env['COLLEGA_PROXY_PASSWORD'];
   const override = readProxyOverride(COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD);
   if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
+  let spoken = () => systemLanguage;
   const keyStore = hurryKeyStore(
     createSafeStorageSecretStore(safeStorage, process.platform),
     systemClock,
@@ -57,6 +59,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
       appWindow: () => appWindow,
       policy: createPopupUrlPolicy(readSandboxOrigin(environment)),
       logger,
+      language: () => spoken(),
     }),
     secretStore: keyStore.store,
     recordsFile,
@@ -70,9 +73,11 @@ export async function runApp(options: RunAppOptions): Promise<void> {
     proxyOverride: override.kind === 'proxy' ? override.proxy : null,
   });
 
-  const language = await followSettings(collega, systemLanguage, (spoken) =>
-    setApplicationMenu(process.platform, spoken),
+  const language = await followSettings(collega, systemLanguage, (changed) =>
+    setApplicationMenu(process.platform, changed),
   );
+  spoken = language;
+  chooseClientCertificates(language);
   showContextMenus(language);
   keyStore.started(() => {
     useLateKeyStore(collega.bridge, keyStore.store, logger).catch((error: unknown) => {

@@ -6,7 +6,11 @@ import {
   type SignInReply,
   type SignInWindowRequest,
 } from '../services/shell/ports/shell.ts';
+import { type Language } from '../contract/settings.ts';
+import { choosePasskeys } from './choose-identity.ts';
 import { denyPermissions } from './deny-permissions.ts';
+import { openSignInHelp } from './open-known-link.ts';
+import { clearCaches, SignInRefusals } from './sign-in-refusals.ts';
 import { answerProxy, proxyConfigOf } from './sign-in-proxy.ts';
 import { setNavigationRule } from './guard-web-contents.ts';
 import { type PopupUrlPolicy } from './popup-url-policy.ts';
@@ -20,6 +24,7 @@ export interface SignInWindowOptions {
   readonly parent: BrowserWindow | null;
   readonly policy: PopupUrlPolicy;
   readonly logger: Logger;
+  readonly language: () => Language;
 }
 
 /** net::ERR_ABORTED: a navigation gave way to another one, or was prevented. */
@@ -40,6 +45,7 @@ export async function openSignInWindow(
   // A partition without `persist:` lives in memory; a new one starts without anybody's cookies.
   const own = session.fromPartition(`sign-in-${randomUUID()}`);
   denyPermissions(own);
+  own.setUserAgent(browserUserAgent(own.getUserAgent()));
   await own.setProxy(proxyConfigOf(request.proxy));
   if (isCancelled(request)) return { kind: 'closed' };
   const window = new BrowserWindow({
@@ -50,7 +56,16 @@ export async function openSignInWindow(
     autoHideMenuBar: true,
     webPreferences: { ...popupPreferences, session: own },
   });
-  answerProxy(window.webContents, request.proxy);
+  const contents = window.webContents;
+  answerProxy(contents, request.proxy);
+  choosePasskeys(own, contents, options.language);
+  // Help, terms and privacy of the sign-in page: in the user's own browser, where they are known.
+  contents.setWindowOpenHandler(({ url }) => {
+    openSignInHelp(url).catch(() =>
+      options.logger.warn('refused to a page', { what: 'new window' }),
+    );
+    return { action: 'deny' };
+  });
   const reply = await waitForReply(window, own, request, options.policy);
   await closeForGood(window, own, options.logger);
   return reply;
@@ -70,6 +85,7 @@ function waitForReply(
   const { redirectUri, signal } = request;
   const contents = window.webContents;
   const contentsId = contents.id;
+  const refusals = new SignInRefusals(contents);
   return new Promise((resolve) => {
     let answered = false;
     const answer = (reply: SignInReply) => {
@@ -106,17 +122,28 @@ function waitForReply(
       }
     });
     contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-      if (isMainFrame && code !== errAborted) answer(failed(description, 'the page did not load'));
+      if (isMainFrame && code !== errAborted) answer(refusals.ofFailure(description));
     });
     contents.on('render-process-gone', (_event, details) => {
       answer(failed(details.reason, 'the process of the sign-in window ended'));
     });
-    const lastPage = watchLastPage(contents, own, request.authorizeUrl);
+    const lastPage = watchLastPage(contents, own, request.authorizeUrl, (status, address) => {
+      const refusal = refusals.ofResponse(status, address);
+      if (refusal !== null) answer(refusal);
+    });
     window.on('closed', () => answer(closedOn(lastPage())));
     nameTheHost(window, request.mailbox);
     // Its failures arrive as `did-fail-load`; cancelling at the redirect rejects it too.
     contents.loadURL(request.authorizeUrl).catch(() => undefined);
   });
+}
+
+/**
+ * Chromium's own name alone (docs/adr/0012): identity providers refuse, or degrade, a browser whose
+ * name they do not know, and need not learn which program a person signs in from.
+ */
+function browserUserAgent(given: string): string {
+  return given.replace(/ (?:collega|electron)\/\S+/giu, '');
 }
 
 /** A page may call itself what it likes: the title says whose page it is. */
@@ -131,9 +158,12 @@ async function closeForGood(window: BrowserWindow, own: Session, logger: Logger)
   // Not inside Electron's event: destroying a page while it decides a navigation has crashed it.
   await new Promise((resolve) => setImmediate(resolve));
   if (!window.isDestroyed()) window.destroy();
-  await own.clearStorageData().catch((error: unknown) => {
+  const warn = (error: unknown) => {
     logger.warn('the sign-in session was not cleared', { reason: String(error) });
-  });
+  };
+  await own.clearStorageData().catch(warn);
+  // The rest lies in memory, and holds no reply back.
+  clearCaches(own).catch(warn);
 }
 
 function closedOn(lastPage: PageRefusal | null): SignInReply {

@@ -11,17 +11,20 @@ export function watchLastPage(
   contents: WebContents,
   own: Session,
   authorizeUrl: string,
+  onPage: (status: number, address: string) => void,
 ): () => PageRefusal | null {
   const contentsId = contents.id;
   let answered: { readonly address: string; readonly refusal: PageRefusal | null } | null = null;
   let shown: PageRefusal | null = null;
-  own.webRequest.onResponseStarted(({ url, resourceType, webContentsId, responseHeaders }) => {
+  own.webRequest.onResponseStarted((details) => {
+    const { url, resourceType, webContentsId, responseHeaders, statusCode } = details;
     if (resourceType !== 'mainFrame' || webContentsId !== contentsId) return;
     const headers = new Map(
       Object.entries(responseHeaders ?? {}).map(([name, values]) => [name.toLowerCase(), values]),
     );
     const page = { address: url, header: (name: string) => headers.get(name)?.[0] };
     answered = { address: url, refusal: readPageRefusal(page, authorizeUrl) };
+    onPage(statusCode, url);
   });
   contents.on('did-navigate', (_event, url) => {
     const isSame = answered !== null && answered.address === url.split('#')[0];

@@ -74,8 +74,8 @@ test('a form posted by the page is asked about first, and its body comes with th
   const { seen } = await record({}, { url: b, method: 'POST', body: 'x=1', byPage: true });
   expect(seen.slice(0, 4)).toEqual([
     'did-start-navigation',
-    'will-navigate',
     'will-frame-navigate',
+    'will-navigate',
     `onBeforeRequest POST ${b} + body`,
   ]);
 });

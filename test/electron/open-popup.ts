@@ -59,6 +59,7 @@ export async function open(
       parent: null,
       policy: createPopupUrlPolicy(given.sandboxOrigin ?? null),
       logger: silentLogger,
+      language: () => 'en',
     },
   );
   const before = double.windows.length;

@@ -24,6 +24,8 @@ export type Signal =
       readonly problem:
         | 'window-closed'
         | 'window-failed'
+        /** A page of the sign-in wants integrated authentication, or a password of its own (HTTP 401). */
+        | 'window-unauthorized'
         | 'no-window'
         | 'timed-out'
         | 'state-mismatch'

@@ -131,6 +131,23 @@ export class AppDouble extends EventEmitter {
     this.emit('quit', createEvent({}), code);
   }
 
+  /**
+   * A server asks for a certificate. electron_api_app.cc, SelectClientCertificate: without
+   * `preventDefault` the first one is presented. Answers what is presented; null for none.
+   */
+  selectClientCertificate<Certificate>(
+    contents: unknown,
+    host: string,
+    certificates: readonly Certificate[],
+  ): Promise<Certificate | null> {
+    return new Promise((resolve) => {
+      const event = createEvent({});
+      const answer = (certificate?: Certificate) => resolve(certificate ?? null);
+      this.emit('select-client-certificate', event, contents, host, certificates, answer);
+      if (!event.defaultPrevented) resolve(certificates[0] ?? null);
+    });
+  }
+
   /** Typings of `window-all-closed`: not emitted while quitting; quits when nobody listens. */
   allWindowsClosed(): void {
     if (this.#quitting) return;

@@ -1,6 +1,11 @@
 /** What the world outside answers to a navigation. */
 export type NetworkAnswer =
-  | { readonly kind: 'page'; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'page';
+      readonly headers?: Readonly<Record<string, string>>;
+      /** 200 unless told. */
+      readonly status?: number;
+    }
   | { readonly kind: 'redirect'; readonly status: 302 | 307; readonly location: string }
   | { readonly kind: 'error'; readonly code: number; readonly description: string };
 

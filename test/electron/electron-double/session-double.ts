@@ -5,6 +5,8 @@ import type {
   ProxyConfig,
 } from 'electron';
 
+import { createEvent } from './electron-event.ts';
+
 type Decision = { cancel?: boolean; redirectURL?: string };
 type BeforeRequest = (
   details: OnBeforeRequestListenerDetails,
@@ -87,6 +89,11 @@ export class SessionDouble extends EventEmitter {
   devicePermission: ((details: unknown) => boolean) | null = null;
   spellChecker = true;
   storageCleared = 0;
+  /** What was cleared, in order. */
+  readonly cleared: string[] = [];
+  /** Electron's own: Chrome's, with the application and Electron in it. */
+  #userAgent =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) collega/9.8.7 Chrome/150.0.0.0 Electron/45.4.1 Safari/537.36';
   /** Electron's own default: the system's proxy. */
   proxy: ProxyConfig = { mode: 'system' };
 
@@ -121,7 +128,44 @@ export class SessionDouble extends EventEmitter {
     this.spellChecker = enabled;
   }
 
+  getUserAgent(): string {
+    return this.#userAgent;
+  }
+
+  setUserAgent(userAgent: string): void {
+    this.#userAgent = userAgent;
+  }
+
+  clearData(): Promise<void> {
+    return this.#clear('data');
+  }
+
+  clearAuthCache(): Promise<void> {
+    return this.#clear('auth cache');
+  }
+
+  closeAllConnections(): Promise<void> {
+    return this.#clear('connections');
+  }
+
+  /**
+   * The authenticator knows several accounts. Without a listener the request is cancelled
+   * (electron_authenticator_request_client_delegate.cc, SelectAccount); answers what was given.
+   */
+  selectPasskey(relyingPartyId: string, accounts: readonly object[]): Promise<unknown> {
+    return new Promise((resolve) => {
+      const details = { relyingPartyId, accounts, frame: null };
+      if (!this.emit('select-webauthn-account', createEvent({}), details, resolve)) resolve(null);
+    });
+  }
+
+  async #clear(what: string): Promise<void> {
+    await Promise.resolve();
+    this.cleared.push(what);
+  }
+
   clearStorageData(): Promise<void> {
+    this.cleared.push('storage');
     this.storageCleared += 1;
     return Promise.resolve();
   }

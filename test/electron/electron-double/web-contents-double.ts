@@ -25,7 +25,7 @@ let nextId = 1;
 
 /**
  * A page. The order of its events is that of Electron's source: the navigation throttle
- * (shell/browser/electron_navigation_throttle.cc) asks `will-navigate` and `will-frame-navigate` for
+ * (shell/browser/electron_navigation_throttle.cc) asks `will-frame-navigate` and then `will-navigate` for
  * navigations the page started, and `will-redirect` before a redirect is followed; following it
  * restarts the request (proxying_url_loader_factory.cc, FollowRedirect), and so asks
  * `onBeforeRequest` again. The head of the last answer is told by `onResponseStarted`, and then the
@@ -162,10 +162,10 @@ export class WebContentsDouble extends EventEmitter {
     await Promise.resolve();
     await this.#tell('did-start-navigation', { url: current.url, isMainFrame });
     if (byPage) {
-      if (isMainFrame && (await this.#isPrevented('will-navigate', current.url, isMainFrame))) {
+      if (await this.#isPrevented('will-frame-navigate', current.url, isMainFrame)) {
         return this.#abort(current.url, isMainFrame);
       }
-      if (await this.#isPrevented('will-frame-navigate', current.url, isMainFrame)) {
+      if (isMainFrame && (await this.#isPrevented('will-navigate', current.url, isMainFrame))) {
         return this.#abort(current.url, isMainFrame);
       }
     }
@@ -179,7 +179,7 @@ export class WebContentsDouble extends EventEmitter {
         return this.#fail(answer.code, answer.description, current.url, isMainFrame);
       }
       if (answer.kind === 'page') {
-        this.#printResponse(current, answer.headers ?? {}, isMainFrame);
+        this.#printResponse(current, answer.headers ?? {}, isMainFrame, answer.status);
         return this.#commit(current.url, isMainFrame);
       }
       if (await this.#isPrevented('will-redirect', answer.location, isMainFrame)) {
@@ -196,6 +196,7 @@ export class WebContentsDouble extends EventEmitter {
     request: { readonly url: string; readonly method: string },
     headers: Readonly<Record<string, string>>,
     isMainFrame: boolean,
+    status = 200,
   ): void {
     this.#around.session.webRequest.printResponse({
       id: 1,
@@ -209,8 +210,8 @@ export class WebContentsDouble extends EventEmitter {
         Object.entries(headers).map(([name, value]) => [name, [value]]),
       ),
       fromCache: false,
-      statusCode: 200,
-      statusLine: 'HTTP/1.1 200 OK',
+      statusCode: status,
+      statusLine: `HTTP/1.1 ${status}`,
     });
   }
 

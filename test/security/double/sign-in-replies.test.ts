@@ -82,7 +82,12 @@ describe('sign-in endings: one reply, however it ends', () => {
         proxy: { kind: 'system' },
         signal: AbortSignal.abort(),
       },
-      { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
+      {
+        parent: null,
+        policy: createPopupUrlPolicy(null),
+        logger: silentLogger,
+        language: () => 'en',
+      },
     );
     expect(reply).toEqual({ kind: 'closed' });
     expect(double.windows).toEqual([]);

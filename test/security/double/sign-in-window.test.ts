@@ -200,7 +200,12 @@ test.each([
       proxy: { kind: 'system' },
       signal: new AbortController().signal,
     },
-    { parent: null, policy: createPopupUrlPolicy(null), logger: silentLogger },
+    {
+      parent: null,
+      policy: createPopupUrlPolicy(null),
+      logger: silentLogger,
+      language: () => 'en',
+    },
   );
   expect(reply).toMatchObject({ kind: 'failed', code: 'ERR_UNSAFE_ADDRESS' });
   expect(double.windows).toEqual([]);

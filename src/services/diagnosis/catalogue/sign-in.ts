@@ -21,6 +21,14 @@ export const signInEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'sign-in', problem: ['window-failed'] }],
   },
   {
+    code: 'sign-in-window-unauthorized',
+    severity: 'error',
+    rows: [78],
+    owner: 'mailbox-user',
+    about: 'mailbox',
+    when: [{ kind: 'sign-in', problem: ['window-unauthorized'] }],
+  },
+  {
     code: 'no-sign-in-window-here',
     severity: 'error',
     rows: [78],

@@ -19,6 +19,11 @@ const broken = (
 export const signInSamples: readonly SampleSignal[] = [
   signIn('sign-in-window-closed', 'window-closed'),
   signIn('sign-in-window-failed', 'window-failed', 'ERR_NAME_NOT_RESOLVED'),
+  signIn(
+    'sign-in-window-unauthorized',
+    'window-unauthorized',
+    'ERR_SITE_PASSWORD HTTP 401 sts.a.com',
+  ),
   signIn('no-sign-in-window-here', 'no-window', 'no display'),
   signIn('sign-in-timed-out', 'timed-out'),
   signIn('sign-in-state-mismatch', 'state-mismatch', 'https://odoo.example.com/'),

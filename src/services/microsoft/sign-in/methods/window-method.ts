@@ -1,8 +1,9 @@
 import { assertNever } from '../../../assert-never.ts';
 import { type NetworkRoute } from '../../../network/network-route.ts';
-import { type Shell } from '../../../shell/ports/shell.ts';
+import { type Signal } from '../../../diagnosis/signal.ts';
+import { type Shell, type SignInReply } from '../../../shell/ports/shell.ts';
 import { signalOfDeadEnd } from '../dead-end-pages.ts';
-import { type AnswerEnd, type SignInMethod } from './sign-in-method.ts';
+import { type SignInMethod } from './sign-in-method.ts';
 
 /** Collega's own window, which stops Odoo's redirect before it is sent. */
 export function createWindowMethod(options: {
@@ -25,9 +26,12 @@ export function createWindowMethod(options: {
           return deadEnd === null ? { kind: 'closed' } : { kind: 'failed', signal: deadEnd };
         }
         case 'failed':
-          return failed('window-failed', `${reply.code} ${reply.text}`);
+          return { kind: 'failed', signal: signalOfFailure(reply) };
         case 'unavailable':
-          return failed('no-window', reply.text);
+          return {
+            kind: 'failed',
+            signal: { kind: 'sign-in', problem: 'no-window', text: reply.text },
+          };
         case 'redirected':
           return { kind: 'answered', answer: judge(reply) };
         default:
@@ -38,6 +42,11 @@ export function createWindowMethod(options: {
   };
 }
 
-function failed(problem: 'window-failed' | 'no-window', text: string): AnswerEnd {
-  return { kind: 'failed', signal: { kind: 'sign-in', problem, text } };
+/** Two codes are the shells' own: somebody on the way asked for a password that the window has not. */
+function signalOfFailure({ code, text }: Extract<SignInReply, { kind: 'failed' }>): Signal {
+  if (code === 'ERR_PROXY_PASSWORD') {
+    return { kind: 'network', stage: 'authority', code: 'EPROXYAUTH', text };
+  }
+  const problem = code === 'ERR_SITE_PASSWORD' ? 'window-unauthorized' : 'window-failed';
+  return { kind: 'sign-in', problem, text: `${code} ${text}` };
 }
