@@ -30,7 +30,7 @@ export const fuses: Readonly<Record<FuseName, Fuse>> = {
   EnableCookieEncryption: {
     enabled: true,
     reason:
-      'Cookies rest encrypted. Sign-in windows keep theirs in memory, so that nothing depends on it; the change is one-way, and is made from the first release on.',
+      'Cookies rest encrypted. Sign-in windows keep theirs in memory, so that nothing depends on it.',
   },
   EnableNodeOptionsEnvironmentVariable: {
     enabled: false,

@@ -15,11 +15,12 @@ export async function startElectron(args: readonly string[] = []): Promise<Start
   const executablePath = findElectronBinary();
   if (executablePath === null) throw new Error('no Electron binary');
   const dataFolder = mkdtempSync(join(tmpdir(), 'collega-real-'));
-  // Chromium refuses to run sandboxed as root; the pages are then less guarded than a user's.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     executablePath,
-    args: [...asRoot, projectFolder, ...args],
+    // As users start it; Playwright would add --no-sandbox on Linux.
+    chromiumSandbox: true,
+    // With `executablePath` Playwright adds neither: the own key chain or keyring is no test's.
+    args: ['--use-mock-keychain', '--password-store=basic', projectFolder, ...args],
     env: { ...process.env, COLLEGA_DATA_DIR: dataFolder },
   });
   const page = await electron.firstWindow();
