@@ -54,6 +54,7 @@ export const guideReason = z.enum([
   'no-tenant-named',
   'answer-not-understood',
   'not-reached',
+  'service-in-trouble',
   'no-link-yet',
   'scopes-granted',
   'scopes-missing',
@@ -78,9 +79,17 @@ export const guideReason = z.enum([
 export type GuideReason = z.infer<typeof guideReason>;
 
 /**
- * `unclear`: asked, and the answer neither proves nor refutes. `waiting`: nothing could be asked yet.
+ * `unclear`: asked, and the answer neither proves nor refutes. `not-checked`: asked, and nobody who
+ * could tell has answered. `waiting`: nothing could be asked yet.
  */
-export const guideOutcome = z.enum(['passed', 'warning', 'failed', 'unclear', 'waiting']);
+export const guideOutcome = z.enum([
+  'passed',
+  'warning',
+  'failed',
+  'unclear',
+  'not-checked',
+  'waiting',
+]);
 export type GuideOutcome = z.infer<typeof guideOutcome>;
 
 export const guideCheck = z.strictObject({
@@ -89,9 +98,9 @@ export const guideCheck = z.strictObject({
   reason: guideReason,
   /** What the reason's sentence is filled with. Never a secret, a token or a code. */
   params: z.record(z.string(), z.string()),
-  /** The other side's refusal, explained. */
+  /** The other side's refusal, explained. Null for `not-checked`: see `guide.notChecked`. */
   finding: finding.nullable(),
-  /** When the other side was asked; null for what the records tell at any time. */
+  /** When the other side was asked and answered; null for what the records tell at any time. */
   checkedAt: isoDateTime.nullable(),
 });
 export type GuideCheck = z.infer<typeof guideCheck>;
@@ -126,8 +135,18 @@ export const guideValues = z.strictObject({
 });
 export type GuideValues = z.infer<typeof guideValues>;
 
+/** Checks that could not be made for one and the same cause. */
+export const notChecked = z.strictObject({
+  checks: z.array(guideCheckId).min(1),
+  reason: guideReason,
+  finding: finding.nullable(),
+});
+export type NotChecked = z.infer<typeof notChecked>;
+
 export const guide = z.strictObject({
   steps: z.array(guideStep),
+  /** What the last `guide.check` was to ask and could not: to be shown first. No all-clear. */
+  notChecked: z.array(notChecked),
   values: guideValues,
   /**
    * Microsoft's page on which an administrator consents for everybody; null until ID and redirect URI
@@ -136,7 +155,10 @@ export const guide = z.strictObject({
   consentAddress: z.string().nullable(),
   /** For Azure Cloud Shell; null until the redirect URI is known. Holds no secret. */
   script: z.string().nullable(),
-  /** When `guide.check` last asked, if nothing of the Azure app has changed since. */
+  /**
+   * When `guide.check` last asked and was answered, in part at least, if nothing of the Azure app has
+   * changed since.
+   */
   checkedAt: isoDateTime.nullable(),
 });
 export type Guide = z.infer<typeof guide>;
@@ -148,7 +170,7 @@ export const guideCalls = {
   }),
   /**
    * Asks Microsoft about tenant, app, redirect URI and secret; no window, no user. What cannot be
-   * asked because a value is missing is left `waiting`.
+   * asked because a value is missing is left `waiting`, and named in `notChecked`.
    */
   'guide.check': command(z.strictObject({ clientId: recordId }), guide, { changes: ['clients'] }),
   'guide.tick': command(

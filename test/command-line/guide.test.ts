@@ -31,6 +31,37 @@ describe('collega guide', () => {
     expect(parsed.checkedAt).toBeNull();
   });
 
+  test('without a network says first that nothing was checked, why, and exits 1', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'collega-guide-'));
+    // A proxy that is not there: nothing of this test leaves the machine.
+    const run = (...args: string[]) =>
+      runCollega(['--data', data, '--proxy', 'http://127.0.0.1:9', ...args], {
+        ...sealed,
+        input: 'S3cret~Value.abcdefghijklmnopqrstuvwxyz123',
+      });
+    try {
+      const app = ['--application-id', '864e1d1b-71ab-450f-b4aa-5215df074b68'];
+      await run('client', 'add', '--name', 'One', ...app, '--odoo-url', 'https://odoo.one.example');
+      const { status, out } = await run('guide', '--check');
+      expect(status).toBe(1);
+      expect(out).toMatch(
+        /^Nothing was checked\.\n· Not checked: Tenant and cloud, .*, The secret/,
+      );
+      expect(out).not.toContain('No problem');
+      // Explained once, not at each of the steps.
+      expect(out.match(/what to do: /g)).toHaveLength(1);
+      const json = await run('guide', '--check', '--json');
+      expect(json.status).toBe(1);
+      const { checkedAt, notChecked } = guide.parse(JSON.parse(json.out));
+      expect(checkedAt).toBeNull();
+      expect(notChecked).toMatchObject([{ reason: 'not-reached' }]);
+      // Only to be read: no check was asked for, and no step has a problem.
+      expect((await run('guide')).status).toBe(0);
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+  });
+
   // The stub of WSL stands for bash on Windows.
   test.skipIf(process.platform === 'win32')('prints the script alone, ready for bash', async () => {
     const { out, status } = await inSandbox('--script');

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { guideStepId, type Guide, type GuideStepId } from '../../contract/guide.ts';
+import { guideVerdict } from '../../contract/guide-verdict.ts';
 import { consentMessage } from '../../languages/translate-guide.ts';
 import { type Client } from '../../contract/clients.ts';
 import { askCollega } from '../session/ask-collega.ts';
@@ -42,8 +43,8 @@ export function defineGuide(guide: Command, run: CommandRunner): void {
         const call = options.check ? 'guide.check' : 'guide.read';
         const guide = await askCollega(collega, call, { clientId }, signal);
         terminal.out(print(guide, client, options));
-        const failed = guide.steps.some(({ state }) => state === 'problem');
-        return failed && options.check ? exitStatus.checkFailed : exitStatus.passed;
+        const allClear = guideVerdict(guide) === 'no-problem';
+        return options.check && !allClear ? exitStatus.checkFailed : exitStatus.passed;
       }),
     );
 }
@@ -60,7 +61,7 @@ function print(guide: Guide, client: Client, options: GuideOptions): string {
     return `${subject}\n\n${body}`;
   }
   if (options.json) return JSON.stringify(guide, null, 2);
-  return formatGuide(guide, terminalGuideTexts());
+  return formatGuide(guide, terminalGuideTexts(), options.check === true);
 }
 
 /** The rest follows from values that are not there yet. */

@@ -5,6 +5,7 @@ import {
   type GuideStep,
 } from '../../contract/guide.ts';
 import { stepValuesOf } from '../../contract/guide-step-values.ts';
+import { guideVerdict } from '../../contract/guide-verdict.ts';
 import { guideInstructions } from '../../languages/guide-instructions.ts';
 import { fillText, type GuideTexts } from '../../languages/translate-guide.ts';
 import { formatFinding } from './print-report.ts';
@@ -19,16 +20,40 @@ const checkMarks: Readonly<Record<GuideOutcome, string>> = {
   warning: '!',
   failed: '✗',
   unclear: '?',
+  'not-checked': '·',
   waiting: '·',
 };
 
-/** The whole guide for a terminal: what to do, what to paste, what was checked. */
-export function formatGuide(guide: Guide, texts: GuideTexts): string {
+/**
+ * The whole guide for a terminal: what to do, what to paste, what was checked. When checks were asked
+ * for now, first what they come to, and what could not be checked.
+ */
+export function formatGuide(guide: Guide, texts: GuideTexts, checked: boolean): string {
   const done = guide.steps.filter(({ state }) => state === 'done').length;
   return [
+    ...(checked ? [formatChecked(guide, texts)] : []),
     fillText(texts.progress, { done, all: guide.steps.length }),
     ...guide.steps.map((step, index) => formatStep(step, index + 1, guide, texts)),
   ].join('\n\n');
+}
+
+function formatChecked(guide: Guide, texts: GuideTexts): string {
+  const problems = guide.steps.filter(({ state }) => state === 'problem').length;
+  const verdicts = {
+    problem: fillText(texts.checkFailed, { number: problems }),
+    'nothing-checked': texts.nothingChecked,
+    'checked-in-part': texts.checkPassedInPart,
+    'no-problem': texts.checkPassed,
+  };
+  return [
+    verdicts[guideVerdict(guide)],
+    ...guide.notChecked.flatMap(({ checks, reason, finding }) => {
+      const titles = checks.map((id) => texts.checks[id].title).join(', ');
+      const said = fillText(texts.notChecked, { checks: titles });
+      const line = `${checkMarks['not-checked']} ${said} ${fillText(texts.reasons[reason], {})}`;
+      return finding === null ? [line] : [line, formatFinding(finding)];
+    }),
+  ].join('\n');
 }
 
 function formatStep(step: GuideStep, number: number, guide: Guide, texts: GuideTexts): string {

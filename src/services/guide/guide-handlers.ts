@@ -13,6 +13,7 @@ import { Secret } from '../secret.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { askMicrosoft } from './ask-microsoft.ts';
 import { consentAddressOf } from './consent-address.ts';
+import { groupNotChecked, type GroupedChecks } from './group-not-checked.ts';
 import { arrangeSteps } from './guide-steps.ts';
 import { readGuideValues } from './guide-values.ts';
 import { makeCheck } from './make-check.ts';
@@ -30,9 +31,9 @@ const networkCheckIds = [
 ] as const satisfies readonly GuideCheckId[];
 
 /** The last answers of Microsoft about one client. */
-interface Asked {
-  readonly checkedAt: string;
-  readonly checks: readonly GuideCheck[];
+interface Asked extends GroupedChecks {
+  /** Null when nobody answered. */
+  readonly checkedAt: string | null;
   /** Of what was asked about: answers about other values are worth nothing. */
   readonly about: string;
 }
@@ -78,6 +79,7 @@ export function createGuideHandlers(services: {
     ];
     return {
       steps: arrangeSteps(checks, client.guideDone),
+      notChecked: valid?.notChecked ?? [],
       values: readGuideValues(found),
       consentAddress: consentAddressOf(client.azureApp),
       script: writeRegistrationScript(client, language(), clock.now()),
@@ -102,11 +104,13 @@ export function createGuideHandlers(services: {
         signal,
       }).finally(release);
       if (signal.aborted) fail({ kind: 'cancelled' });
-      const checkedAt = new Date(clock.now()).toISOString();
-      const dated = checks.map((check) =>
-        check.outcome === 'waiting' ? check : { ...check, checkedAt },
+      const grouped = groupNotChecked(checks);
+      const now = new Date(clock.now()).toISOString();
+      const dated = grouped.checks.map((check) =>
+        isAnswered(check) ? { ...check, checkedAt: now } : check,
       );
-      lastAsked.set(clientId, { about, checkedAt, checks: dated });
+      const checkedAt = dated.some(isAnswered) ? now : null;
+      lastAsked.set(clientId, { ...grouped, about, checkedAt, checks: dated });
       return describe(recordsOf(clientId));
     },
 
@@ -120,4 +124,8 @@ export function createGuideHandlers(services: {
       return describe(recordsOf(clientId));
     },
   };
+}
+
+function isAnswered({ outcome }: GuideCheck): boolean {
+  return outcome !== 'waiting' && outcome !== 'not-checked';
 }

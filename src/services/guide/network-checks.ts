@@ -30,11 +30,12 @@ export function checkDiscovery(
     case 'refused': {
       const { signal } = result;
       const finding = explain(signal);
-      if (signal.kind === 'network') return makeCheck(id, 'unclear', 'not-reached', { finding });
+      if (signal.kind === 'network')
+        return makeCheck(id, 'not-checked', 'not-reached', { finding });
       if (signal.kind !== 'oauth')
-        return makeCheck(id, 'unclear', 'answer-not-understood', { finding });
+        return makeCheck(id, 'not-checked', 'answer-not-understood', { finding });
       return isTrouble(finding)
-        ? makeCheck(id, 'unclear', 'refused-elsewhere', { finding })
+        ? makeCheck(id, 'not-checked', 'service-in-trouble', { finding })
         : makeCheck(id, 'failed', 'refused', { finding });
     }
     default:
@@ -91,6 +92,7 @@ function checkRefusal(
   if (signal.aadsts !== null && noTenantNamed.has(signal.aadsts)) {
     return authorizeChecks.map((id) => makeCheck(id, 'unclear', 'no-tenant-named'));
   }
+  if (isTrouble(finding)) return forAll('service-in-trouble', finding);
   const blamed = blames[finding.code];
   // A redirect goes to a registered address alone, and says that the app is known.
   const known = new Set<AuthorizeCheck>(byRedirect ? ['app-known', 'redirect-uri-registered'] : []);
@@ -107,9 +109,7 @@ function checkRefusal(
 }
 
 function forAll(reason: GuideReason, finding: Finding): GuideCheck[] {
-  return authorizeChecks.map((id, index) =>
-    makeCheck(id, 'unclear', reason, index === 0 ? { finding } : {}),
-  );
+  return authorizeChecks.map((id) => makeCheck(id, 'not-checked', reason, { finding }));
 }
 
 /** What the token endpoint said about the secret. */
@@ -129,9 +129,13 @@ export function checkSecret(result: SecretResult, explain: Explain): GuideCheck 
     case 'unclear': {
       const { signal } = result;
       const finding = explain(signal);
-      if (signal.kind === 'network') return makeCheck(id, 'unclear', 'not-reached', { finding });
-      const reason = signal.kind === 'oauth' ? 'refused-elsewhere' : 'answer-not-understood';
-      return makeCheck(id, 'unclear', reason, { finding });
+      if (signal.kind === 'network')
+        return makeCheck(id, 'not-checked', 'not-reached', { finding });
+      if (signal.kind !== 'oauth')
+        return makeCheck(id, 'not-checked', 'answer-not-understood', { finding });
+      return isTrouble(finding)
+        ? makeCheck(id, 'not-checked', 'service-in-trouble', { finding })
+        : makeCheck(id, 'unclear', 'refused-elsewhere', { finding });
     }
     default:
       return assertNever(result);

@@ -49,3 +49,8 @@ export function runCollega(args: readonly string[], options: RunOptions = {}): P
     child.on('close', (status) => resolve({ status, out, err }));
   });
 }
+
+/** Standard error without the lines that say what is being waited for: a slow machine has some. */
+export function withoutBusyLines(err: string): string {
+  return err.replaceAll(/^ {2}… .*, \d+ s\n/gm, '');
+}

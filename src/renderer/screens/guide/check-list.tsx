@@ -10,6 +10,7 @@ const marks: Readonly<Record<GuideOutcome, () => React.JSX.Element>> = {
   warning: WarningIcon,
   failed: CrossIcon,
   unclear: WarningIcon,
+  'not-checked': SkippedIcon,
   waiting: SkippedIcon,
 };
 

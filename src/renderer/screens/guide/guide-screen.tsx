@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStepId } from '../../../contract/guide.ts';
+import { guideVerdict } from '../../../contract/guide-verdict.ts';
 import { fillText } from '../../../languages/translate-guide.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -11,6 +12,7 @@ import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { GuideStepItem } from './guide-step-item.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';
 
@@ -91,7 +93,6 @@ function Progress({ guide, checking, justChecked }: ProgressProps) {
   const { dateTime } = useFormat();
   const { steps, checkedAt } = guide;
   const count = (state: string) => steps.filter((step) => step.state === state).length;
-  const problems = count('problem');
   return (
     <div className="sheet guide-progress">
       <p>{texts.intro}</p>
@@ -105,18 +106,42 @@ function Progress({ guide, checking, justChecked }: ProgressProps) {
       />
       <p className="muted">
         {texts.checkHelp}{' '}
-        {checkedAt === null
-          ? texts.neverChecked
-          : fillText(texts.checkedAt, { time: dateTime(checkedAt) })}
+        {checkedAt !== null && fillText(texts.checkedAt, { time: dateTime(checkedAt) })}
+        {checkedAt === null && guide.notChecked.length === 0 && texts.neverChecked}
       </p>
       <div role="status">
         {checking && <ProgressLine text={texts.checking} />}
-        {!checking && justChecked && (
-          <p className={problems > 0 ? 'warning-text' : ''}>
-            {problems > 0 ? fillText(texts.checkFailed, { number: problems }) : texts.checkPassed}
-          </p>
-        )}
+        {!checking && justChecked && <Checked guide={guide} />}
       </div>
     </div>
+  );
+}
+
+/** What the checks come to: no all-clear over what could not be checked, which is named first. */
+function Checked({ guide }: Pick<ProgressProps, 'guide'>) {
+  const texts = useGuideTexts();
+  const verdict = guideVerdict(guide);
+  const problems = guide.steps.filter(({ state }) => state === 'problem').length;
+  const headlines = {
+    problem: fillText(texts.checkFailed, { number: problems }),
+    'nothing-checked': texts.nothingChecked,
+    'checked-in-part': texts.checkPassedInPart,
+    'no-problem': texts.checkPassed,
+  };
+  return (
+    <>
+      <p className={verdict === 'problem' ? 'warning-text' : ''}>{headlines[verdict]}</p>
+      {guide.notChecked.map(({ checks, reason, finding }) => (
+        <div key={checks[0]}>
+          <p className="muted">
+            {fillText(texts.notChecked, {
+              checks: checks.map((id) => texts.checks[id].title).join(', '),
+            })}{' '}
+            {fillText(texts.reasons[reason], {})}
+          </p>
+          {finding !== null && <FindingCard finding={finding} seenAt={null} />}
+        </div>
+      ))}
+    </>
   );
 }
