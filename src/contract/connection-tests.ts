@@ -30,6 +30,8 @@ export type TranscriptLine = z.infer<typeof transcriptLine>;
 export const connectionTestReport = z.strictObject({
   schema: z.literal('collega.connection-test/1'),
   direction: z.enum(['outgoing', 'incoming']),
+  /** `network`: without a sign-in, so that nothing is proven of the mailbox. Absent: all of it. */
+  scope: z.literal('network').optional(),
   outcome: testOutcome,
   server: z.strictObject({
     host: z.string(),
@@ -47,11 +49,14 @@ export const connectionTestReport = z.strictObject({
 });
 export type ConnectionTestReport = z.infer<typeof connectionTestReport>;
 
-/** What a test did: it may have sent a message, which its verdict must say. */
+/** What a test did, which its verdict must say: it may have sent a message, or not signed in. */
 export function kindOfTest({
   direction,
+  scope,
   steps,
-}: Pick<ConnectionTestReport, 'direction' | 'steps'>): 'outgoing' | 'incoming' | 'sending' {
+}: Pick<ConnectionTestReport, 'direction' | 'scope' | 'steps'>):
+  'outgoing' | 'incoming' | 'sending' | 'network' {
+  if (scope === 'network') return scope;
   const sent = steps.some(({ id, detail }) => id === 'send' && 'messageId' in detail);
   return sent ? 'sending' : direction;
 }
@@ -113,6 +118,12 @@ export const connectionTestCalls = {
        * server of the same mailbox, and removes it (step `send`).
        */
       sendMessage: z.boolean().default(false),
+      /**
+       * Only whether the server can be reached from here: DNS, TCP, encryption and greeting. Needs
+       * no link and no open vault; proves nothing of the mailbox, and is not kept as the server's
+       * last test.
+       */
+      networkOnly: z.boolean().default(false),
       /** Of the whole test, milliseconds; waiting for a message to oneself comes on top. */
       timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
     }),

@@ -12,6 +12,7 @@ export const skipReason = z.enum([
   'no-encryption-chosen',
   'resolved-by-proxy',
   'no-incoming-server',
+  'no-sign-in',
 ]);
 export type SkipReason = z.infer<typeof skipReason>;
 

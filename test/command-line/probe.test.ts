@@ -101,6 +101,25 @@ test('a token from the environment is taken too; a refused one exits 1 with the 
   expect(ended.out + ended.err).not.toContain('canary-token-that-nobody-issued');
 });
 
+test.each(['smtp', 'imap'] as const)(
+  'probe %s --no-auth tests the way to the server without a token and a user',
+  async (protocol) => {
+    const before = sandbox.seen.smtpAuthAttempts + sandbox.seen.imapAuthAttempts;
+    const { host, port } = sandbox.environment[protocol];
+    const place = ['--host', host, '--port', String(port), '--ca', caFile];
+    const ended = await runCollega(['probe', protocol, ...place, '--no-auth']);
+    expect(ended.status).toBe(0);
+    expect(ended.out).toContain('can be reached from here and encrypts');
+    const json = await runCollega(['probe', protocol, ...place, '--no-auth', '--json']);
+    const report = connectionTestReport.parse(JSON.parse(json.out));
+    expect(report).toMatchObject({ outcome: 'passed', scope: 'network' });
+    expect(sandbox.seen.smtpAuthAttempts + sandbox.seen.imapAuthAttempts).toBe(before);
+    const withoutUser = await runCollega(['probe', protocol, ...place], { input: 'some-token' });
+    expect(withoutUser).toMatchObject({ status: 2, out: '' });
+    expect(withoutUser.err).toContain('--user');
+  },
+);
+
 test('without the CA file the certificate is not trusted and no token is sent', async () => {
   const before = sandbox.seen.imapAuthAttempts;
   const { host, port } = sandbox.environment.imap;

@@ -26,7 +26,9 @@ interface ProbeOptions {
   readonly host: string;
   readonly port: number;
   readonly encryption: ConnectionTestPlan['encryption'];
-  readonly user: string;
+  readonly user?: string;
+  /** False with `--no-auth`: the network alone. */
+  readonly auth: boolean;
   readonly from?: string;
   readonly to?: string;
   readonly ca?: string;
@@ -55,7 +57,8 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
           .choices([...encryption.options])
           .default(defaults.encryption),
       )
-      .requiredOption('--user <address>', translate('help.user'), parseOption(mailboxAddress))
+      .option('--user <address>', translate('help.user'), parseOption(mailboxAddress))
+      .option('--no-auth', translate('help.noAuth'))
       .option('--ca <file>', translate('help.ca'))
       .option('--allow-host <name>', translate('help.allowHost'), collectHosts, [])
       .option(
@@ -73,12 +76,13 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
         const { proxy } = readPlace(command);
-        const accessToken = await readAccessToken(terminal);
+        const user = options.auth ? needUser(options) : (options.user ?? '');
+        const accessToken = options.auth ? await readAccessToken(terminal) : '';
         const write = options.json ? terminal.note : terminal.out;
         const lines = new StepLines({ terminal, write });
         const added = options.ca === undefined ? [] : await readCertificates(options.ca);
         const report = await runConnectionTest(
-          planProbe(defaults.direction, options, proxy, added),
+          planProbe(defaults.direction, { ...options, user }, proxy, added),
           {
             supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
             clock: systemClock,
@@ -99,11 +103,12 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
 
 function planProbe(
   direction: ConnectionTestPlan['direction'],
-  options: ProbeOptions,
+  options: ProbeOptions & { readonly user: string },
   proxy: ProxyServer | null,
   certificateAuthorities: string[],
 ): ConnectionTestPlan {
   return {
+    ...(options.auth ? {} : { networkOnly: true }),
     direction,
     host: options.host,
     port: options.port,
@@ -126,6 +131,11 @@ function planProbe(
       language: systemLanguage(),
     },
   };
+}
+
+function needUser({ user }: ProbeOptions): string {
+  if (user !== undefined) return user;
+  throw new CommandEnd(exitStatus.wrongUse, translate('probeNeedsUser'));
 }
 
 const parseHost = parseOption(hostName);

@@ -37,6 +37,10 @@ function describe({ code, message }: CommanderError, command: Command): string {
       const excess = command.args.slice(command.registeredArguments.length);
       return translate('usage.excess', { words: excess.map(repeat).join(' ') });
     }
+    case 'commander.conflictingOption': {
+      const [, one = '', other = ''] = /^option '(.*?)' .* option '(.*?)'$/.exec(english) ?? [];
+      return translate('usage.conflict', { one, other });
+    }
     case 'commander.invalidArgument':
       return describeInvalid(english) ?? english;
     default:

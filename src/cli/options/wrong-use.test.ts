@@ -84,8 +84,8 @@ test('the help speaks the language, and every placeholder and choice with it', a
 });
 
 const placeholders = (
-  'indirizzo data direzione file filtro cartella formato guid tipo lingua nome numero secondi ' +
-  'server passo testo url uso versione'
+  'indirizzo data direzione file filtro cartella formato guid tipo lingua login nome numero ' +
+  'secondi server passo testo url uso versione'
 ).split(' ');
 
 function eachCommand(command: Command): Command[] {

@@ -65,6 +65,19 @@ describe('a connection test', () => {
     expect(await stored()).toMatchObject({ confirmed, lastTest: { outcome, durationMs: 12 } });
   });
 
+  it('of the network alone is not kept as the server’s last test', async () => {
+    const plans: ConnectionTestPlan[] = [];
+    run.mockImplementation((plan) => {
+      plans.push(plan);
+      return Promise.resolve(reportOf(plan, 'passed'));
+    });
+    const { get, asked, stored, last } = await withServer();
+    await get('connectionTests.run', { ...asked, networkOnly: true });
+    expect(plans[0]?.networkOnly).toBe(true);
+    expect(await last()).toBeNull();
+    expect(await stored()).toMatchObject({ confirmed: false, lastTest: null });
+  });
+
   it('has half a minute in all, or as long as was asked for', async () => {
     const limits: number[] = [];
     run.mockImplementation((plan) => {

@@ -171,7 +171,8 @@ export function createConnectionTestHandlers(services: {
   }
 
   return {
-    'connectionTests.run': async ({ runId, serverId, sendMessage, timeoutMs }, context) => {
+    'connectionTests.run': async (wanted, context) => {
+      const { runId, serverId, sendMessage, networkOnly, timeoutMs } = wanted;
       const server = records.mailServer(serverId);
       const client = records.client(server.clientId);
       refuseWithoutSandbox(client);
@@ -188,6 +189,7 @@ export function createConnectionTestHandlers(services: {
           allowedFor,
           timeoutMs,
           sendMessage,
+          networkOnly,
           incoming: sendMessage ? incomingOf(server, records.of(client.id)) : null,
         });
         const report = await runConnectionTest(plan, {
@@ -197,7 +199,7 @@ export function createConnectionTestHandlers(services: {
           onStepStarted: (step) => announce({ kind: 'started', runId, serverId, step }),
           onStepFinished: (step) => announce({ kind: 'finished', runId, serverId, step }),
         });
-        keepResults(services, client.id, [{ server, basis, report }]);
+        if (!networkOnly) keepResults(services, client.id, [{ server, basis, report }]);
         return report;
       });
     },

@@ -278,18 +278,4 @@ describe('an outgoing test', () => {
       { address: '127.0.0.1', family: 'IPv4', outcome: 'ECONNREFUSED' },
     ]);
   });
-
-  it('stops before the network when there is no token', async () => {
-    const { report } = await runAgainst(planFor(1), {
-      supplyToken: () =>
-        Promise.resolve({
-          kind: 'failed',
-          detail: {},
-          signal: { kind: 'sign-in', problem: 'not-linked', text: '' },
-        }),
-    });
-    expect(failedStep(report)).toBe('token');
-    expect(codesOf(report)).toEqual(['mailbox-not-linked']);
-    expect(report.transcript).toEqual([]);
-  });
 });

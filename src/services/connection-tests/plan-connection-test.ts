@@ -28,12 +28,15 @@ export function planConnectionTest(about: {
   readonly timeoutMs?: number;
   /** Outgoing only: a message to the mailbox itself is asked for. */
   readonly sendMessage?: boolean;
+  /** Without a sign-in. */
+  readonly networkOnly?: boolean;
   /** The incoming server that finds it. */
   readonly incoming?: IncomingServer | null;
 }): ConnectionTestPlan {
   const { client, server, link, sandbox, language, route, timeoutMs = testTimeoutMs } = about;
   const mailbox = link ?? { mailbox: server.username };
-  const sends = server.direction === 'outgoing' && about.sendMessage === true;
+  const sends =
+    server.direction === 'outgoing' && about.sendMessage === true && about.networkOnly !== true;
   return {
     direction: server.direction,
     host: server.host,
@@ -55,6 +58,7 @@ export function planConnectionTest(about: {
       sandbox: client.sandbox && sandbox !== null ? [sandbox.smtp.host, sandbox.imap.host] : [],
     },
     context: describeContext(client, mailbox, language, server),
+    ...(about.networkOnly === true ? { networkOnly: true } : {}),
     ...(sends ? { selfMessage: planSelfMessage(about) } : {}),
   };
 }

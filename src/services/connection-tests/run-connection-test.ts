@@ -9,6 +9,9 @@ import { checkToken, noTokenFacts } from '../microsoft/token-check/check-token.t
 import { stepsOf } from './steps-of.ts';
 import { TestRun } from './test-run.ts';
 
+/** Less time would blame the network for a deadline that waiting for the token has used up. */
+const leastForNetworkMs = 2_000;
+
 /** Refreshing a token may take a slow authority and a retry; still a part of the whole deadline. */
 const tokenLimitMs = 20_000;
 
@@ -37,6 +40,7 @@ export async function runConnectionTest(
   return {
     schema: 'collega.connection-test/1',
     direction: plan.direction,
+    ...(plan.networkOnly === true ? { scope: 'network' as const } : {}),
     outcome: cancelled ? 'cancelled' : outcomeOf(run),
     server: {
       host: plan.host,
@@ -53,14 +57,21 @@ export async function runConnectionTest(
   };
 }
 
+/**
+ * Without a token the steps before the sign-in run all the same: whether the server can be reached
+ * from here is the first question of support, and needs none.
+ */
 async function runSteps(run: TestRun): Promise<void> {
-  const accessToken = await testToken(run);
+  const accessToken = run.plan.networkOnly === true ? null : await testToken(run);
+  if (run.plan.networkOnly === true) run.skip('token', 'no-sign-in');
   const socket = await connectToServer(run);
   if (run.plan.direction === 'outgoing') await runOutgoingTest(run, socket, accessToken);
   else await runIncomingTest(run, socket, accessToken);
 }
 
-async function testToken(run: TestRun): Promise<string> {
+/** Null when none is to be had; one that cannot work ends the test, and no server sees it. */
+async function testToken(run: TestRun): Promise<string | null> {
+  let supply: 'awaited' | 'token' = 'awaited';
   const late = (): StepFailure =>
     new StepFailure({
       kind: 'network',
@@ -68,13 +79,14 @@ async function testToken(run: TestRun): Promise<string> {
       code: 'ETIMEDOUT',
       text: 'no token before the deadline',
     });
-  return run.step('token', late, async (evidence) => {
+  const work = run.step('token', late, async (evidence) => {
     const supplied = await run.waits.for((signal) => run.options.supplyToken(signal), tokenLimitMs);
     Object.assign(evidence, supplied.detail);
     if (supplied.kind === 'failed') {
       const { signal, because } = supplied;
       throw new StepFailure(signal, {}, because ?? null);
     }
+    supply = 'token';
     run.keepSecret(supplied.accessToken);
     const { plan, options } = run;
     const { accessToken, facts = noTokenFacts } = supplied;
@@ -84,11 +96,17 @@ async function testToken(run: TestRun): Promise<string> {
     if (verdict.failure !== null) throw new StepFailure(verdict.failure);
     return accessToken;
   });
+  return work.catch((error: unknown) => {
+    const goesOn = supply === 'awaited' && run.waits.remaining() >= leastForNetworkMs;
+    if (error instanceof StepFailure && goesOn) return null;
+    throw error;
+  });
 }
 
 function skipTheRest(run: TestRun, cancelled: boolean): void {
   const done = new Set<StepId>(run.steps.map(({ id }) => id));
-  const reason = cancelled ? 'cancelled' : 'earlier-step-failed';
+  const failed = run.steps.some(({ status }) => status === 'failed');
+  const reason = cancelled ? 'cancelled' : failed ? 'earlier-step-failed' : 'no-sign-in';
   for (const id of stepsOf(run.plan)) if (!done.has(id)) run.skip(id, reason);
 }
 

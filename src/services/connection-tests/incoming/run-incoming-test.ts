@@ -6,13 +6,14 @@ import { testImapAuth } from './test-imap-auth.ts';
 import { testCapability, testImapGreeting, testImapStartTls } from './test-imap-opening.ts';
 import { testMailbox } from './test-mailbox.ts';
 
-/** The steps of an incoming test once TCP is connected: everything that is IMAP. */
+/** The steps of an incoming test once TCP is connected: everything that is IMAP; without a token up to AUTH. */
 export async function runIncomingTest(
   run: TestRun,
   socket: Socket,
-  accessToken: string,
+  accessToken: string | null,
 ): Promise<void> {
-  await testMailbox(run, await signInToMailbox(run, socket, accessToken));
+  if (accessToken === null) await openSession(run, socket);
+  else await testMailbox(run, await signInToMailbox(run, socket, accessToken));
 }
 
 /** The steps up to `auth`: a session that is signed in. */
@@ -21,12 +22,17 @@ export async function signInToMailbox(
   socket: Socket,
   accessToken: string,
 ): Promise<ImapSession> {
+  const session = await openSession(run, socket);
+  await testImapAuth(run, session, accessToken);
+  return session;
+}
+
+async function openSession(run: TestRun, socket: Socket): Promise<ImapSession> {
   const session = openImapConnection(run, ...(await secureFirst(run, socket)));
   await testImapGreeting(run, session);
   if (run.plan.encryption === 'starttls') await testImapStartTls(run, session);
   if (run.plan.encryption === 'none') run.skip('tls', 'no-encryption-chosen');
   await testCapability(run, session);
-  await testImapAuth(run, session, accessToken);
   return session;
 }
 

@@ -14,15 +14,16 @@ import {
   testStartTls,
 } from './test-smtp-greeting.ts';
 
-/** The steps of an outgoing test once TCP is connected: everything that is SMTP. */
+/** The steps of an outgoing test once TCP is connected: everything that is SMTP; without a token up to AUTH. */
 export async function runOutgoingTest(
   run: TestRun,
   socket: Socket,
-  accessToken: string,
+  accessToken: string | null,
 ): Promise<void> {
   const session = await openSession(run, socket);
   await testSmtpGreeting(run, session);
   const extensions = await encrypt(run, session, await testEhlo(run, session));
+  if (accessToken === null) return;
   await testSmtpAuth(run, session, extensions, accessToken);
   const message = await testEnvelope(run, session);
   await testSelfMessage(run, session, message, accessToken);

@@ -1,5 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { cloudOfMailHost } from '../../../contract/mail-hosts.ts';
+import { offlineCode } from '../../network/offline-code.ts';
 import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
@@ -28,7 +30,7 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
   try {
     answers = await run.waits.for(() => lookUp(host), dnsLimitMs);
   } catch (error) {
-    throw networkFailure('dns', error);
+    throw unlessOffline(host, networkFailure('dns', error));
   }
   const addresses = alternateFamilies(
     answers.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })),
@@ -42,6 +44,16 @@ export async function resolveHost(run: TestRun, evidence: Evidence): Promise<Hos
   evidence['addresses'] = tried.map(({ address }) => address);
   reportAddresses(run, host, addresses);
   return tried;
+}
+
+/** Microsoft's own hosts exist: it is no misspelt name that was not found. */
+function unlessOffline<Failure extends Error>(
+  host: string,
+  failure: Failure,
+): Failure | StepFailure {
+  if (!(failure instanceof StepFailure) || failure.signal.kind !== 'network') return failure;
+  const code = cloudOfMailHost(host) === null ? null : offlineCode(failure.signal.code);
+  return code === null ? failure : new StepFailure({ ...failure.signal, code }, failure.detail);
 }
 
 /**

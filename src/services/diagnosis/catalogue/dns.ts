@@ -3,6 +3,15 @@ import { type CatalogueEntry } from '../catalogue-entry.ts';
 /** Names and addresses (failures.md A4). */
 export const dnsEntries: readonly CatalogueEntry[] = [
   {
+    code: 'computer-offline',
+    severity: 'error',
+    rows: [],
+    owner: 'network-admin',
+    about: 'network',
+    // Collega's own code (offline-code.ts): only where it asked for a name that certainly exists.
+    when: [{ kind: 'network', stage: ['dns', 'authority'], code: ['OFFLINE'] }],
+  },
+  {
     code: 'host-not-found',
     severity: 'error',
     rows: [110],

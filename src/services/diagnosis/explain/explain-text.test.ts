@@ -45,6 +45,8 @@ const saidByWordsAlone: Readonly<Record<string, readonly string[]>> = {
   'imap-login-instead-of-oauth': ['imap-server-unavailable'],
   'personal-account-smtp-off': ['smtp-auth-disabled-for-mailbox'],
   'recipient-refused': ['recipient-unknown', 'recipient-refused'],
+  // Pasted words do not tell which name the computer that said them had asked for.
+  'computer-offline': ['host-not-found', 'authority-unreachable'],
   'recipient-unknown': ['recipient-unknown', 'recipient-refused'],
 };
 const pasteable = verbatimSamples.filter(

@@ -10,6 +10,7 @@ const network = (finding: string, stage: Stage, code: string, text: string): Sam
 /** A4: the words of Node 20 and OpenSSL 3, as its error objects carry them. */
 export const networkSamples: readonly SampleSignal[] = [
   network('host-not-found', 'dns', 'ENOTFOUND', 'getaddrinfo ENOTFOUND smtp.ofice365.com'),
+  network('computer-offline', 'dns', 'OFFLINE', 'getaddrinfo ENOTFOUND smtp.office365.com'),
   network('dns-unavailable', 'dns', 'EAI_AGAIN', 'getaddrinfo EAI_AGAIN smtp.office365.com'),
   network('dns-failed', 'dns', 'EBADRESP', 'queryA EBADRESP smtp.office365.com'),
   network('address-not-public', 'dns', 'ADDRESS_NOT_PUBLIC', 'connect ECONNREFUSED 0.0.0.0:587'),

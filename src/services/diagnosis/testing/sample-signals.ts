@@ -118,6 +118,8 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['mailbox-not-linked', { kind: 'sign-in', problem: 'not-linked', text: '' }],
   ['mailbox-link-failed', { kind: 'sign-in', problem: 'link-failed', text: '' }],
   ['host-not-found', network('dns', 'ENOTFOUND')],
+  ['computer-offline', network('dns', 'OFFLINE')],
+  ['computer-offline', network('authority', 'OFFLINE')],
   ['dns-unavailable', network('dns', 'EAI_AGAIN')],
   ['dns-failed', network('dns', 'EWHATEVER')],
   ['port-blocked', network('tcp', 'ETIMEDOUT')],

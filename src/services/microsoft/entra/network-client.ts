@@ -4,6 +4,7 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { directRoute, type NetworkRoute } from '../../network/network-route.ts';
+import { offlineCode } from '../../network/offline-code.ts';
 import { wordsOfNode } from '../../network/node-words.ts';
 import { requestText, type TextAnswer, type TextRequest } from '../../network/request-text.ts';
 
@@ -156,7 +157,9 @@ function troubleOf(error: unknown): NetworkTrouble {
     if (words !== '') deepest = words;
     const code = 'code' in current && typeof current.code === 'string' ? current.code : null;
     if ('issuer' in current && typeof current.issuer === 'string') issuer = current.issuer;
-    if (code !== null) found = { code, text: words === '' ? code : words };
+    // Microsoft's sign-in service exists: a name that is not found is this computer's trouble.
+    if (code !== null)
+      found = { code: offlineCode(code) ?? code, text: words === '' ? code : words };
     const nested: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = current.cause ?? nested;
   }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../assert-never.ts';
 import { type NetworkRoute } from '../../../network/network-route.ts';
 import { type Signal } from '../../../diagnosis/signal.ts';
+import { offlineCode } from '../../../network/offline-code.ts';
 import { type Shell, type SignInReply } from '../../../shell/ports/shell.ts';
 import { signalOfDeadEnd } from '../dead-end-pages.ts';
 import { type SignInMethod } from './sign-in-method.ts';
@@ -42,11 +43,16 @@ export function createWindowMethod(options: {
   };
 }
 
-/** Two codes are the shells' own: somebody on the way asked for a password that the window has not. */
+/**
+ * Two codes are the shells' own: the way asked for a password that the window does not have. Without
+ * a network the window has not failed.
+ */
 function signalOfFailure({ code, text }: Extract<SignInReply, { kind: 'failed' }>): Signal {
   if (code === 'ERR_PROXY_PASSWORD') {
     return { kind: 'network', stage: 'authority', code: 'EPROXYAUTH', text };
   }
+  const offline = offlineCode(code);
+  if (offline !== null) return { kind: 'network', stage: 'authority', code: offline, text };
   const problem = code === 'ERR_SITE_PASSWORD' ? 'window-unauthorized' : 'window-failed';
   return { kind: 'sign-in', problem, text: `${code} ${text}` };
 }
