@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { extname } from 'node:path';
 import { mailboxAddress } from '../../contract/identifiers.ts';
 import { maxReportLength, type ReportBundle } from '../../contract/reports.ts';
 import { language, type Language } from '../../contract/settings.ts';
@@ -18,10 +19,12 @@ import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
 
+type ReportFormat = 'html' | 'json' | 'text';
+
 interface ReportOptions {
   readonly client?: string;
   readonly mailbox?: string;
-  readonly format: 'html' | 'json' | 'text';
+  readonly format?: ReportFormat;
   readonly out: string;
   readonly force?: true;
   readonly mask?: true;
@@ -37,14 +40,14 @@ const maxReportBytes = maxReportLength;
 /** `collega report`: the last tests of a client or a mailbox, to send; `--open` shows one received. */
 export function defineReport(report: Command, run: CommandRunner): void {
   report
-    .option('--client <name>', translate('help.client'))
-    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+    .option('-c, --client <name>', translate('help.client'))
+    .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .addOption(
       new Option('--format <format>', translate('help.format'))
         .choices(['html', 'json', 'text'])
-        .default('text'),
+        .default(undefined, translate('help.formatDefault')),
     )
-    .option('--out <file>', translate('help.out'), '-')
+    .option('-o, --out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
     .option('--mask', translate('help.mask'))
     .option('--log', translate('help.log'))
@@ -76,7 +79,16 @@ async function makeReport(
     includeLog: options.log ?? false,
   };
   const report = await askCollega(collega, 'reports.create', wanted, signal);
-  write(report[options.json ? 'json' : options.format], options, terminal);
+  write(report[formatOf(options)], options, terminal);
+}
+
+/** As said; else as the file's name ends: a text in r.html would be shown without its lines. */
+function formatOf({ json, format, out }: ReportOptions): ReportFormat {
+  if (json) return 'json';
+  if (format !== undefined) return format;
+  const extension = extname(out).toLowerCase();
+  if (extension === '.html' || extension === '.htm') return 'html';
+  return extension === '.json' ? 'json' : 'text';
 }
 
 /** Needs no records and no vault: whoever helps may have neither. */
@@ -87,7 +99,7 @@ async function showReport(
 ): Promise<ExitStatus> {
   const bundle = translateReport(await readReport(path), options.language);
   terminal.note(translate('foreignReport', { path }));
-  write(renderReport(bundle)[options.json ? 'json' : options.format], options, terminal);
+  write(renderReport(bundle)[formatOf(options)], options, terminal);
   return exitStatus.passed;
 }
 

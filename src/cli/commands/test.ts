@@ -1,53 +1,89 @@
-import { type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { exitStatus } from '../terminal/exit-status.ts';
-import { findClient, findServers } from '../session/find-records.ts';
+import { summariseCauses } from '../output/summarise-causes.ts';
+import { summariseTests, sumTests } from '../output/summarise-tests.ts';
+import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { summariseTests } from '../output/summarise-tests.ts';
+import { selectServers, type ChosenServers, type ServerChoice } from '../session/select-servers.ts';
 import { testServers } from '../session/test-servers.ts';
-import { hasPassed } from '../output/tested-server.ts';
+import { exitStatus } from '../terminal/exit-status.ts';
+import { quietTerminal, type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
-interface TestOptions {
-  readonly client?: string;
-  readonly mailbox?: string;
+interface TestOptions extends ServerChoice {
   readonly send?: true;
+  readonly network?: true;
+  readonly summary?: true;
+  readonly quiet?: true;
   readonly timeout: number;
   readonly json?: true;
 }
 
-/** `collega test`: tests a client's servers, or one mailbox's, both directions side by side. */
+/** `collega test`: tests the servers of a client or of all, both directions side by side. */
 export function defineTest(test: Command, run: CommandRunner): void {
   test
-    .option('--client <name>', translate('help.client'))
-    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
-    .option('--send', translate('help.send'))
+    .option('-c, --client <name>', translate('help.client'))
+    .addOption(new Option('--all-clients', translate('help.allClients')).conflicts('client'))
+    .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+    .option('--server <server>', translate('servers.help.server'))
+    .addOption(
+      new Option('--direction <direction>', translate('help.direction')).choices([
+        'outgoing',
+        'incoming',
+      ]),
+    )
+    .option('--failed', translate('help.failed'))
+    .addOption(new Option('--send', translate('help.send')).conflicts('network'))
+    .option('--network', translate('help.networkOnly'))
     .option(
       '--timeout <seconds>',
       translate('help.timeout'),
       parseNumberOption(timeoutSeconds, 'timeout'),
       30,
     )
-    .option('--json', translate('help.json'))
+    .addOption(new Option('--summary', translate('help.summary')).conflicts('quiet'))
+    .option('-q, --quiet', translate('help.quiet'))
+    .option('--json', translate('help.jsonShape', { shape: translate('shapes.tests') }))
     .addHelpText('after', `\n${translate('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const client = await findClient(collega, options.client, signal);
-        const servers = await findServers(collega, client, options.mailbox, signal);
-        const write = options.json ? terminal.note : terminal.out;
-        const tested = await testServers(collega, servers, { terminal, write }, signal, {
+        const chosen = await selectServers(collega, options, signal);
+        const listener = options.quiet ? quietTerminal(terminal) : terminal;
+        const printed = options.json ? listener.note : listener.out;
+        const write = options.summary ? (): void => undefined : printed;
+        const servers = chosen.flatMap((each) => each.servers);
+        if (servers.length === 0) listener.note(translate('tests.noneFailed'));
+        const tested = await testServers(collega, servers, { terminal: listener, write }, signal, {
           sendMessage: options.send ?? false,
+          networkOnly: options.network ?? false,
           timeoutMs: Math.round(options.timeout * 1_000),
         });
-        if (servers.length > 1) write(summariseTests(servers, tested, terminal.columns));
-        if (options.json) {
-          const reports = tested.map(({ report }) => report);
-          terminal.out(JSON.stringify(reports, null, 2));
+        if (options.summary) {
+          printed([summariseCauses(tested), sumTests(servers, tested)].join('\n\n').trimStart());
+        } else if (servers.length > 1) {
+          printed(summariseTests(servers, tested, terminal.columns));
         }
+        if (options.json) printJson(terminal, chosen, tested, options.allClients === true);
         const passed = tested.filter(({ report }) => hasPassed(report)).length;
         return passed === servers.length ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** The reports in the order of the servers; of all clients, under their clients' names. */
+function printJson(
+  terminal: Terminal,
+  chosen: readonly ChosenServers[],
+  tested: readonly TestedServer[],
+  byClient: boolean,
+): void {
+  const groups = chosen.map(({ client, servers }) => {
+    const ids = new Set(servers.map(({ id }) => id));
+    const own = tested.filter(({ server }) => ids.has(server.id));
+    return { client: client.name, reports: own.map(({ report }) => report) };
+  });
+  const content = byClient ? groups : groups.flatMap(({ reports }) => reports);
+  terminal.out(JSON.stringify(content, null, 2));
 }

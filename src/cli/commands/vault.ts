@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { passphrase as passphraseSchema, type VaultStatus } from '../../contract/vault.ts';
+import { askNewPassphrase } from '../session/ask-new-passphrase.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
@@ -26,7 +27,7 @@ export function defineVault(group: Command, run: CommandRunner): void {
     runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
       const { openers } = await askCollega(collega, 'vault.status', {}, signal);
       const current = openers.includes('passphrase')
-        ? (prepared.options.passphrase ?? (await askPassphrase(terminal, 'currentPassphrase')))
+        ? (prepared.options.passphrase ?? (await askCurrentPassphrase(terminal)))
         : null;
       const input = { passphrase: await readNewPassphrase(terminal), current };
       await askCollega(collega, 'vault.setPassphrase', input, signal);
@@ -86,17 +87,13 @@ function describeVault(status: VaultStatus): string[] {
 async function readNewPassphrase(terminal: Terminal): Promise<string> {
   const given = process.env['COLLEGA_NEW_PASSPHRASE'] ?? (await terminal.readInput())?.trimEnd();
   if (given !== undefined) return checked(given);
-  const first = await askPassphrase(terminal, 'newPassphrase');
-  const again = await askPassphrase(terminal, 'newPassphraseAgain');
-  if (first !== again) throw new CommandEnd(exitStatus.wrongUse, translate('passphrasesDiffer'));
-  return first;
+  return checked((await askNewPassphrase(terminal, 'newPassphrase')) ?? '');
 }
 
-async function askPassphrase(
-  terminal: Terminal,
-  question: 'currentPassphrase' | 'newPassphrase' | 'newPassphraseAgain',
-): Promise<string> {
-  return checked((await terminal.ask(`${translate(question)} `, { hidden: true })) ?? '');
+async function askCurrentPassphrase(terminal: Terminal): Promise<string> {
+  return checked(
+    (await terminal.ask(`${translate('currentPassphrase')} `, { hidden: true })) ?? '',
+  );
 }
 
 function checked(text: string): string {

@@ -22,7 +22,7 @@ test('each server has a line: verdict, first finding, who must act', () => {
   expect(lines[1]).toMatch(/^✓ good@contoso\.example +outgoing +passed$/);
   expect(lines[2]).toMatch(/^✗ bad@\S+ +outgoing +failed +Title of send-as-denied +The Exchange/);
   expect(lines[3]).toMatch(/^· left@contoso\.example +outgoing +not begun$/);
-  expect(lines.at(-1)).toBe('Servers: 3; passed: 1, not passed: 2');
+  expect(lines.at(-1)).toBe('3 servers: 1 passed, 1 failed, 1 not tested');
 });
 
 test('one failing app secret is one alarm, with the servers that it stops', () => {

@@ -37,13 +37,26 @@ export function summariseTests(
   const headings = ['server', 'direction', 'result', 'finding', 'owner'].map((column) =>
     translate(`tests.columns.${column}`),
   );
-  const passed = tested.filter(({ report }) => hasPassed(report)).length;
   return [
     ...formatAlarms(tested),
     formatTable(headings, rows, columns),
     '',
-    translate('tests.sum', { count: servers.length, passed, others: servers.length - passed }),
+    sumTests(servers, tested),
   ].join('\n');
+}
+
+/** `5 servers: 3 passed, 1 failed, 1 not tested` */
+export function sumTests(servers: readonly MailServer[], tested: readonly TestedServer[]): string {
+  const ended = tested.filter(({ report }) => report.outcome !== 'cancelled');
+  const passed = ended.filter(({ report }) => hasPassed(report)).length;
+  const failed = ended.length - passed;
+  const notTested = servers.length - ended.length;
+  return translate(notTested === 0 ? 'tests.sum' : 'tests.sumCancelled', {
+    count: servers.length,
+    passed,
+    failed,
+    notTested,
+  });
 }
 
 function formatAlarms(tested: readonly TestedServer[]): string[] {

@@ -1,4 +1,5 @@
 import { type Collega } from '../../services/collega.ts';
+import { askNewPassphrase } from './ask-new-passphrase.ts';
 import { askCollega } from './ask-collega.ts';
 import { explainKeyStore } from '../output/explain-key-store.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -18,8 +19,8 @@ export async function chooseHowToKeep(
   terminal.note(explainKeyStore(vault.keyStoreTrouble, process.platform));
   if (!terminal.interactive) return false;
   terminal.note(translate('chooseHowToKeep'));
-  const passphrase = await terminal.ask(`${translate('newPassphraseOrNone')} `, { hidden: true });
-  if (passphrase === null || passphrase === '') return false;
+  const passphrase = await askNewPassphrase(terminal, 'newPassphraseOrNone');
+  if (passphrase === null) return false;
   await askCollega(collega, 'vault.setPassphrase', { passphrase }, signal);
   return true;
 }

@@ -16,7 +16,11 @@ export async function testServers(
   servers: readonly MailServer[],
   printing: PrintOptions,
   signal: AbortSignal,
-  options: { readonly sendMessage?: boolean; readonly timeoutMs?: number } = {},
+  options: {
+    readonly sendMessage?: boolean;
+    readonly networkOnly?: boolean;
+    readonly timeoutMs?: number;
+  } = {},
 ): Promise<TestedServer[]> {
   const [first, ...others] = servers;
   const teller =

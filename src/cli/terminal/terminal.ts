@@ -80,6 +80,12 @@ export function openTerminal(streams: Streams = process): Terminal {
   };
 }
 
+/** For `--quiet`: results asked for go out (`--json`), and nothing else is said but why it ended. */
+export function quietTerminal(terminal: Terminal): Terminal {
+  const nothing = (): void => undefined;
+  return { ...terminal, out: nothing, note: nothing, progress: () => true };
+}
+
 /** A line on standard error that is written over; one that wrapped could not be. */
 function progressLine(stderr: Streams['stderr']): Terminal['progress'] {
   let shown = false;

@@ -1,0 +1,101 @@
+import { type Client } from '../../contract/clients.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { currentTest } from '../../contract/test-basis.ts';
+import { type Collega } from '../../services/collega.ts';
+import { hasPassed } from '../output/tested-server.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { translate } from '../terminal/texts.ts';
+import { askCollega } from './ask-collega.ts';
+import { findClient, findServers } from './find-records.ts';
+
+/** Which servers a command is about; nothing named: all in use of the client. */
+export interface ServerChoice {
+  readonly client?: string;
+  readonly allClients?: true;
+  readonly mailbox?: string;
+  /** Name, mailbox or ID. */
+  readonly server?: string;
+  readonly direction?: MailServer['direction'];
+  /** Without those whose last test has passed and still holds. */
+  readonly failed?: true;
+}
+
+export interface ChosenServers {
+  readonly client: Client;
+  readonly servers: readonly MailServer[];
+}
+
+/**
+ * The servers chosen, by client. With `failed` there may be none: all have passed, and it holds.
+ * @throws CommandEnd when nothing of that name is there
+ */
+export async function selectServers(
+  collega: Collega,
+  choice: ServerChoice,
+  signal: AbortSignal,
+): Promise<ChosenServers[]> {
+  const clients =
+    choice.allClients === true
+      ? await listClients(collega, signal)
+      : [await findClient(collega, choice.client, signal)];
+  const chosen: ChosenServers[] = [];
+  for (const client of clients) {
+    const named = await findNamed(collega, client, choice, signal);
+    const servers =
+      choice.failed === true ? await keepFailed(collega, client, named, signal) : named;
+    if (servers.length > 0) chosen.push({ client, servers });
+  }
+  if (chosen.length === 0 && choice.failed !== true) endWith(translate('noServersAnywhere'));
+  return chosen;
+}
+
+/** In use, and of the world that this command works in: practice alone, or real ones alone. */
+async function listClients(collega: Collega, signal: AbortSignal): Promise<Client[]> {
+  const inUse = (await askCollega(collega, 'clients.list', {}, signal)).filter(
+    ({ archived }) => !archived,
+  );
+  if (inUse.length === 0) endWith(translate('noClients'));
+  return inUse;
+}
+
+async function findNamed(
+  collega: Collega,
+  client: Client,
+  { mailbox, server, direction, allClients }: ServerChoice,
+  signal: AbortSignal,
+): Promise<MailServer[]> {
+  const all =
+    allClients === true
+      ? (await askCollega(collega, 'mailServers.list', { clientId: client.id }, signal)).filter(
+          ({ active }) => active,
+        )
+      : await findServers(collega, client, mailbox, signal);
+  const wanted = server?.toLowerCase();
+  const found = all.filter(
+    ({ id, name, username, direction: its }) =>
+      (direction === undefined || its === direction) &&
+      (mailbox === undefined || username.toLowerCase() === mailbox.toLowerCase()) &&
+      (wanted === undefined || [id, name.toLowerCase(), username.toLowerCase()].includes(wanted)),
+  );
+  if (found.length > 0 || allClients === true) return found;
+  const names = all.map(({ name }) => name).join(', ');
+  return endWith(translate('noServerChosen', { client: client.name, names }));
+}
+
+async function keepFailed(
+  collega: Collega,
+  { id: clientId, azureApp }: Client,
+  servers: readonly MailServer[],
+  signal: AbortSignal,
+): Promise<MailServer[]> {
+  const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
+  return servers.filter((server) => {
+    const link = links.find(({ mailbox }) => mailbox === server.username.toLowerCase()) ?? null;
+    const last = currentTest(server, { link, azureApp });
+    return last === null || !hasPassed(last);
+  });
+}
+
+function endWith(message: string): never {
+  throw new CommandEnd(exitStatus.wrongUse, message);
+}
