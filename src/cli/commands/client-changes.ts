@@ -15,20 +15,29 @@ interface NamedOptions {
   readonly json?: true;
 }
 
+interface ArchiveOptions {
+  readonly client: string;
+  readonly undo?: true;
+  readonly json?: true;
+}
+
 /** `collega client rename|duplicate|archive`: what changes a client as a whole. */
 export function addClientChanges(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'rename')
-    .requiredOption('--client <name>', translate('help.clientName'))
+    .requiredOption('-c, --client <name>', translate('help.clientName'))
     .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
-    .action(({ client, name }: NamedOptions, command: Command) =>
+    .option('--json', translate('help.json'))
+    .action(({ client, name, json }: NamedOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const found = await findClient(collega, client, signal);
-        await askCollega(collega, 'clients.rename', { clientId: found.id, name }, signal);
+        const asked = { clientId: found.id, name };
+        const renamed = await askCollega(collega, 'clients.rename', asked, signal);
         terminal.note(translate('clients.renamed', { before: found.name, name }));
+        if (json) terminal.out(JSON.stringify(renamed, null, 2));
       }),
     );
   addSubcommand(group, 'duplicate')
-    .requiredOption('--client <name>', translate('help.clientName'))
+    .requiredOption('-c, --client <name>', translate('help.clientName'))
     .requiredOption('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .option('--json', translate('help.json'))
     .action(({ client, name, json }: NamedOptions, command: Command) =>
@@ -41,14 +50,16 @@ export function addClientChanges(group: Command, run: CommandRunner): void {
       }),
     );
   addSubcommand(group, 'archive')
-    .requiredOption('--client <name>', translate('help.clientName'))
+    .requiredOption('-c, --client <name>', translate('help.clientName'))
     .option('--undo', translate('clients.help.undo'))
-    .action(({ client, undo }: { client: string; undo?: true }, command: Command) =>
+    .option('--json', translate('help.json'))
+    .action(({ client, undo, json }: ArchiveOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId, name } = await findClient(collega, client, signal);
         const asked = { clientId, archived: undo !== true };
-        await askCollega(collega, 'clients.setArchived', asked, signal);
+        const changed = await askCollega(collega, 'clients.setArchived', asked, signal);
         terminal.note(translate(undo ? 'clients.unarchived' : 'clients.archived', { name }));
+        if (json) terminal.out(JSON.stringify(changed, null, 2));
       }),
     );
 }

@@ -27,8 +27,8 @@ const maxClientFileBytes = 4 * maxClientFileLength;
 /** `collega client export|import`: a client handed on without its secret and tokens. */
 export function addClientFiles(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'export')
-    .option('--client <name>', translate('help.client'))
-    .option('--out <file>', translate('help.out'), '-')
+    .option('-c, --client <name>', translate('help.client'))
+    .option('-o, --out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
     .action((options: ExportOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -44,7 +44,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     );
   addSubcommand(group, 'import')
     .argument('<file>', translate('clients.help.file'))
-    .option('--yes', translate('clients.help.importYes'))
+    .option('-y, --yes', translate('clients.help.importYes'))
     .option('--json', translate('help.json'))
     .action((path: string, { json, yes }: { json?: true; yes?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {

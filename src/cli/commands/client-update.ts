@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import {
   applicationId,
   odooAddress,
@@ -6,9 +6,15 @@ import {
   type Cloud,
 } from '../../contract/azure-app.ts';
 import { isoDate } from '../../contract/identifiers.ts';
-import { odooVersion, type OdooVersion } from '../../contract/sender-settings.ts';
+import { type OdooVersion } from '../../contract/sender-settings.ts';
+import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../session/ask-collega.ts';
-import { authorityOption, cloudOption, readSecret } from '../options/azure-app-options.ts';
+import {
+  authorityOption,
+  cloudOption,
+  odooVersionOption,
+  readSecret,
+} from '../options/azure-app-options.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
@@ -35,18 +41,14 @@ interface UpdateOptions {
 /** `collega client update`: a new secret above all, or another field of the Azure app. */
 export function addClientUpdate(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'update')
-    .option('--client <name>', translate('help.client'))
+    .option('-c, --client <name>', translate('help.client'))
     .option('--secret', translate('clients.help.secret'))
     .option('--application-id <guid>', translate('help.applicationId'), parseOption(applicationId))
     .option('--odoo-url <address>', translate('help.odooUrl'), parseOption(odooAddress))
     .addOption(authorityOption())
     .addOption(cloudOption())
     .option('--secret-expires-on <date>', translate('clients.help.expiresOn'), readDay)
-    .addOption(
-      new Option('--odoo-version <version>', translate('clients.help.odooVersion')).choices(
-        odooVersion.options,
-      ),
-    )
+    .addOption(odooVersionOption())
     .option('--json', translate('help.json'))
     .action((options: UpdateOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -109,4 +111,20 @@ function expiryOf(
 function readDay(text: string): string | null {
   if (text === 'none') return null;
   return parseOption(isoDate, 'date')(text);
+}
+
+/** Beside what `generalSettings.save` keeps of the client. */
+export async function saveOdooVersion(
+  collega: Collega,
+  { clientId, version }: { readonly clientId: string; readonly version: OdooVersion },
+  signal: AbortSignal,
+): Promise<void> {
+  const clients = await askCollega(collega, 'clients.list', {}, signal);
+  const client = clients.find(({ id }) => id === clientId);
+  if (client === undefined) return;
+  const { applicationId, odooUrl, authority, cloud, secretExpiresOn } = client.azureApp;
+  const senderSettings = { ...client.senderSettings, odooVersion: version };
+  const app = { applicationId, odooUrl, authority, cloud, secretExpiresOn };
+  const asked = { clientId, secret: null, ...app, senderSettings };
+  await askCollega(collega, 'generalSettings.save', asked, signal);
 }

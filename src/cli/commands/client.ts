@@ -7,9 +7,15 @@ import {
   type Cloud,
 } from '../../contract/azure-app.ts';
 import { isoDate, recordName } from '../../contract/identifiers.ts';
+import { type OdooVersion } from '../../contract/sender-settings.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../session/ask-collega.ts';
-import { authorityOption, cloudOption, readSecret } from '../options/azure-app-options.ts';
+import {
+  authorityOption,
+  cloudOption,
+  odooVersionOption,
+  readSecret,
+} from '../options/azure-app-options.ts';
 import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
@@ -22,7 +28,8 @@ import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
 import { addClientFiles } from './client-files.ts';
-import { addClientUpdate } from './client-update.ts';
+import { addClientUpdate, saveOdooVersion } from './client-update.ts';
+import { addClientViews } from './client-views.ts';
 
 interface AddOptions {
   readonly name: string;
@@ -31,6 +38,7 @@ interface AddOptions {
   readonly authority: Authority;
   readonly cloud: Cloud;
   readonly secretExpiresOn?: string;
+  readonly odooVersion?: OdooVersion;
   readonly json?: true;
 }
 
@@ -51,6 +59,7 @@ export function defineClient(group: Command, run: CommandRunner): void {
       translate('help.secretExpiresOn'),
       parseOption(isoDate, 'date'),
     )
+    .addOption(odooVersionOption())
     .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -61,30 +70,20 @@ export function defineClient(group: Command, run: CommandRunner): void {
         const { name } = options;
         const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
         const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
+        if (options.odooVersion !== undefined) {
+          await saveOdooVersion(collega, { clientId, version: options.odooVersion }, signal);
+        }
         terminal.note(translate('clientAdded', { name, redirectUri: azureApp.redirectUri }));
         warnOfExpiredSecret(azureApp, terminal);
         if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
       }),
     );
-  addSubcommand(group, 'list')
-    .option('--json', translate('help.json'))
-    .action((options: { json?: true }, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const clients = await askCollega(collega, 'clients.list', {}, signal);
-        if (options.json) terminal.out(JSON.stringify(clients, null, 2));
-        else {
-          if (clients.length === 0) terminal.note(translate('noClients'));
-          for (const { name, archived, azureApp } of clients) {
-            const mark = archived ? `  (${translate('clients.archivedMark')})` : '';
-            terminal.out(`${name}  ${azureApp.odooUrl}${mark}`);
-          }
-        }
-      }),
-    );
+  addClientViews(group, run);
   addSubcommand(group, 'remove')
-    .requiredOption('--client <name>', translate('help.clientName'))
-    .option('--yes', translate('help.yes'))
-    .action((options: { client: string; yes?: true }, command: Command) =>
+    .requiredOption('-c, --client <name>', translate('help.clientName'))
+    .option('-y, --yes', translate('help.yes'))
+    .option('--json', translate('help.json'))
+    .action((options: { client: string; yes?: true; json?: true }, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const { id: clientId, name } = await findClient(collega, options.client, signal);
         await confirmByTyping(terminal, name, {
@@ -97,6 +96,8 @@ export function defineClient(group: Command, run: CommandRunner): void {
         });
         await askCollega(collega, 'clients.remove', { clientId }, signal);
         terminal.note(translate('clientRemoved', { name }));
+        if (options.json)
+          terminal.out(JSON.stringify({ removed: { id: clientId, name } }, null, 2));
       }),
     );
   addClientChanges(group, run);

@@ -1,11 +1,21 @@
-import { type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { type Attempt } from '../desktop/try-electron.ts';
+import { type Client } from '../../contract/clients.ts';
+import {
+  incomingFields,
+  outgoingFields,
+  type MailServer,
+  type MailServerFields,
+} from '../../contract/mail-servers.ts';
+import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
+import { type Collega } from '../../services/collega.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeFolder } from '../../services/store/storage/remove-folder.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
+import { askCollega } from '../session/ask-collega.ts';
 import { findClient, findServers } from '../session/find-records.ts';
 import { linkMailbox } from '../session/link-mailbox.ts';
 import { readPlace, type PlaceOptions } from '../session/read-place.ts';
@@ -15,14 +25,24 @@ import { testServers } from '../session/test-servers.ts';
 import { hasPassed } from '../output/tested-server.ts';
 import { translate } from '../terminal/texts.ts';
 
+interface DemoOptions {
+  readonly terminal?: true;
+  /** A practice mailbox, by its name before the @: what it does is what its name says. */
+  readonly case?: string;
+}
+
+const caseNames = practiceMailboxes.map(({ address }) => address.replace(/@.*/, ''));
+
 /** `collega demo`: the whole product in the sandbox, in a window or else in the terminal. */
 export function defineDemo(demo: Command, run: CommandRunner): void {
   demo
     .option('--terminal', translate('help.terminal'))
-    .action((options: { terminal?: true }, command: Command) =>
+    .addOption(new Option('--case <name>', translate('help.case')).choices(caseNames))
+    .action((options: DemoOptions, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
-        if (!options.terminal && hasDisplay(process.platform, process.env)) {
+        const inTerminal = options.terminal ?? options.case !== undefined;
+        if (!inTerminal && hasDisplay(process.platform, process.env)) {
           const attempt = await demonstrateInElectron(place, terminal, signal);
           if (attempt?.kind === 'done') return attempt.status;
           if (attempt !== null) terminal.note(attempt.why);
@@ -34,8 +54,8 @@ export function defineDemo(demo: Command, run: CommandRunner): void {
           }
           await prepared.sandbox?.close();
         }
-        if (!options.terminal) terminal.note(translate('demoWithoutWindow'));
-        return demonstrateInTerminal(place, terminal, signal);
+        if (!inTerminal) terminal.note(translate('demoWithoutWindow'));
+        return demonstrateInTerminal(place, options.case, terminal, signal);
       }),
     );
 }
@@ -59,14 +79,15 @@ async function demonstrateInElectron(
  */
 async function demonstrateInTerminal(
   place: PlaceOptions,
+  wanted: string | undefined,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
-  if (place.data !== null) return runDemoInTerminal(place, terminal, signal, true);
+  if (place.data !== null) return runDemoInTerminal(place, wanted, terminal, signal, true);
   const data = mkdtempSync(join(tmpdir(), 'collega-demo-'));
   try {
     // Its key would stay in the key store, where nobody could tell whether it is in use.
-    return await runDemoInTerminal({ ...place, data }, terminal, signal, false);
+    return await runDemoInTerminal({ ...place, data }, wanted, terminal, signal, false);
   } finally {
     removeFolder(data);
   }
@@ -74,6 +95,7 @@ async function demonstrateInTerminal(
 
 async function runDemoInTerminal(
   place: PlaceOptions,
+  wanted: string | undefined,
   terminal: Terminal,
   signal: AbortSignal,
   keepsSecrets: boolean,
@@ -82,19 +104,48 @@ async function runDemoInTerminal(
   const { collega, close } = await openCollega(place, terminal, { keepsSecrets });
   try {
     const client = await findClient(collega, undefined, signal);
-    const servers = await findServers(collega, client, undefined, signal);
+    const chosen = practiceMailboxes.find(({ address }) => address.startsWith(`${wanted ?? ''}@`));
+    if (chosen !== undefined) await addCase(collega, client, chosen.address, signal);
+    const servers = await findServers(collega, client, chosen?.address, signal);
     const mailbox = servers[0]?.username ?? '';
     terminal.note(`1. ${translate('linking', { mailbox, client: client.name })}`);
-    const wanted = { client, mailbox, keepAsDelegate: false };
-    const outcome = await linkMailbox(collega, terminal, wanted, signal);
-    if (outcome.outcome !== 'linked') return exitStatus.checkFailed;
+    const asked = { client, mailbox, keepAsDelegate: false };
+    const outcome = await linkMailbox(collega, terminal, asked, signal);
+    if (outcome.outcome !== 'linked') {
+      terminal.note(translate('demoNext'));
+      return exitStatus.checkFailed;
+    }
     terminal.note(`2. ${translate('testingBothWays', { mailbox })}`);
     const printing = { terminal, write: terminal.note };
     const tested = await testServers(collega, servers, printing, signal);
     const passed = tested.every(({ report }) => hasPassed(report));
     terminal.out(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    terminal.note(translate('demoNext'));
     return passed ? exitStatus.passed : exitStatus.checkFailed;
   } finally {
     await close();
   }
+}
+
+/** Both servers of a practice mailbox, at the practice tenant's hosts, unless they are there. */
+async function addCase(
+  collega: Collega,
+  client: Client,
+  username: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const about = { clientId: client.id };
+  const there = await askCollega(collega, 'mailServers.list', about, signal);
+  if (there.some((server) => server.username === username)) return;
+  for (const server of there.slice(0, 2)) {
+    const fields = { ...fieldsOfServer(server), name: username, username };
+    const own = fields.direction === 'outgoing' ? { ...fields, fromFilter: username } : fields;
+    await askCollega(collega, 'mailServers.create', { clientId: client.id, fields: own }, signal);
+  }
+}
+
+function fieldsOfServer(server: MailServer): MailServerFields {
+  return server.direction === 'outgoing'
+    ? outgoingFields.strip().parse(server)
+    : incomingFields.strip().parse(server);
 }

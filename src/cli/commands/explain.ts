@@ -21,7 +21,7 @@ interface ExplainOptions {
 export function defineExplain(explain: Command, run: CommandRunner): void {
   explain
     .argument('[text]', translate('help.explainText'))
-    .option('--client <name>', translate('help.explainClient'))
+    .option('-c, --client <name>', translate('help.explainClient'))
     .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {

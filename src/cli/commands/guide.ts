@@ -24,7 +24,7 @@ interface GuideOptions {
 /** `collega guide`: the way through the Azure portal, with the checks that Collega can make itself. */
 export function defineGuide(guide: Command, run: CommandRunner): void {
   guide
-    .option('--client <name>', translate('help.client'))
+    .option('-c, --client <name>', translate('help.client'))
     .option('--check', translate('help.guideCheck'))
     .option('--script', translate('help.guideScript'))
     .option('--message', translate('help.guideMessage'))

@@ -21,8 +21,8 @@ interface LinkOptions {
 /** `collega link`: signs in for one mailbox of one client and keeps its tokens. */
 export function defineLink(link: Command, run: CommandRunner): void {
   link
-    .option('--client <name>', translate('help.client'))
-    .option('--mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+    .option('-c, --client <name>', translate('help.client'))
+    .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .option('--keep-as-delegate', translate('help.keepAsDelegate'))
     .option('--browser', translate('help.browserWay'))
     .option('--json', translate('help.json'))

@@ -23,7 +23,7 @@ import { translate } from '../terminal/texts.ts';
 export function defineOdoo(group: Command, run: CommandRunner): void {
   const add = (name: string): Command =>
     addSubcommand(group, name)
-      .option('--client <name>', translate('help.client'))
+      .option('-c, --client <name>', translate('help.client'))
       .option('--json', translate('help.json'));
 
   add('connect')

@@ -28,7 +28,7 @@ export function defineSender(sender: Command, run: CommandRunner): void {
     .option('--cases <file>', translate('help.cases'))
     .option('--from <address>', translate('help.senderFrom'))
     .option('--review', translate('help.senderReview'))
-    .option('--client <name>', translate('help.client'))
+    .option('-c, --client <name>', translate('help.client'))
     .option('--json', translate('help.json'))
     .action((options: SenderOptions, command: Command) =>
       run((terminal, signal) => {

@@ -74,19 +74,23 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
     );
   addServerSelection(addSubcommand(group, 'archive'))
     .option('--undo', translate('clients.help.undo'))
-    .action((options: ServerChange & { undo?: true }, command: Command) =>
+    .option('--json', translate('help.json'))
+    .action((options: ServerChange & { undo?: true; json?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {
         const { id, name } = await findSelected(opened, options);
         const request = { serverIds: [id], active: options.undo === true };
         await askCollega(opened.collega, 'mailServers.setActive', request, opened.signal);
+        const changed = await findSelected(opened, { ...options, server: id });
         opened.terminal.note(
           translate(options.undo ? 'servers.unarchived' : 'servers.archived', { name }),
         );
+        if (options.json) opened.terminal.out(JSON.stringify(changed, null, 2));
       }),
     );
   addServerSelection(addSubcommand(group, 'remove'))
-    .option('--yes', translate('help.yes'))
-    .action((options: ServerChange & { yes?: true }, command: Command) =>
+    .option('-y, --yes', translate('help.yes'))
+    .option('--json', translate('help.json'))
+    .action((options: ServerChange & { yes?: true; json?: true }, command: Command) =>
       runOpened(run, command, async (opened) => {
         const { collega, terminal, signal } = opened;
         const { id, name, direction } = await findSelected(opened, options);
@@ -101,6 +105,7 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
         });
         await askCollega(collega, 'mailServers.remove', { serverId: id }, signal);
         terminal.note(translate('servers.removed', what));
+        if (options.json) terminal.out(JSON.stringify({ removed: { id, name } }, null, 2));
       }),
     );
 }

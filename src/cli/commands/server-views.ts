@@ -29,13 +29,13 @@ export function addServerSelection(command: Command): Command {
         'incoming',
       ]),
     )
-    .option('--client <name>', translate('help.client'));
+    .option('-c, --client <name>', translate('help.client'));
 }
 
 /** `collega server list|show`. */
 export function addServerViews(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'list')
-    .option('--client <name>', translate('help.client'))
+    .option('-c, --client <name>', translate('help.client'))
     .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {

@@ -1,7 +1,12 @@
 import { Option, type Command } from 'commander';
 import { hostName, mailboxAddress, port, recordName } from '../../contract/identifiers.ts';
 import { usualMailHosts, type MailHosts } from '../../contract/mail-hosts.ts';
-import { type MailServerFields } from '../../contract/mail-servers.ts';
+import {
+  encryption,
+  incomingFields,
+  type Encryption,
+  type MailServerFields,
+} from '../../contract/mail-servers.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
@@ -21,7 +26,10 @@ interface AddOptions {
   readonly name?: string;
   readonly host?: string;
   readonly port?: number;
+  readonly encryption?: Encryption;
+  readonly priority?: number;
   readonly fromFilter?: string;
+  readonly sendAs?: true;
   readonly again?: true;
   readonly json?: true;
 }
@@ -35,15 +43,30 @@ export function defineServer(group: Command, run: CommandRunner): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--username <address>', translate('help.username'), parseOption(mailboxAddress))
-    .option('--client <name>', translate('help.client'))
+    .option('-c, --client <name>', translate('help.client'))
     .option('--name <name>', translate('help.serverName'), parseOption(recordName))
     .option('--host <name>', translate('help.host'), parseOption(hostName))
     .option('--port <number>', translate('help.port'), parseNumberOption(port))
+    .addOption(
+      new Option('--encryption <kind>', translate('help.encryption')).choices(encryption.options),
+    )
+    .option(
+      '--priority <number>',
+      translate('servers.help.priority'),
+      parseNumberOption(incomingFields.shape.priority),
+    )
     .option('--from-filter <filter>', translate('help.fromFilter'))
+    .option('--send-as', translate('servers.help.sendAs'))
     .option('--again', translate('servers.help.again'))
     .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
+        if (
+          options.direction === 'incoming' &&
+          (options.fromFilter ?? options.sendAs) !== undefined
+        ) {
+          throw new CommandEnd(exitStatus.wrongUse, translate('servers.outgoingAlone'));
+        }
         const client = await findClient(collega, options.client, signal);
         const about = { clientId: client.id };
         const servers = await askCollega(collega, 'mailServers.list', about, signal);
@@ -81,17 +104,17 @@ function fieldsOf(options: AddOptions, home: MailHosts): MailServerFields {
         direction,
         host: options.host ?? home.smtp.host,
         port: options.port ?? home.smtp.port,
-        encryption: 'starttls',
+        encryption: options.encryption ?? 'starttls',
         fromFilter: options.fromFilter ?? username,
-        priority: 10,
-        sendAs: false,
+        priority: options.priority ?? 10,
+        sendAs: options.sendAs ?? false,
       }
     : {
         ...shared,
         direction,
         host: options.host ?? home.imap.host,
         port: options.port ?? home.imap.port,
-        encryption: 'implicit',
-        priority: 5,
+        encryption: options.encryption ?? 'implicit',
+        priority: options.priority ?? 5,
       };
 }

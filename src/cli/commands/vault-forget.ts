@@ -24,10 +24,10 @@ interface ForgetOptions {
 /** `collega vault forget`: one mailbox, a client, or everything; says what that can mean. */
 export function addVaultForgetCommand(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'forget')
-    .option('--mailbox <address>', translate('help.forgetMailbox'), parseOption(mailboxAddress))
-    .option('--client <name>', translate('help.forgetClient'))
+    .option('-m, --mailbox <address>', translate('help.forgetMailbox'), parseOption(mailboxAddress))
+    .option('-c, --client <name>', translate('help.forgetClient'))
     .option('--everything', translate('help.forgetEverything'))
-    .option('--yes', translate('help.yes'))
+    .option('-y, --yes', translate('help.yes'))
     .action((options: ForgetOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const { client, mailbox, everything } = options;

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { authority, cloud, secretValue, type Authority } from '../../contract/azure-app.ts';
+import { odooVersion } from '../../contract/sender-settings.ts';
 import { fieldProblemCode } from '../../contract/failures.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
@@ -26,6 +27,13 @@ function readAuthority(text: string): Authority {
 export function cloudOption(): Option {
   return new Option('--cloud <name>', translate('help.cloud')).choices(
     cloud.exclude(['sandbox']).options,
+  );
+}
+
+/** Of the rules by which Odoo chooses a sender. */
+export function odooVersionOption(): Option {
+  return new Option('--odoo-version <version>', translate('clients.help.odooVersion')).choices(
+    odooVersion.options,
   );
 }
 

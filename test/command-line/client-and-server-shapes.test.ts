@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { client, clientHealth } from '../../src/contract/clients.ts';
+import { mailServer } from '../../src/contract/mail-servers.ts';
+import { runCollega } from './support/run-collega.ts';
+
+const sealed = { env: { COLLEGA_PASSPHRASE: 'correct horse battery staple' } };
+const removed = z.strictObject({ removed: z.strictObject({ id: z.string(), name: z.string() }) });
+let folder = '';
+const inSandbox = (...args: string[]) =>
+  runCollega(['--sandbox', '--data', folder, ...args], sealed);
+const json = async (...args: string[]): Promise<unknown> => {
+  const { out, err } = await inSandbox(...args, '--json');
+  return out === '' ? expect.fail(err) : JSON.parse(out);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'collega-shapes-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+test('every change of a client and of a server answers with what it has changed, as JSON', async () => {
+  const renamed = client.parse(
+    await json('client', 'rename', '--client', 'Sandbox', '--name', 'Practice'),
+  );
+  expect(renamed.name).toBe('Practice');
+  const archived = client.parse(await json('client', 'archive', '-c', 'Practice'));
+  expect(archived.archived).toBe(true);
+  await json('client', 'archive', '-c', 'Practice', '--undo');
+  // The same options as `server update`.
+  const added = mailServer.parse(
+    await json(
+      ...['server', 'add', '--direction', 'outgoing', '--username', 'a@sandbox.example'],
+      ...['--priority', '3', '--send-as', '--encryption', 'starttls'],
+    ),
+  );
+  expect(added).toMatchObject({ priority: 3, sendAs: true });
+  const stored = mailServer.parse(await json('server', 'archive', '--server', added.id));
+  expect(stored).toMatchObject({ id: added.id, active: false });
+  expect(removed.parse(await json('server', 'remove', '--server', added.id, '-y'))).toEqual({
+    removed: { id: added.id, name: added.name },
+  });
+  expect(removed.parse(await json('client', 'remove', '-c', 'Practice', '--yes'))).toMatchObject({
+    removed: { name: 'Practice' },
+  });
+}, 120_000);
+
+test('client list and show name the secret’s last day and how the last tests ended', async () => {
+  const { out } = await inSandbox('client', 'list');
+  expect(out).toMatch(/^NAME +ODOO +SECRET EXPIRES +SERVERS +PASSED +FAILED\n/);
+  const shown = await inSandbox('client', 'show');
+  expect(shown.out).toMatch(/^Redirect URI +https:\/\/odoo\.example\.com\/microsoft_outlook/m);
+  expect(shown.out).toMatch(/^Mailboxes +0 linked, 0 refused, 1 not linked$/m);
+  const parsed = client
+    .extend({ health: clientHealth.nullable() })
+    .parse(await json('client', 'show'));
+  expect(parsed.health).toMatchObject({ servers: 2 });
+}, 60_000);
+
+test('demo --case shows in one command what a practice mailbox does, and what comes next', async () => {
+  const { status, out, err } = await runCollega(['demo', '--case', 'smtp-disabled-mailbox']);
+  expect(err).toContain('[smtp-auth-disabled-for-mailbox]');
+  expect(err).toContain('collega client add --help');
+  expect(out).toContain('does not work both ways yet');
+  expect(status).toBe(1);
+  const wrong = await runCollega(['demo', '--case', 'smtp-disabled']);
+  expect(wrong).toMatchObject({ status: 2 });
+}, 60_000);
