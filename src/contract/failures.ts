@@ -58,6 +58,8 @@ export const failure = z.discriminatedUnion('kind', [
       'newer-format',
     ]),
   }),
+  /** Settings that decide where secrets go are not as they were confirmed: nothing is sent. */
+  z.strictObject({ kind: z.literal('settings-changed') }),
   z.strictObject({ kind: z.literal('not-saved'), path: z.string(), code: z.string() }),
   /** A file or folder of Collega's that is damaged or refused; it is left as it is. */
   z.strictObject({ kind: z.literal('unreadable'), path: z.string(), code: z.string() }),

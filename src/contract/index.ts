@@ -23,6 +23,7 @@ import { senderSettingsCalls } from './sender-settings.ts';
 import { settingsCalls } from './settings.ts';
 import { signInAddressReady, signInCalls, signInProgress } from './sign-in.ts';
 import { storageCalls } from './storage.ts';
+import { trustCalls, trustInForce } from './trust.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
 
 /**
@@ -52,6 +53,7 @@ export const calls = {
   ...settingsCalls,
   ...signInCalls,
   ...storageCalls,
+  ...trustCalls,
   ...vaultCalls,
 };
 
@@ -67,6 +69,8 @@ export const events = {
   'signIn.progress': signInProgress,
   'signIn.addressReady': signInAddressReady,
   'vault.changed': vaultStatus,
+  /** Once after a start, when something is reached over a proxy or with an added authority. */
+  'trust.inForce': trustInForce,
 };
 
 export type CallName = keyof typeof calls;

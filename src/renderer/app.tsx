@@ -12,6 +12,7 @@ import { preloadScreens, toolScreens } from './screens/route-table.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
 import { useActivity } from './screens/vault/use-activity.ts';
+import { TrustNotice } from './screens/vault/trust-notice.tsx';
 import { VaultNotice } from './screens/vault/vault-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { ProgressLine } from './ui/progress-line.tsx';
@@ -30,6 +31,7 @@ export function App() {
     <>
       <TopBar clients={clients.data ?? []} current={current} />
       <VaultNotice />
+      <TrustNotice />
       <DamagedFilesNotice />
       {current?.sandbox === true && <SandboxHint client={current} />}
       <main>

@@ -24,6 +24,7 @@ import { FailedSignIns } from './microsoft/mailbox-links/failed-sign-ins.ts';
 import { LinkTokens } from './microsoft/mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './microsoft/mailbox-links/mailbox-link-handlers.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
+import { describeInForce, onceInForce } from './network/describe-in-force.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
@@ -42,6 +43,9 @@ import { tightenRights } from './store/storage/tighten-rights.ts';
 import { boundSecretStore } from './store/vault/bound-secret-store.ts';
 import { hideFromDumps } from './store/vault/hide-from-dumps.ts';
 import { type ServerIdentity } from './store/trust/allowed-hosts.ts';
+import { TrustGuard } from './store/trust/trust-guard.ts';
+import { createTrustHandlers } from './store/trust/trust-handlers.ts';
+import { confirmWhenDivided } from './store/trust/confirm-when-divided.ts';
 import { IdleLock } from './store/vault/idle-lock.ts';
 import { createVaultHandlers } from './store/vault/vault-handlers.ts';
 import { Vault } from './store/vault/vault.ts';
@@ -88,6 +92,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     secretStore: boundSecretStore(options.secretStore, clock),
     passphrase: options.passphrase,
     ownerOfLink: (linkId) => records.findMailboxLink(linkId)?.clientId ?? null,
+    addWhenDivided: (names) => confirmWhenDivided(records.read(), names),
   });
   summaries = new ClientSummaries({ records, vault }, dataFolder);
   vault.onChange = (status) => {
@@ -108,13 +113,15 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   });
 
   const environment = options.environment ?? process.env;
-  const route = (): NetworkRoute =>
-    readNetworkRoute({
-      settings: records.read().settings,
-      vault,
-      environment,
-      override: options.proxyOverride ?? null,
-    });
+  const guard = new TrustGuard({ records, vault });
+  const override = options.proxyOverride ?? null;
+  const inForce = () => describeInForce(records.read().settings, { environment, override });
+  const tellOnce = onceInForce(inForce, (found) => emit('trust.inForce', found));
+  const route = (clientId?: string): NetworkRoute => {
+    guard.check(clientId);
+    tellOnce();
+    return readNetworkRoute({ settings: records.read().settings, vault, environment, override });
+  };
   const shared = {
     records,
     vault,
@@ -181,6 +188,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       },
     }),
     ...createStorageHandlers(shared),
+    ...createTrustHandlers({ guard, inForce }),
     ...createVaultHandlers({ ...shared, idleLock, dataFolder }),
   };
 

@@ -10,6 +10,7 @@ import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { formatOpener, formatProblem, formatVaultNotice } from '../terminal/window-texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
+import { addVaultSettingsCommand } from './vault-settings.ts';
 
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
 export function defineVault(group: Command, run: CommandRunner): void {
@@ -71,6 +72,7 @@ export function defineVault(group: Command, run: CommandRunner): void {
       return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
     }),
   );
+  addVaultSettingsCommand(group, run);
   addVaultForgetCommand(group, run);
 }
 

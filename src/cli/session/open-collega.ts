@@ -9,6 +9,8 @@ import { createTerminalShell } from './terminal-shell.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
+import { formatInForce } from '../output/format-in-force.ts';
+import { type TrustInForce } from '../../contract/trust.ts';
 
 /** For questions that nothing cancels. */
 const never = new AbortController().signal;
@@ -30,6 +32,10 @@ export async function openCollega(
   try {
     const shell = createTerminalShell(terminal, prepared);
     const collega = await createCollega({ ...prepared.options, shell });
+    collega.onEvent((name, payload) => {
+      if (name === 'trust.inForce')
+        formatInForce(payload as TrustInForce).forEach((line) => terminal.note(line));
+    });
     const close = async (): Promise<void> => {
       await collega.dispose();
       await prepared.sandbox?.close();

@@ -2,6 +2,7 @@ import { failureTextKey, type Failure, type FieldProblemCode } from '../../contr
 import { type AlsoActs, type Certainty, type Owner, type StepId } from '../../contract/findings.ts';
 import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
 import { type SkipReason } from '../../contract/skip-reasons.ts';
+import { type TrustChange } from '../../contract/trust.ts';
 import { type VaultOpener, type VaultStatus } from '../../contract/vault.ts';
 import { loadTexts } from '../../languages/languages.ts';
 import { addTexts, lookUp } from './texts.ts';
@@ -51,6 +52,20 @@ export function formatVaultNotice(status: Extract<VaultStatus, { state: 'locked'
   const opener = status.openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
   const key = status.reason === 'other-backend' ? `other-backend-${opener}` : status.reason;
   return lookUp(`ui:vault.notice.${key}`);
+}
+
+/** A setting that is not as it was confirmed, before and after. */
+export function formatTrustChange({ client, setting, before, after }: TrustChange): string {
+  const shown = (value: string | null): string =>
+    value === null || value === '' ? lookUp('ui:vault.trust.nothing') : value;
+  const values = {
+    setting: lookUp(`ui:vault.trust.setting.${setting}`),
+    before: shown(before),
+    after: shown(after),
+  };
+  return client === null
+    ? lookUp('ui:vault.trust.change', values)
+    : lookUp('ui:vault.trust.changeOf', { ...values, client: client.name });
 }
 
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */

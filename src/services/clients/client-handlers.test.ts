@@ -127,10 +127,13 @@ describe('a client', () => {
 
     const path = join(options.dataFolder, 'vault.json');
     const disk = await Vault.open({ path, secretStore: createFakeSecretStore(), passphrase: null });
-    expect(disk.names(clientId).size).toBe(2);
+    expect(disk.names(clientId).size).toBe(3);
     await get('clients.remove', { clientId });
     expect([...disk.names(clientId)]).toEqual([]);
-    expect([...disk.names(other.id)]).toEqual([`client-secret/${other.id}`]);
+    expect([...disk.names(other.id)].sort()).toEqual([
+      `client-secret/${other.id}`,
+      `trusted-app/${other.id}`,
+    ]);
     expect(reportPaths.filter((each) => existsSync(each))).toEqual([]);
     const records = new Records(recordsFile, () => undefined);
     expect(records.readAll()).toMatchObject({

@@ -10,6 +10,7 @@ import { allowedHostsEntry, type ServerIdentity } from '../store/trust/allowed-h
 import { type Vault } from '../store/vault/vault.ts';
 import { type ClientSummaries } from './client-summaries.ts';
 import { describeClient, odooEntry, secretEntry } from './describe-client.ts';
+import { trustedAppEntry } from '../store/trust/trusted-settings.ts';
 import { copyServer } from './copy-server.ts';
 
 type ClientCalls = Extract<keyof Handlers, `clients.${string}`>;
@@ -81,6 +82,7 @@ export function createClientHandlers(services: {
         vault.removeAll([
           secretEntry(clientId),
           odooEntry(clientId),
+          trustedAppEntry(clientId),
           ...mailboxLinks.map(tokensEntry),
           ...mailServers.map(allowedHostsEntry),
         ]);

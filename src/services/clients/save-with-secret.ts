@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { secretEntry } from './describe-client.ts';
 import { fail, failField } from '../failure-error.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
+import { dropOldest, sealApp } from '../store/trust/trust-guard.ts';
+import { trustedAppEntry, trustedAppOf } from '../store/trust/trusted-settings.ts';
 import { type Vault } from '../store/vault/vault.ts';
 
 interface AppChange {
@@ -12,7 +15,8 @@ interface AppChange {
 
 /**
  * Stores an Azure app, its new secret, and whatever `changeMore` does to the same client: all of it
- * or nothing. The secret of one app beside the ID of another would be worse than neither.
+ * or nothing. The secret of one app beside the ID of another would be worse than neither. Beside a
+ * secret the vault keeps what the user has confirmed of the app, which is what is saved here.
  */
 export function saveWithSecret(
   services: { readonly records: Records; readonly vault: Vault },
@@ -21,9 +25,17 @@ export function saveWithSecret(
 ): void {
   const { records, vault } = services;
   const entry = secretEntry(clientId);
+  const confirmed = trustedAppEntry(clientId);
   records.hold(() => {
+    const present = trustedAppOf(records.client(clientId));
+    const after = trustedAppOf({ azureApp });
+    const isSame = isDeepStrictEqual(after, present);
+    // A locked vault need not be opened for what it does not keep, or keeps as it is.
+    const skips = isSame && vault.status().state === 'locked';
+    const seals = secret !== null || (vault.has(entry) && !skips);
     // What nothing can open cannot be put back either: it is refused before it is replaced.
     const before = secret === null ? null : vault.read(entry);
+    const confirmedBefore = seals ? vault.read(confirmed) : null;
     try {
       records.update({ topic: 'clients', clientId: null }, (draft) => {
         const found = draft.clients.find(({ id }) => id === clientId);
@@ -31,12 +43,17 @@ export function saveWithSecret(
         if ((azureApp.cloud === 'sandbox') !== found.sandbox) failField('cloud', 'invalid');
         found.azureApp = azureApp;
         changeMore(found);
+        if (seals) sealApp(vault, clientId, isSame ? [after] : [after, present]);
         if (secret !== null) vault.write(entry, secret);
       });
     } catch (error) {
       if (secret !== null && vault.read(entry) === secret) putBack(vault, entry, before);
+      if (seals && vault.read(confirmed) !== confirmedBefore) {
+        putBack(vault, confirmed, confirmedBefore);
+      }
       throw error;
     }
+    if (seals && !isSame) dropOldest(() => sealApp(vault, clientId, [after]));
   });
 }
 

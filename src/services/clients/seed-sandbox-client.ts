@@ -3,6 +3,8 @@ import { createServer } from './mail-servers/mail-server-handlers.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
 import { type Records } from '../store/records/records.ts';
+import { sealApp } from '../store/trust/trust-guard.ts';
+import { trustedAppOf } from '../store/trust/trusted-settings.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from './describe-client.ts';
@@ -25,7 +27,9 @@ export function seedSandboxClient(services: {
     const known = records.read().clients.find((client) => client.sandbox);
     const seededId =
       known === undefined ? add(records, sandbox, createdAt) : follow(records, known.id, sandbox);
-    if (vault.status().state === 'open') vault.write(secretEntry(seededId), sandbox.secret);
+    if (vault.status().state !== 'open') return;
+    sealApp(vault, seededId, [trustedAppOf(records.client(seededId))]);
+    vault.write(secretEntry(seededId), sandbox.secret);
   });
 }
 

@@ -45,7 +45,7 @@ export function createConnectionTestHandlers(services: {
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
-  readonly route: () => NetworkRoute;
+  readonly route: (clientId: string) => NetworkRoute;
   readonly announce: (progress: TestProgress) => void;
   readonly announceMany: (progress: ManyTestsProgress) => void;
   /** Aborted when Collega closes. */
@@ -133,7 +133,13 @@ export function createConnectionTestHandlers(services: {
   ): Promise<ManyTestsResult> {
     const { client, servers, linkOf } = readTogether(records, serverIds);
     refuseWithoutSandbox(client);
-    const shared = { client, sandbox, language: language(), route: services.route(), allowedFor };
+    const shared = {
+      client,
+      sandbox,
+      language: language(),
+      route: services.route(client.id),
+      allowedFor,
+    };
     let unwritten: FinishedTest[] = [];
     const write = (): void => {
       const ready = unwritten;
@@ -185,7 +191,7 @@ export function createConnectionTestHandlers(services: {
           link,
           sandbox,
           language: language(),
-          route: services.route(),
+          route: services.route(client.id),
           allowedFor,
           timeoutMs,
           sendMessage,

@@ -44,7 +44,8 @@ export function createGuideHandlers(services: {
   readonly clock: Clock;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
-  readonly route: () => NetworkRoute;
+  /** @throws FailureError where the client's settings are not as they were confirmed */
+  readonly route: (clientId: string) => NetworkRoute;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
 }): Pick<Handlers, GuideCalls> {
@@ -100,7 +101,7 @@ export function createGuideHandlers(services: {
         vaultOpen: vault.status().state === 'open',
         sandbox,
         language: language(),
-        route: services.route(),
+        route: services.route(clientId),
         signal,
       }).finally(release);
       if (signal.aborted) fail({ kind: 'cancelled' });

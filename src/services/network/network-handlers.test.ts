@@ -72,7 +72,7 @@ describe('the network settings', () => {
       hasPassword: true,
     });
     await get('network.saveProxy', { proxy: { ...http, username: '' }, password: null });
-    expect([...vault.names(null)]).toEqual([]);
+    expect([...vault.names(null)]).toEqual(['trusted-network']);
   });
 
   it.each([

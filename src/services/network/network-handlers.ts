@@ -3,6 +3,7 @@ import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Records, type RecordsList } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
+import { saveNetwork } from '../store/trust/save-network.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
 import { type Environment, proxiesOfEnvironment } from './choose-proxy.ts';
@@ -33,7 +34,7 @@ export function createNetworkHandlers(services: {
     };
   };
   const change = (apply: (settings: RecordsList['settings']) => void): NetworkSettings => {
-    records.update({ topic: 'settings', clientId: null }, (draft) => apply(draft.settings));
+    saveNetwork(services, apply);
     return describe();
   };
 

@@ -38,6 +38,10 @@ async function open(folder: string) {
   return { records, vault, read };
 }
 
+/** What else is there says which proxy was confirmed. */
+const passwordsOf = (vault: Vault) =>
+  [...vault.names(null)].filter((name) => name.startsWith('proxy-password/'));
+
 it.each<[string, ProxySetting, string | null, [ProxySetting, string]]>([
   ['another proxy with its password', second, 'new', [second, 'new']],
   ['another proxy with the same password', second, null, [second, 'old']],
@@ -71,7 +75,7 @@ it.each<[string, ProxySetting, string | null, [ProxySetting, string]]>([
       if (!refused) expect(again.read()).toEqual(after);
       // What was left by halves is gone with the next change, and is given to nobody.
       saveProxy(again, { ...first, host: 'three.example' }, new Secret('third'));
-      expect([...again.vault.names(null)]).toHaveLength(1);
+      expect(passwordsOf(again.vault)).toHaveLength(1);
       expect(again.read()[1]).toBe('third');
     }
   },
@@ -88,5 +92,5 @@ it('a refused save of the records puts the password of before back', async () =>
   }
   refuse.mockRestore();
   expect(read()).toEqual([first, 'old']);
-  expect([...vault.names(null)]).toHaveLength(1);
+  expect(passwordsOf(vault)).toHaveLength(1);
 });

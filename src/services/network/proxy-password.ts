@@ -1,6 +1,7 @@
 import { type ProxySetting } from '../../contract/network.ts';
 import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
+import { saveNetwork } from '../store/trust/save-network.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { hostAndPort } from './proxy-server.ts';
 
@@ -44,7 +45,7 @@ export function saveProxy(
     const replaced = written !== null && old !== null ? vault.read(old) : null;
     try {
       if (written !== null) vault.write(written, wanted?.reveal() ?? replaced ?? '');
-      records.update({ topic: 'settings', clientId: null }, ({ settings }) => {
+      saveNetwork({ records, vault }, (settings) => {
         settings.proxy = proxy;
       });
     } catch (error) {

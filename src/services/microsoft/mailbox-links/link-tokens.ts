@@ -42,7 +42,7 @@ export class LinkTokens {
       readonly clock: Clock;
       readonly sandbox: SandboxEnvironment | null;
       readonly language: () => Language;
-      readonly route: () => NetworkRoute;
+      readonly route: (clientId: string) => NetworkRoute;
       readonly serverClock: ServerClock;
       /** Aborted when Collega closes. */
       readonly signal: AbortSignal;
@@ -102,7 +102,7 @@ export class LinkTokens {
     const { records, vault, clock, sandbox, signal } = this.services;
     const client = records.client(link.clientId);
     const azureApp = readUsableAzureApp(client, vault, sandbox);
-    const network = new NetworkClient(signal, requestTimeoutMs, this.services.route());
+    const network = new NetworkClient(signal, requestTimeoutMs, this.services.route(client.id));
     const msal = createMsalClient({ ...azureApp, networkClient: network });
     try {
       const result = await msal.acquireTokenByRefreshToken({

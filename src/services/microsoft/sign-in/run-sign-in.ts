@@ -23,7 +23,7 @@ export async function runSignIn(
     services.announceAddress({ flowId, ...address });
   };
   emitPhase('opening-window');
-  const route = services.route();
+  const route = services.route(flow.clientId);
   let way: SignInMethod;
   try {
     way = await openWay(flow, services, route, emitAddress);

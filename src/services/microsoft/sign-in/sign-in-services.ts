@@ -17,7 +17,7 @@ export interface SignInServices {
   readonly shell: Shell;
   readonly sandbox: SandboxEnvironment | null;
   readonly language: () => Language;
-  readonly route: () => NetworkRoute;
+  readonly route: (clientId: string) => NetworkRoute;
   readonly serverClock: ServerClock;
   /** Whether the client's Odoo needs scopes of its own when it refreshes. */
   readonly odooNeedsScopes: (clientId: string) => boolean;

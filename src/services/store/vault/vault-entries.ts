@@ -20,8 +20,13 @@ export interface FoundEntry {
   readonly bound: string;
 }
 
-/** Whose link it is; null where no record knows it. */
-export type OwnerOfLink = (linkId: string) => string | null;
+/** What is asked of the records when a vault of an earlier format is divided. */
+export interface DivisionServices {
+  /** Whose link it is; null where no record knows it. */
+  readonly ownerOfLink: (linkId: string) => string | null;
+  /** Further entries, for a vault with these names. */
+  readonly addWhenDivided: (names: ReadonlySet<string>) => readonly (readonly [string, string])[];
+}
 
 /** Entries sealed for their places: of each client, and in `vault.json` itself. */
 interface SealedEntries {
@@ -35,12 +40,14 @@ const tokensOfBefore = /^tokens\/([^/]+)$/u;
 export class VaultEntries {
   readonly parts: VaultParts;
   readonly #path: string;
-  readonly #ownerOfLink: OwnerOfLink;
+  readonly #ownerOfLink: DivisionServices['ownerOfLink'];
+  readonly #addWhenDivided: DivisionServices['addWhenDivided'];
 
-  constructor(path: string, ownerOfLink: OwnerOfLink) {
+  constructor(path: string, { ownerOfLink, addWhenDivided }: DivisionServices) {
     this.parts = new VaultParts(path);
     this.#path = path;
     this.#ownerOfLink = ownerOfLink;
+    this.#addWhenDivided = addWhenDivided;
   }
 
   /** Null where there is no such entry; `damaged` where it cannot be known. */
@@ -134,7 +141,8 @@ export class VaultEntries {
       const owner = link === undefined ? null : this.#ownerOfLink(link);
       return [owner === null ? name : `tokens/${owner}/${link ?? ''}`, plain] as const;
     });
-    this.place(dataKey, divided, opened);
+    const names = new Set(opened.map(([name]) => name));
+    this.place(dataKey, divided, [...opened, ...this.#addWhenDivided(names)]);
     return divided;
   }
 

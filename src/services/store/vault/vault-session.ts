@@ -13,7 +13,7 @@ import {
   type OpenState,
   type VaultState,
 } from './read-state.ts';
-import { DamagedPart, VaultEntries, type OwnerOfLink } from './vault-entries.ts';
+import { DamagedPart, VaultEntries, type DivisionServices } from './vault-entries.ts';
 import {
   isDivided,
   isVaultFile,
@@ -43,10 +43,10 @@ export class VaultSession {
   readonly entries: VaultEntries;
   readonly #known: KnownVaultFile<VaultFile>;
 
-  constructor(path: string, store: SecretStore, ownerOfLink: OwnerOfLink) {
+  constructor(path: string, store: SecretStore, division: DivisionServices) {
     this.path = path;
     this.store = store;
-    this.entries = new VaultEntries(path, ownerOfLink);
+    this.entries = new VaultEntries(path, division);
     this.#known = new KnownVaultFile(path, parseVaultFile);
   }
 

@@ -4,7 +4,7 @@ import { noSecretStore, type SecretStore } from '../../shell/ports/secret-store.
 import { forgetKeys, setPassphrase, useKeyStore } from './change-openers.ts';
 import { openEntry } from './sealed-entry.ts';
 import { unlockVault } from './unlock-vault.ts';
-import { type OwnerOfLink } from './vault-entries.ts';
+import { type DivisionServices } from './vault-entries.ts';
 import { isDivided, isVaultFile, withVaultLock, type KeySlot } from './vault-file.ts';
 import { clientOfEntry, pathOfPart } from './vault-part.ts';
 import { VaultSession } from './vault-session.ts';
@@ -24,15 +24,16 @@ export class Vault {
     this.#session = session;
   }
 
-  static async open(options: {
-    readonly path: string;
-    readonly secretStore: SecretStore;
-    readonly passphrase: string | null;
-    /** For the tokens in a vault of an earlier format, which name their link alone. */
-    readonly ownerOfLink?: OwnerOfLink;
-  }): Promise<Vault> {
-    const { path, secretStore, passphrase, ownerOfLink = () => null } = options;
-    const session = new VaultSession(path, secretStore, ownerOfLink);
+  static async open(
+    options: {
+      readonly path: string;
+      readonly secretStore: SecretStore;
+      readonly passphrase: string | null;
+    } & Partial<DivisionServices>,
+  ): Promise<Vault> {
+    const { path, secretStore, passphrase } = options;
+    const { ownerOfLink = () => null, addWhenDivided = () => [] } = options;
+    const session = new VaultSession(path, secretStore, { ownerOfLink, addWhenDivided });
     const vault = new Vault(session);
     // Who gives a passphrase wants it to be the key, whatever key store this machine has.
     await session.readAnew(passphrase === null ? secretStore : noSecretStore);

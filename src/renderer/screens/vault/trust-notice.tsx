@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type TrustChange, type TrustInForce } from '../../../contract/trust.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+
+/** Shows settings that are not as they were confirmed, and once after a start what is in force. */
+export function TrustNotice() {
+  const { data } = useQueryCall('trust.read', {});
+  const [dismissed, setDismissed] = useState('');
+  if (data === undefined) return null;
+  if (data.changes.length > 0) return <ChangedNotice changes={data.changes} seen={data.seen} />;
+  const { proxies, certificateAuthorities } = data.inForce;
+  const shown = [...proxies, ...certificateAuthorities].join('\n');
+  if (shown === '' || shown === dismissed) return null;
+  return <InForceNotice inForce={data.inForce} onDismiss={() => setDismissed(shown)} />;
+}
+
+function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readonly seen: string }) {
+  const { t } = useTranslation();
+  const accept = useCommand('trust.accept');
+  const undo = useCommand('trust.undo');
+  const busy = accept.isPending || undo.isPending;
+  const error = accept.error ?? undo.error;
+  const describe = ({ client, setting, before, after }: TrustChange): string => {
+    const shown = (value: string | null) =>
+      value === null || value === '' ? t('vault.trust.nothing') : value;
+    const values = {
+      setting: t(`vault.trust.setting.${setting}`),
+      before: shown(before),
+      after: shown(after),
+    };
+    return client === null
+      ? t('vault.trust.change', values)
+      : t('vault.trust.changeOf', { ...values, client: client.name });
+  };
+  return (
+    <div className="notice" role="region" aria-label={t('vault.trust.title')}>
+      <WarningIcon />
+      <div>
+        <p>{t('vault.trust.changed')}</p>
+        <ul className="mb-0 text-break">
+          {props.changes.map((change) => (
+            <li key={`${change.client?.id ?? ''} ${change.setting}`}>{describe(change)}</li>
+          ))}
+        </ul>
+      </div>
+      <button
+        type="button"
+        className="btn btn-sm btn-secondary"
+        disabled={busy}
+        onClick={() => undo.mutate({})}
+      >
+        {t('vault.trust.undo')}
+      </button>
+      <button
+        type="button"
+        className="btn btn-sm btn-secondary"
+        disabled={busy}
+        onClick={() => accept.mutate({ seen: props.seen })}
+      >
+        {t('vault.trust.accept')}
+      </button>
+      <FailureAlert failure={error === null ? null : failureOf(error)} />
+    </div>
+  );
+}
+
+function InForceNotice(props: { readonly inForce: TrustInForce; readonly onDismiss: () => void }) {
+  const { t } = useTranslation();
+  const { proxies, certificateAuthorities } = props.inForce;
+  return (
+    <div className="notice" role="region" aria-label={t('vault.trust.inForceTitle')}>
+      <p>
+        {proxies.length > 0 && t('vault.trust.inForceProxy', { proxies: proxies.join(', ') })}{' '}
+        {certificateAuthorities.length > 0 &&
+          t('vault.trust.inForceAuthorities', { authorities: certificateAuthorities.join('; ') })}
+      </p>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('actions.dismiss')}
+        onClick={props.onDismiss}
+      >
+        <CrossIcon />
+      </button>
+    </div>
+  );
+}
