@@ -56,11 +56,14 @@ const figures = [
     target: 'under 250 MB',
   },
 ];
-const [measuring, thread, window] = await buildTypeScript(
+const [measuring, thread, window, book] = await buildTypeScript(
   'measure-round-trips',
   'places-thread',
   'measure-window',
+  'measure-book',
 );
+const { measureBook } = await import(book.href);
+figures.push(...measureBook(collega));
 const { measureRoundTrips, measureSideBySide } = await import(measuring.href);
 const asked = process.argv.indexOf('--mailboxes');
 const mailboxes = asked === -1 ? 100 : Number(process.argv[asked + 1]);

@@ -18,6 +18,7 @@ import { addOdooPlan } from './odoo-plan.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 
 /** `collega odoo …`: a client's Odoo over its external API. */
 export function defineOdoo(group: Command, run: CommandRunner): void {
@@ -99,7 +100,7 @@ async function connect({ collega, terminal, signal }: Opened, options: ConnectOp
 /** From the environment, standard input or the keyboard; never from the arguments. */
 async function readKey(terminal: Terminal): Promise<string> {
   const given =
-    process.env['COLLEGA_ODOO_KEY'] ??
+    takeSecret('COLLEGA_ODOO_KEY') ??
     (await terminal.readInput()) ??
     (await terminal.ask(translate('odoo.askKey'), { hidden: true }));
   const key = (given ?? '').trim();

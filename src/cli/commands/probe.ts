@@ -21,6 +21,7 @@ import { StepLines } from '../output/step-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { hasPassed } from '../output/tested-server.ts';
 import { translate } from '../terminal/texts.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 
 interface ProbeOptions {
   readonly host: string;
@@ -161,7 +162,7 @@ function chooseProbeProxy(
 
 /** From the environment or standard input, never from the arguments: other users can read those. */
 async function readAccessToken(terminal: Terminal): Promise<string> {
-  const fromEnvironment = process.env['COLLEGA_ACCESS_TOKEN'];
+  const fromEnvironment = takeSecret('COLLEGA_ACCESS_TOKEN');
   const given = fromEnvironment ?? (await terminal.readInput()) ?? (await askToken(terminal));
   const token = given.trim();
   if (token === '') throw new CommandEnd(exitStatus.wrongUse, translate('noAccessToken'));

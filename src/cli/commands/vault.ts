@@ -11,6 +11,7 @@ import { translate } from '../terminal/texts.ts';
 import { formatOpener, formatProblem, formatVaultNotice } from '../terminal/window-texts.ts';
 import { addVaultForgetCommand } from './vault-forget.ts';
 import { addVaultSettingsCommand } from './vault-settings.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
 export function defineVault(group: Command, run: CommandRunner): void {
@@ -87,7 +88,7 @@ function describeVault(status: VaultStatus): string[] {
 
 /** From the environment, standard input or the keyboard (twice); never from the arguments. */
 async function readNewPassphrase(terminal: Terminal): Promise<string> {
-  const given = process.env['COLLEGA_NEW_PASSPHRASE'] ?? (await terminal.readInput())?.trimEnd();
+  const given = takeSecret('COLLEGA_NEW_PASSPHRASE') ?? (await terminal.readInput())?.trimEnd();
   if (given !== undefined) return checked(given);
   return checked((await askNewPassphrase(terminal, 'newPassphrase')) ?? '');
 }

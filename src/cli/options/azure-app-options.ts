@@ -7,6 +7,7 @@ import { findSimilar } from '../terminal/find-similar.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { formatProblem } from '../terminal/window-texts.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 
 /** Who may sign in. */
 export function authorityOption(): Option {
@@ -43,7 +44,7 @@ export function odooVersionOption(): Option {
  */
 export async function readSecret(terminal: Terminal): Promise<string> {
   const given =
-    process.env['COLLEGA_CLIENT_SECRET'] ??
+    takeSecret('COLLEGA_CLIENT_SECRET') ??
     (await terminal.readInput()) ??
     (await terminal.ask(`${translate('pasteSecret')} `, { hidden: true }));
   const parsed = secretValue.safeParse(given ?? '');

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -12,6 +12,7 @@ import { type CollegaOptions } from '../../services/collega.ts';
 import { defaultDataFolder } from '../../services/store/data-folder.ts';
 import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
+import { makeFolder } from '../../services/store/storage/make-folder.ts';
 import { openJsonRecordsFile } from '../../services/store/records/json-records-file.ts';
 import { noSecretStore } from '../../services/shell/ports/secret-store.ts';
 import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
@@ -20,6 +21,7 @@ import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type PlaceOptions } from './read-place.ts';
 import { systemLanguage } from '../terminal/texts.ts';
 import { describeFailure, formatProblem } from '../terminal/window-texts.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 
 export interface Prepared {
   readonly options: Omit<CollegaOptions, 'shell'>;
@@ -70,7 +72,7 @@ function homeFolder(): string {
 
 function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     // Somebody else's folder is there, and nothing in it to be had.
     accessSync(folder, constants.R_OK | constants.X_OK);
     return {
@@ -88,7 +90,7 @@ function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logge
 }
 
 function readPassphrase(): string | null {
-  const given = process.env['COLLEGA_PASSPHRASE'];
+  const given = takeSecret('COLLEGA_PASSPHRASE');
   if (given === undefined || given === '') return null;
   if (passphrase.safeParse(given).success) return given;
   const problem = formatProblem('passphrase-too-short');
