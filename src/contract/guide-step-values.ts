@@ -1,4 +1,4 @@
-import { type Guide, type GuideStepId } from './guide.ts';
+import { type Guide, type GuideStepId, type GuideValues } from './guide.ts';
 
 /** One value to paste. `name` is the key of its label (`guide:values.<name>`). */
 export interface StepValue {
@@ -16,7 +16,11 @@ export interface StepValue {
     | 'smtpHost'
     | 'smtpPort'
     | 'imapHost'
-    | 'imapPort';
+    | 'imapPort'
+    | 'aliasDomain'
+    | 'defaultFrom'
+    | 'mailDefaultFrom'
+    | 'catchallDomain';
   /** Empty: not known yet. */
   readonly text: string;
 }
@@ -48,12 +52,14 @@ export function stepValuesOf(
       ];
     case 'smtp-auth':
       return values.smtpAuthCommands.map((text) => ({ name: 'command', text }));
-    case 'outgoing':
+    case 'odoo-senders':
+      return sendersOf(values.senders);
+    case 'odoo-outgoing':
       return [
         { name: 'smtpHost', text: values.smtp.host },
         { name: 'smtpPort', text: String(values.smtp.port) },
       ];
-    case 'incoming':
+    case 'odoo-incoming':
       return [
         { name: 'imapHost', text: values.imap.host },
         { name: 'imapPort', text: String(values.imap.port) },
@@ -61,6 +67,10 @@ export function stepValuesOf(
     case 'account-types':
     case 'users':
     case 'secret':
+    case 'outgoing':
+    case 'incoming':
+    case 'odoo-module':
+    case 'odoo-mass-mailing':
       return [];
   }
 }
@@ -71,6 +81,18 @@ function endpointOf(odooEndpoint: string | null): readonly StepValue[] {
     { name: 'endpointKey', text: 'microsoft_outlook.endpoint' },
     { name: 'endpoint', text: odooEndpoint },
   ];
+}
+
+function sendersOf(senders: GuideValues['senders']): readonly StepValue[] {
+  return senders.kind === 'alias-domain'
+    ? [
+        { name: 'aliasDomain', text: senders.domain },
+        { name: 'defaultFrom', text: senders.defaultFrom },
+      ]
+    : [
+        { name: 'mailDefaultFrom', text: senders.mailDefaultFrom },
+        { name: 'catchallDomain', text: senders.catchallDomain },
+      ];
 }
 
 function originOf(redirectUri: string): string {

@@ -3,7 +3,7 @@ import { command, query } from './call.ts';
 import { finding } from './findings.ts';
 import { isoDateTime, recordId } from './identifiers.ts';
 
-/** The way through the Azure portal and Odoo, in the order in which it is walked. */
+/** Every step of Odoo's guide, in working order: Microsoft, Collega, which proves it, Odoo. */
 export const guideStepId = z.enum([
   'registration',
   'account-types',
@@ -12,10 +12,15 @@ export const guideStepId = z.enum([
   'admin-consent',
   'users',
   'secret',
-  'odoo-settings',
   'smtp-auth',
   'outgoing',
   'incoming',
+  'odoo-module',
+  'odoo-settings',
+  'odoo-senders',
+  'odoo-outgoing',
+  'odoo-incoming',
+  'odoo-mass-mailing',
 ]);
 export type GuideStepId = z.infer<typeof guideStepId>;
 
@@ -34,6 +39,7 @@ export const guideCheckId = z.enum([
   'smtp-auth-open',
   'outgoing-works',
   'incoming-works',
+  'senders-accepted',
 ]);
 export type GuideCheckId = z.infer<typeof guideCheckId>;
 
@@ -75,6 +81,9 @@ export const guideReason = z.enum([
   'tests-passed',
   'sign-in-accepted',
   'smtp-auth-closed',
+  'senders-unknown',
+  'senders-accepted',
+  'senders-refused',
 ]);
 export type GuideReason = z.infer<typeof guideReason>;
 
@@ -132,6 +141,19 @@ export const guideValues = z.strictObject({
   odooEndpoint: z.string().nullable(),
   smtp: z.strictObject({ host: z.string(), port: z.number().int() }),
   imap: z.strictObject({ host: z.string(), port: z.number().int() }),
+  /** What this version of Odoo reads for the sender of its own messages; empty where not entered. */
+  senders: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('alias-domain'),
+      domain: z.string(),
+      defaultFrom: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal('parameters'),
+      mailDefaultFrom: z.string(),
+      catchallDomain: z.string(),
+    }),
+  ]),
 });
 export type GuideValues = z.infer<typeof guideValues>;
 

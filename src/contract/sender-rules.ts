@@ -186,14 +186,23 @@ export const senderReview = z.strictObject({
 });
 export type SenderReview = z.infer<typeof senderReview>;
 
+/** For which mailboxes incoming servers are made too: replies come to the notifications mailbox. */
+const incomingServers = z.enum(['none', 'notifications', 'all']).default('none');
+export type IncomingServers = z.infer<typeof incomingServers>;
+
 /** The two set-ups of Odoo's guide. Addresses that are named twice count once. */
 export const senderTemplate = z.discriminatedUnion('kind', [
   /** Everything leaves as the notifications address, with the sender's name before it. */
-  z.strictObject({ kind: z.literal('one-server'), notifications: mailboxAddress }),
+  z.strictObject({
+    kind: z.literal('one-server'),
+    notifications: mailboxAddress,
+    incoming: incomingServers,
+  }),
   /** Each of these users sends under their own address, everybody else as the notifications address. */
   z.strictObject({
     kind: z.literal('server-per-user'),
     notifications: mailboxAddress,
+    incoming: incomingServers,
     users: z.array(mailboxAddress).min(1, { error: 'required' }).max(500, { error: 'too-long' }),
   }),
 ]);
@@ -205,6 +214,7 @@ const settingNames = z.enum(['aliasDomain.name', 'aliasDomain.defaultFrom', 'mai
 export const templateChange = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('create-server'),
+    direction: z.enum(['outgoing', 'incoming']),
     mailbox: z.string(),
     host: z.string(),
     port: z.int(),
@@ -213,6 +223,7 @@ export const templateChange = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('keep-server'),
+    direction: z.enum(['outgoing', 'incoming']),
     mailbox: z.string(),
     serverId: recordId,
     name: z.string(),

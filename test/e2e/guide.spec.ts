@@ -15,13 +15,13 @@ test('checks tick what they prove, by keyboard alone, and what was ticked by han
   const { page } = await collega.open();
   await page.getByRole('link', { name: 'Guide', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('0 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByText('0 of 16 steps done').first()).toBeVisible();
   // Where one begins stands open.
   const registration = step(page, 'Register an application');
   await expect(registration.getByText('Entra ID > App registrations')).toBeVisible();
   await page.getByRole('button', { name: 'Check now' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('4 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByText('4 of 16 steps done').first()).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'No problem was found.' })).toBeVisible();
   const known = registration.getByRole('listitem').filter({ hasText: 'Microsoft knows the app' });
   await expect(known).toContainText('Passed');
@@ -35,14 +35,14 @@ test('checks tick what they prove, by keyboard alone, and what was ticked by han
   const users = step(page, 'Users and groups');
   await users.locator('summary').focus();
   await page.keyboard.press('Enter');
-  await users.getByRole('checkbox', { name: 'I have done this: Users and groups' }).focus();
+  await users.getByRole('checkbox', { name: 'Mark as done: Users and groups' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('5 of 11 steps done').first()).toBeVisible();
+  await expect(page.getByText('5 of 16 steps done').first()).toBeVisible();
   await page.getByRole('link', { name: 'General Settings' }).first().click();
   await openGuide(page);
   await expect(users.locator('summary')).toContainText('Done');
   // The answers of the last check are still there.
-  await expect(page.getByText('4 of 11 steps done')).toHaveCount(0);
+  await expect(page.getByText('4 of 16 steps done')).toHaveCount(0);
   await expect(page.getByText(/Microsoft was asked on/)).toBeVisible();
 });
 
@@ -97,7 +97,7 @@ test('values, message and script are copied as they are', async ({ collega }) =>
   expect(address.searchParams.get('scope')).toContain('https://outlook.office.com/SMTP.Send');
 
   const registration = step(page, 'Register an application');
-  await registration.getByText('Rather by script: Azure Cloud Shell').click();
+  await registration.getByText('Or use a script (Azure Cloud Shell)').click();
   const script = await copy(page, registration.getByRole('button', { name: 'Copy the script' }));
   expect(script).toContain("redirect_uri='https://odoo.example.com/microsoft_outlook/confirm'");
   expect(script).not.toContain(collega.sandbox.environment.secret);
@@ -124,5 +124,58 @@ test('it speaks Italian, with the next step open', async ({ collega }) => {
   await page.getByRole('link', { name: 'Guida', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Guida');
   await page.getByRole('button', { name: 'Controlla ora' }).click();
-  await expect(page.getByText('4 passi su 11 completati').first()).toBeVisible();
+  await expect(page.getByText('4 passi su 16 completati').first()).toBeVisible();
+});
+
+test('every step of Odoo’s guide stands in the guide, Collega’s proof before Odoo', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await openGuide(page);
+  const titles = await page.getByRole('heading', { level: 2 }).allTextContents();
+  const of = (words: RegExp) => titles.findIndex((title) => words.test(title));
+  const inOrder = [
+    /Register an application/,
+    /API permissions/,
+    /Client secret/,
+    /Outgoing mail servers in Collega/,
+    /Incoming mail servers in Collega/,
+    /install the module “Microsoft Outlook”/,
+    /credentials and address/,
+    /Default From and catchall/,
+    /Odoo: outgoing mail servers/,
+    /Odoo: incoming mail servers/,
+    /mass mailings/,
+  ].map(of);
+  expect(inOrder).not.toContain(-1);
+  expect(inOrder).toEqual([...inOrder].sort((one, other) => one - other));
+
+  const outgoing = step(page, 'Odoo: outgoing mail servers');
+  await outgoing.locator('summary').click();
+  await expect(outgoing).toContainText('Administration: Settings');
+  await expect(outgoing).toContainText('Press “Test Connection” in Odoo');
+  await expect(outgoing).toContainText('fallback for everyone else');
+});
+
+test('the guide says what is missing of Odoo’s senders, and is content once it is entered', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await openGuide(page);
+  const senders = step(page, 'Odoo: Default From and catchall');
+  await senders.locator('summary').first().click();
+  await expect(senders).toContainText('Default From is not entered');
+  // The set-up of Odoo’s guide enters it, and keeps the servers that are there.
+  const servers = step(page, 'Outgoing mail servers in Collega');
+  await servers.locator('summary').first().click();
+  await servers.getByRole('button', { name: 'Use this set-up: One server for all' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('textbox', { name: 'Notifications mailbox' })
+    .fill('works@sandbox.example');
+  await expect(dialog.getByRole('region')).toContainText('Set the Default From Alias');
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(senders).toContainText('Every sender leaves as a mailbox that may send as it.');
+  await expect(senders.locator('summary').first()).toContainText('Done');
 });

@@ -1,3 +1,4 @@
+import { ClientsPage } from './pages/clients-page.ts';
 import { SenderRulesPage } from './pages/sender-rules-page.ts';
 import { ServerForm } from './pages/server-form.ts';
 import { expect, test } from './support/collega-test.ts';
@@ -25,7 +26,7 @@ test('a sender typed is answered at once, with every rule tried, by keyboard alo
   await expect(rules.example('An outsider')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(rules.from).toHaveValue('"Carl Customer" <carl@elsewhere.example>');
-  await expect(rules.tried).toHaveCount(6);
+  await expect(rules.tried).toHaveCount(5);
   await expect(rules.tried.nth(2)).toContainText('there is no notifications address');
   await expect(rules.verdict).toContainText('Exchange refuses it');
   await rules.example('A colleague without one').click();
@@ -41,8 +42,8 @@ test('a set-up of the guide shows what it does, does it, and mends the review', 
   const { page } = await collega.open();
   const rules = new SenderRulesPage(page);
   await rules.open();
-  await rules.use('One server a user');
-  const apply = rules.dialog.getByRole('button', { name: 'Do this' });
+  await rules.use('One server per user');
+  const apply = rules.dialog.getByRole('button', { name: 'Apply' });
   await expect(apply).toBeDisabled();
   await rules.dialog.getByRole('textbox', { name: 'Notifications mailbox' }).fill('info@sandbox');
   await expect(rules.dialog).toContainText('Enter one complete e-mail address');
@@ -53,15 +54,16 @@ test('a set-up of the guide shows what it does, does it, and mends the review', 
   await expect(plan.getByRole('listitem')).toHaveText([
     'Keep “Sandbox outgoing”, which serves works@sandbox.example already',
     /^Create the outgoing server info@sandbox.example: .*FROM Filtering info@sandbox.example$/,
+    /^Create the incoming server info@sandbox.example: /,
     'Set the Domain of the Alias Domain to “sandbox.example”',
     'Set the Default From Alias to “info” in place of “notifications”',
   ]);
   await apply.click();
   await expect(rules.dialog).toBeHidden();
   await expect(
-    page.getByRole('button', { name: 'Use this set-up: One server a user' }),
+    page.getByRole('button', { name: 'Use this set-up: One server per user' }),
   ).toBeFocused();
-  await expect(rules.guide.getByRole('status')).toContainText('Done: One server a user');
+  await expect(rules.guide.getByRole('status')).toContainText('Done: One server per user');
 
   await rules.example('An outsider').click();
   await expect(rules.fact('From as received')).toContainText(
@@ -92,13 +94,13 @@ test('an existing server is changed only when its box is ticked', async ({ colle
     .fill('works@sandbox.example');
   const choice = rules.dialog.getByRole('checkbox', { name: /^Change “Sandbox outgoing”/ });
   await expect(choice).not.toBeChecked();
-  await rules.dialog.getByRole('button', { name: 'Do this' }).click();
+  await rules.dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(rules.guide.getByRole('status')).toContainText('Left as it was: Sandbox outgoing');
   await expect(domain).toBeVisible();
 
   await rules.use('One server for all');
   await choice.check();
-  await rules.dialog.getByRole('button', { name: 'Do this' }).click();
+  await rules.dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(rules.guide.getByRole('status')).toContainText('Changed: Sandbox outgoing');
   await expect(domain).toBeHidden();
 });
@@ -114,4 +116,29 @@ test('it speaks Italian, and changes language at once with its findings', async 
   await expect(
     page.getByRole('article', { name: 'Error: No notifications address is set' }),
   ).toBeVisible();
+});
+
+test('an empty list offers the set-ups, which take addresses as Outlook copies them and leave out a bad line', async ({
+  collega,
+}) => {
+  const { page } = await collega.open({ withoutSandbox: true });
+  await new ClientsPage(page).create('Rossi');
+  await page.getByRole('link', { name: 'Outgoing Mail Servers' }).first().click();
+  const rules = new SenderRulesPage(page);
+  await rules.use('One server per user');
+  await rules.dialog
+    .getByRole('textbox', { name: 'Notifications mailbox' })
+    .fill('notifications@rossi.example');
+  await rules.dialog
+    .getByRole('textbox', { name: 'Users’ mailboxes' })
+    .fill('Rossi, Mario <mario@rossi.example>; Anna Bianchi <anna@rossi.example>\nnobody');
+  await expect(rules.dialog).toContainText('Not e-mail addresses, left out: nobody');
+  await expect(rules.dialog.getByRole('region').getByRole('listitem')).toHaveCount(5);
+  await rules.dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(
+    page.getByRole('main').getByRole('link', { name: 'mario@rossi.example' }),
+  ).toBeVisible();
+  await expect(page.getByRole('main').getByRole('rowheader')).toHaveCount(3);
+  await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();
+  await expect(page.getByRole('main').getByRole('rowheader')).toHaveCount(1);
 });

@@ -22,11 +22,12 @@ test.each(['en', 'it'] as const)(
     expect(left).toEqual([]);
     // The lines that were exchanged are those meant: the window's version speaks of Collega too.
     const window = guideTexts(language).steps;
-    for (const step of ['registration', 'outgoing', 'incoming'] as const) {
-      expect(window[step].do[4]).toContain('Collega');
-      expect(steps[step].do[4]).toContain('collega ');
+    const exchanged = { registration: [4], outgoing: [0, 1, 2], incoming: [0, 1, 2], secret: [3] };
+    for (const step of ['registration', 'outgoing', 'incoming', 'secret'] as const) {
       expect(steps[step].do).toHaveLength(window[step].do.length);
+      for (const line of exchanged[step]) expect(steps[step].do[line]).toContain('collega ');
     }
+    expect(steps['odoo-outgoing'].do[4]).toContain('collega explain');
     expect(window.secret.do[3]).toContain('Collega');
     expect(reasons['other-cloud']).toContain('{{host}}');
   },

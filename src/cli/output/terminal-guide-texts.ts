@@ -16,6 +16,7 @@ export function terminalGuideTexts(): GuideTexts {
       'not-checked-yet': translate('guide.notCheckedYet'),
       'values-missing': translate('guide.valuesMissing'),
       'other-cloud': translate('guide.otherCloud', { host: '{{host}}' }),
+      'senders-unknown': translate('guide.sendersUnknown'),
       'day-unknown': translate('guide.dayUnknown'),
     },
     steps: {
@@ -42,11 +43,23 @@ export function terminalGuideTexts(): GuideTexts {
       secret: { ...steps.secret, do: replaced(steps.secret.do, { 3: translate('guide.secret') }) },
       outgoing: {
         ...steps.outgoing,
-        do: replaced(steps.outgoing.do, { 4: translate('guide.outgoing') }),
+        do: (['outgoing', 'outgoingLink', 'outgoingTest'] as const).map((line) =>
+          translate(`guide.${line}`),
+        ),
       },
       incoming: {
         ...steps.incoming,
-        do: replaced(steps.incoming.do, { 4: translate('guide.incoming') }),
+        do: (['incoming', 'outgoingLink', 'incomingTest'] as const).map((line) =>
+          translate(`guide.${line}`),
+        ),
+      },
+      'odoo-senders': {
+        ...steps['odoo-senders'],
+        do: replaced(steps['odoo-senders'].do, { 3: translate('guide.senders') }),
+      },
+      'odoo-outgoing': {
+        ...steps['odoo-outgoing'],
+        do: replaced(steps['odoo-outgoing'].do, { 4: translate('guide.explainOdoo') }),
       },
     },
   };

@@ -12,6 +12,7 @@ import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { askMicrosoft } from './ask-microsoft.ts';
+import { checkSenders } from './check-senders.ts';
 import { consentAddressOf } from './consent-address.ts';
 import { groupNotChecked, type GroupedChecks } from './group-not-checked.ts';
 import { arrangeSteps } from './guide-steps.ts';
@@ -75,6 +76,7 @@ export function createGuideHandlers(services: {
     const valid = asked?.about === fingerprint(found) ? asked : null;
     const checks = [
       ...checkRecords(found, clock.now()),
+      checkSenders(found, language()),
       ...(valid?.checks ??
         networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))),
     ];

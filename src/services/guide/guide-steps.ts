@@ -15,10 +15,15 @@ const checksOf: Readonly<Record<GuideStepId, readonly GuideCheckId[]>> = {
   'admin-consent': ['consent-given'],
   users: ['users-assigned'],
   secret: ['secret-accepted', 'secret-lasts'],
-  'odoo-settings': [],
   'smtp-auth': ['smtp-auth-open'],
   outgoing: ['outgoing-works'],
   incoming: ['incoming-works'],
+  'odoo-module': [],
+  'odoo-settings': [],
+  'odoo-senders': ['senders-accepted'],
+  'odoo-outgoing': [],
+  'odoo-incoming': [],
+  'odoo-mass-mailing': [],
 };
 
 /** Puts checks and ticks together. Nothing is done by itself that no check has proven. */

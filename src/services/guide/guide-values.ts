@@ -2,6 +2,7 @@ import { type Authority, redirectUriOf } from '../../contract/azure-app.ts';
 import { type GuideValues } from '../../contract/guide.ts';
 import { usualMailHosts } from '../../contract/mail-hosts.ts';
 import { defaultOutlookEndpoint, outlookEndpointOf } from '../../contract/odoo-parameters.ts';
+import { type SenderSettings } from '../../contract/sender-settings.ts';
 import { fillCommand } from '../diagnosis/finding-params.ts';
 import { endpointsOf } from '../microsoft/entra/clouds.ts';
 import { type ClientRecords } from './record-checks.ts';
@@ -41,7 +42,20 @@ export function readGuideValues({ client, servers }: ClientRecords): GuideValues
     ),
     odooEndpoint: endpoint === defaultOutlookEndpoint ? null : endpoint,
     ...usualMailHosts(azureApp),
+    senders: readSenders(client.senderSettings),
   };
+}
+
+/** Odoo 17 and later read the alias domain, earlier ones two system parameters (odoo.md 4). */
+function readSenders(settings: SenderSettings): GuideValues['senders'] {
+  const { odooVersion, aliasDomain, mailDefaultFrom, mailCatchallDomain } = settings;
+  return odooVersion === '16'
+    ? { kind: 'parameters', mailDefaultFrom, catchallDomain: mailCatchallDomain }
+    : {
+        kind: 'alias-domain',
+        domain: aliasDomain.name,
+        defaultFrom: aliasDomain.defaultFrom,
+      };
 }
 
 /** Entra takes 120 characters; control characters would be refused, or break a pasted line. */

@@ -4,6 +4,7 @@ import { stepValuesOf } from '../../../contract/guide-step-values.ts';
 import { guideInstructions } from '../../../languages/guide-instructions.ts';
 import { fillText } from '../../../languages/translate-guide.ts';
 import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
+import { OfferedSetUps } from '../sender-rules/offered-set-ups.tsx';
 import { CheckList } from './check-list.tsx';
 import { ConsentMessageBox } from './consent-message-box.tsx';
 import { ScriptBox } from './script-box.tsx';
@@ -97,6 +98,7 @@ export function GuideStepItem(props: GuideStepItemProps) {
                 address={guide.consentAddress}
               />
             )}
+            {step.id === 'outgoing' && open && <OfferedSetUps client={client} />}
             {step.id === 'registration' && <ScriptBox script={guide.script} />}
           </div>
           <div className="guide-proofs">

@@ -5,7 +5,7 @@ import { paths } from '../../navigation/paths.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';
 
-type Place = 'settings' | 'outgoing' | 'incoming' | 'explain';
+type Place = 'settings' | 'outgoing' | 'incoming' | 'senderRules' | 'explain';
 
 const pagesOf: Readonly<Partial<Record<GuideStepId, KnownLink>>> = {
   registration: 'entra-app-registrations',
@@ -14,6 +14,7 @@ const pagesOf: Readonly<Partial<Record<GuideStepId, KnownLink>>> = {
   permissions: 'exchange-oauth',
   users: 'entra-enterprise-apps',
   secret: 'entra-app-registrations',
+  'odoo-module': 'odoo-guide',
   'odoo-settings': 'odoo-guide',
   'smtp-auth': 'smtp-auth-switch',
 };
@@ -26,6 +27,8 @@ const placesOf: Readonly<Partial<Record<GuideStepId, Place>>> = {
   secret: 'settings',
   outgoing: 'outgoing',
   incoming: 'incoming',
+  'odoo-senders': 'senderRules',
+  'odoo-outgoing': 'explain',
 };
 
 /** Where a step is taken: a page outside, a screen of Collega's. */
@@ -50,6 +53,8 @@ function addressOf(place: Place, clientId: string): string {
   switch (place) {
     case 'settings':
       return paths.settings(clientId);
+    case 'senderRules':
+      return paths.senderRules(clientId);
     case 'explain':
       return paths.explain(clientId);
     case 'outgoing':

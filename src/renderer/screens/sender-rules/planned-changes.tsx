@@ -18,7 +18,7 @@ export function PlannedChanges({ changes, chosenIds, onChoose }: PlannedChangesP
   return (
     <ul className="planned-changes">
       {changes.map((change) => (
-        <li key={'mailbox' in change ? change.mailbox : change.setting}>
+        <li key={keyOf(change)}>
           {change.kind === 'change-server' ? (
             <ChangeChoice
               change={change}
@@ -34,6 +34,13 @@ export function PlannedChanges({ changes, chosenIds, onChoose }: PlannedChangesP
   );
 }
 
+function keyOf(change: TemplateChange): string {
+  if (change.kind === 'change-setting') return change.setting;
+  return change.kind === 'change-server'
+    ? change.serverId
+    : `${change.direction} ${change.mailbox}`;
+}
+
 type ServerChange = Extract<TemplateChange, { kind: 'change-server' }>;
 
 function ChangeText({ change }: { readonly change: Exclude<TemplateChange, ServerChange> }) {
@@ -41,7 +48,7 @@ function ChangeText({ change }: { readonly change: Exclude<TemplateChange, Serve
   const nameOf = useSettingName();
   switch (change.kind) {
     case 'create-server':
-      return t('senderRules.templates.create', {
+      return t(`senderRules.templates.create.${change.direction}`, {
         mailbox: change.mailbox,
         host: change.host,
         port: change.port,

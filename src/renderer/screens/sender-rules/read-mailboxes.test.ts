@@ -9,9 +9,24 @@ test('addresses are read however they were pasted, each once', () => {
 });
 
 test('what is no address is named as it was written', () => {
-  expect(readMailboxes('john@example.com\njane\n<x@example.com>')).toEqual({
+  expect(readMailboxes('john@example.com\njane\n<x>')).toEqual({
     mailboxes: ['john@example.com'],
-    wrong: ['jane', '<x@example.com>'],
+    wrong: ['jane', 'x'],
   });
   expect(readMailboxes('  ')).toEqual({ mailboxes: [], wrong: [] });
+});
+
+test.each([
+  ['John Doe <john@example.com>', ['john@example.com']],
+  [
+    '"Doe, John" <John@example.com>; Roe, Jane <jane@example.com>',
+    ['john@example.com', 'jane@example.com'],
+  ],
+  [
+    'john@example.com, Jane Roe <jane@example.com>, jim@example.com',
+    ['john@example.com', 'jane@example.com', 'jim@example.com'],
+  ],
+  ['<john@example.com>', ['john@example.com']],
+])('names as mail programs copy them are left out: %s', (text, mailboxes) => {
+  expect(readMailboxes(text)).toEqual({ mailboxes, wrong: [] });
 });

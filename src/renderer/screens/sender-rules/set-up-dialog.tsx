@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailboxAddress } from '../../../contract/identifiers.ts';
 import {
+  type IncomingServers,
   senderTemplate,
   type SenderTemplate,
   type TemplateChange,
@@ -12,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
+import { IncomingChoice } from './incoming-choice.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { readMailboxes } from './read-mailboxes.ts';
 import { useSettled, useSettledQuery } from './use-settled-query.ts';
@@ -32,15 +34,17 @@ export function SetUpDialog(props: SetUpDialogProps) {
   const planId = useId();
   const [notifications, setNotifications] = useState(props.notifications);
   const [users, setUsers] = useState(props.users.join('\n'));
+  const [incoming, setIncoming] = useState<IncomingServers>('notifications');
   const [changeServerIds, setChangeServerIds] = useState<readonly string[]>([]);
   const typed = useSettled(`${notifications}\n${users}`);
   const settled = typed === `${notifications}\n${users}`;
   const { mailboxes, wrong } = readMailboxes(users);
   const template = senderTemplate.safeParse(
-    kind === 'one-server' ? { kind, notifications } : { kind, notifications, users: mailboxes },
+    kind === 'one-server'
+      ? { kind, notifications, incoming }
+      : { kind, notifications, incoming, users: mailboxes },
   );
-  const usable = template.success && (kind === 'one-server' || wrong.length === 0);
-  const request = usable
+  const request = template.success
     ? { clientId, template: template.data, changeServerIds: [...changeServerIds] }
     : null;
   const plan = useSettledQuery('senderRules.planTemplate', settled ? request : null);
@@ -117,6 +121,7 @@ export function SetUpDialog(props: SetUpDialogProps) {
           )}
         </Field>
       )}
+      <IncomingChoice kind={kind} value={incoming} onChoose={setIncoming} />
       <h3 className="group-title" id={planId}>
         {t('senderRules.templates.plan')}
       </h3>

@@ -36,7 +36,9 @@ export function SetUpResult({ clientId, kind, changes, links }: SetUpResultProps
               </Link>
             </li>
           ) : (
-            <li key={change.mailbox}>
+            <li
+              key={`${change.kind === 'change-server' ? '' : change.direction} ${change.mailbox}`}
+            >
               {t(`senderRules.templates.${outcomeOf(change)}`)}{' '}
               {change.serverId !== null && <ServerLink serverId={change.serverId} links={links} />}
             </li>

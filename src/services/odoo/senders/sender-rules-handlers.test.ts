@@ -22,6 +22,7 @@ async function withClient() {
 
 const perUser: SenderTemplate = {
   kind: 'server-per-user',
+  incoming: 'none',
   notifications: 'notifications@example.com',
   users: ['John@example.com', 'jane@example.com', 'john@example.com'],
 };
@@ -97,7 +98,11 @@ test('existing servers are kept as they are, unless the user chose to change the
   const { get, clientId, add, state } = await withClient();
   const open = await add('notifications@example.com', { fromFilter: '', name: 'All mail' });
   const other = await add('sales@example.com', { fromFilter: 'example.com' });
-  const template = { kind: 'one-server', notifications: 'notifications@example.com' } as const;
+  const template = {
+    kind: 'one-server',
+    incoming: 'none',
+    notifications: 'notifications@example.com',
+  } as const;
   const change = {
     kind: 'change-server',
     mailbox: 'notifications@example.com',
@@ -121,7 +126,11 @@ test('existing servers are kept as they are, unless the user chose to change the
 test('an archived server of the mailbox is brought back rather than made twice', async () => {
   const { get, clientId, add, state } = await withClient();
   const { id } = await add('info@example.com', { active: false });
-  const template = { kind: 'one-server', notifications: 'info@example.com' } as const;
+  const template = {
+    kind: 'one-server',
+    incoming: 'none',
+    notifications: 'info@example.com',
+  } as const;
   const plan = await get('senderRules.planTemplate', { clientId, template });
   expect(plan.changes[0]).toMatchObject({ kind: 'change-server', unarchive: true, serverId: id });
   await get('senderRules.applyTemplate', { clientId, template, changeServerIds: [id] });
@@ -132,7 +141,11 @@ test('a server that may send as the address serves it already', async () => {
   const { get, clientId, add } = await withClient();
   const fromFilter = 'john@example.com, info@example.com';
   const { id: serverId } = await add('john@example.com', { fromFilter, sendAs: true });
-  const template = { kind: 'one-server', notifications: 'info@example.com' } as const;
+  const template = {
+    kind: 'one-server',
+    incoming: 'none',
+    notifications: 'info@example.com',
+  } as const;
   const plan = await get('senderRules.planTemplate', { clientId, template });
   expect(plan.changes[0]).toMatchObject({ kind: 'keep-server', serverId });
 });
@@ -160,7 +173,11 @@ test.each([
     aliasDomain: { ...defaultSenderSettings.aliasDomain, ...('name' in given ? given : {}) },
   };
   await get('senderSettings.save', { clientId, settings });
-  const template = { kind: 'one-server', notifications: 'info@example.com' } as const;
+  const template = {
+    kind: 'one-server',
+    incoming: 'none',
+    notifications: 'info@example.com',
+  } as const;
   const { changes } = await get('senderRules.applyTemplate', { clientId, template });
   expect(
     changes.flatMap((each) =>
@@ -186,8 +203,48 @@ test('the practice client’s servers are made on the practice tenant', async ()
   };
   const { get } = await startCollega({ sandbox });
   const [client] = await get('clients.list', {});
-  const template = { kind: 'one-server', notifications: 'info@sandbox.example' } as const;
+  const template = {
+    kind: 'one-server',
+    incoming: 'none',
+    notifications: 'info@sandbox.example',
+  } as const;
   const clientId = client?.id ?? '';
   const { changes } = await get('senderRules.planTemplate', { clientId, template });
   expect(changes[0]).toMatchObject({ kind: 'create-server', host: '127.0.0.1', port: 2525 });
+});
+
+test('a template makes the incoming server of the notifications mailbox too, once', async () => {
+  const { get, clientId, state } = await withClient();
+  const template: SenderTemplate = {
+    kind: 'one-server',
+    notifications: 'Notifications@example.com',
+    incoming: 'notifications',
+  };
+  await get('senderRules.applyTemplate', { clientId, template });
+  const { servers } = await state();
+  expect(servers.map(({ direction, username }) => [direction, username])).toEqual([
+    ['outgoing', 'notifications@example.com'],
+    ['incoming', 'notifications@example.com'],
+  ]);
+  expect(servers[1]).toMatchObject({
+    host: 'outlook.office365.com',
+    port: 993,
+    encryption: 'implicit',
+    priority: 5,
+    confirmed: false,
+  });
+  const again = await get('senderRules.planTemplate', { clientId, template });
+  expect(again.changes.map(({ kind }) => kind)).toEqual(['keep-server', 'keep-server']);
+});
+
+test('with incoming servers for all, each mailbox is asked for once', async () => {
+  const { get, clientId, state } = await withClient();
+  const template: SenderTemplate = { ...perUser, incoming: 'all' };
+  await get('senderRules.applyTemplate', { clientId, template });
+  const incoming = (await state()).servers.filter(({ direction }) => direction === 'incoming');
+  expect(incoming.map(({ username }) => username)).toEqual([
+    'john@example.com',
+    'jane@example.com',
+    'notifications@example.com',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { type OutgoingServer } from '../../../contract/mail-servers.ts';
+import { type IncomingServer, type OutgoingServer } from '../../../contract/mail-servers.ts';
 import { type TemplateChange } from '../../../contract/sender-rules.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
@@ -29,8 +29,11 @@ export function createSenderRulesHandlers(services: {
       servers: mailServers.filter(
         (server): server is OutgoingServer => server.direction === 'outgoing',
       ),
+      incoming: mailServers.filter(
+        (server): server is IncomingServer => server.direction === 'incoming',
+      ),
       links: mailboxLinks,
-      smtp: client.sandbox ? (sandbox?.smtp ?? null) : null,
+      practice: client.sandbox ? sandbox : null,
     };
   }
 

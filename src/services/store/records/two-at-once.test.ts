@@ -183,6 +183,7 @@ it('the server of the other direction is made once, by whichever Collega comes f
 it('a template makes no second server where another Collega has made one meanwhile', async () => {
   const template: SenderTemplate = {
     kind: 'server-per-user',
+    incoming: 'none',
     users: [mailbox],
     notifications: mailbox,
   };

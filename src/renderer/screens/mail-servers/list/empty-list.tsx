@@ -1,7 +1,15 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../../contract/clients.ts';
+import { lazyScreen } from '../../../navigation/lazy-screen.tsx';
 import { type Direction } from '../../../navigation/paths.ts';
 
+const OfferedSetUps = lazyScreen(
+  async () => (await import('../../sender-rules/offered-set-ups.tsx')).OfferedSetUps,
+);
+
 interface EmptyListProps {
+  readonly client: Client;
   readonly direction: Direction;
   /** There are servers, but none that the search and the filters leave. */
   readonly filtered: boolean;
@@ -9,7 +17,7 @@ interface EmptyListProps {
 }
 
 /** In place of a list without rows: what to do first. */
-export function EmptyList({ direction, filtered, onShowAll }: EmptyListProps) {
+export function EmptyList({ client, direction, filtered, onShowAll }: EmptyListProps) {
   const { t } = useTranslation();
   return filtered ? (
     <div className="empty-state">
@@ -19,9 +27,13 @@ export function EmptyList({ direction, filtered, onShowAll }: EmptyListProps) {
       </button>
     </div>
   ) : (
-    <div className="empty-state">
+    <div className="empty-state empty-with-set-ups">
       <p className="empty-title">{t(`servers.empty.${direction}.title`)}</p>
       <p>{t(`servers.empty.${direction}.text`)}</p>
+      <p>{t('servers.empty.setUp')}</p>
+      <Suspense>
+        <OfferedSetUps client={client} />
+      </Suspense>
     </div>
   );
 }

@@ -124,6 +124,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       <ManyTestsPanel list={key} servers={servers} />
       {shown.length === 0 ? (
         <EmptyList
+          client={client}
           direction={direction}
           filtered={listed.length > 0}
           onShowAll={() => choose({ search: '', link: 'any', test: 'any', records: 'all' })}

@@ -1,3 +1,4 @@
+import { type MailServerFields } from '../../../../contract/mail-servers.ts';
 import { type TemplateChange } from '../../../../contract/sender-rules.ts';
 import { type SenderSettings } from '../../../../contract/sender-settings.ts';
 import { assertNever } from '../../../assert-never.ts';
@@ -23,6 +24,22 @@ export function applyTemplate(
       return changeServer(draft, clientId, change, now);
     }),
   );
+}
+
+/** With Odoo's own default of the priority in each direction. */
+function fieldsOf(change: Extract<TemplateChange, { kind: 'create-server' }>): MailServerFields {
+  const { direction, mailbox, host, port } = change;
+  const shared = { name: mailbox.slice(0, 120), username: mailbox, host, port, active: true };
+  return direction === 'outgoing'
+    ? {
+        ...shared,
+        direction,
+        encryption: 'starttls',
+        fromFilter: mailbox,
+        priority: 10,
+        sendAs: false,
+      }
+    : { ...shared, direction, encryption: 'implicit', priority: 5 };
 }
 
 function changesRecords(change: TemplateChange): boolean {
@@ -64,23 +81,7 @@ function changeServer(
 ): TemplateChange {
   switch (change.kind) {
     case 'create-server': {
-      const { mailbox, host, port } = change;
-      const created = createServer(
-        clientId,
-        {
-          direction: 'outgoing',
-          name: mailbox.slice(0, 120),
-          username: mailbox,
-          host,
-          port,
-          encryption: 'starttls',
-          active: true,
-          fromFilter: mailbox,
-          priority: 10,
-          sendAs: false,
-        },
-        now.toISOString(),
-      );
+      const created = createServer(clientId, fieldsOf(change), now.toISOString());
       draft.mailServers.push(created);
       return { ...change, serverId: created.id };
     }

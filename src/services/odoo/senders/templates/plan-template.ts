@@ -1,6 +1,6 @@
-import { usualMailHosts } from '../../../../contract/mail-hosts.ts';
+import { type MailHosts, usualMailHosts } from '../../../../contract/mail-hosts.ts';
 import { type MailboxLink } from '../../../../contract/mailbox-links.ts';
-import { type OutgoingServer } from '../../../../contract/mail-servers.ts';
+import { type IncomingServer, type OutgoingServer } from '../../../../contract/mail-servers.ts';
 import { type SenderTemplate, type TemplateChange } from '../../../../contract/sender-rules.ts';
 import { type StoredClient } from '../../../store/records/records.ts';
 import { buildSenderSetup, type SenderRecords } from '../rules/build-sender-setup.ts';
@@ -12,8 +12,9 @@ import { defaultFrom } from '../rules/sender-defaults.ts';
 export interface TemplateInput extends SenderRecords {
   readonly client: StoredClient;
   readonly links: readonly MailboxLink[];
-  /** The practice tenant's server, for its own client; null: Microsoft's. */
-  readonly smtp: { readonly host: string; readonly port: number } | null;
+  readonly incoming: readonly IncomingServer[];
+  /** The practice tenant's servers, for its own client; null: Microsoft's. */
+  readonly practice: Pick<MailHosts, 'smtp' | 'imap'> | null;
 }
 
 /**
@@ -29,7 +30,14 @@ export function planTemplate(
   const mailboxes = [...users, template.notifications].map((each) => each.toLowerCase());
   const once = [...new Set(mailboxes)];
   const servers = once.map((mailbox) => planServer(input, mailbox, changeServerIds));
-  return [...servers, ...planSettings(input, template.notifications.toLowerCase())];
+  const receiving = {
+    none: [],
+    notifications: [template.notifications.toLowerCase()],
+    all: once,
+  };
+  const incoming = receiving[template.incoming].map((mailbox) => planIncoming(input, mailbox));
+  const settings = planSettings(input, template.notifications.toLowerCase());
+  return [...servers, ...incoming, ...settings];
 }
 
 function planServer(
@@ -44,7 +52,8 @@ function planServer(
     server.active && names(server) && (own.includes(server) || isNoted(server, mailbox));
   const serving = own.find(serves) ?? input.servers.find(serves);
   if (serving !== undefined) {
-    return { kind: 'keep-server', mailbox, serverId: serving.id, name: serving.name };
+    const direction = 'outgoing';
+    return { kind: 'keep-server', direction, mailbox, serverId: serving.id, name: serving.name };
   }
   const near = own.find(({ active }) => active) ?? own[0];
   if (near !== undefined) {
@@ -59,10 +68,24 @@ function planServer(
       chosen: changeServerIds.includes(near.id),
     };
   }
+  const { host, port } = hostsOf(input, mailbox).smtp;
+  return { kind: 'create-server', direction: 'outgoing', mailbox, host, port, serverId: null };
+}
+
+/** One that is there, archived or not, is the user's own affair: it is kept as it is. */
+function planIncoming(input: TemplateInput, mailbox: string): TemplateChange {
+  const direction = 'incoming';
+  const own = input.incoming.find(({ username }) => isSameAddress(username, mailbox));
+  if (own !== undefined) {
+    return { kind: 'keep-server', direction, mailbox, serverId: own.id, name: own.name };
+  }
+  const { host, port } = hostsOf(input, mailbox).imap;
+  return { kind: 'create-server', direction, mailbox, host, port, serverId: null };
+}
+
+function hostsOf(input: TemplateInput, mailbox: string): Pick<MailHosts, 'smtp' | 'imap'> {
   const linked = input.links.find((link) => link.mailbox === mailbox);
-  const usual = usualMailHosts(input.client.azureApp, linked?.account.personal);
-  const { host, port } = input.smtp ?? usual.smtp;
-  return { kind: 'create-server', mailbox, host, port, serverId: null };
+  return input.practice ?? usualMailHosts(input.client.azureApp, linked?.account.personal);
 }
 
 /** The alias domain since Odoo 17, `mail.default.from` before (odoo.md 4, "Inputs"). */
