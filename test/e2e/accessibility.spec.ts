@@ -61,6 +61,6 @@ test('axe finds nothing on the warnings of a client, an old Odoo’s settings, a
   expect(await findViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await clients.importFile('{"schema":"collega.client/1","client":{"name":""},"servers":[{}]}');
-  await expect(clients.dialog.getByRole('alert')).toContainText('client.name: This is needed.');
+  await expect(clients.dialog.getByRole('alert')).toContainText('client.name: Required.');
   expect(await findViolations(page)).toEqual([]);
 });

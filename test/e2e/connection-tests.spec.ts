@@ -22,7 +22,7 @@ test.describe('a failed test says what happened, why, and who must act', () => {
       mailbox: 'throttled',
       step: 'Sender (MAIL FROM)',
       words: '432 4.3.2',
-      owner: 'Nobody: wait and try again',
+      owner: 'No one: temporary, try again later',
     },
   ]) {
     test(mailbox, async ({ collega }) => {

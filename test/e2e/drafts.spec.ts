@@ -86,7 +86,7 @@ test('leaving a changed record saves it, as Odoo does, and keeps no draft', asyn
   await form.field('Name').fill('');
   await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();
   const question = page.getByRole('dialog');
-  await expect(question.getByRole('listitem')).toHaveText('Name: This is needed.');
+  await expect(question.getByRole('listitem')).toHaveText('Name: Required.');
   await question.getByRole('button', { name: 'Stay here' }).click();
   await expect(form.field('Name')).toBeFocused();
   await page.getByRole('link', { name: 'Incoming Mail Servers' }).first().click();

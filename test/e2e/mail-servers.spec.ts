@@ -237,10 +237,10 @@ test('a new server is saved with nothing but its mailbox, which becomes its name
     // Left empty: its complaint goes away by itself.
     await form.field('Name').focus();
     await form.field('Username').focus();
-    await expect(form.main.getByText('This is needed.')).toBeVisible();
+    await expect(form.main.getByText('Required.')).toBeVisible();
     await form.field('Username').pressSequentially('ann@sandbox.example');
     await expect(form.field('Name')).toHaveValue('ann@sandbox.example');
-    await expect(form.main.getByText('This is needed.')).toBeHidden();
+    await expect(form.main.getByText('Required.')).toBeHidden();
     await form.button('Save').click();
     await expect(
       form.main.getByRole('heading', { level: 1, name: 'ann@sandbox.example' }),

@@ -58,7 +58,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await settings.field('ID').fill('11111111-2222-4333-8444-555555555555');
   await settings.main.getByLabel('Secret', { exact: true }).fill('a~Secret.value-012');
   await settings.main.getByLabel('Secret expires').fill(day(20));
-  await expect(settings.main).toContainText('Days left: 20. Have a new secret made.');
+  await expect(settings.main).toContainText('Expires in 20 days. Have a new secret made.');
   await settings.saveAll();
   await expect(settings.main).toContainText('A secret is stored, encrypted.');
   await expect(settings.main).not.toContainText('these are needed');
@@ -67,7 +67,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   // The warning stands where the servers are, at the field itself, and in the list of clients.
   const again = await collega.open({ withoutSandbox: true, passphrase: 'a long phrase' });
   const notice = again.page.getByRole('region', { name: 'Client secret' });
-  await expect(notice).toContainText('(days left: 20)');
+  await expect(notice).toContainText('in 20 days');
   await notice.getByRole('link', { name: 'Open General Settings' }).click();
   const reopened = new SettingsPage(again.page);
   await reopened.main.getByLabel('Secret expires').fill(day(-3));

@@ -11,7 +11,7 @@ export class SettingsPage {
     this.main = page.getByRole('main');
     this.save = this.main.getByRole('button', { name: 'Save', exact: true });
     this.discard = this.main.getByRole('button', { name: 'Discard', exact: true });
-    this.told = this.main.getByRole('table', { name: 'What Odoo must be told' });
+    this.told = this.main.getByRole('table', { name: 'Values to enter in Odoo' });
   }
 
   async open(): Promise<void> {
