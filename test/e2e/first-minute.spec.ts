@@ -57,8 +57,10 @@ test('“Try” beside a practice mailbox makes its server, signs in and shows t
   await expect(form.verdict).toContainText('Connection test failed');
   await expect(form.testPanel.getByRole('article').first()).toContainText('Set-CASMailbox');
   // Again: the server is there, and its mailbox linked.
+  await hint.locator('summary').click();
   await hint.getByRole('button', { name: 'Try smtp-disabled-mailbox@sandbox.example' }).click();
   await expect(form.verdict).toContainText('Connection test failed');
+  await hint.locator('summary').click();
   // What only reading shows is tried on an incoming server.
   const other = collega.nextSignInPage();
   await hint.getByRole('button', { name: 'Try not-connected@sandbox.example' }).click();

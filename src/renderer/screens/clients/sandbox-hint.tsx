@@ -48,7 +48,11 @@ export function SandboxHint({ client }: { readonly client: Client }) {
                   type="button"
                   className="btn btn-sm btn-secondary"
                   aria-label={t('sandbox.tryNamed', { mailbox: `${name}@${domain}` })}
-                  onClick={() => void tryMailbox(name, `${name}@${domain}`)}
+                  onClick={({ currentTarget }) => {
+                    // The form below is what there is to see now.
+                    currentTarget.closest('details')?.removeAttribute('open');
+                    void tryMailbox(name, `${name}@${domain}`);
+                  }}
                 >
                   {t('sandbox.try')}
                 </button>
