@@ -15,14 +15,16 @@ const keyring = '/usr/bin/gnome-keyring-daemon';
 const bus = '/usr/bin/dbus-daemon';
 
 const browserFiles = {
-  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
+  win32: ['PROGRAMFILES', 'ProgramW6432', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
     [
       ['Google', 'Chrome', 'Application', 'chrome.exe'],
       ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
     ].map((path) => join(process.env[name] ?? '', ...path)),
   ),
-  darwin: ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(
-    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  darwin: ['Google Chrome', 'Microsoft Edge', 'Chromium'].flatMap((name) =>
+    ['', process.env.HOME ?? ''].map(
+      (home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`,
+    ),
   ),
 };
 

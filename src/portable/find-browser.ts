@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 
 /** A browser that Collega can use as its window. */
 export interface InstalledBrowser {
@@ -9,17 +9,30 @@ export interface InstalledBrowser {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/**
- * Finds Chrome, Edge or Chromium where they are usually installed; `COLLEGA_BROWSER` names another
- * one. Answers null when there is none.
- */
+/** The first of `findBrowsers`; null when there is none. */
 export function findBrowser(platform: NodeJS.Platform, env: Env): InstalledBrowser | null {
+  return findBrowsers(platform, env)[0] ?? null;
+}
+
+/**
+ * Finds Chrome, Edge and Chromium where they are usually installed, one of each kind;
+ * `COLLEGA_BROWSER` names another one, and then no other is used.
+ */
+export function findBrowsers(platform: NodeJS.Platform, env: Env): InstalledBrowser[] {
   const chosen = env['COLLEGA_BROWSER'];
   const candidates =
     chosen === undefined || chosen === ''
       ? candidatesOf(platform, env)
-      : [{ name: chosen, executablePath: chosen }];
-  return candidates.find(({ executablePath }) => isExecutable(executablePath)) ?? null;
+      : [{ name: chosen, executablePath: programOf(platform, chosen) }];
+  const found = candidates.filter(({ executablePath }) => isExecutable(executablePath));
+  return found.filter(({ name }, index) => found.findIndex((each) => each.name === name) === index);
+}
+
+/** macOS shows an application as one thing, and people name that: its program is inside. */
+function programOf(platform: NodeJS.Platform, path: string): string {
+  if (platform !== 'darwin' || !/\.app\/?$/u.test(path)) return path;
+  const folder = path.replace(/\/$/u, '');
+  return join(folder, 'Contents', 'MacOS', basename(folder, '.app'));
 }
 
 function candidatesOf(platform: NodeJS.Platform, env: Env): InstalledBrowser[] {
@@ -27,17 +40,21 @@ function candidatesOf(platform: NodeJS.Platform, env: Env): InstalledBrowser[] {
     case 'win32':
       return windowsCandidates(env);
     case 'darwin':
-      return ['Google Chrome', 'Microsoft Edge', 'Chromium'].map((name) => ({
-        name,
-        executablePath: `/Applications/${name}.app/Contents/MacOS/${name}`,
-      }));
+      // Without an administrator's rights an application is put into the folder of one's own.
+      return ['Google Chrome', 'Microsoft Edge', 'Chromium'].flatMap((name) =>
+        ['/Applications', join(env['HOME'] ?? '', 'Applications')].map((folder) => ({
+          name,
+          executablePath: join(folder, `${name}.app`, 'Contents', 'MacOS', name),
+        })),
+      );
     default:
       return linuxCandidates(env);
   }
 }
 
 function windowsCandidates(env: Env): InstalledBrowser[] {
-  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+  // ProgramW6432: where a Node of 32 bits sees its own folder under the first name.
+  const roots = ['PROGRAMFILES', 'ProgramW6432', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
     .map((name) => env[name])
     .filter((root) => root !== undefined);
   const places = [
@@ -68,7 +85,8 @@ function linuxCandidates(env: Env): InstalledBrowser[] {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    // A folder passes too, and so does a shortcut of Windows; neither can be started.
+    return !path.toLowerCase().endsWith('.lnk') && statSync(path).isFile();
   } catch {
     return false;
   }

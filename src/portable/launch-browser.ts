@@ -14,17 +14,21 @@ import { childEnvironment } from './child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 import { forbiddingPolicy, type BrowserPolicies } from './policies/forbidding-policy.ts';
 import { readPolicies } from './policies/read-policies.ts';
-import { WindowNotOpened } from './window-not-opened.ts';
+import { WindowNotOpened, type NotOpenedReason } from './window-not-opened.ts';
 
 /** How windows are opened. Everything but the browser itself differs in tests only. */
 export interface BrowserSettings {
   readonly browser: InstalledBrowser;
+  /** Tried one after the other where the first one cannot be the window. */
+  readonly others?: readonly InstalledBrowser[];
+  /** Told when a browser is passed over for the next one. */
+  readonly onPassedOver?: (passed: PassedOver) => void;
   /** Chromium's own process sandbox. Off only for tests that run as root. */
   readonly processSandbox: boolean;
   readonly headless: boolean;
   readonly extraArguments: readonly string[];
   /** The organisation's rules for the browser; this machine's own when left out. */
-  readonly readPolicies?: () => Promise<BrowserPolicies>;
+  readonly readPolicies?: (browser: InstalledBrowser) => Promise<BrowserPolicies>;
   /** Milliseconds until a browser that does not answer is given up. */
   readonly launchTimeoutMs?: number;
 }
@@ -36,6 +40,12 @@ export interface BrowserSettings {
  * names up, and a name can carry what a page knows.
  */
 const noNetwork = ['--host-resolver-rules=MAP * ~NOTFOUND', '--test-type'];
+
+export interface PassedOver {
+  readonly browser: InstalledBrowser;
+  readonly reason: NotOpenedReason;
+  readonly next: InstalledBrowser;
+}
 
 /** A browser that starts for the first time on a slow disk takes its time. */
 const usualLaunchTimeoutMs = 45_000;
@@ -57,26 +67,62 @@ export interface OpenedWindow {
   close(): Promise<void>;
 }
 
+/** What each window needs besides the settings. */
+interface WindowRequest extends WindowPlace {
+  readonly title: string;
+  readonly proxy?: SignInProxy;
+  /** Reaches no host at all: for pages that are served without a network. */
+  readonly offline?: boolean;
+  /** A host that no request of any page finds. */
+  readonly unreachableHost?: string;
+  /** With the browser's own address bar, outside of the page's control: for pages of others. */
+  readonly addressBar?: boolean;
+}
+
+/** Browsers of this process that could not be the window: the next window does not wait for them again. */
+const passedOver = new Set<string>();
+
+/**
+ * Opens one application window in the first browser that can show it: where an organisation manages
+ * Chrome, Edge often has no such rule.
+ * @throws WindowNotOpened with the reason of the first one, when none can
+ */
+export async function launchWindow(
+  settings: BrowserSettings,
+  window: WindowRequest,
+): Promise<OpenedWindow> {
+  const installed = [settings.browser, ...(settings.others ?? [])];
+  const left = installed.filter(({ executablePath }) => !passedOver.has(executablePath));
+  const [first = settings.browser, ...more] = left;
+  let browser = first;
+  let failure: WindowNotOpened | null = null;
+  for (const next of [...more, null]) {
+    try {
+      return await launchIn(browser, settings, window);
+    } catch (error) {
+      if (!(error instanceof WindowNotOpened)) throw error;
+      failure ??= error;
+      if (next === null) break;
+      passedOver.add(browser.executablePath);
+      settings.onPassedOver?.({ browser, reason: error.reason, next });
+      browser = next;
+    }
+  }
+  throw failure ?? new WindowNotOpened({ kind: 'ended' });
+}
+
 /**
  * Opens one application window with a profile of its own that is thrown away at the end. Driven
  * over a pipe: no debugging port is opened (security.md 4.2).
  * @throws WindowNotOpened when the organisation's rules forbid it, or the browser does not answer
  */
-export async function launchWindow(
+async function launchIn(
+  browser: InstalledBrowser,
   settings: BrowserSettings,
-  window: WindowPlace & {
-    readonly title: string;
-    readonly proxy?: SignInProxy;
-    /** Reaches no host at all: for pages that are served without a network. */
-    readonly offline?: boolean;
-    /** A host that no request of any page finds. */
-    readonly unreachableHost?: string;
-    /** With the browser's own address bar, outside of the page's control: for pages of others. */
-    readonly addressBar?: boolean;
-  },
+  window: WindowRequest,
 ): Promise<OpenedWindow> {
-  const { browser } = settings;
-  const policies = await (settings.readPolicies?.() ?? readPolicies(process.platform, browser));
+  const policies = await (settings.readPolicies?.(browser) ??
+    readPolicies(process.platform, browser));
   const policy = forbiddingPolicy(policies);
   // Known before: most such rules let the browser start, and then leave it without an answer.
   if (policy !== null) throw new WindowNotOpened({ kind: 'policy', policy });

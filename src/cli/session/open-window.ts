@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserSettings } from '../../portable/launch-browser.ts';
+import { type BrowserSettings, type PassedOver } from '../../portable/launch-browser.ts';
 import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not-opened.ts';
 import { startAnother } from '../../services/shell/start-another.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
@@ -17,16 +17,22 @@ export async function openWindow(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
+  let { browser } = browserSettings;
+  const passOver = (passed: PassedOver): void => {
+    browser = passed.next;
+    const next = translate('windowNotOpened.next', { browser: passed.next.name });
+    terminal.note(`${explainNotOpened(passed.reason, passed.browser.name)} ${next}`);
+  };
   try {
     // Loaded only when a window is wanted: most commands never need a browser.
     const { openPortableApp } = await import('../../portable/open-portable-app.ts');
     const app = await openPortableApp({
       ...prepared.options,
-      browserSettings,
+      browserSettings: { ...browserSettings, onPassedOver: passOver },
       rendererFolder,
       openPractice: () => openPractice(prepared),
     });
-    terminal.note(translate('windowOpen', { browser: browserSettings.browser.name }));
+    terminal.note(translate('windowOpen', { browser: browser.name }));
     const close = (): void => void app.close();
     signal.addEventListener('abort', close);
     if (signal.aborted) close();
@@ -52,9 +58,15 @@ function openPractice({ options }: Prepared): Promise<boolean> {
 
 /** What forbids the window, and what to do instead: the command line, with the own browser to sign in. */
 function formatNotOpened(reason: NotOpenedReason, browser: string): string {
-  const why =
-    reason.kind === 'policy'
-      ? translate('windowNotOpened.policy', { browser, policy: reason.policy })
-      : translate(`windowNotOpened.${reason.kind}`, { browser });
-  return `${why} ${translate('windowNotOpened.instead')}`;
+  const example = translate(
+    process.platform === 'win32' ? 'windowNotOpened.nameOnWindows' : 'windowNotOpened.name',
+  );
+  const instead = translate('windowNotOpened.instead', { example });
+  return `${explainNotOpened(reason, browser)} ${instead}`;
+}
+
+function explainNotOpened(reason: NotOpenedReason, browser: string): string {
+  return reason.kind === 'policy'
+    ? translate('windowNotOpened.policy', { browser, policy: reason.policy })
+    : translate(`windowNotOpened.${reason.kind}`, { browser });
 }

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { findBrowser } from '../../portable/find-browser.ts';
+import { findBrowsers } from '../../portable/find-browser.ts';
 import { removeAbandonedProfiles } from '../../services/store/storage/abandoned-profiles.ts';
 import { createKeyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
@@ -102,8 +102,8 @@ function readPassphrase(): string | null {
  * there with its process sandbox, and Collega never switches that off for a user.
  */
 function chooseBrowser(): BrowserSettings | null {
-  const browser = findBrowser(process.platform, process.env);
-  if (browser === null || !hasDisplay(process.platform, process.env)) return null;
+  const [browser, ...others] = findBrowsers(process.platform, process.env);
+  if (browser === undefined || !hasDisplay(process.platform, process.env)) return null;
   if (process.platform === 'linux' && process.getuid?.() === 0) return null;
-  return { browser, processSandbox: true, headless: false, extraArguments: [] };
+  return { browser, others, processSandbox: true, headless: false, extraArguments: [] };
 }

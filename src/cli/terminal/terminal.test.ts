@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openTerminal } from './terminal.ts';
 
 function keyboard() {
@@ -65,13 +66,24 @@ test('what is pasted after a hint is read to its end, or until Ctrl+C', async ()
   expect(await pasted).toBe(
     'Traceback (most recent call last):\n535 5.7.3 Authentication unsuccessful\n',
   );
-  expect(written(streams.stderr)).toBe(`${hint}\n`);
+  expect(written(streams.stderr)).toContain(`${hint}\n`);
   expect(written(streams.stdout)).toBe('');
 
   const interrupt = new AbortController();
   const other = openTerminal(keyboard()).readInput({ hint, signal: interrupt.signal });
   interrupt.abort();
   await expect(other).rejects.toThrow(/abort/i);
+});
+
+test('in Git Bash a keyboard that looks like a pipe is explained, instead of waited for in silence', async () => {
+  vi.stubEnv('MSYSTEM', 'MINGW64');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const streams = { ...keyboard(), stdin: new PassThrough() };
+  const input = openTerminal(streams).readInput();
+  await once(streams.stderr, 'readable');
+  expect(written(streams.stderr)).toContain('winpty');
+  streams.stdin.end('a secret');
+  expect(await input).toBe('a secret');
 });
 
 test('an output that nobody reads any more is no failure', () => {

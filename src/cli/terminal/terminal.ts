@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { visibleText } from '../../services/reports/visible-text.ts';
 import { decodeText } from './decode-text.ts';
 import { CommandEnd, endQuietly, exitStatus } from './exit-status.ts';
+import { askLine, readLines } from './read-keyboard.ts';
 import { translate } from './texts.ts';
 
 /**
@@ -35,7 +35,7 @@ export interface Terminal {
   }): Promise<string | null>;
 }
 
-interface Streams {
+export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -71,11 +71,13 @@ export function openTerminal(streams: Streams = process): Terminal {
       return askLine(streams, question, hidden);
     },
     readInput: async (keyboard) => {
-      if (stdin.isTTY !== true) return readAll(stdin);
+      if (stdin.isTTY !== true) return readAll(stdin, stderr);
       if (keyboard === undefined) return null;
       progress(null);
+      if (process.platform !== 'win32') return readLines(streams, keyboard.hint, keyboard.signal);
+      // Windows ends its input by Ctrl+Z, which its own line editor alone understands.
       stderr.write(`${keyboard.hint}\n`);
-      return readAll(addAbortSignal(keyboard.signal, stdin));
+      return readAll(addAbortSignal(keyboard.signal, stdin), stderr);
     },
   };
 }
@@ -104,36 +106,31 @@ function progressLine(stderr: Streams['stderr']): Terminal['progress'] {
   };
 }
 
-function askLine(
-  { stdin, stderr }: Streams,
-  question: string,
-  hidden: boolean,
-): Promise<string | null> {
-  return new Promise((resolve) => {
-    stderr.write(question);
-    const lines = createInterface({
-      input: stdin,
-      // Without an output nothing typed is echoed.
-      ...(hidden ? {} : { output: stderr }),
-      terminal: hidden && stdin.isTTY === true,
-    });
-    // Closing says `close` at once: the answer must be given before.
-    lines.once('line', (line) => {
-      resolve(line);
-      lines.close();
-      if (hidden) stderr.write('\n');
-    });
-    lines.once('close', () => resolve(null));
-  });
-}
-
-async function readAll(stdin: Readable): Promise<string> {
+async function readAll(stdin: Readable, stderr: Writable): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
+  const stopWaiting = hintInGitBash(stderr, process.env);
   for await (const chunk of stdin as AsyncIterable<Buffer>) {
+    stopWaiting();
     size += chunk.length;
     if (size > maxInputBytes) throw new CommandEnd(exitStatus.wrongUse, translate('tooMuchInput'));
     chunks.push(chunk);
   }
+  stopWaiting();
   return decodeText(Buffer.concat(chunks));
+}
+
+/** Longer than a pipe needs to begin, milliseconds. */
+const gitBashWaitMs = 2_000;
+
+/**
+ * In Git Bash a keyboard may look like a pipe (mintty without ConPTY): nothing ever comes, and the
+ * program seems to hang. The answer ends the waiting.
+ */
+function hintInGitBash(stderr: Writable, env: NodeJS.ProcessEnv): () => void {
+  const { MSYSTEM } = env;
+  if (MSYSTEM === undefined || MSYSTEM === '') return () => undefined;
+  const say = (): void => void stderr.write(`${translate('gitBash')}\n`);
+  const timer = setTimeout(say, gitBashWaitMs);
+  return () => clearTimeout(timer);
 }

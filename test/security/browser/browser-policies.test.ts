@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type BrowserSettings, type PassedOver } from '../../../src/portable/launch-browser.ts';
 import { readPolicyFolders } from '../../../src/portable/policies/read-policies.ts';
 import { openWindow } from '../support/open-window.ts';
 import { ownChildren } from '../support/own-children.ts';
@@ -47,6 +48,25 @@ function browserUnder(name: string, rules: object) {
     readPolicies: () => Promise.resolve(readPolicyFolders([managed])),
   };
 }
+
+test('where rules forbid the first browser, the next one is the window', async () => {
+  const managed = { name: 'Google Chrome', executablePath: join(folder, 'managed') };
+  const passed: PassedOver[] = [];
+  const settings: BrowserSettings = {
+    ...testBrowserSettings(),
+    browser: managed,
+    others: [testBrowser()],
+    readPolicies: (browser) =>
+      Promise.resolve(browser === managed ? { RemoteDebuggingAllowed: false } : {}),
+    onPassedOver: (each) => passed.push(each),
+  };
+  const app = await openWindow(settings);
+  onTestFinished(() => app.end());
+  expect(await app.page.title()).not.toBe('');
+  expect(passed).toMatchObject([
+    { browser: managed, reason: { kind: 'policy', policy: 'RemoteDebuggingAllowed' } },
+  ]);
+});
 
 describe.skipIf(!canMount)('portable policy: rules that forbid the window', () => {
   test('a rule that Collega cannot see leaves no browser behind that never answers', async () => {

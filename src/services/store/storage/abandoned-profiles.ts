@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,9 @@ export const profilePrefix = 'collega-window-';
 /** Names of the profiles of this process that are in use. */
 export const ownProfiles = new Set<string>();
 
+/** An open window writes to its profile all the time. */
+const abandonedAfterMs = 24 * 60 * 60 * 1000;
+
 /**
  * Removes the profiles of Collegas, and of browsers, that were killed: one of a sign-in window may
  * hold the cookies of a Microsoft session. Removal goes by path, so a folder in which another user
@@ -20,8 +23,10 @@ export async function removeAbandonedProfiles(folder = tmpdir()): Promise<void> 
   const names = readdirSync(folder).filter((name) => name.startsWith(profilePrefix));
   for (const name of names) {
     const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
-    if (owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner)) continue;
     const path = join(folder, name);
+    const inUse = owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner);
+    // Windows gives a number out again soon: what nobody has written to for a day is nobody's.
+    if (inUse && !isOlderThan(path, abandonedAfterMs)) continue;
     if (!isPrivateFolder(path)) continue;
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -33,4 +38,14 @@ function isPrivateFolder(path: string): boolean {
   if (found?.isDirectory() !== true) return false;
   const user = process.getuid?.();
   return user === undefined || (found.uid === user && (found.mode & 0o022) === 0);
+}
+
+/** By what was last changed inside: a folder's own time stands still while its files are written. */
+function isOlderThan(folder: string, ageMs: number): boolean {
+  try {
+    const paths = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
+    return paths.every((path) => Date.now() - statSync(path).mtimeMs > ageMs);
+  } catch {
+    return false;
+  }
 }
