@@ -72,6 +72,11 @@ export function describeInstallers(env: Readonly<Record<string, string | undefin
       target: ['dmg', 'zip'].map((target) => ({ target, arch })),
       hardenedRuntime: true,
       gatekeeperAssess: false,
+      // macOS 15 asks before the first connection to a proxy or mail server in the local network.
+      extendInfo: {
+        NSLocalNetworkUsageDescription:
+          'Collega tests mail servers and uses proxies that may be in your local network.',
+      },
       entitlements: 'build/entitlements.mac.plist',
       entitlementsInherit: 'build/entitlements.mac.plist',
       forceCodeSigning: Boolean(env['CSC_LINK']),

@@ -19,7 +19,9 @@ test('the release archive runs from an empty folder: no npm, no registry, no bun
   // Where people unpack things: a folder with a blank in its name, and nothing above it.
   const folder = join(base, 'my programs');
   mkdirSync(folder);
-  const unpacking = spawnSync('tar', ['-xf', archive, '-C', folder], { encoding: 'utf8' });
+  // Git for Windows brings a tar that knows no zip.
+  const tar = isWindows ? `${process.env['SystemRoot'] ?? ''}\\System32\\tar.exe` : 'tar';
+  const unpacking = spawnSync(tar, ['-xf', archive, '-C', folder], { encoding: 'utf8' });
   expect(unpacking.status, unpacking.stderr).toBe(0);
   const [name = ''] = readdirSync(folder);
   expect(name).toMatch(/^collega-\d+\.\d+\.\d+-\w+-\w+$/u);

@@ -6,6 +6,7 @@ import { type PlaceOptions } from './read-place.ts';
 import { prepareCollega, type Prepared } from './prepare-collega.ts';
 import { nameDamagedFiles } from './name-damaged-files.ts';
 import { createTerminalShell } from './terminal-shell.ts';
+import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
@@ -28,6 +29,7 @@ export async function openCollega(
   terminal: Terminal,
   keeping?: { readonly keepsSecrets: boolean },
 ): Promise<OpenedCollega> {
+  warnOfOldNode(terminal);
   const prepared = await prepareCollega(place, keeping);
   try {
     const shell = createTerminalShell(terminal, prepared);

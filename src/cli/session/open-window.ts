@@ -4,6 +4,7 @@ import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not
 import { startAnother } from '../../services/shell/start-another.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
+import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -17,6 +18,7 @@ export async function openWindow(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
+  warnOfOldNode(terminal);
   let { browser } = browserSettings;
   const passOver = (passed: PassedOver): void => {
     browser = passed.next;

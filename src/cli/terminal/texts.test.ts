@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import english from '../../languages/en/terminal.json' with { type: 'json' };
 import italian from '../../languages/it/terminal.json' with { type: 'json' };
 import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-texts.ts';
+import { systemLanguage } from './texts.ts';
 
 const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
 
@@ -34,4 +35,24 @@ test('every text is said, and everything said has a text', () => {
   expect(unused).toEqual([]);
   const said = [...source.matchAll(/\btranslate\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? '');
   expect(said.filter((key) => !texts.en.has(key))).toEqual([]);
+});
+
+test.each([
+  ['C.UTF-8', 'it'],
+  ['POSIX', 'it'],
+  ['en_GB.UTF-8', 'en'],
+  ['it_CH.UTF-8', 'it'],
+])('LANG=%s on an Italian system speaks %s: C names no language', (named, spoken) => {
+  vi.stubEnv('LC_ALL', '');
+  vi.stubEnv('LC_MESSAGES', '');
+  vi.stubEnv('LANG', named);
+  const italianSystem = { resolvedOptions: () => ({ locale: 'it-IT' }) };
+  vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function () {
+    return italianSystem as unknown as Intl.DateTimeFormat;
+  });
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+  expect(systemLanguage()).toBe(spoken);
 });

@@ -31,7 +31,9 @@ export function addTexts(prefix: string, resources: Readonly<Record<Language, ob
 export function systemLanguage(): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  const tag = locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  // `C` names no language: macOS sets C.UTF-8 for a language without a region, ssh hands it on.
+  const named = locale === undefined || /^(?:C|POSIX)(?:\.|$)/u.test(locale) ? null : locale;
+  const tag = named ?? Intl.DateTimeFormat().resolvedOptions().locale;
   return knownLanguage(tag.split(/[-_.]/u)[0]?.toLowerCase());
 }
 
