@@ -21,6 +21,7 @@ import { StepLines } from '../output/step-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { hasPassed } from '../output/tested-server.ts';
 import { translate } from '../terminal/texts.ts';
+import { warnOfOldNode } from '../terminal/old-node.ts';
 import { takeSecret } from '../terminal/take-secret.ts';
 
 interface ProbeOptions {
@@ -76,6 +77,7 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
     }
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
+        warnOfOldNode(terminal);
         const { proxy } = readPlace(command);
         const user = options.auth ? needUser(options) : (options.user ?? '');
         const accessToken = options.auth ? await readAccessToken(terminal) : '';
