@@ -58,7 +58,7 @@ describe('collega guide', () => {
       // Only to be read: no check was asked for, and no step has a problem.
       expect((await run('guide')).status).toBe(0);
     } finally {
-      rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true, maxRetries: 10 });
     }
   });
 

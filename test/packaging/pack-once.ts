@@ -29,7 +29,7 @@ export function setup(project: TestProject): void {
     process.stdout.write(`app.asar: ${megabytes.toFixed(1)} MB\n`);
     project.provide('packed', packed);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
