@@ -274,6 +274,24 @@ describe('the token endpoint', () => {
     expect(body).not.toHaveProperty('id_token');
   });
 
+  it('gives refresh tokens that stand for the whole consent, whatever the last request asked', async () => {
+    const whole = `offline_access https://outlook.office.com/User.Read ${mailScopes.join(' ')}`;
+    const answer = await signIn('works', authorizeUrl({ scope: whole }));
+    const first = await redeem({ code: answer.get('code') ?? '', scope: whole });
+    const refresh = async (token: unknown, scope = '') => {
+      const asked = { grant_type: 'refresh_token', refresh_token: String(token), scope };
+      return (await redeem({ code: null, ...asked })).body;
+    };
+    const narrow = await refresh(first.body['refresh_token'], mailScopes[0]);
+    expect(narrow['scope']).toBe(mailScopes[0]);
+    // Odoo 19 asks for this with a token that another request brought.
+    const again = await refresh(
+      narrow['refresh_token'],
+      `https://outlook.office.com/User.Read ${mailScopes[1] ?? ''}`,
+    );
+    expect(again).toHaveProperty('access_token');
+  });
+
   it('logs no code, token or secret', async () => {
     const code = await codeFor('works');
     const { body } = await redeem({ code });

@@ -96,7 +96,10 @@ function grantToApp(endpoint: TokenEndpoint, tenant: string, form: URLSearchPara
   };
 }
 
-/** Narrows the grant to the scopes asked for; without a `scope` parameter it stays as it was. */
+/**
+ * Narrows the access token to the scopes asked for; without a `scope` parameter it stays as it was.
+ * The refresh token goes on standing for the whole grant (Microsoft: "not tied to a resource").
+ */
 function grantScopes(
   endpoint: TokenEndpoint,
   grant: Grant,
@@ -122,7 +125,11 @@ function grantScopes(
   };
   return {
     kind: 'granted',
-    answer: endpoint.tokens.answer({ mailbox: grant.mailbox, scopes: narrowed }, nonce),
+    answer: endpoint.tokens.answer(
+      { mailbox: grant.mailbox, scopes: narrowed },
+      nonce,
+      grant.scopes,
+    ),
     address: grant.mailbox.address,
   };
 }

@@ -18,7 +18,11 @@ export type AccessTokenCheck =
   { readonly kind: 'valid'; readonly username: string } | { readonly kind: 'refused' };
 
 export interface TokenMaker {
-  answer(grant: Grant, nonce: string | null): TokenAnswer;
+  /**
+   * `consented`: everything that was granted; the refresh token stands for all of it, as Microsoft's
+   * is bound to user and app, not to the scopes of one request.
+   */
+  answer(grant: Grant, nonce: string | null, consented?: RequestedScopes): TokenAnswer;
   /** A token for the app without a user: no permissions, no refresh token. */
   answerApp(audience: string): TokenAnswer;
   /** The grant behind a refresh token; null when it was not made here or is over 90 days old. */
@@ -117,13 +121,15 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
   }
 
   return {
-    answer: (grant, nonce) => ({
+    answer: (grant, nonce, consented = grant.scopes) => ({
       token_type: 'Bearer',
       scope: writeScopes(grant.scopes),
       expires_in: accessTokenSeconds,
       ext_expires_in: accessTokenSeconds,
       access_token: accessToken(grant),
-      ...(grant.scopes.oidc.includes('offline_access') && { refresh_token: refreshToken(grant) }),
+      ...(grant.scopes.oidc.includes('offline_access') && {
+        refresh_token: refreshToken({ ...grant, scopes: consented }),
+      }),
       ...(grant.scopes.oidc.includes('openid') && { id_token: idToken(grant, nonce) }),
       client_info: clientInfo(grant.mailbox),
     }),
