@@ -70,7 +70,7 @@ describe('a retest really retests', () => {
     authority.answer = () => throttled;
     // The clock stands still: whoever slept here would never come back.
     const { findings } = await test();
-    expect(findings).toMatchObject([{ step: 'token', params: { retryAfterSeconds: '60' } }]);
+    expect(findings[0]).toMatchObject({ step: 'token', params: { retryAfterSeconds: '60' } });
     expect(clock.pending()).toBe(0);
   });
 });
