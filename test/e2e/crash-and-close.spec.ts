@@ -1,17 +1,9 @@
-import { type PortableApp } from '../../src/portable/open-portable-app.ts';
 import { ServerForm } from './pages/server-form.ts';
+import { crashWindow } from './support/crash-window.ts';
 import { expect, test } from './support/collega-test.ts';
 
 const asker = { trusted: true, description: 'test' };
 const never = new AbortController().signal;
-
-/** Kills the page's process; answers when another window has taken its place. */
-async function crash(app: PortableApp): Promise<void> {
-  const { page } = app;
-  const session = await page.context().newCDPSession(page);
-  session.send('Page.crash').catch(() => undefined);
-  await expect.poll(() => app.page !== page, { timeout: 30_000 }).toBe(true);
-}
 
 test('a window that crashes comes back where it was, with its form and the sign-in under way; the third time it says so', async ({
   collega,
@@ -27,7 +19,7 @@ test('a window that crashes comes back where it was, with its form and the sign-
     .toMatchObject({ value: [{}] });
   const address = app.page.url();
 
-  await crash(app);
+  await crashWindow(app);
   const again = new ServerForm(app.page);
   expect(app.page.url()).toBe(address);
   await expect(again.field('Name')).toHaveValue('Typed before the crash');
@@ -35,9 +27,9 @@ test('a window that crashes comes back where it was, with its form and the sign-
   await again.button('Cancel sign-in').click();
   await expect(again.main).toContainText('Sign-in cancelled. Nothing was changed.');
 
-  await crash(app);
+  await crashWindow(app);
   await expect(new ServerForm(app.page).field('Name')).toHaveValue('Typed before the crash');
-  await crash(app);
+  await crashWindow(app);
   await expect(app.page.getByRole('heading')).toHaveText('Collega’s window keeps crashing');
   await app.page.close();
   await app.closed;

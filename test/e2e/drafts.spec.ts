@@ -1,5 +1,6 @@
 import { ServerForm } from './pages/server-form.ts';
 import { ServerListPage } from './pages/server-list.ts';
+import { crashWindow } from './support/crash-window.ts';
 import { expect, test } from './support/collega-test.ts';
 
 test('what was typed comes back after a crash of the window, marked as unsaved', async ({
@@ -21,9 +22,7 @@ test('what was typed comes back after a crash of the window, marked as unsaved',
   };
   /** Kills the page's own process; the shell then opens another window at the same address. */
   const crash = async () => {
-    const before = app.page;
-    await before.goto('chrome://crash').catch(() => undefined);
-    await expect.poll(() => app.page !== before).toBe(true);
+    await crashWindow(app);
     form = new ServerForm(app.page);
   };
 
@@ -65,9 +64,7 @@ test('the name of a new client comes back after a crash, in its dialog', async (
     return JSON.stringify(await app.collega.bridge.answer('drafts.read', asked, sender, signal));
   };
   await expect.poll(drafts).toContain('Contoso Ita');
-  const before = app.page;
-  await before.goto('chrome://crash').catch(() => undefined);
-  await expect.poll(() => app.page !== before).toBe(true);
+  await crashWindow(app);
   await expect(name()).toHaveValue('Contoso Ita');
   await app.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(drafts).not.toContain('Contoso');

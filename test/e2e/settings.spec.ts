@@ -1,3 +1,4 @@
+import { crashWindow } from './support/crash-window.ts';
 import { expect, test } from './support/collega-test.ts';
 import { ClientsPage } from './pages/clients-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
@@ -101,9 +102,7 @@ test('what was typed into General Settings comes back after a crash, but never t
   await before.field('Bounce Alias').fill('returned');
   await expect.poll(drafts).toContain('returned');
   expect(await drafts()).not.toContain('a~Secret');
-  const crashed = app.page;
-  await crashed.goto('chrome://crash').catch(() => undefined);
-  await expect.poll(() => app.page !== crashed).toBe(true);
+  await crashWindow(app);
   const after = new SettingsPage(app.page);
   await expect(after.field('Bounce Alias')).toHaveValue('returned');
   await expect(after.field('Tenant')).toHaveValue('contoso.example');

@@ -17,12 +17,12 @@ test('in the user’s own browser the answer comes back to loopback, and the pag
   await expect(form.outlookAccount).toContainText('Waiting for you in your browser…');
   await expect(
     form.outlookAccount.getByRole('textbox', { name: 'Address of the sign-in page' }),
-  ).toHaveValue(address);
+  ).toHaveValue(/\/oauth2\/v2\.0\/authorize\?/);
 
   const browser = await openOwnBrowser();
   try {
     await browser.page.goto(address);
-    const redirect = new URL(address).searchParams.get('redirect_uri') ?? '';
+    const redirect = new URL(browser.page.url()).searchParams.get('redirect_uri') ?? '';
     // Somebody else's answer is refused, and the sign-in goes on.
     const stranger = await browser.page.request.get(`${redirect}/?code=x&state=wrong`);
     expect(stranger.status()).toBe(400);

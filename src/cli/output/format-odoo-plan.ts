@@ -1,4 +1,5 @@
 import { type OdooPlan, type OdooStep, type OdooStepResult } from '../../contract/odoo-plan.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
 
@@ -14,7 +15,7 @@ export function formatPlan(plan: OdooPlan, client: string): string {
     ...plan.steps.map(formatStep),
     ...manual,
     '',
-    translate('odoo.planNext', { client: keepOnOneLine(client) }),
+    translate('odoo.planNext', { quotedName: quoteForShell(client) }),
   ].join('\n');
 }
 
