@@ -68,7 +68,7 @@ describe.skipIf(process.platform !== 'linux')('an authority of the system', () =
       const route = { proxyFor: () => null, certificateAuthorities: [] };
       const asked = { method: 'GET', headers: {}, body: null, signal: AbortSignal.timeout(20000) };
       const said = requestText(route, 'https://localhost:${port}/', asked);
-      console.log(await said.then(({ text }) => text, ({ cause }) => cause.code));
+      console.log(await said.then(({ text }) => text, (error) => error.code ?? error.cause.code));
     })`;
     const script = pathToFileURL(await bundleModule(source, folder)).href;
     const askWith = (path: string): Promise<string> =>
