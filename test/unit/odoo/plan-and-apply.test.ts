@@ -254,6 +254,28 @@ test('a record that another changes between the plan and its write is left alone
   expect(outcomes(answer)).toEqual([expect.stringContaining(' changed ')]);
 });
 
+test('no token is handed to a record that names another host, when its change was not chosen', async () => {
+  const { plan, apply, database } = await start(18);
+  await apply(await plan());
+  const [record] = database.search('ir.mail_server', [], false);
+  const foreign = { smtp_host: 'mail.attacker.example', microsoft_outlook_refresh_token: false };
+  database.write('ir.mail_server', [record?.id ?? 0], foreign);
+  const shown = await plan();
+  const token = shown.steps.filter(
+    ({ kind, model }) => kind === 'hand-over' && model === 'ir.mail_server',
+  );
+  const answer = await apply(
+    shown,
+    token.map(({ id }) => id),
+  );
+  expect(outcomes(answer)).toEqual([
+    expect.stringMatching(/ failed Odoo's record names another host/),
+  ]);
+  expect(database.search('ir.mail_server', [], false)).toMatchObject([
+    { microsoft_outlook_refresh_token: false },
+  ]);
+});
+
 test('neither disk, log, events nor answers hold a token or the key in the clear', async () => {
   const { plan, apply, get, clientId, events, log, options } = await start(18);
   const answers = [await plan(), await apply(await plan()), await get('odoo.runs', { clientId })];

@@ -17,6 +17,7 @@ export type StepMessage =
   | 'lost'
   | 'read-back'
   | 'credentials-differ'
+  | 'host-differs'
   | 'confirm-module'
   | 'blocked';
 
@@ -200,6 +201,10 @@ class PlanRun {
     // Odoo sends token and secret to whatever it holds now, not to what the plan was made for.
     if (!(await this.services.hasOwnCredentials()))
       return this.#end('failed', 'credentials-differ');
+    // Odoo signs in with the token at the host that its record names, whatever Collega's names.
+    const host = modelOf(step) === 'ir.mail_server' ? 'smtp_host' : 'server';
+    const isOurHost = await this.writer.holds(modelOf(step), id, { [host]: server.host });
+    if (!isOurHost) return this.#end('failed', 'host-differs');
     if (!(await this.#isUnchanged(step, id))) return this.#end('changed', 'changed');
     const handed = await this.services.tokenFor(server);
     if (handed.kind === 'refused') return { outcome: 'failed', message: handed.why };
