@@ -101,7 +101,7 @@ export const vaultCalls = {
     changes: ['vault', 'clients', 'mailbox-links', 'settings'],
   }),
   /** Sets a vault that cannot be opened aside and begins an empty one. */
-  'vault.startAnew': command(nothing, vaultStatus, {
+  'vault.startEmpty': command(nothing, vaultStatus, {
     changes: ['vault', 'clients', 'mailbox-links', 'settings'],
   }),
   'vault.idleLock': query(nothing, z.strictObject({ minutes: idleMinutes }), {

@@ -5,7 +5,7 @@ import { validateSignInRequest } from './sign-in-redirect.ts';
 
 const redirectUri = 'https://odoo.example.com/microsoft_outlook/confirm';
 const policy = createPopupUrlPolicy(null);
-const judge = (request: Partial<Parameters<typeof validateSignInRequest>[0]>) =>
+const check = (request: Partial<Parameters<typeof validateSignInRequest>[0]>) =>
   validateSignInRequest(
     { url: redirectUri, method: 'GET', resourceType: 'mainFrame', webContentsId: 7, ...request },
     redirectUri,
@@ -22,14 +22,14 @@ test('whatever asks for the redirect URI is stopped, with any query', () => {
       fc.integer({ min: 1, max: 9 }),
       fc.constantFrom('GET', 'POST'),
       (resourceType, query, webContentsId, method) => {
-        const judged = judge({
+        const checked = check({
           url: `${redirectUri}?${query}`,
           resourceType,
           webContentsId,
           method,
         });
         const isAnswer = resourceType === 'mainFrame' && webContentsId === 7;
-        expect(judged.verdict).toBe(isAnswer ? 'answer' : 'cancel');
+        expect(checked.verdict).toBe(isAnswer ? 'answer' : 'cancel');
       },
     ),
   );
@@ -39,7 +39,7 @@ test('only the very redirect URI is stopped', () => {
   fc.assert(
     fc.property(fc.webUrl({ validSchemes: ['https'] }), (url) => {
       fc.pre(URL.canParse(url));
-      expect(judge({ url: `${url}?next=${redirectUri}` }).verdict).toBe('let-through');
+      expect(check({ url: `${url}?next=${redirectUri}` }).verdict).toBe('let-through');
     }),
   );
 });
@@ -50,9 +50,9 @@ test('a posted answer is put together from its parts, whatever letters it holds'
     { file: '/etc/passwd' },
     { bytes: Buffer.from('sà') },
   ] as never;
-  expect(judge({ method: 'POST', uploadData })).toEqual({
+  expect(check({ method: 'POST', uploadData })).toEqual({
     verdict: 'answer',
     reply: { kind: 'redirected', address: redirectUri, formPost: 'code=c&state=sà' },
   });
-  expect(judge({ method: 'POST' })).toMatchObject({ reply: { formPost: null } });
+  expect(check({ method: 'POST' })).toMatchObject({ reply: { formPost: null } });
 });

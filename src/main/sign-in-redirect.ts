@@ -11,18 +11,18 @@ export type RequestVerdict =
   | { readonly verdict: 'cancel' }
   | { readonly verdict: 'answer'; readonly reply: Redirected };
 
-type JudgedRequest = Pick<
+type CheckedRequest = Pick<
   OnBeforeRequestListenerDetails,
   'url' | 'method' | 'resourceType' | 'webContentsId'
 > & { readonly uploadData?: readonly UploadData[] };
 
 /**
- * Judges a request before it is sent (security.md 4.3): `onBeforeRequest` fires for every hop of a
+ * Validates a request before it is sent (security.md 4.3): `onBeforeRequest` fires for every hop of a
  * redirect, for navigations by script and for posted forms alike. Nothing ever reaches the redirect
  * URI, whoever asks for it; only the window's own main frame counts as the answer.
  */
 export function validateSignInRequest(
-  request: JudgedRequest,
+  request: CheckedRequest,
   redirectUri: string,
   contentsId: number,
   policy: PopupUrlPolicy,

@@ -101,9 +101,9 @@ function waitForReply(
       (url) => policy.mayShow(url) || isRedirectAddress(url, redirectUri),
     );
     own.webRequest.onBeforeRequest((details, decide) => {
-      const judged = validateSignInRequest(details, redirectUri, contentsId, policy);
-      decide({ cancel: answered || judged.verdict !== 'let-through' });
-      if (judged.verdict === 'answer') answer(judged.reply);
+      const checked = validateSignInRequest(details, redirectUri, contentsId, policy);
+      decide({ cancel: answered || checked.verdict !== 'let-through' });
+      if (checked.verdict === 'answer') answer(checked.reply);
     });
     // The belt. For a 302 it even comes first (Electron asks its navigation throttle before it
     // follows a redirect), so that not so much as a connection is opened to the redirect's host.

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { type Sender } from '../services/shell/bridge/bridge.ts';
 import { appOrigin } from './app-url.ts';
 
-/** The part of Electron's event that is judged. */
+/** The part of Electron's event that is checked. */
 export type AskingEvent = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
 /**

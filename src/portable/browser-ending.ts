@@ -9,7 +9,7 @@ export type BrowserEnding = 'normal' | 'session-ended' | 'unknown';
 const preferences = z.object({ profile: z.object({ exit_type: z.string() }) });
 
 /** The last writing takes some hundredths of a second, and seconds on a machine that is very busy. */
-const usualPatienceMs = 5_000;
+const defaultTimeoutMs = 5_000;
 const lookEveryMs = 25;
 
 /**
@@ -20,7 +20,7 @@ const lookEveryMs = 25;
  */
 export async function readBrowserEnding(
   profile: string,
-  timeoutMs = usualPatienceMs,
+  timeoutMs = defaultTimeoutMs,
 ): Promise<BrowserEnding> {
   for (let waitedMs = 0; waitedMs <= timeoutMs; waitedMs += lookEveryMs) {
     const exitType = readExitType(join(profile, 'Default', 'Preferences'));

@@ -5,7 +5,7 @@ import {
   mayOpenInSignIn,
 } from '../services/microsoft/sign-in/is-redirect-address.ts';
 
-/** The part of CDP's `Fetch.requestPaused` that is judged. */
+/** The part of CDP's `Fetch.requestPaused` that is checked. */
 interface PausedRequest {
   readonly requestId: string;
   readonly frameId: string;

@@ -5,7 +5,7 @@ import { tenantPaths } from '../practice-tenant.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
 import { createAuthorizationCodes } from './authorization-codes.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
-import { type HttpAnswer, readForm, sayText, showPage } from './http-answer.ts';
+import { type HttpAnswer, readForm, answerText, showPage } from './http-answer.ts';
 import { type OAuthRefusal, refusalBody, traceRefusal } from './oauth-refusal.ts';
 import { openIdConfiguration } from './openid-configuration.ts';
 import { choosePageTexts } from './pages/choose-texts.ts';
@@ -122,11 +122,11 @@ export function createVisitAnswers(
       case 'POST /sign-in':
         return continueSignIn(visit);
       case 'GET /sandbox.css':
-        return sayText(200, styleSheet, 'text/css');
+        return answerText(200, styleSheet, 'text/css');
       case 'GET /':
         return showPage(homePage(texts));
       default:
-        return sayText(404, 'There is no such page here.\n');
+        return answerText(404, 'There is no such page here.\n');
     }
   };
 }

@@ -53,7 +53,7 @@ export function showPage(
   return { kind: 'page', status, page, told: { number, traceId } };
 }
 
-export function sayText(status: number, text: string, type = 'text/plain'): HttpAnswer {
+export function answerText(status: number, text: string, type = 'text/plain'): HttpAnswer {
   return { kind: 'text', status, type, text };
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
 import { createVisitAnswers, type VisitOptions } from './answer-visits.ts';
-import { sayText, sendAnswer } from './http-answer.ts';
+import { answerText, sendAnswer } from './http-answer.ts';
 
 /** Starts the Microsoft-shaped v2.0 authority with its sign-in pages. Plain http on loopback. */
 export async function startAuthority(
@@ -18,12 +18,12 @@ export async function startAuthority(
       !/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host) ||
       !URL.canParse(request.url ?? '', base)
     ) {
-      send(sayText(403, 'The Collega sandbox answers on loopback only.\n'));
+      send(answerText(403, 'The Collega sandbox answers on loopback only.\n'));
       return;
     }
     answer(request, new URL(request.url ?? '', base)).then(send, (error: unknown) => {
       options.log(`authority: ${error instanceof Error ? error.message : 'failed'}`);
-      send(sayText(400, 'The request could not be read.\n'));
+      send(answerText(400, 'The request could not be read.\n'));
     });
   });
   server.requestTimeout = 30_000;

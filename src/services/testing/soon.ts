@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert';
 
 /** Milliseconds, below the time of a test: what takes a few of them takes a second where all is slow. */
-const usualPatience = 15_000;
+const defaultTimeoutMs = 15_000;
 
 /**
  * Waits for what must come, and fails as an assertion when it does not: a test that merely runs out
@@ -9,7 +9,7 @@ const usualPatience = 15_000;
  */
 export async function soon<Value>(
   promise: Promise<Value>,
-  timeoutMs = usualPatience,
+  timeoutMs = defaultTimeoutMs,
 ): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -88,20 +88,20 @@ test('red first: a title that is nowhere is not taken for a test', () => {
 
 test('red first: a failed assertion is red; a time-out, a wrong program and silence are not', () => {
   const wanted = { file: 'a.test.ts', test: 'suite > of %s' };
-  const judge = (state: string, message: string | null, title = ['suite', 'of x']) => {
+  const stateOf = (state: string, message: string | null, title = ['suite', 'of x']) => {
     const messages = message === null ? [] : [message];
     const results: TestResult[] = [{ file: 'a.test.ts', title, state, messages }];
     return checkRed(wanted, results).state;
   };
-  expect(judge('failed', 'AssertionError: expected 1 to be 2')).toBe('red');
-  expect(judge('failed', 'Error: Property failed after 3 tests')).toBe('red');
-  expect(judge('failed', 'Error: Snapshot `a` mismatched')).toBe('red');
-  expect(judge('failed', 'Error: Test timed out in 20000ms.')).toBe('broken');
-  expect(judge('failed', 'TypeError: x is not a function')).toBe('broken');
-  expect(judge('failed', 'SyntaxError: Unexpected token')).toBe('broken');
-  expect(judge('failed', 'AssertionError', ['suite', 'another'])).toBe('broken');
-  expect(judge('passed', null)).toBe('green');
-  expect(judge('skipped', null)).toBe('skipped');
+  expect(stateOf('failed', 'AssertionError: expected 1 to be 2')).toBe('red');
+  expect(stateOf('failed', 'Error: Property failed after 3 tests')).toBe('red');
+  expect(stateOf('failed', 'Error: Snapshot `a` mismatched')).toBe('red');
+  expect(stateOf('failed', 'Error: Test timed out in 20000ms.')).toBe('broken');
+  expect(stateOf('failed', 'TypeError: x is not a function')).toBe('broken');
+  expect(stateOf('failed', 'SyntaxError: Unexpected token')).toBe('broken');
+  expect(stateOf('failed', 'AssertionError', ['suite', 'another'])).toBe('broken');
+  expect(stateOf('passed', null)).toBe('green');
+  expect(stateOf('skipped', null)).toBe('skipped');
   expect(checkRed(wanted, []).state).toBe('broken');
   const said = { ...wanted, says: 'a bug:' };
   const saying = (message: string) =>

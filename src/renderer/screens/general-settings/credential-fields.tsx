@@ -42,7 +42,7 @@ export function CredentialFields({ form, client }: SettingsFieldsProps) {
         {(control) => (
           <input
             {...control}
-            // Judged at every keystroke and paste: a secret ID must not survive until the save.
+            // Validated at every keystroke and paste: a secret ID must not survive until the save.
             {...form.register('secret', { onChange: () => void form.trigger('secret') })}
             type="password"
             className="input"

@@ -43,25 +43,25 @@ export function listOdooValues(values: GeneralSettingsValues): OdooValue[] {
   const { aliasDomain, odooVersion } = senderSettings;
   const old = odooVersion === '16';
   return [
-    judged('outlook', { label: 'id' }, values.applicationId, applicationId),
+    validValue('outlook', { label: 'id' }, values.applicationId, applicationId),
     { ...told('outlook', { label: 'secret' }, ''), state: 'secret' },
     ...(old
       ? []
       : [
-          judged('alias-domain', { label: 'domain' }, aliasDomain.name, mailDomain),
+          validValue('alias-domain', { label: 'domain' }, aliasDomain.name, mailDomain),
           told('alias-domain', { label: 'bounce' }, aliasDomain.bounce),
           told('alias-domain', { label: 'catchall' }, aliasDomain.catchall),
           told('alias-domain', { label: 'defaultFrom' }, aliasDomain.defaultFrom),
         ]),
     describeEndpoint(values),
     {
-      ...judged('parameters', { parameter: 'web.base.url' }, values.odooUrl, odooAddress),
+      ...validValue('parameters', { parameter: 'web.base.url' }, values.odooUrl, odooAddress),
       why: ['base-url'],
     },
     { ...told('parameters', { parameter: 'web.base.url.freeze' }, 'True'), why: ['freeze'] },
     ...(old
       ? [
-          judged(
+          validValue(
             'parameters',
             { parameter: 'mail.catchall.domain' },
             senderSettings.mailCatchallDomain,
@@ -90,7 +90,7 @@ function told(place: OdooValue['place'], name: OdooValueName, text: string): Odo
 }
 
 /** As the contract will keep it; nothing that the form refuses is told to Odoo. */
-function judged(
+function validValue(
   place: OdooValue['place'],
   name: OdooValueName,
   text: string,

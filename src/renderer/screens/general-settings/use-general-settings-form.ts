@@ -43,9 +43,9 @@ export type SettingsForm = UseFormReturn<GeneralSettingsValues, unknown, General
 /** A secret lives in its field until it is saved, and nowhere else. */
 const neverKept = ['secret'] as const;
 
-const judge = zodResolver(generalSettingsInput);
+const validate = zodResolver(generalSettingsInput);
 
-/** The form of General Settings: drafts, the contract's judgement, saving all of it at once. */
+/** The form of General Settings: drafts, the contract’s validation, saving all of it at once. */
 export function useGeneralSettingsForm(client: Client) {
   const command = useCommand('generalSettings.save');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -54,12 +54,12 @@ export function useGeneralSettingsForm(client: Client) {
     context,
     options,
   ) => {
-    const judged = await judge(
+    const validated = await validate(
       toGeneralSettingsInput(client.id, values),
       context,
       options as never,
     );
-    return judged;
+    return validated;
   };
   const form: SettingsForm = useForm<GeneralSettingsValues, unknown, GeneralSettingsInput>({
     resolver,

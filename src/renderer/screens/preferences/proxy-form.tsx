@@ -19,7 +19,7 @@ const kinds = [
 ] as const satisfies readonly ProxySetting['kind'][];
 const fields = ['proxy.host', 'proxy.port', 'proxy.username', 'password'] as const;
 
-/** The proxy of this computer. The services judge the fields; the password only ever goes in. */
+/** The proxy of this computer. The services validate the fields; the password only ever goes in. */
 export function ProxyForm({ settings }: { readonly settings: NetworkSettings }) {
   const { t } = useTranslation();
   const titleId = useId();

@@ -20,8 +20,8 @@ describe('the fields of the proxy', () => {
 
   it.each(['', ' ', '80a', '0', '65536', '-1'])('have the port "%s" refused', (port) => {
     const typed = { kind: 'http', host: 'p', port, username: '', password: '' } as const;
-    const judged = networkCalls['network.saveProxy'].input.safeParse(proxySettingOf(typed));
-    expect(judged.error?.issues).toMatchObject([
+    const parsed = networkCalls['network.saveProxy'].input.safeParse(proxySettingOf(typed));
+    expect(parsed.error?.issues).toMatchObject([
       { path: ['proxy', 'port'], message: 'not-a-port' },
     ]);
   });

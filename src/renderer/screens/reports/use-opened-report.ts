@@ -9,7 +9,7 @@ export type OpenedReport =
   | { readonly state: 'refused'; readonly failure: Failure }
   | { readonly state: 'open'; readonly fileName: string; readonly bundle: ReportBundle };
 
-/** Reads a file that the user chose and lets the services judge it; the page believes nothing. */
+/** Reads a file that the user chose and lets the services validate it; the page trusts nothing. */
 export function useOpenedReport() {
   const { api } = useServices();
   const [opened, setOpened] = useState<OpenedReport>({ state: 'none' });

@@ -1,7 +1,7 @@
 import { type VaultStatus } from '../../../contract/vault.ts';
 
 export type VaultAction =
-  'set' | 'keep' | 'unlock' | 'retry' | 'use-key-store' | 'restore' | 'anew';
+  'set' | 'keep' | 'unlock' | 'retry' | 'use-key-store' | 'restore' | 'start-empty';
 
 /** Key of a notice's sentence under `vault.notice`. */
 export type NoticeText =
@@ -47,15 +47,15 @@ export function noticeOf(status: VaultStatus): VaultNoticeContent | null {
       // A vault that another Collega has forgotten is opened by beginning it.
       return { text: 'closed', actions: unlock.length > 0 ? [...unlock, ...retry] : ['retry'] };
     case 'passphrase-needed':
-      return { text: 'passphrase-needed', actions: [...unlock, ...retry, 'anew'] };
+      return { text: 'passphrase-needed', actions: [...unlock, ...retry, 'start-empty'] };
     case 'other-backend': {
       const opener = openers.find((each) => each !== 'passphrase') ?? 'other-key-store';
-      return { text: `other-backend-${opener}`, actions: ['anew'] };
+      return { text: `other-backend-${opener}`, actions: ['start-empty'] };
     }
     case 'key-store-refused':
-      return { text: 'key-store-refused', actions: ['retry', 'anew'] };
+      return { text: 'key-store-refused', actions: ['retry', 'start-empty'] };
     case 'damaged':
-      return { text: 'damaged', actions: ['restore', 'anew'] };
+      return { text: 'damaged', actions: ['restore', 'start-empty'] };
     case 'newer-format':
       return { text: 'newer-format', actions: [] };
   }

@@ -20,7 +20,7 @@ export function VaultNotice() {
   const unlock = useCommand('vault.unlock');
   const useKeyStore = useCommand('vault.useKeyStore');
   const restore = useCommand('vault.restoreBackup');
-  const anew = useCommand('vault.startAnew');
+  const startEmpty = useCommand('vault.startEmpty');
   const notice = status.data === undefined ? null : noticeOf(status.data);
   // A vault locked at the start asks by itself, once; whoever says no finds the button here.
   const first = notice?.text === 'passphrase-needed' ? 'unlock' : 'none';
@@ -33,7 +33,7 @@ export function VaultNotice() {
   )?.backup;
   const error = unlock.error ?? useKeyStore.error ?? restore.error;
   const act = (action: VaultAction) => {
-    for (const each of [unlock, useKeyStore, restore, anew]) each.reset();
+    for (const each of [unlock, useKeyStore, restore, startEmpty]) each.reset();
     if (action === 'retry') unlock.mutate({ passphrase: null });
     else if (action === 'use-key-store') useKeyStore.mutate({ use: true });
     else if (action === 'restore') restore.mutate({});
@@ -53,8 +53,8 @@ export function VaultNotice() {
         return t(notice.text === 'memory-refused' ? 'vault.retry' : 'vault.useKeyStore');
       case 'restore':
         return backup ? t('vault.restore', { date: dateTime(backup.savedAt) }) : null;
-      case 'anew':
-        return t('vault.anew');
+      case 'start-empty':
+        return t('vault.startEmpty');
     }
   };
   return (
@@ -84,16 +84,16 @@ export function VaultNotice() {
       {(dialog === 'set' || dialog === 'unlock') && (
         <PassphraseDialog purpose={dialog === 'set' ? 'keep' : 'unlock'} onClose={close} />
       )}
-      {dialog === 'anew' && (
+      {dialog === 'start-empty' && (
         <ConfirmDialog
-          title={t('vault.anewDialog.title')}
-          confirm={t('vault.anewDialog.confirm')}
-          busy={anew.isPending}
-          failure={anew.error === null ? null : failureOf(anew.error)}
-          onConfirm={() => anew.mutate({}, { onSuccess: close })}
+          title={t('vault.startEmptyDialog.title')}
+          confirm={t('vault.startEmptyDialog.confirm')}
+          busy={startEmpty.isPending}
+          failure={startEmpty.error === null ? null : failureOf(startEmpty.error)}
+          onConfirm={() => startEmpty.mutate({}, { onSuccess: close })}
           onCancel={close}
         >
-          <p>{t('vault.anewDialog.text')}</p>
+          <p>{t('vault.startEmptyDialog.text')}</p>
         </ConfirmDialog>
       )}
     </div>

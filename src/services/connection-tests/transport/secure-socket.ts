@@ -20,7 +20,7 @@ export async function secureSocket(
 
 /**
  * Waits for the handshake of a TLS socket that somebody began (this module, or nodemailer after
- * STARTTLS). The chain is read before Node judges it, so that a refused certificate is evidence too
+ * STARTTLS). The chain is read before Node decides, so that a refused certificate is evidence too
  * (row 123: who issued it tells the inspecting firewall from a wrong host).
  */
 export async function watchHandshake(

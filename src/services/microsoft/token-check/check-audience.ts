@@ -20,7 +20,7 @@ const entraIssuers =
 /** `unusual`: no audience of Exchange Online, yet not known to be refused (another mail server). */
 export type AudienceVerdict = 'right' | 'unusual' | 'wrong' | 'unknown';
 
-/** Judges for whom a token was issued, seen from the mail server `host`. */
+/** Checks for whom a token was issued, seen from the mail server `host`. */
 export function checkAudience(claims: TokenClaims, host: string): AudienceVerdict {
   const audiences = claims.aud.map(plainAudience);
   if (audiences.length === 0) return 'unknown';

@@ -32,7 +32,7 @@ export function restoreSetAside(vault: Vault, stamp: string): Promise<VaultStatu
 }
 
 /** Sets a vault that cannot be opened aside, and begins an empty one. Only when asked to. */
-export function startAnew(vault: Vault): Promise<VaultStatus> {
+export function startEmpty(vault: Vault): Promise<VaultStatus> {
   const status = vault.status();
   if (status.state === 'open' || status.reason === 'newer-format') return Promise.resolve(status);
   withVaultLock(vault.path, () => {

@@ -2,7 +2,7 @@ import { type Handlers } from '../../shell/bridge/bridge.ts';
 import { type Records } from '../records/records.ts';
 import { forgetEverything } from './forget-everything.ts';
 import { type IdleLock } from './idle-lock.ts';
-import { restoreBackup, startAnew } from './restore-vault.ts';
+import { restoreBackup, startEmpty } from './restore-vault.ts';
 import { type Vault } from './vault.ts';
 
 type VaultCalls = Extract<keyof Handlers, `vault.${string}`>;
@@ -28,7 +28,7 @@ export function createVaultHandlers(services: {
     'vault.useKeyStore': ({ use }) => vault.useKeyStore(use),
     'vault.lock': () => vault.lock(),
     'vault.restoreBackup': () => restoreBackup(vault),
-    'vault.startAnew': () => startAnew(vault),
+    'vault.startEmpty': () => startEmpty(vault),
     'vault.idleLock': readIdleLock,
 
     'vault.setIdleLock': ({ minutes }) => {

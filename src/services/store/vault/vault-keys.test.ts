@@ -167,7 +167,7 @@ it('a vault of a newer Collega is named as such and left as it is', async () => 
   const path = newPath();
   writeFileSync(path, '{"schema":"collega.vault/4","more":true}');
   const { get } = await startCollega({ dataFolder: join(path, '..') });
-  expect(await get('vault.startAnew', {})).toMatchObject({ reason: 'newer-format' });
+  expect(await get('vault.startEmpty', {})).toMatchObject({ reason: 'newer-format' });
   expect(readFileSync(path, 'utf8')).toContain('collega.vault/4');
 });
 
@@ -192,7 +192,7 @@ describe('a damaged vault', () => {
     vault.write('b', 'two');
     writeFileSync(path, 'half a fi');
     const { get } = await startCollega({ dataFolder: join(path, '..'), secretStore: electron });
-    expect(await get('vault.startAnew', {})).toMatchObject({ state: 'open' });
+    expect(await get('vault.startEmpty', {})).toMatchObject({ state: 'open' });
     const [aside] = await get('storage.damagedFiles', {});
     const which = { file: 'vault', clientId: null, stamp: aside?.stamp ?? '' } as const;
     await get('storage.restoreBackup', which);

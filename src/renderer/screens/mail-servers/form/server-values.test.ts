@@ -77,14 +77,14 @@ describe('the fields of a mail server', () => {
 
   it('name an empty or half-typed port at its field', () => {
     for (const typed of ['', ' ', 'abc', '58 7', '70000', '0']) {
-      const judged = mailServerFields.safeParse({
+      const parsed = mailServerFields.safeParse({
         ...newOutgoing,
         name: 'Out',
         username: 'a@example.com',
         port: toNumber(typed),
       });
       expect(
-        judged.error?.issues.map(({ message }) => message),
+        parsed.error?.issues.map(({ message }) => message),
         typed,
       ).toEqual(['not-a-port']);
     }

@@ -22,7 +22,7 @@ interface ServerFormOptions<Values extends MailServerFields> {
   /** Null while the record is new. */
   readonly serverId: string | null;
   readonly values: Values;
-  /** The contract's judgement of the fields. */
+  /** The contract's validation of the fields. */
   readonly resolver: Resolver<Values, unknown, Values>;
   /** The record as the contract answered it, as field values. */
   readonly valuesOf: (saved: MailServer) => Values | null;
@@ -31,7 +31,7 @@ interface ServerFormOptions<Values extends MailServerFields> {
 /** Not typed: the direction is the form's own, and archiving takes effect at once. */
 const neverKept: readonly (keyof MailServerFields)[] = ['direction', 'active'];
 
-/** The form of one mail server: draft, judgement, saving, discarding; the same both ways. */
+/** The form of one mail server: draft, validation, saving, discarding; the same both ways. */
 export function useServerForm<Values extends MailServerFields>(options: ServerFormOptions<Values>) {
   const { clientId, direction, serverId, values, resolver, valuesOf } = options;
   const { location } = useServices();

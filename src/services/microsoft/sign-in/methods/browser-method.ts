@@ -29,14 +29,14 @@ export async function openBrowserMethod(options: {
   /** Tells the user what to open, in case the browser does not. */
   readonly announce: (address: SignInAddress) => void;
 }): Promise<SignInMethod> {
-  let judge: AnswerRequest['judge'] | null = null;
+  let readReply: AnswerRequest['readReply'] | null = null;
   const answered = defer<RedirectReply>();
   const { shell, clock, language, announce } = options;
   const loopback = await openLoopbackRedirect({
     language,
     clock,
     accepts: (address) => {
-      const answer = judge?.({ address, formPost: null });
+      const answer = readReply?.({ address, formPost: null });
       if (answer === undefined || !isAnswer(answer)) return false;
       answered.resolve(answer);
       return true;
@@ -47,7 +47,7 @@ export async function openBrowserMethod(options: {
     redirectUri,
     phase: 'waiting-for-browser',
     wait: async (request) => {
-      ({ judge } = request);
+      ({ readReply } = request);
       const { authorizeUrl, signal } = request;
       // Another program was quicker than the browser: it knows the state now.
       const entrance = loopback.openEntrance(authorizeUrl, () =>

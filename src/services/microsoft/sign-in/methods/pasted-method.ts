@@ -25,19 +25,19 @@ export function createPastedMethod(options: {
 }): PastedMethod {
   const { redirectUri, announce } = options;
   const answered = defer<RedirectReply>();
-  let judge: AnswerRequest['judge'] | null = null;
+  let readReply: AnswerRequest['readReply'] | null = null;
   return {
     redirectUri,
     phase: 'waiting-for-address',
     wait: async (request) => {
-      ({ judge } = request);
+      ({ readReply } = request);
       announce({ authorizeUrl: request.authorizeUrl, redirectUri, opened: false });
       return waitUnlessCancelled(answered.promise, request.signal);
     },
     paste: (pasted) => {
       const address = pasted.trim();
       if (!isRedirectAddress(address, redirectUri)) return refused('other-page');
-      const answer = judge?.({ address, formPost: null });
+      const answer = readReply?.({ address, formPost: null });
       if (answer === undefined) return refused('other-sign-in');
       if (isAnswer(answer)) {
         answered.resolve(answer);

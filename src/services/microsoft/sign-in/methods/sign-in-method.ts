@@ -8,7 +8,7 @@ import { type RedirectReply } from '../read-redirect-reply.ts';
 export interface AnswerRequest {
   readonly authorizeUrl: string;
   /** Reads an address as the answer: state first, then code or error. */
-  readonly judge: (reply: Pick<Redirected, 'address' | 'formPost'>) => RedirectReply;
+  readonly readReply: (reply: Pick<Redirected, 'address' | 'formPost'>) => RedirectReply;
   readonly signal: AbortSignal;
 }
 

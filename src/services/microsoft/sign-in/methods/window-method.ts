@@ -17,7 +17,7 @@ export function createWindowMethod(options: {
   return {
     redirectUri,
     phase: 'waiting-for-user',
-    wait: async ({ authorizeUrl, judge, signal }) => {
+    wait: async ({ authorizeUrl, readReply, signal }) => {
       const proxy = route.proxyOfWindow(authorizeUrl);
       const window = { authorizeUrl, redirectUri, mailbox, proxy, signal };
       const reply = await shell.openSignInWindow(window);
@@ -34,7 +34,7 @@ export function createWindowMethod(options: {
             signal: { kind: 'sign-in', problem: 'no-window', text: reply.text },
           };
         case 'redirected':
-          return { kind: 'answered', answer: judge(reply) };
+          return { kind: 'answered', answer: readReply(reply) };
         default:
           return assertNever(reply);
       }
