@@ -14,7 +14,7 @@ const rounds = 9;
 const servers = 1_000;
 
 /**
- * What somebody who looks at the window feels: its first content against an empty page, the script
+ * What someone who looks at the window feels: its first content against an empty page, the script
  * that it needed for it, and the slowest frame while a long list is scrolled and searched.
  */
 export async function measureWindow(builtRenderer: string): Promise<Figure[]> {

@@ -1,5 +1,5 @@
 // Writes out/THIRD-PARTY-NOTICES.txt: the licence text of each shipped package, as MIT and the like
-// ask of whoever passes a copy on. Part of the build.
+// ask of everyone who passes a copy on. Part of the build.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedPackages } from './shipped-packages.mjs';

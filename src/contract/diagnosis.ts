@@ -16,7 +16,7 @@ export type ClientAlert = z.infer<typeof clientAlert>;
 
 export const diagnosisCalls = {
   /**
-   * Explains text that somebody pasted. With a client, commands are filled with its data. No
+   * Explains text that someone pasted. With a client, commands are filled with its data. No
    * findings: nothing was recognised.
    */
   'diagnosis.explain': query(

@@ -110,7 +110,7 @@ export function failureTextKey(failure: Failure) {
   }
 }
 
-/** What Node's code of a refused write means for whoever wants to save. */
+/** What Node's code of a refused write means to the user who saves. */
 function whyNotSaved(code: string): 'full' | 'readOnly' | 'inUse' | 'other' {
   switch (code) {
     case 'ENOSPC':

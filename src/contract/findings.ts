@@ -31,7 +31,7 @@ export const owner = z.enum([
 ]);
 export type Owner = z.infer<typeof owner>;
 
-/** Somebody outside the owner's reach whose part it also is: the owner asks them. */
+/** Someone outside the owner's reach whose part it also is: the owner asks them. */
 export const alsoActs = z.enum(['program-developer', 'recipient-admin', 'microsoft-support']);
 export type AlsoActs = z.infer<typeof alsoActs>;
 

@@ -7,7 +7,7 @@ import { senderSettingsInput } from './sender-settings.ts';
 
 /**
  * What the form of General Settings sends, all of it or nothing. As in Odoo a field may still be
- * empty: what is known already must not wait for a secret that somebody else has yet to send. A
+ * empty: what is known already must not wait for a secret that someone else has yet to send. A
  * sign-in names what it misses (`azure-app-incomplete`). A secret of `null` keeps the stored one.
  */
 export const generalSettingsInput = azureAppInput.extend({

@@ -119,7 +119,7 @@ export const guideStep = z.strictObject({
   /** By hand, in `client.guideDone`. */
   ticked: z.boolean(),
   /**
-   * `done`: ticked, or all of its checks have passed. `problem`: a check failed, whoever ticked it.
+   * `done`: ticked, or all of its checks have passed. `problem`: a check failed, ticked or not.
    */
   state: z.enum(['done', 'open', 'problem']),
   checks: z.array(guideCheck),

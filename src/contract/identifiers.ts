@@ -8,7 +8,7 @@ export const runId = z.uuid();
 const text = (max: number) => z.string().trim().max(max, { error: 'too-long' });
 
 /**
- * A name the user gives to a record, or a file of somebody else's does: one line, and without
+ * A name the user gives to a record, or a file of someone else's does: one line, and without
  * characters that show nothing, with which two clients would look the same.
  */
 export const recordName = z

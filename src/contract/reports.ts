@@ -40,7 +40,7 @@ const reportedServer = z.strictObject({
 });
 export type ReportedServer = z.infer<typeof reportedServer>;
 
-/** What one sends to somebody who helps; published as docs/report.schema.json. */
+/** What one sends to someone who helps; published as docs/report.schema.json. */
 export const reportBundle = z.strictObject({
   schema: z.literal('collega.report/1'),
   createdAt: isoDateTime,
@@ -102,7 +102,7 @@ export const reportCalls = {
     z.strictObject({ path: z.string() }).nullable(),
     { changes: [] },
   ),
-  /** Reads a report that somebody sent: the JSON bundle, or the HTML file that carries it. */
+  /** Reads a report that someone sent: the JSON bundle, or the HTML file that carries it. */
   'reports.open': query(
     z.strictObject({ content: z.string().max(maxReportLength, { error: 'too-long' }) }),
     reportBundle,

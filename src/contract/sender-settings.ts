@@ -6,7 +6,7 @@ import { recordId } from './identifiers.ts';
 export const odooVersion = z.enum(['16', '17', '18', '19']);
 export type OdooVersion = z.infer<typeof odooVersion>;
 
-/** Odoo prints the `@` before the domain itself; whoever copies it along means the same. */
+/** Odoo prints the `@` before the domain itself; copied along, it means the same. */
 const parameter = z
   .string()
   .trim()

@@ -19,7 +19,7 @@ export type SignInWay = z.infer<typeof signInWay>;
 export const signInOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('linked'), link: mailboxLink }),
   /**
-   * Somebody else signed in (row 84). The tokens wait in memory for `signIn.keepAsDelegate` or
+   * Someone else signed in (row 84). The tokens wait in memory for `signIn.keepAsDelegate` or
    * `signIn.cancel`, ten minutes at most.
    */
   z.strictObject({
@@ -57,7 +57,7 @@ export type SignInAddress = z.infer<typeof signInAddress>;
 
 export const signInAddressReady = signInAddress.extend({ flowId });
 
-/** A sign-in that has not ended, for a window that was loaded anew. */
+/** A sign-in that has not ended, for a window that was loaded again. */
 export const pendingSignIn = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('running'),

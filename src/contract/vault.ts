@@ -112,7 +112,7 @@ export const vaultCalls = {
     z.strictObject({ minutes: idleMinutes }),
     { changes: ['settings'] },
   ),
-  /** Somebody is using the window: what locks an idle vault counts from now. */
+  /** Someone is using the window: what locks an idle vault counts from now. */
   'vault.touch': command(nothing, z.null(), { changes: [] }),
   /** Removes everything Collega has kept: secrets, tokens, keys, records, reports, backups. */
   'vault.forgetEverything': command(z.strictObject({ confirm: z.literal(true) }), forgotten, {

@@ -51,7 +51,7 @@ export function sendEvents(collega: Collega, window: BrowserWindow, logger: Logg
     try {
       window.webContents.send('collega:event', { name, payload });
     } catch (error) {
-      // A page that has just died cannot be told; it asks anew when it is back.
+      // A page that has just died cannot be told; it asks again when it is back.
       logger.warn('an event was not sent', { name, reason: String(error) });
     }
   });

@@ -7,7 +7,7 @@ import { writeRecords } from '../services/store/records/write-records.ts';
 
 /**
  * `records.json` in the data folder and in each client's, for this user alone, in the format all
- * shells share. The store is made anew for each access, since its constructor reads the file: by the port, a damaged one
+ * shells share. The store is made again for each access, since its constructor reads the file: by the port, a damaged one
  * throws when it is read.
  */
 export function openRecordsFile(folder: string): RecordsFile {

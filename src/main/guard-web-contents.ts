@@ -16,7 +16,7 @@ export function isSignInPage(contents: WebContents): boolean {
 }
 
 /**
- * Guards every page from the moment it exists, whoever opened it (Electron's checklist, items 11 to
+ * Guards every page from the moment it exists, however it was opened (Electron's checklist, items 11 to
  * 14): `web-contents-created` comes before the page's first navigation.
  */
 export function guardWebContents(reportRefusal: (what: string) => void): void {

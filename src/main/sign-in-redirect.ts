@@ -19,7 +19,7 @@ type CheckedRequest = Pick<
 /**
  * Validates a request before it is sent (security.md 4.3): `onBeforeRequest` fires for every hop of a
  * redirect, for navigations by script and for posted forms alike. Nothing ever reaches the redirect
- * URI, whoever asks for it; only the window's own main frame counts as the answer.
+ * URI, from any frame; only the window's own main frame counts as the answer.
  */
 export function validateSignInRequest(
   request: CheckedRequest,

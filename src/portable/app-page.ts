@@ -75,7 +75,7 @@ export async function openAppPage(
   context.on('page', (popup) => void popup.close().catch(() => undefined));
 
   const stopEvents = collega.onEvent((name, payload) => {
-    // The page may be closing; the next one asks for everything anew.
+    // The page may be closing; the next one asks for everything again.
     page
       .evaluate(deliverEvent, { name, payload, event: pageApiNames.event })
       .catch(() => undefined);

@@ -71,7 +71,7 @@ it('a key store that refuses says so in its own words, until it answers', async 
   locked = false;
   const sealed = await store.seal(Buffer.alloc(32, 1));
   expect(store.trouble?.()).toBeNull();
-  // Somebody who looks into the keychain sees whose key it is.
+  // Someone who looks into the keychain sees whose key it is.
   expect(sealed).toMatch(/^\/home\/x\/Collega [-0-9a-f]{36}$/);
   expect((await store.open(sealed)).dataKey).toEqual(Buffer.alloc(32, 1));
   expect(await store.forget(sealed)).toBe(true);

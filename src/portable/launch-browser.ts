@@ -131,7 +131,7 @@ async function launchIn(
   ownProfiles.add(basename(profile));
   writePreferences(profile);
   // The browser's last processes may still write for a moment after it has said goodbye; those of a
-  // killed one may even make the folder anew. The next window that opens removes what is left.
+  // killed one may even make the folder again. The next window that opens removes what is left.
   const removeProfile = async (): Promise<void> => {
     const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
     await rm(profile, patiently).catch(() => undefined);

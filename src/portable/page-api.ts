@@ -26,7 +26,7 @@ export function installPageApi(names: { origin: string; call: string; event: str
       },
     }),
   });
-  // To the page, loading it anew looks like closing it, which it would carry out.
+  // To the page, loading it again looks like closing it, which it would carry out.
   addEventListener(
     'keydown',
     (event) => {

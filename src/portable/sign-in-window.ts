@@ -81,7 +81,7 @@ async function waitForReply(
     tookLeave = true;
   });
   const abort = (): void => resolve({ kind: 'closed' });
-  // A window that is closed takes leave of whoever watches it; a killed browser has no time to.
+  // A window that is closed says so to its observers; a killed browser has no time to.
   let lastPage: () => PageRefusal | null = () => null;
   const end = (): void => resolve(tookLeave ? closedOn(lastPage()) : browserEnded);
   request.signal.addEventListener('abort', abort);

@@ -7,7 +7,7 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** Somebody may hold a free port of one address on the other. */
+/** Someone may hold a free port of one address on the other. */
 const maxAttempts = 5;
 
 /**

@@ -1,6 +1,6 @@
 /** What the practice tenant is called and what is registered in it. Nothing here is a real secret. */
 export const practiceTenant = {
-  /** Reserved by RFC 2606: no practice address can ever belong to somebody. */
+  /** Reserved by RFC 2606: no practice address can ever belong to someone. */
   domain: 'sandbox.example',
   name: 'Collega practice tenant',
   tenantId: '5a4d8b0c-7c1e-4f3a-9b2d-0e1f2a3b4c5d',

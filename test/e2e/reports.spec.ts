@@ -48,7 +48,7 @@ function readSaved(collega: CollegaFixture, ending: string): string {
   return join(folder, name);
 }
 
-/** The saved page in a browser of its own, offline, as whoever gets it opens it. */
+/** The saved page in a browser of its own, offline, as its receiver opens it. */
 async function openSavedPage(path: string, act: (page: Page) => Promise<void>): Promise<void> {
   const found = findBrowser(process.platform, {
     ...process.env,

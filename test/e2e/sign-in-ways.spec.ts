@@ -23,7 +23,7 @@ test('in the user’s own browser the answer comes back to loopback, and the pag
   try {
     await browser.page.goto(address);
     const redirect = new URL(browser.page.url()).searchParams.get('redirect_uri') ?? '';
-    // Somebody else's answer is refused, and the sign-in goes on.
+    // Someone else's answer is refused, and the sign-in goes on.
     const stranger = await browser.page.request.get(`${redirect}/?code=x&state=wrong`);
     expect(stranger.status()).toBe(400);
     await pickAccount(browser.page, works);

@@ -52,7 +52,7 @@ test('the vault is locked, opened, given another passphrase, and everything is f
   const sender = { trusted: true, description: 'test' };
   expect(await services.bridge.answer('clients.list', {}, sender, signal)).toMatchObject({
     ok: true,
-    // The practice client is laid out anew.
+    // The practice client is laid out again.
     value: [{ name: 'Sandbox' }],
   });
 });

@@ -20,7 +20,7 @@ function recordLines(): string[] {
   return lines;
 }
 
-test('whoever started Collega is told when its window is shown, once', async () => {
+test('the process that started Collega is told when its window is shown, once', async () => {
   const lines = recordLines();
   const app = await startBundle();
   onTestFinished(() => app.end());

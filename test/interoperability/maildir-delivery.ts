@@ -8,7 +8,7 @@ const nobody = 65_534;
 
 /**
  * Delivers as a local delivery agent does: written into `tmp`, renamed into `new`. With `deleted`
- * it lies there marked as such, waiting for somebody's EXPUNGE.
+ * it lies there marked as such, waiting for someone's EXPUNGE.
  */
 export async function putIntoMaildir(
   mailFolder: string,

@@ -85,7 +85,7 @@ describe.skipIf(obstacle !== null).each(deliveries)('$promise', ({ delivery }) =
       expect(JSON.stringify(report)).not.toContain(token);
     });
 
-    it('leaves a message that somebody else has marked as deleted', async () => {
+    it('leaves a message that someone else has marked as deleted', async () => {
       await putIntoMaildir(dovecot.mailFolder, { ...other, source: letter('marked') }, true);
       await run();
       expect(await countMessages()).toBe(2);

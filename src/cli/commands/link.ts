@@ -34,7 +34,7 @@ export function defineLink(link: Command, run: CommandRunner): void {
         const [server] = await findServers(collega, client, options.mailbox, signal);
         const mailbox = options.mailbox ?? server?.username ?? '';
         const keepAsDelegate = options.keepAsDelegate ?? false;
-        // Whoever signs in first and reads afterwards that nothing was kept, has signed in for nothing.
+        // Said before the sign-in, which would otherwise be for nothing.
         if (!(await chooseHowToKeep(collega, terminal, signal))) {
           throw new CommandEnd(exitStatus.wrongUse, translate('tokensNeedPassphrase'));
         }

@@ -47,7 +47,7 @@ const protocols = {
   imap: { direction: 'incoming', host: 'outlook.office365.com', port: 993, encryption: 'implicit' },
 } as const;
 
-/** `collega probe smtp|imap`: one connection test with a token that somebody else got. */
+/** `collega probe smtp|imap`: one connection test with a token that someone else got. */
 export function defineProbe(probe: Command, run: CommandRunner): void {
   for (const protocol of ['smtp', 'imap'] as const) {
     const defaults = protocols[protocol];

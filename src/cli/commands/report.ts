@@ -91,7 +91,7 @@ function formatOf({ json, format, out }: ReportOptions): ReportFormat {
   return extension === '.json' ? 'json' : 'text';
 }
 
-/** Needs no records and no vault: whoever helps may have neither. */
+/** Needs no records and no vault: the reader of a report may have neither. */
 async function showReport(
   path: string,
   options: ReportOptions,

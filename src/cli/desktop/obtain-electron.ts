@@ -53,7 +53,7 @@ export async function obtainElectron(
   }
 }
 
-/** Asks before 120 MB come where somebody can answer, and another window is to be had. */
+/** Asks before 120 MB come where someone can answer, and another window is to be had. */
 async function isWanted(terminal: Terminal): Promise<boolean> {
   const browser = findBrowser(process.platform, process.env);
   if (!terminal.interactive || browser === null) return true;

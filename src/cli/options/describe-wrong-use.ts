@@ -48,7 +48,7 @@ function describe({ code, message }: CommanderError, command: Command): string {
   }
 }
 
-/** All at once: whoever mends one at a time starts the command as often. */
+/** All at once: corrected one at a time, each would cost another start. */
 function describeMissing(command: Command): string {
   const missing = command.options.filter(
     (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,

@@ -20,7 +20,7 @@ export function findSwallowedOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): string[] {
-  // Set by `npm run`, `npm start` and `npx`. Without them the variables are somebody's settings.
+  // Set by `npm run`, `npm start` and `npx`. Without them the variables are someone's settings.
   if (environment['npm_lifecycle_event'] === undefined) return [];
   const arrived = new Set(args.map((arg) => arg.split('=')[0]));
   return [...longOptionsOf(program)].filter((option) => {

@@ -35,7 +35,7 @@ test('one server is told step by step, under its name', () => {
   expect(lines[2]).toContain('[send-as-denied]');
 });
 
-test('of several, each server’s lines stand together, whoever ends first', () => {
+test('of several, each server’s lines stand together, whichever ends first', () => {
   const { terminal, out } = recordingTerminal();
   const one = testedServer('one@contoso.example', {
     outcome: 'failed',

@@ -73,7 +73,7 @@ function homeFolder(): string {
 function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
   try {
     makeFolder(folder);
-    // Somebody else's folder is there, and nothing in it to be had.
+    // Another user's folder is there, and nothing in it to be had.
     accessSync(folder, constants.R_OK | constants.X_OK);
     return {
       recordsFile: openJsonRecordsFile(folder),

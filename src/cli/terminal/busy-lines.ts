@@ -7,7 +7,7 @@ const counterMs = 1_000;
 
 /**
  * Says what is being waited for once it takes longer than half a second, so that nobody wonders
- * whether anything still happens: a counter on one line where somebody watches, else a line every
+ * whether anything still happens: a counter on one line where someone watches, else a line every
  * five seconds.
  */
 export class BusyLines {
@@ -15,7 +15,7 @@ export class BusyLines {
 
   constructor(private readonly terminal: Terminal) {}
 
-  /** Asks `describe` anew for each line. */
+  /** Asks `describe` again for each line. */
   start(id: string, describe: () => string): void {
     const began = performance.now();
     const tell = (): void => {

@@ -21,7 +21,7 @@ export function lazyScreen<Props extends object>(
   };
 }
 
-/** Fetches them ahead, so that each is there at once when somebody goes to it. */
+/** Fetches them ahead, so that each is there at once when someone goes to it. */
 export function fetchLazyScreens(): void {
   for (const fetch of waiting.splice(0)) void fetch();
 }

@@ -1,6 +1,6 @@
 import { type VirtualItem } from '@tanstack/react-virtual';
 
-/** Where somebody was in a list when they left it, to come back to. */
+/** Where someone was in a list when they left it, to come back to. */
 export interface ListPlace {
   /** How far the window was scrolled, pixels. */
   readonly scrolledTo: number;

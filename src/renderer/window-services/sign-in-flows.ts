@@ -87,7 +87,7 @@ export class SignInFlows {
     await this.#settle(subject, way, await api.call('signIn.start', asked));
   }
 
-  /** Picks up what was under way when this page was loaded anew, as after a crash of it. */
+  /** Picks up what was under way when this page was loaded again, as after a crash of it. */
   async restore(): Promise<void> {
     const pending = await this.#options.api.call('signIn.pending', {});
     if (!pending.ok) return;

@@ -45,7 +45,7 @@ async function exportOf(started: StartedCollega & { readonly clientId: string })
 }
 
 describe('a client’s file', () => {
-  it('holds servers and settings, and becomes the same client elsewhere, to be linked anew', async () => {
+  it('holds servers and settings, and becomes the same client elsewhere, to be linked again', async () => {
     const first = await startWithClient();
     const { content, file } = await exportOf(first);
     expect(file).toMatchObject({

@@ -24,7 +24,7 @@ const sandboxIssuer = 'https://login.sandbox.example/';
 
 /**
  * Stops a test before AUTH where the host is not one that the token is for: a bearer token is worth
- * the same to whoever receives it, and any host has a valid certificate for its own name.
+ * the same to any receiver, and any host has a valid certificate for its own name.
  * @throws StepFailure whose signal names the host and the audience
  */
 export function refuseForeignHost(

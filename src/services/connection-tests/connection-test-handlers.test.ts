@@ -108,7 +108,7 @@ describe('a connection test', () => {
     });
   });
 
-  it('is kept with a shared mailbox too, for which somebody else signs in', async () => {
+  it('is kept with a shared mailbox too, for which someone else signs in', async () => {
     run.mockImplementation((plan) =>
       Promise.resolve(reportOf({ ...plan, username: 'delegate@example.com' }, 'passed')),
     );

@@ -52,7 +52,7 @@ export function createDiagnosisHandlers(services: {
         finding,
         mailboxes: subjects,
       }));
-      // What the authority said is surer than a date that somebody typed.
+      // What the authority said is surer than a date that someone typed.
       const said = alarms.some(({ finding }) => finding.code === 'client-secret-expired');
       const ahead = said ? [] : warnOfExpiry(client);
       return [...alarms, ...ahead.map((finding) => ({ finding, mailboxes: [] }))];

@@ -39,7 +39,7 @@ function ownNames(matcher: Matcher): string[] {
   return Array.isArray(values) ? values.map(String) : [];
 }
 
-/** Whether a test or a sign-in can meet one of its signals, rather than somebody who pastes. */
+/** Whether a test or a sign-in can meet one of its signals, rather than someone who pastes. */
 function isMet(entry: CatalogueEntry): boolean {
   return entry.when.some((matcher) => {
     const own = ownNames(matcher);

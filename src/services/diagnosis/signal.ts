@@ -33,7 +33,7 @@ export type Signal =
         | 'no-refresh-token'
         | 'no-account-in-token'
         | 'not-linked'
-        /** Nor was it the last time somebody tried. */
+        /** Nor was it the last time someone tried. */
         | 'link-failed'
         | 'scope-missing'
         | 'answer-unreadable';

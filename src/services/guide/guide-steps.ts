@@ -40,7 +40,7 @@ export function arrangeSteps(
 
 /**
  * A tick is the user's word; a failed check is louder. A secret that Microsoft accepts is there,
- * whether or not somebody noted its last day: that is a piece of advice.
+ * whether or not someone noted its last day: that is a piece of advice.
  */
 function stateOf({ ticked, checks }: Pick<GuideStep, 'ticked' | 'checks'>): GuideStep['state'] {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'problem';

@@ -11,7 +11,7 @@ interface Extra {
   readonly finding?: Finding;
 }
 
-/** One check's result; when it was asked is added by whoever asked. */
+/** One check's result; the caller adds the time. */
 export function makeCheck(
   id: GuideCheckId,
   outcome: GuideOutcome,

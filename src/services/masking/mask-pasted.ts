@@ -12,7 +12,7 @@ const zeroWidth = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const maskFrames = maskSecrets([]);
 
 /**
- * The policy for what somebody pasted: it comes from anywhere, so whatever may be a secret is
+ * The policy for what someone pasted: it comes from anywhere, so whatever may be a secret is
  * hidden, by its name, its place or its shape. The text around stays as it is, so that the user
  * recognises it. Linear in its length.
  */

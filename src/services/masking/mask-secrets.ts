@@ -15,7 +15,7 @@ const maxListLength = 200;
  * Answers a function that hides the token, and its SASL form, wherever a server echoes them: whole,
  * in pieces (a line that was cut, a token wrapped over lines), once more in base64 or in hex, and in
  * groups of a few letters. Bearer
- * values and XOAUTH2 frames are hidden by shape as well, whoever they belong to.
+ * values and XOAUTH2 frames are hidden by shape as well, of any account.
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= shortestSecret);

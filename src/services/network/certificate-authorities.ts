@@ -4,7 +4,7 @@ import { failField } from '../failure-error.ts';
 import { pemCertificates } from './pem-certificates.ts';
 
 /**
- * Reads the authorities out of a PEM text that somebody pasted or chose as a file.
+ * Reads the authorities out of a PEM text that someone pasted or chose as a file.
  * @throws FailureError `invalid-input` when there is none, or one that signs no others
  */
 export function parseAuthorities(text: string): string[] {

@@ -64,7 +64,7 @@ it('a download that stands still ends with its reason, also in the middle', asyn
   await expect(downloadFile(directRoute, address, options)).rejects.toBeInstanceOf(DownloadStalled);
 });
 
-it('whoever cancels is not told of a stalled line', async () => {
+it('a cancelled download does not report a stalled line', async () => {
   const cancelled = new AbortController();
   const { address, path } = await serve((_request, response) => {
     response.writeHead(200).write('half');

@@ -134,7 +134,7 @@ async function askSocks(socket: Socket, proxy: ProxyServer, target: Target): Pro
 }
 
 /**
- * Keeps what the target said already until somebody listens: socks lets the socket flow one turn
+ * Keeps what the target said already until someone listens: socks lets the socket flow one turn
  * of the event loop after the proxy's reply, and a mail server's greeting would be lost.
  */
 async function holdBack(socket: Socket): Promise<void> {

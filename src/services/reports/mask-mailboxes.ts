@@ -14,7 +14,7 @@ const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
 
 /**
  * Answers a function that writes `mailbox-1@contoso.com` for `john@contoso.com`, the same everywhere,
- * so that whoever reads a report can follow one mailbox through it, and whoever owns it knows what to
+ * so that a reader can follow one mailbox through a report, and its owner knows what to
  * put into a command. Domains stay. Every other address is masked too, as `address-1@…`: a server
  * may name one that this client does not know. Names of people become `person-1`.
  */

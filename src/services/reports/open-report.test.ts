@@ -25,7 +25,7 @@ const withFinding = (change: Parameters<typeof sampleFinding>[0]) =>
 const openedFinding = (change: Parameters<typeof sampleFinding>[0]) =>
   openReport(JSON.stringify(withFinding(change))).servers[0]?.test?.findings[0];
 
-describe('a report that somebody sent', () => {
+describe('a report that someone sent', () => {
   it('opens from the JSON and from the HTML file alike', () => {
     const { json, html } = renderReport(sampleBundle());
     expect(openReport(html)).toEqual(openReport(json));

@@ -4,13 +4,13 @@ import { fail } from '../failure-error.ts';
 import { bundleEnd, bundleStart } from './html/embedded-bundle.ts';
 import { distrustReport } from './own-findings.ts';
 
-/** Deeper than any report; a bomb of brackets would overflow the stack of whoever walks it. */
+/** Deeper than any report; a bomb of brackets would overflow the stack of a recursive reader. */
 const deepest = 32;
 
 const anyFormat = z.looseObject({ schema: z.string() });
 
 /**
- * Reads a report that somebody sent: the JSON bundle, or the HTML file with the bundle in its
+ * Reads a report that someone sent: the JSON bundle, or the HTML file with the bundle in its
  * `<template>`. Nothing in it is believed that Collega can say itself.
  * @throws FailureError `report-unreadable`, with the first field that is wrong.
  */

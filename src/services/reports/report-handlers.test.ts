@@ -138,7 +138,7 @@ describe('a report', () => {
     expect(whole.json).not.toContain(practiceMailbox);
   });
 
-  it('is saved by the shell, made anew, under a name of its own', async () => {
+  it('is saved by the shell, made again, under a name of its own', async () => {
     const { get, refusal, request, shell } = await withLeakyTest();
     shell.saveReply = { kind: 'saved', path: '/home/me/Downloads/report.html' };
     expect(await get('reports.save', { request, format: 'html' })).toEqual({

@@ -15,7 +15,7 @@ void translator.init({
   resources: Object.fromEntries(
     codes.map((code) => [code, { report: report[code], ui: ui[code] }]),
   ),
-  // Values are put in as they are; whoever writes a page escapes the whole sentence.
+  // Values are put in as they are; the writer of a page escapes the whole sentence.
   interpolation: { escapeValue: false },
   initAsync: false,
 });

@@ -1,6 +1,6 @@
 /**
  * Makes control characters, changes of writing direction and characters that show nothing visible.
- * A server's words and somebody else's report are shown in terminals, where an escape sequence is a
+ * A server's words and someone else's report are shown in terminals, where an escape sequence is a
  * command, and on pages, where a right-to-left mark turns an address round and a zero-width space
  * makes two names look the same. Line feeds and tabs stay, and the joiners of some scripts.
  */

@@ -3,7 +3,7 @@ import { type SecretStore } from '../shell/ports/secret-store.ts';
 interface FakeSecretStore extends SecretStore {
   /** Refuses to open, as after a restore on another machine. */
   broken: boolean;
-  /** The key was rotated: what is opened is to be sealed anew. */
+  /** The key was rotated: what is opened is to be sealed again. */
   rotated: boolean;
   readonly forgotten: string[];
 }

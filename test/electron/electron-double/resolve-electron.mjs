@@ -1,4 +1,4 @@
-// Node's module hook: `electron` is the double, and every module of the bundle is loaded anew for
+// Node's module hook: `electron` is the double, and every module of the bundle is loaded again for
 // each run, since the query of the importing module is handed on.
 const entry = new URL('./native-entry.mjs', import.meta.url).href;
 

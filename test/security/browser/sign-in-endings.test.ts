@@ -128,7 +128,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
     await page;
     for (const pid of ownBrowsers()) process.kill(pid, 'SIGKILL');
     expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'browser-ended' });
-    // What its last processes may have written anew is gone with the next window.
+    // What its last processes may have written again is gone with the next window.
     const left = join(tmpdir(), `collega-window-${process.pid}-left`);
     mkdirSync(left);
     const next = open();
@@ -158,7 +158,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
   });
 
   test('the authority cannot be reached, or is not found', async () => {
-    // Nobody listens where somebody did a moment ago.
+    // Nobody listens where someone did a moment ago.
     const gone = await startCountingServer();
     await gone.close();
     const [refused, unknown] = await Promise.all([

@@ -14,7 +14,7 @@ interface ClientActionsProps {
 /** Odoo's gear at the end of a row. */
 export function ClientActions({ client, onAct }: ClientActionsProps) {
   const { t } = useTranslation();
-  // The practice client is made anew on every computer: there is nothing to hand on.
+  // The practice client is made again on every computer: there is nothing to hand on.
   const hidden: readonly ClientAction[] = [
     client.archived ? 'archive' : 'unarchive',
     ...(client.sandbox ? (['duplicate', 'export'] as const) : []),

@@ -17,7 +17,7 @@ export type LatestResult =
       readonly outdated: boolean;
     };
 
-/** The test of a server: running now in this window, or the newest result, whoever ran the test. */
+/** The test of a server: running now in this window, or the newest result, wherever the test was run. */
 export function useLatestResult(client: Client, server: MailServer): LatestResult | null {
   const run = useTestRun(server.id);
   const stored = useQueryCall('connectionTests.last', { serverId: server.id });

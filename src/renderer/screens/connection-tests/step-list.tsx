@@ -55,7 +55,7 @@ function StepLine({ step }: { readonly step: TestStep }) {
   );
 }
 
-/** What a step saw, folded away until somebody wants to know. */
+/** What a step saw, folded away until someone wants to know. */
 export function StepDetail({ detail }: { readonly detail: TestStep['detail'] }) {
   const { t } = useTranslation();
   const lines = detailLines(detail);

@@ -1,7 +1,7 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';
 
-/** The same by script: for whoever has Azure Cloud Shell. */
+/** The same by script, for Azure Cloud Shell. */
 export function ScriptBox({ script }: { readonly script: string | null }) {
   const texts = useGuideTexts().script;
   return (

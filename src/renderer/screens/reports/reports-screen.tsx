@@ -7,7 +7,7 @@ import { ForeignReport } from './foreign-report.tsx';
 import { ReportFilePicker } from './report-file-picker.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
 
-/** Opens a report that somebody sent, and shows it read-only. */
+/** Opens a report that someone sent, and shows it read-only. */
 export function ReportsScreen() {
   const { t } = useTranslation();
   const { opened, open, close } = useOpenedReport();

@@ -4,7 +4,7 @@ import { useServices } from '../../window-services/services-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /**
- * Somebody else signed in (row 84 of failures.md): a mistake, or the delegate of a shared mailbox.
+ * Someone else signed in (row 84 of failures.md): a mistake, or the delegate of a shared mailbox.
  * Shown wherever the user is meanwhile, because the tokens wait for ten minutes only.
  */
 export function OtherAccountDialog() {

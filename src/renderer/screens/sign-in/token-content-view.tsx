@@ -6,7 +6,7 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
-/** The X-ray of a token, folded away until somebody wants to know; asked for only then. */
+/** The X-ray of a token, folded away until someone wants to know; asked for only then. */
 export function TokenContentView({ linkId }: { readonly linkId: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

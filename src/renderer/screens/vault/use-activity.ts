@@ -5,7 +5,7 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 /** Often enough for the shortest time after which a vault locks. */
 const reportIntervalMs = 20_000;
 
-/** Tells Collega that somebody is typing or pointing, where an idle vault is to be locked. */
+/** Tells Collega that someone is typing or pointing, where an idle vault is to be locked. */
 export function useActivity(): void {
   const { api } = useServices();
   const { data } = useQueryCall('vault.idleLock', {});

@@ -22,7 +22,7 @@ export function VaultNotice() {
   const restore = useCommand('vault.restoreBackup');
   const startEmpty = useCommand('vault.startEmpty');
   const notice = status.data === undefined ? null : noticeOf(status.data);
-  // A vault locked at the start asks by itself, once; whoever says no finds the button here.
+  // A vault locked at the start asks by itself, once; after a "no" the button is here.
   const first = notice?.text === 'passphrase-needed' ? 'unlock' : 'none';
   const dialog = chosen ?? first;
   if (notice === null || (dialog === 'keep' && notice.actions.includes('keep'))) return null;

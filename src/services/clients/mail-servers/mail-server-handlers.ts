@@ -98,7 +98,7 @@ export function createMailServerHandlers(services: {
         const servers = draft.mailServers.filter((each) => each.direction === direction);
         const byId = new Map(servers.map((server) => [server.id, server]));
         const inOrder = [...new Set(serverIds)].flatMap((id) => byId.get(id) ?? []);
-        // Somebody added or deleted one meanwhile: the order that was seen is not the whole one.
+        // Someone added or deleted one meanwhile: the order that was seen is not the whole one.
         if (inOrder.length !== servers.length || serverIds.length !== servers.length) {
           failField('serverIds', 'invalid');
         }

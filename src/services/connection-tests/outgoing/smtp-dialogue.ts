@@ -44,7 +44,7 @@ export class SmtpDialogue {
     return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
-  /** The connection has ended: whoever waits, or will wait, learns why. The first reason stays. */
+  /** The connection has ended: every wait, present and later, fails with the reason. The first reason stays. */
   end(reason: Error): void {
     this.ended ??= reason;
     this.ending.reject(this.ended);

@@ -15,7 +15,7 @@ const commands = [
  * The steps `mail-from`, `rcpt-to` and `data`: one round trip where the server offers PIPELINING
  * (RFC 2920), three where it does not. The first refusal is the one reported: what a server says to
  * the commands behind it (usually 503) is only its consequence. Stops after 354: nothing is sent,
- * unless somebody delivers the message that it answers.
+ * unless someone delivers the message that it answers.
  */
 export async function testEnvelope(run: TestRun, session: SmtpSession): Promise<ObservedMessage> {
   const { from, to } = run.plan;

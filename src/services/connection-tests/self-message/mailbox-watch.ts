@@ -63,7 +63,7 @@ export class MailboxWatch {
   /**
    * Removes the message wherever it is, the copy among the sent messages included: each by its own
    * UID, found by Message-ID right before. False when one had to stay: without UIDPLUS (RFC 4315),
-   * EXPUNGE would also remove what somebody else has marked.
+   * EXPUNGE would also remove what someone else has marked.
    */
   async remove(message: SelfMessage): Promise<boolean> {
     let removed = true;

@@ -19,7 +19,7 @@ export async function secureSocket(
 }
 
 /**
- * Waits for the handshake of a TLS socket that somebody began (this module, or nodemailer after
+ * Waits for the handshake of a TLS socket that someone began (this module, or nodemailer after
  * STARTTLS). The chain is read before Node decides, so that a refused certificate is evidence too
  * (row 123: who issued it tells the inspecting firewall from a wrong host).
  */
@@ -44,7 +44,7 @@ export async function watchHandshake(
 
 /**
  * After an accepted STARTTLS the port is the right one: bytes that are no TLS mean that the server,
- * or somebody on the way, speaks in clear where the handshake belongs.
+ * or someone on the way, speaks in clear where the handshake belongs.
  */
 export function garbledAfterStartTls(protocol: 'smtp' | 'imap', error: unknown): unknown {
   if (!(error instanceof StepFailure) || error.signal.kind !== 'network') return error;

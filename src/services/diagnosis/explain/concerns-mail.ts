@@ -1,7 +1,7 @@
 import { speaksOfMailNear, targetOf } from './mail-target.ts';
 import { isForeign, type Reading } from './reading.ts';
 
-/** Longer texts that never speak of mail are somebody else's. */
+/** Longer texts that never speak of mail are someone else's. */
 const shortText = 400;
 
 /** Whether a failure of the network has to do with mail or a sign-in at Microsoft's. */

@@ -32,7 +32,7 @@ export interface Explanation {
 const maxEvidenceLength = 1_000;
 
 /**
- * Explains anything somebody pastes: a dialog of Odoo, a traceback, an answer in JSON, a bounce, an
+ * Explains anything someone pastes: a dialog of Odoo, a traceback, an answer in JSON, a bounce, an
  * address, lines of a log, a transcript. Never throws; its time grows with the length of the text.
  */
 export function explainText(pasted: string, context: DiagnosisContext): Explanation {
@@ -89,7 +89,7 @@ function personalMailbox({ text }: Reading): Partial<DiagnosisContext> {
 
 /**
  * The client's own data are surer than what a text mentions. Not so its app: a refusal that names
- * another one is about that one, and somebody would mend the secret of the wrong app.
+ * another one is about that one, and someone would mend the secret of the wrong app.
  */
 function withoutKnown(
   about: Partial<DiagnosisContext>,

@@ -18,7 +18,7 @@ const errorName = new RegExp(
   'g',
 );
 
-/** The same anywhere else: somebody copied the word alone, or a program put it in its own sentence. */
+/** The same anywhere else: someone copied the word alone, or a program put it in its own sentence. */
 const bareName = new RegExp(String.raw`\b(${names})\b`);
 
 /** The number in a field of its own: Entra's sign-in log, JSON, MSAL, an address of the look-up page. */

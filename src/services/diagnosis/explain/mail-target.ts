@@ -24,7 +24,7 @@ const microsoftHost =
   /office365|outlook\.|\.office\.com|hotmail|live\.com|\.office365\.us|partner\.outlook|ms-acdc/i;
 
 /**
- * Whether what failed is somebody else's mail server: its words are the same, and no finding about
+ * Whether what failed is someone else's mail server: its words are the same, and no finding about
  * Microsoft's (failures.md, last line of A8).
  */
 export function isOtherMailServer(text: string, start: number, end: number): boolean {

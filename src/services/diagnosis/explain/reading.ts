@@ -30,7 +30,7 @@ export function speakerOf(reading: Reading, start: number, end: number): Mark['s
   return speakerAt(reading.marks, reading.text, start, end);
 }
 
-/** Somebody else's server or program, and surely not Microsoft's. */
+/** Someone else's server or program, and surely not Microsoft's. */
 export function isForeign(reading: Reading, start: number, end: number): boolean {
   const speaker = speakerOf(reading, start, end);
   return speaker !== null && speaker !== 'Microsoft';

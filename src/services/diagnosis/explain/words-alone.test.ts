@@ -5,7 +5,7 @@ import { explainText } from './explain-text.ts';
 const codesOf = (text: string) =>
   explainText(text, contextWithoutClient('en')).findings.map(({ code }) => code);
 
-/** What reaches a ticket when somebody copies half of a message. */
+/** What reaches a ticket when someone copies half of a message. */
 describe('words that lost what stood around them', () => {
   it.each([
     ['invalid_client', 'client-credentials-refused'],

@@ -138,7 +138,7 @@ export class LinkTokens {
     const stored = readTokens(vault, link);
     // Disconnected meanwhile: these tokens belong to nobody any more.
     if (stored === null) return notLinked;
-    // Linked anew, or refreshed by another Collega: what is stored is the newer.
+    // Linked again, or refreshed by another Collega: what is stored is the newer.
     if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {
       return { kind: 'tokens', tokens: stored, refreshed: false };
     }

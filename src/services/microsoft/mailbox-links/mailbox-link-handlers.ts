@@ -18,7 +18,7 @@ type MailboxLinkCalls = Extract<keyof Handlers, `mailboxLinks.${string}`>;
 const refreshesAtOnce = 4;
 
 /**
- * The same link is not refreshed silently again before this: each refresh makes the UI list anew,
+ * The same link is not refreshed silently again before this: each refresh makes the UI list again,
  * and with a clock that is wrong by an hour every new token looks expired (row 105).
  */
 const silentRefreshPauseMs = 5 * 60_000;

@@ -68,7 +68,7 @@ describe('a retest really retests', () => {
   it('shows how long to wait as a number to count down, and does not wait itself', async () => {
     const { authority, clock, test } = await lapsed();
     authority.answer = () => throttled;
-    // The clock stands still: whoever slept here would never come back.
+    // The clock stands still: a sleep here would never end.
     const { findings } = await test();
     expect(findings[0]).toMatchObject({ step: 'token', params: { retryAfterSeconds: '60' } });
     expect(clock.pending()).toBe(0);

@@ -8,7 +8,7 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 /**
  * Whether an address is a sign-in page that may be handed to the system's own browser: the
  * authorize endpoint of a cloud that Collega knows, over https, or of the running practice tenant
- * on loopback. Asked where the address leaves Collega, whoever made it (security.md 4.1, item 15).
+ * on loopback. Checked where the address leaves Collega, wherever it was made (security.md 4.1, item 15).
  */
 export function isAuthorizeAddress(address: string, sandbox: SandboxEnvironment | null): boolean {
   if (!URL.canParse(address)) return false;

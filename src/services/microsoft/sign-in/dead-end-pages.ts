@@ -5,7 +5,7 @@ import { correlationIdOf } from './read-page-refusal.ts';
 
 /**
  * Refusals that the authority shows on a page of its own and never sends back to the app, by the
- * rows of failures.md: whoever sees one can only close the window, and has cancelled nothing.
+ * rows of failures.md: the user can only close the window, and has cancelled nothing.
  *
  * Left out is every number that a page carries on which the user can go on: no session yet (50058),
  * the account list (16000), a wrong password (50126, 50034), a second factor (50072 to 50079), a

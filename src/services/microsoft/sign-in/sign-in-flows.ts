@@ -63,7 +63,7 @@ export class SignInFlows {
     this.#waiting.set(flowId, decision);
   }
 
-  /** Everything that has not ended, so that a window loaded anew can show it. */
+  /** Everything that has not ended, so that a window loaded again can show it. */
   describe(): PendingSignIn[] {
     const running = [...this.#running].map(([flowId, flow]) => {
       const { clientId, mailbox, way, phase, address } = flow;

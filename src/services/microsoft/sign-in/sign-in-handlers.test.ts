@@ -133,7 +133,7 @@ describe('a sign-in', () => {
     }
   });
 
-  it('of somebody else waits for a decision, and links only when kept', async () => {
+  it('of someone else waits for a decision, and links only when kept', async () => {
     const { start, links, get, authority, flowId, clock } = await practising();
     authority.answer = () =>
       grantTokens({ account: { preferred_username: 'Anna@practice.example' } });

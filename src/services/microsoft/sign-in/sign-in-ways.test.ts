@@ -185,7 +185,7 @@ describe('by paste', () => {
   });
 });
 
-describe('a window that was loaded anew', () => {
+describe('a window that was loaded again', () => {
   it('finds the sign-in that waits, and learns its end', async () => {
     const { start, get, flowId, clientId } = await practising();
     const flow = await start('pasted');

@@ -70,7 +70,8 @@ export async function signIn(options: {
   // Cancelled while the authority was being found: no window flashes up for it.
   if (signal.aborted) return { kind: 'closed' };
   options.onPhase(way.phase);
-  const readReply: AnswerRequest['readReply'] = (reply) => readRedirectReply(reply, { redirectUri, state });
+  const readReply: AnswerRequest['readReply'] = (reply) =>
+    readRedirectReply(reply, { redirectUri, state });
   const end = await way.wait({ authorizeUrl, readReply, signal });
   if (end.kind !== 'answered') return end;
   const { answer } = end;

@@ -2,7 +2,7 @@ import { plainHost } from '../../../contract/mail-hosts.ts';
 import { type TokenClaims } from '../../../contract/mailbox-links.ts';
 import { cloudsOfAudience, plainAudience } from './exchange-audiences.ts';
 
-/** Audiences that are known to be refused, whoever issued the token. */
+/** Audiences that are known to be refused, whatever the issuer. */
 const otherServices: ReadonlySet<string> = new Set([
   '00000003-0000-0000-c000-000000000000',
   'https://graph.microsoft.com',

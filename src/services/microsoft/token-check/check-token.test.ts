@@ -88,7 +88,7 @@ describe('the audience (row 102)', () => {
     expect(checked.failure?.text).toContain(aud);
   });
 
-  it('of Graph cannot work whoever issued it', () => {
+  it('of Graph cannot work, whatever its issuer', () => {
     expect(check({ aud: 'https://graph.microsoft.com', iss: undefined }).failed).toBe(
       'wrong-audience',
     );

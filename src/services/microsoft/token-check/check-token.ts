@@ -14,7 +14,7 @@ export interface TokenFacts {
   readonly grantedScopes: readonly string[] | null;
 }
 
-/** Nothing but the token: somebody gave it to `collega probe`. */
+/** Nothing but the token: someone gave it to `collega probe`. */
 export const noTokenFacts: TokenFacts = { serverNow: null, accountNames: [], grantedScopes: null };
 
 export interface TokenUse {

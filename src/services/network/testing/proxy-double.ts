@@ -16,7 +16,7 @@ export interface ProxyDouble {
 }
 
 export interface ProxyBehaviour {
-  /** `name:password`: whoever shows nothing else is let through. */
+  /** `name:password`: a client without them is refused. */
   readonly credentials?: string;
   /** HTTP: the status line and headers instead of a connection. */
   readonly answer?: string;

@@ -51,7 +51,7 @@ export function IncomingForm({ client, server, servers }: IncomingFormProps) {
     write: (name) =>
       draft.form.setValue('name', name, { shouldDirty: true, shouldValidate: name !== '' }),
   });
-  // Whoever enters nothing but the mailbox can save; a stored server keeps the name it has.
+  // Entering the mailbox alone is enough to save; a stored server keeps the name it has.
   const onUsernameTyped = (username: string) => {
     if (server === null) nameFollower.onUsernameTyped(username);
   };

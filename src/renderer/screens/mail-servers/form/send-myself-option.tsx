@@ -9,7 +9,7 @@ interface SendMyselfOptionProps {
   readonly onChange: (chosen: boolean) => void;
 }
 
-/** Off by default: a test sends nothing unless somebody wants it to. */
+/** Off by default: a test sends nothing unless someone wants it to. */
 export function SendMyselfOption({ mailbox, possible, chosen, onChange }: SendMyselfOptionProps) {
   const { t } = useTranslation();
   const id = useId();

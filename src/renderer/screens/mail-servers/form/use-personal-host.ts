@@ -7,7 +7,7 @@ import { type OutgoingValues } from './server-values.ts';
 
 /**
  * Proposes the SMTP host of personal accounts once the mailbox turns out to be one: only sign-in
- * tells. A host that somebody chose stays.
+ * tells. A host that someone chose stays.
  */
 export function usePersonalHost(
   form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>,

@@ -13,7 +13,7 @@ interface ManyTestsSummaryProps {
   readonly servers: readonly MailServer[];
 }
 
-/** What needs somebody first; within a group as in the list. */
+/** What needs someone first; within a group as in the list. */
 const outcomes: readonly TestOutcome[] = ['failed', 'warning', 'cancelled', 'passed'];
 
 /** One summary of all: what concerns the Azure app once, then the servers by how they fared. */

@@ -7,7 +7,7 @@ export interface LoopbackServers {
   readonly servers: readonly Server[];
 }
 
-/** Somebody may hold the same port on the other address; another try gets another port. */
+/** Someone may hold the same port on the other address; another try gets another port. */
 const maxAttempts = 10;
 
 /** The machine lacks this address: IPv6 is switched off, or, seldom, IPv4. */
@@ -15,7 +15,7 @@ const absent = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /**
  * Listens on 127.0.0.1 and on ::1, each bound by name: browsers take `localhost` for either (row 80
- * of failures.md), and whoever held the other one would be handed the code. The same free port on
+ * of failures.md), and the holder of the other one would receive the code. The same free port on
  * both, or one alone where the machine has only one.
  * @param choosePort the port to try first; 0 lets the system choose
  * @throws Node's error (EADDRINUSE, EACCES, …) when no port could be had
@@ -54,7 +54,7 @@ export function closeServer(server: Server): Promise<void> {
 }
 
 function listen(host: string, port: number, answer: RequestListener): Promise<Server | null> {
-  // A browser sends its request at once; whoever keeps a connection open says nothing worth having.
+  // A browser sends its request at once; a connection that stays silent is not one.
   const limits = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 1_000 };
   const server = createServer({ ...limits, connectionsCheckingInterval: 1_000 }, answer);
   server.maxConnections = 32;
