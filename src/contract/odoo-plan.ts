@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { isoDateTime, recordId } from './identifiers.ts';
-import { failedAtOdoo, odooModel, odooRecordNumber, ofClient } from './odoo.ts';
+import { failedAtOdoo, odooModel, ofClient } from './odoo.ts';
+import { odooRecordNumber } from './odoo-snapshot.ts';
 
 const text = z.string().nullable();
 

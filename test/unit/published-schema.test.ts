@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientFile } from '../../src/contract/client-files.ts';
 import { connectionTestReport } from '../../src/contract/connection-tests.ts';
-import { odooSnapshot } from '../../src/contract/odoo.ts';
+import { odooSnapshot } from '../../src/contract/odoo-snapshot.ts';
 import { reportBundle } from '../../src/contract/reports.ts';
 
 // `npx vitest run -u test/unit/published-schema.test.ts` writes it again after a wanted change.

@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type Client } from '../../contract/clients.ts';
-import { type OdooSnapshot, type OdooTestResult } from '../../contract/odoo.ts';
+import { type OdooTestResult } from '../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import {
   formatConnection,
   formatDifferences,

@@ -2,10 +2,10 @@ import { showHost } from '../../contract/mail-hosts.ts';
 import {
   type OdooConnection,
   type OdooDifference,
-  type OdooSnapshot,
   type OdooTestResult,
   type OdooTrouble,
 } from '../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
 import { formatTime, translate } from '../terminal/texts.ts';

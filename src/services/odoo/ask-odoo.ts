@@ -1,4 +1,5 @@
-import { type OdooDifference, type OdooSnapshot, type OdooTrouble } from '../../contract/odoo.ts';
+import { type OdooDifference, type OdooTrouble } from '../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { type Language } from '../../contract/settings.ts';
 import { describeClient, secretEntry } from '../clients/describe-client.ts';
 import { fail } from '../failure-error.ts';

@@ -1,4 +1,4 @@
-import { type OdooSnapshot } from '../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { type OdooPlan, type OdooRun } from '../../contract/odoo-plan.ts';
 import { translateStepMessage, translateUndo } from '../../languages/translate-odoo-plan.ts';
 import { describeClient } from '../clients/describe-client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type OdooSnapshot } from '../../../src/contract/odoo.ts';
+import { type OdooSnapshot } from '../../../src/contract/odoo-snapshot.ts';
 import { practiceKey } from '../../../src/sandbox/odoo/odoo-database.ts';
 import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
 import { incomingFields, outgoingFields } from '../../../src/services/testing/server-fields.ts';

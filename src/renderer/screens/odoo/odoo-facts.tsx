@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type OdooConnection, type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooConnection } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { formatDateTime } from '../../language/format.ts';
 
 interface OdooFactsProps {

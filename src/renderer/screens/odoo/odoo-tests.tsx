@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon } from '../../ui/icons.tsx';

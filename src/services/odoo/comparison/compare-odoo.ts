@@ -1,6 +1,7 @@
 import { type AzureApp } from '../../../contract/azure-app.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type OdooDifference, type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooDifference } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { translateDifference } from '../../../languages/translate-odoo.ts';
 import { compareServers } from './compare-servers.ts';

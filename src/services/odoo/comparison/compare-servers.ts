@@ -4,7 +4,11 @@ import {
   type MailServer,
   type OutgoingServer,
 } from '../../../contract/mail-servers.ts';
-import { type OdooIncoming, type OdooOutgoing, type OdooSnapshot } from '../../../contract/odoo.ts';
+import {
+  type OdooIncoming,
+  type OdooOutgoing,
+  type OdooSnapshot,
+} from '../../../contract/odoo-snapshot.ts';
 import { type Difference } from './difference.ts';
 import { matchServers } from './match-servers.ts';
 

@@ -1,5 +1,5 @@
 import { redirectUriOf, type AzureApp } from '../../../contract/azure-app.ts';
-import { type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { defaultOutlookEndpoint } from '../../../contract/odoo-parameters.ts';
 import { secretParameter } from '../snapshot/snapshot-models.ts';
 import { parameterDifference, type Difference } from './difference.ts';

@@ -1,5 +1,5 @@
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo.ts';
+import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo-snapshot.ts';
 
 export interface MatchedServers<Ours extends MailServer, Theirs> {
   readonly pairs: readonly { readonly ours: Ours; readonly theirs: Theirs }[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type Secret } from '../../secret.ts';
 import { authenticate, callService, createJsonRpcApi } from '../api/json-rpc.ts';
 import { createJson2Api } from '../api/json-2.ts';

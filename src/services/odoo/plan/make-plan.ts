@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { cloudOfMailHost } from '../../../contract/mail-hosts.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
+import { type OdooDifference } from '../../../contract/odoo.ts';
 import {
-  type OdooDifference,
   type OdooIncoming,
   type OdooOutgoing,
   type OdooSnapshot,
-} from '../../../contract/odoo.ts';
+} from '../../../contract/odoo-snapshot.ts';
 import { type OdooBlock, type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { translateStep } from '../../../languages/translate-odoo-plan.ts';

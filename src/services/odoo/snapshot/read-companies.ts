@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
 import { odooLink, odooText } from './odoo-values.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooJob } from '../../../contract/odoo.ts';
+import { type OdooJob } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
 import { odooBoolean, odooNumber, odooText } from './odoo-values.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo.ts';
+import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
 import { odooBoolean, odooLink, odooNumber, odooText, recordIds } from './odoo-values.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SecretComparison } from '../../../contract/odoo.ts';
+import { type SecretComparison } from '../../../contract/odoo-snapshot.ts';
 import { type Secret } from '../../secret.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { readParameters, secretParameter } from './snapshot-models.ts';

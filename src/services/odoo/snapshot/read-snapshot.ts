@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooOutgoing, type OdooSnapshot } from '../../../contract/odoo.ts';
+import { type OdooOutgoing, type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type Secret } from '../../secret.ts';
 import { type OdooAccount, type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, readFields, type FieldsOfModels } from '../api/read-fields.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { odooSnapshot, type OdooSnapshot } from '../../../contract/odoo.ts';
+import { odooSnapshot, type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type FieldsOfModels } from '../api/read-fields.ts';
 import { replaceWithoutBackup } from '../../store/storage/replace-file.ts';
 
