@@ -6,7 +6,7 @@ import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { hideSecrets } from '../masking/hide-secrets.ts';
 import { mapTexts } from './map-texts.ts';
-import { maskMailboxes } from './mask-mailboxes.ts';
+import { maskMailboxes } from '../masking/mask-mailboxes.ts';
 
 /**
  * Hides every secret of this client that the vault knows and all that has the shape of one; masks
