@@ -1,4 +1,5 @@
 import { wordsOfNode } from '../../network/node-words.ts';
+import { codeOfTls } from '../../network/tls-reason.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
 /** Turns Node's error of a DNS, TCP or TLS attempt into the step's failure; cancelling stays as it is. */
@@ -24,7 +25,7 @@ export function networkFailure(
 export function codeOf(error: unknown): string {
   for (const key of ['originalCode', 'code'] as const) {
     const code = propertyOf(error, key);
-    if (typeof code === 'string') return code;
+    if (typeof code === 'string') return codeOfTls(code, textOf(error));
   }
   return 'UNKNOWN';
 }

@@ -59,6 +59,8 @@ export function garbledAfterStartTls(protocol: 'smtp' | 'imap', error: unknown):
 const notTls = new Set([
   'ERR_SSL_WRONG_VERSION_NUMBER',
   'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  // BoringSSL's name of it.
+  'ERR_SSL_ENCRYPTED_LENGTH_TOO_LONG',
   'ERR_SSL_UNEXPECTED_MESSAGE',
   'ERR_SSL_DECODE_ERROR',
   'EPROTO',

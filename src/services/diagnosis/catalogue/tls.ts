@@ -1,6 +1,10 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
 
-/** The TLS handshake (failures.md A4). Never is "ignore the certificate" a fix. */
+/**
+ * The TLS handshake (failures.md A4). Never is "ignore the certificate" a fix. BoringSSL, which
+ * Electron's Node links, writes a reason as NAME_OF_THE_REASON where OpenSSL writes it in words:
+ * sentences are compared without spaces and case, so that one of them fits both.
+ */
 export const tlsEntries: readonly CatalogueEntry[] = [
   {
     code: 'tls-on-plain-port',
@@ -12,7 +16,12 @@ export const tlsEntries: readonly CatalogueEntry[] = [
       {
         kind: 'network',
         stage: ['tls'],
-        code: ['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
+        code: [
+          'ERR_SSL_WRONG_VERSION_NUMBER',
+          'EPROTO',
+          'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+          'ERR_SSL_ENCRYPTED_LENGTH_TOO_LONG',
+        ],
       },
       {
         kind: 'network',
@@ -27,7 +36,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'corrupted frame was received',
           'SSL23_GET_SERVER_HELLO … unknown protocol',
           'packet length too long',
-          'WRONG_VERSION_NUMBER',
+          'encrypted length too long',
           'attempted to initiate an SSL/TLS connection … does not support',
           'server you are connecting to does not support SSL',
         ],
@@ -185,6 +194,10 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'ERR_SSL_HANDSHAKE_FAILURE',
           'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
           'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+          'ERR_SSL_NO_SUPPORTED_VERSIONS_ENABLED',
+          'ERR_SSL_HANDSHAKE_FAILURE_ON_CLIENT_HELLO',
+          'ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY',
+          'ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED',
         ],
       },
       { kind: 'smtp', text: /TLS 1\.0 and 1\.1 are not supported|smtp_auth_tls/i },
@@ -203,6 +216,8 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'handshake_failure',
           'tls: handshake failure',
           'no protocols available',
+          'no supported versions enabled',
+          'alert insufficient security',
           'dh key too small',
           'unsafe legacy renegotiation',
         ],
@@ -227,6 +242,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'EOF occurred in violation of protocol',
           'failed to receive handshake, SSL/TLS connection failed',
           'TLS handshake failed',
+          'alert internal error',
           'TLS handshake timeout',
           'handshake operation timed out',
         ],

@@ -1,3 +1,4 @@
+import { codeOfTls } from '../../network/tls-reason.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type Signal } from '../signal.ts';
 import { concernsMail } from './concerns-mail.ts';
@@ -49,7 +50,7 @@ export function findNetwork(reading: Reading): FoundSignal[] {
       const about = aboutHost(words);
       const shown = words.replace(/["'),}\]\s]+$/, '');
       const found: FoundSignal = {
-        signal: { kind: 'network', stage, code, text: shown },
+        signal: { kind: 'network', stage, code: codeOfTls(code, shown), text: shown },
         ...place,
         about,
         certainty:

@@ -6,6 +6,7 @@ import {
 import { directRoute, type NetworkRoute } from '../../network/network-route.ts';
 import { offlineCode } from '../../network/offline-code.ts';
 import { wordsOfNode } from '../../network/node-words.ts';
+import { codeOfTls } from '../../network/tls-reason.ts';
 import { requestText, type TextAnswer, type TextRequest } from '../../network/request-text.ts';
 
 /** An HTTP answer that was not a success, as it came: MSAL keeps only part of it (rule 3). */
@@ -159,7 +160,10 @@ function troubleOf(error: unknown): NetworkTrouble {
     if ('issuer' in current && typeof current.issuer === 'string') issuer = current.issuer;
     // Microsoft's sign-in service exists: a name that is not found is this computer's trouble.
     if (code !== null)
-      found = { code: offlineCode(code) ?? code, text: words === '' ? code : words };
+      found = {
+        code: offlineCode(code) ?? codeOfTls(code, words),
+        text: words === '' ? code : words,
+      };
     const nested: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = current.cause ?? nested;
   }
