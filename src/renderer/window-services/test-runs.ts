@@ -39,6 +39,8 @@ export interface RunOptions {
 export interface StartOptions {
   /** Outgoing: also send a message to oneself. */
   readonly sendMessage?: boolean;
+  /** Without a sign-in: only whether the server can be reached from here. */
+  readonly networkOnly?: boolean;
 }
 
 /** The running and finished tests of this window, by server; they go on while screens change. */
@@ -57,7 +59,7 @@ export class TestRuns {
   async start(serverId: string, options: StartOptions = {}): Promise<void> {
     if (this.store.get(serverId)?.state === 'running') return;
     this.besides.set(serverId, undefined);
-    await this.#run(serverId, options.sendMessage ?? false);
+    await this.#run(serverId, options);
   }
 
   /** Tests a mailbox in both directions side by side; each keeps its own verdict. */
@@ -67,7 +69,10 @@ export class TestRuns {
     await Promise.all(both);
   }
 
-  async #run(serverId: string, sendMessage: boolean): Promise<void> {
+  async #run(
+    serverId: string,
+    { sendMessage = false, networkOnly = false }: StartOptions,
+  ): Promise<void> {
     const { api, queryClient, newId, now } = this.#options;
     const runId = newId();
     const startedAt = new Date().toISOString();
@@ -79,7 +84,8 @@ export class TestRuns {
       current: null,
       cancelling: false,
     });
-    const result = await api.call('connectionTests.run', { runId, serverId, sendMessage });
+    const wanted = { runId, serverId, sendMessage, networkOnly };
+    const result = await api.call('connectionTests.run', wanted);
     // First the records, which say whether a result still holds.
     await refreshAfter(queryClient, 'connectionTests.run');
     this.store.set(

@@ -42,6 +42,15 @@ export function newestOf(
   return stored !== null && stored.startedAt > own.startedAt ? stored : own;
 }
 
+/** Whether the server still has what a network test reached; no link and no Azure app is asked. */
+function isReached({ server: tested }: ConnectionTestReport, server: MailServer): boolean {
+  return (
+    tested.host === server.host &&
+    tested.port === server.port &&
+    tested.encryption === server.encryption
+  );
+}
+
 /** A result that is not the one kept with the server belongs to what the server was before. */
 export function isReportOutdated(
   report: ConnectionTestReport,
@@ -53,6 +62,7 @@ export function isReportOutdated(
 ): boolean {
   if (report.outcome === 'cancelled') return false;
   const { client, server, links } = now;
+  if (report.scope === 'network') return !isReached(report, server);
   const { lastTest, username } = server;
   if (lastTest?.startedAt !== report.startedAt) return true;
   const link = links.find(({ mailbox }) => mailbox === username.toLowerCase()) ?? null;

@@ -62,9 +62,11 @@ function StatusText({ latest }: { readonly latest: LatestResult }) {
       const { report, outdated } = latest;
       const Icon = icons[report.outcome];
       const result = t(`servers.testState.${report.outcome}`);
+      // A network test proves nothing of the mailbox: its "passed" is never the server's.
+      const about = report.scope === 'network' ? 'lastNetworkResult' : 'lastResult';
       return (
         <span className={`test-status-${outdated ? 'outdated' : report.outcome}`}>
-          <Icon /> <strong>{t('tests.lastResult', { result })}</strong> {dateTime(report.startedAt)}
+          <Icon /> <strong>{t(`tests.${about}`, { result })}</strong> {dateTime(report.startedAt)}
           {outdated && `, ${t('servers.outdated')}`}
         </span>
       );

@@ -30,6 +30,13 @@ export function IncomingHeader({ server, servers, onBeforeTest }: IncomingHeader
           onBeforeTest={onBeforeTest}
         />
         <TestBothButton server={server} servers={servers} onBeforeTest={onBeforeTest} />
+        <TestButton
+          serverId={server?.id ?? null}
+          label={t('tests.networkOnly')}
+          buttonClass="btn btn-secondary"
+          networkOnly
+          onBeforeTest={onBeforeTest}
+        />
         {server?.confirmed === true && (
           <button
             type="button"

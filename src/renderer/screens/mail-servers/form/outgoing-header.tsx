@@ -36,6 +36,13 @@ export function OutgoingHeader({ server, servers, onBeforeTest }: OutgoingHeader
           sendMessage={sendMessage}
           onBeforeTest={onBeforeTest}
         />
+        <TestButton
+          serverId={server?.id ?? null}
+          label={t('tests.networkOnly')}
+          buttonClass="btn btn-secondary"
+          networkOnly
+          onBeforeTest={onBeforeTest}
+        />
         <CounterpartButton server={server} servers={servers} onBeforeCreate={onBeforeTest} />
       </div>
       {server !== null && (

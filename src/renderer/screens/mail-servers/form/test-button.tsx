@@ -8,6 +8,8 @@ interface TestButtonProps {
   readonly buttonClass: string;
   /** Outgoing: also send a message to oneself. */
   readonly sendMessage?: boolean;
+  /** Only whether the server can be reached: no mailbox needs to be linked. */
+  readonly networkOnly?: boolean;
   readonly onBeforeTest: () => Promise<MailServer | null>;
 }
 
@@ -20,6 +22,7 @@ export function TestButton({
   label,
   buttonClass,
   sendMessage = false,
+  networkOnly = false,
   onBeforeTest,
 }: TestButtonProps) {
   const { testRuns } = useServices();
@@ -27,7 +30,7 @@ export function TestButton({
   const test = async () => {
     if (running) return;
     const saved = await onBeforeTest();
-    if (saved !== null) await testRuns.start(saved.id, { sendMessage });
+    if (saved !== null) await testRuns.start(saved.id, { sendMessage, networkOnly });
   };
   return (
     <button
