@@ -9,7 +9,7 @@ import {
 import { serverName } from '../mail/server-name.ts';
 import { readXoauth2 } from '../mail/xoauth2.ts';
 import { type PracticeMailbox } from '../practice-mailboxes.ts';
-import { type OpenFolder, takeMessageCommand } from './message-commands.ts';
+import { expunge, type OpenFolder, takeMessageCommand } from './message-commands.ts';
 import { type ImapCommand } from './read-command.ts';
 
 /** What the connection does next: read on, hand over the next raw line, or close. */
@@ -24,6 +24,14 @@ export interface ImapSession {
 
 const capabilities =
   'IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+';
+
+const messageCommands: ReadonlySet<string> = new Set([
+  'SEARCH',
+  'FETCH',
+  'STORE',
+  'EXPUNGE',
+  'UID',
+]);
 
 /** One IMAP dialogue in Exchange's words (rows 173 to 186 of failures.md). */
 export function createImapSession(
@@ -144,12 +152,16 @@ export function createImapSession(
   function takeSelectedCommand(command: ImapCommand): ImapEffect {
     const { tag, name } = command;
     if (selected === null) return answer(`${tag} BAD Command received in Invalid state.`);
-    if (name === 'UID') return answer(takeMessageCommand(command, selected, reply));
+    if (messageCommands.has(name)) return answer(takeMessageCommand(command, selected, reply));
+    if (name === 'CHECK') return answer(`${tag} OK CHECK completed.`);
     if (name === 'IDLE') {
       waiting = { tag, for: 'idle' };
       reply('+ IDLE accepted, awaiting DONE command.');
       return 'next-line-is-raw';
     }
+    // CLOSE removes what is marked, without a word of it (RFC 3501, 6.4.2); UNSELECT does not.
+    if (name === 'CLOSE' && !selected.readOnly)
+      expunge(selected.folder, selected.folder.messages, () => undefined);
     selected = null;
     return answer(`${tag} OK ${name} completed.`);
   }
@@ -191,8 +203,13 @@ export function createImapSession(
         case 'SELECT':
         case 'EXAMINE':
         case 'IDLE':
+        case 'CHECK':
         case 'CLOSE':
         case 'UNSELECT':
+        case 'SEARCH':
+        case 'FETCH':
+        case 'STORE':
+        case 'EXPUNGE':
         case 'UID':
           return takeMailboxCommand(command);
         default:

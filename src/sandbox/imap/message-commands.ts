@@ -1,5 +1,8 @@
 import { type PracticeFolder, type PracticeMessage } from '../mail/practice-folders.ts';
+import { answerItems, namesOf, readFetchItems } from './fetch-items.ts';
+import { isMessageSet, messagesOf, type Numbering } from './message-set.ts';
 import { type ImapCommand } from './read-command.ts';
+import { searchMessages } from './search-messages.ts';
 
 /** The open folder of a session. */
 export interface OpenFolder {
@@ -7,94 +10,136 @@ export interface OpenFolder {
   readonly readOnly: boolean;
 }
 
+const refusals = {
+  argument: 'BAD Command Argument Error. 11',
+  command: 'BAD Command Error. 12',
+  set: 'BAD The specified message set is invalid.',
+  charset: 'NO [BADCHARSET (US-ASCII UTF-8)] The specified charset is not supported.',
+  readOnly: 'NO Folder is read-only.',
+} as const;
+
 /**
- * UID FETCH, UID STORE +FLAGS and UID EXPUNGE (RFC 3501, 6.4; RFC 4315): what a client needs to
- * find a message and remove it. Answers the tagged line.
+ * SEARCH, FETCH, STORE and EXPUNGE, by position and with UID (RFC 3501, 6.4; RFC 4315): what a mail
+ * client needs, and Odoo's imaplib, which knows no UID. Answers the tagged line.
  */
 export function takeMessageCommand(
-  { tag, words }: ImapCommand,
+  { tag, name, words }: ImapCommand,
+  open: OpenFolder,
+  reply: (line: string) => void,
+): string {
+  const isUid = name === 'UID';
+  const verb = isUid ? (words[0] ?? '').toUpperCase() : name;
+  const asked = isUid ? words.slice(1) : words;
+  return `${tag} ${answerVerb(verb, asked, isUid ? 'uid' : 'sequence', open, reply)}`;
+}
+
+function answerVerb(
+  verb: string,
+  words: readonly string[],
+  numbering: Numbering,
   { folder, readOnly }: OpenFolder,
   reply: (line: string) => void,
 ): string {
-  const [verb = '', set = '', ...rest] = words;
-  const name = verb.toUpperCase();
-  const chosen = messagesOf(folder, set);
-  if (chosen === null) return `${tag} BAD Command Argument Error. 11`;
-  if (name === 'FETCH') {
-    for (const message of chosen) reply(fetched(folder, message, rest.join(' ')));
-    return `${tag} OK FETCH completed.`;
+  if (verb === 'SEARCH') return search(folder, words, numbering, reply);
+  if (verb === 'EXPUNGE' && numbering === 'sequence') {
+    if (readOnly) return refusals.readOnly;
+    if (words.length > 0) return refusals.argument;
+    expunge(folder, folder.messages, reply);
+    return 'OK EXPUNGE completed.';
   }
-  if (name !== 'STORE' && name !== 'EXPUNGE') return `${tag} BAD Command Error. 12`;
-  if (readOnly) return `${tag} NO Folder is read-only.`;
-  if (name === 'STORE') {
-    const [operation = '', flags = ''] = rest;
-    if (!/^\+FLAGS(?:\.SILENT)?$/i.test(operation)) return `${tag} NO Only +FLAGS is practised.`;
-    for (const { flags: own } of chosen) for (const flag of namesOf(flags)) own.add(flag);
-    return `${tag} OK STORE completed.`;
-  }
+  if (!['FETCH', 'STORE', 'EXPUNGE'].includes(verb)) return refusals.command;
+  const [set = '', ...rest] = words;
+  if (!isMessageSet(set)) return refusals.argument;
+  const chosen = messagesOf(folder, set, numbering);
+  if (chosen === null) return refusals.set;
+  if (verb === 'FETCH') return fetch({ folder, readOnly }, chosen, rest, numbering, reply);
+  if (readOnly) return refusals.readOnly;
+  if (verb === 'STORE') return store(folder, chosen, rest, numbering, reply);
   expunge(folder, chosen, reply);
-  return `${tag} OK EXPUNGE completed.`;
+  return 'OK EXPUNGE completed.';
+}
+
+function search(
+  folder: PracticeFolder,
+  words: readonly string[],
+  numbering: Numbering,
+  reply: (line: string) => void,
+): string {
+  const answer = searchMessages(folder, words, numbering);
+  switch (answer.kind) {
+    case 'charset':
+      return refusals.charset;
+    case 'malformed':
+      return refusals.argument;
+    case 'set-refused':
+      return refusals.set;
+    case 'found':
+      reply(['* SEARCH', ...answer.numbers].join(' '));
+      return 'OK SEARCH completed.';
+  }
+}
+
+/** Reading a body marks the message as read, and the new flags come with it. */
+function fetch(
+  { folder, readOnly }: OpenFolder,
+  chosen: readonly PracticeMessage[],
+  words: readonly string[],
+  numbering: Numbering,
+  reply: (line: string) => void,
+): string {
+  const request = readFetchItems(words);
+  if (request === null) return refusals.argument;
+  const asked = numbering === 'uid' ? withUid(request.items) : request.items;
+  for (const message of chosen) {
+    const marked = request.marksSeen && !readOnly && !message.flags.has('\\Seen');
+    if (marked) message.flags.add('\\Seen');
+    const items = marked && !asked.includes('FLAGS') ? [...asked, 'FLAGS'] : asked;
+    reply(`* ${positionOf(folder, message)} FETCH (${answerItems(message, items)})`);
+  }
+  return 'OK FETCH completed.';
+}
+
+/** The UID comes with every answer to a UID command (RFC 3501, 6.4.8). */
+function withUid(items: readonly string[]): readonly string[] {
+  return items.includes('UID') ? items : ['UID', ...items];
+}
+
+function store(
+  folder: PracticeFolder,
+  chosen: readonly PracticeMessage[],
+  [operation = '', ...lists]: readonly string[],
+  numbering: Numbering,
+  reply: (line: string) => void,
+): string {
+  const [, sign, silent] = /^([+-]?)FLAGS(\.SILENT)?$/i.exec(operation) ?? [];
+  const flags = namesOf(lists.join(' '));
+  if (sign === undefined || lists.length === 0) return refusals.argument;
+  for (const message of chosen) {
+    if (sign === '') message.flags.clear();
+    for (const flag of flags) {
+      if (sign === '-') message.flags.delete(flag);
+      else message.flags.add(flag);
+    }
+    if (silent !== undefined) continue;
+    const items = numbering === 'uid' ? ['UID', 'FLAGS'] : ['FLAGS'];
+    reply(`* ${positionOf(folder, message)} FETCH (${answerItems(message, items)})`);
+  }
+  return 'OK STORE completed.';
 }
 
 /** Removes the marked ones among `chosen`, and no others. */
-function expunge(
+export function expunge(
   folder: PracticeFolder,
   chosen: readonly PracticeMessage[],
   reply: (line: string) => void,
 ): void {
   for (const message of chosen.filter(({ flags }) => flags.has('\\Deleted'))) {
-    const index = folder.messages.indexOf(message);
-    folder.messages.splice(index, 1);
-    reply(`* ${index + 1} EXPUNGE`);
+    const position = positionOf(folder, message);
+    folder.messages.splice(position - 1, 1);
+    reply(`* ${position} EXPUNGE`);
   }
 }
 
-/** `5`, `5:9`, `5:*`, separated by commas; null when it is none of these. */
-function messagesOf(folder: PracticeFolder, set: string): PracticeMessage[] | null {
-  if (!/^(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*$/.test(set))
-    return null;
-  const last = folder.messages.at(-1)?.uid ?? 0;
-  const numberOf = (text: string): number => (text === '*' ? last : Number(text));
-  const ranges = set.split(',').map((range) => {
-    const [from = '', to = from] = range.split(':');
-    return [numberOf(from), numberOf(to)].sort((a, b) => a - b);
-  });
-  return folder.messages.filter(({ uid }) =>
-    ranges.some(([from = 0, to = 0]) => uid >= from && uid <= to),
-  );
-}
-
-function fetched(folder: PracticeFolder, message: PracticeMessage, items: string): string {
-  const answers = [`UID ${message.uid}`];
-  if (/\bFLAGS\b/i.test(items)) answers.push(`FLAGS (${[...message.flags].join(' ')})`);
-  const [, fields] = /BODY\.PEEK\[HEADER\.FIELDS (\([^()]*\))\]/i.exec(items) ?? [];
-  if (fields !== undefined) {
-    answers.push(literal(`BODY[HEADER.FIELDS ${fields}]`, headerOf(message, namesOf(fields))));
-  }
-  const whole = /BODY(?:\.PEEK)?\[\](?:<0\.(\d{1,9})>)?/i.exec(items);
-  if (whole !== null) {
-    const [, limit] = whole;
-    answers.push(
-      limit === undefined
-        ? literal('BODY[]', message.source)
-        : literal('BODY[]<0>', message.source.slice(0, Number(limit))),
-    );
-  }
-  return `* ${folder.messages.indexOf(message) + 1} FETCH (${answers.join(' ')})`;
-}
-
-function headerOf({ source }: PracticeMessage, fields: readonly string[]): string {
-  const [header = ''] = source.split('\r\n\r\n', 1);
-  const wanted = new Set(fields.map((field) => field.toLowerCase()));
-  const lines = header.replace(/\r\n(?=[ \t])/g, '\u0000').split('\r\n');
-  const kept = lines.filter((line) => wanted.has(line.split(':', 1)[0]?.toLowerCase() ?? ''));
-  return [...kept.map((line) => line.replaceAll('\u0000', '\r\n')), '', ''].join('\r\n');
-}
-
-function namesOf(list: string): string[] {
-  return list.split(/[\s()"]+/).filter((name) => name !== '');
-}
-
-function literal(name: string, text: string): string {
-  return `${name} {${Buffer.byteLength(text)}}\r\n${text}`;
+function positionOf(folder: PracticeFolder, message: PracticeMessage): number {
+  return folder.messages.indexOf(message) + 1;
 }

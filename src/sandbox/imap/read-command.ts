@@ -22,16 +22,22 @@ export function announcedLiteral(line: string): { size: number; waits: boolean }
 export function readCommand({ text, literals }: PartialCommand): ImapCommand | null {
   const [, tag, name, rest = ''] = /^([^\s"(){}*%\\]+) ([A-Za-z]+)(?: (.*))?$/.exec(text) ?? [];
   if (tag === undefined || name === undefined) return null;
+  const words = splitWords(rest, literals);
+  return words === null ? null : { tag, name: name.toUpperCase(), words };
+}
+
+/** Cuts arguments into words; null when a quote or a parenthesis is left open. */
+export function splitWords(text: string, literals: readonly string[]): string[] | null {
   const left = [...literals];
   const words: string[] = [];
   const word =
     /\s*(?:"((?:[^"\\]|\\["\\])*)"|\{\d+\+?\}|(\((?:[^()"]|"[^"]*"|\([^()]*\))*\))|([^\s"()]+))/y;
-  for (let at = 0; at < rest.trimEnd().length; at = word.lastIndex) {
+  for (let at = 0; at < text.trimEnd().length; at = word.lastIndex) {
     word.lastIndex = at;
-    const match = word.exec(rest);
+    const match = word.exec(text);
     if (match === null) return null;
     const [, quoted, list, atom] = match;
     words.push(quoted?.replace(/\\(["\\])/g, '$1') ?? list ?? atom ?? left.shift() ?? '');
   }
-  return { tag, name: name.toUpperCase(), words };
+  return words;
 }

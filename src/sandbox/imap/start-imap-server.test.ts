@@ -149,7 +149,7 @@ describe('the IMAP server', () => {
     expect(await say(talk, 'SELECT INBOX')).toEqual(['a BAD Command received in Invalid state.']);
     expect(await say(talk, 'LOGIN works@sandbox.example secret')).toEqual(['a NO LOGIN failed.']);
     expect(await say(talk, 'ENABLE CONDSTORE')).toEqual(['a NO ENABLE is not supported.']);
-    expect(await say(talk, 'FETCH 1 BODY[]')).toEqual(['a BAD Command Error. 12']);
+    expect(await say(talk, 'FETCH 1 BODY[]')).toEqual(['a BAD Command received in Invalid state.']);
     await signIn(talk, 'works', await tokenFor('works'));
     expect(await say(talk, 'SELECT Nowhere')).toEqual(["a NO Nowhere doesn't exist."]);
     const goodbye = await say(talk, 'LOGOUT');
