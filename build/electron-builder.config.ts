@@ -1,5 +1,9 @@
 import packageJson from '../package.json' with { type: 'json' };
+import { applicationId } from '../src/main/application-id.ts';
 import { flipFuses } from './flip-fuses.ts';
+import { readProjectPlace } from './project-place.mjs';
+
+const place = readProjectPlace(packageJson);
 
 /** Both processors that desktops have today; nothing native is packed, so each system makes both. */
 const arch = ['x64', 'arm64'];
@@ -13,7 +17,7 @@ const arch = ['x64', 'arm64'];
  */
 export function describeInstallers(env: Readonly<Record<string, string | undefined>>) {
   return {
-    appId: 'io.github.collega',
+    appId: applicationId,
     productName: 'Collega',
     copyright: 'MIT licence',
     electronVersion: packageJson.devDependencies.electron.replace(/^\D/, ''),
@@ -86,7 +90,7 @@ export function describeInstallers(env: Readonly<Record<string, string | undefin
       icon: 'build/icons/png',
       category: 'Office;Email',
       synopsis: 'Links Outlook mailboxes to Odoo, and proves that they work',
-      maintainer: `${packageJson.author.name} <${packageJson.author.email}>`,
+      maintainer: place.maintainer,
       // The window's name (WM_CLASS, app_id) is that of the desktop file: `desktopName` of the
       // staged package.json.
       syncDesktopName: true,

@@ -2,6 +2,7 @@
 // told: the built files and a package.json without dependencies. electron-builder packs this folder.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readProjectPlace } from '../build/project-place.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'artefacts', 'app');
@@ -14,10 +15,10 @@ const {
   license,
   author,
   homepage,
-  repository,
   type,
   main,
 } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { repository } = readProjectPlace({ author, homepage });
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });

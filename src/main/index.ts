@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { createFileLogger, logLevelOf } from '../services/store/logging/file-logger.ts';
 import { registerAppScheme } from './app-session.ts';
+import { applicationId } from './application-id.ts';
 import { guardWebContents } from './guard-web-contents.ts';
 import { refuseToStart } from './refuse-to-start.ts';
 import { outliveStarter, reportStart } from './report-start.ts';
@@ -24,7 +25,7 @@ function start(): void {
   const isGuarded = !app.commandLine.hasSwitch('no-sandbox');
   if (isGuarded) app.enableSandbox();
   // The name of the installer's shortcut: Windows groups windows, and pins, by it.
-  if (process.platform === 'win32') app.setAppUserModelId('io.github.collega');
+  if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   registerAppScheme();
   outliveStarter();
   useDataFolder(dataFolder);

@@ -110,7 +110,7 @@ describe('Windows', () => {
 
   test('both say who made them, in the version that is released', () => {
     for (const { defines, commands } of made.nsis) {
-      expect(defines['COMPANY_NAME']).toBe(packageJson.author.name);
+      expect(defines['COMPANY_NAME']).toBe(packageJson.author);
       expect(commands['VIAddVersionKey']).toContain(`/LANG=1033 ProductVersion "${version}"`);
     }
   });

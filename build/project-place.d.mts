@@ -1,0 +1,14 @@
+export interface ProjectPlace {
+  readonly owner: string;
+  readonly name: string;
+  readonly homepage: string;
+  readonly repository: { readonly type: 'git'; readonly url: string };
+  readonly maintainer: string;
+  download(version: string, file: string): string;
+  releaseNotes(version: string): string;
+}
+
+export function readProjectPlace(manifest: {
+  readonly homepage: string;
+  readonly author: string;
+}): ProjectPlace;
