@@ -6,7 +6,7 @@ import {
   matchFolders,
   type PracticeFolder,
 } from '../mail/practice-folders.ts';
-import { serverName } from '../mail/server-name.ts';
+import { backEndName } from '../mail/server-name.ts';
 import { readXoauth2 } from '../mail/xoauth2.ts';
 import { type PracticeMailbox } from '../practice-mailboxes.ts';
 import { expunge, type OpenFolder, takeMessageCommand } from './message-commands.ts';
@@ -173,7 +173,7 @@ export function createImapSession(
 
   return {
     greeting: () =>
-      `* OK The Microsoft Exchange IMAP4 service is ready. [${Buffer.from(serverName).toString('base64')}]`,
+      `* OK The Microsoft Exchange IMAP4 service is ready. [${Buffer.from(backEndName, 'utf16le').toString('base64')}]`,
     takeCommand: (command) => {
       const { tag, name } = command;
       switch (name) {

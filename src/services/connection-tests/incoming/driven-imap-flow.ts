@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow';
+import { buildXoauth2 } from '../../masking/build-xoauth2.ts';
 
 /** The inner commands of imapflow that its types leave out (checked when a connection is made). */
 interface InnerCommands {
@@ -48,6 +49,11 @@ export class DrivenImapFlow extends ImapFlow {
       throw new Error('this version of imapflow cannot be driven command by command');
     }
     return inner;
+  }
+
+  /** What `run('AUTHENTICATE')` writes where SASL-IR and XOAUTH2 are offered. A secret. */
+  authenticateLine(tag: string, username: string, accessToken: string): string {
+    return `${tag} AUTHENTICATE XOAUTH2 ${buildXoauth2(username, accessToken)}`;
   }
 
   /** The tag of the last command, or of one to come: imapflow counts in hexadecimal. */

@@ -33,7 +33,8 @@ export class ImapWire implements WireTap {
   private begun = false;
   /** The end of the line under way, where a literal announces itself, however packets cut it. */
   private tail = '';
-  private authenticating = false;
+  /** The tag of the AUTHENTICATE that is under way. */
+  private authenticating: string | null = null;
   private readonly unanswered = new Set<string>();
   private readonly answers = new Map<string, string>();
   /** The first line of the server. */
@@ -50,16 +51,17 @@ export class ImapWire implements WireTap {
 
   sent(chunk: Buffer): void {
     this.begun = false;
-    if (!this.authenticating) this.expect(chunk.toString('latin1').includes(' LIST '));
+    if (this.authenticating === null) this.expect(chunk.toString('latin1').includes(' LIST '));
     for (const line of chunk.toString('latin1').split('\r\n').slice(0, -1)) {
       const command = /^(\S+ AUTHENTICATE \S+)( .+)?$/i.exec(line);
       const shown = command?.[1] ?? null;
-      if (!this.authenticating) this.unanswered.add(line.slice(0, line.indexOf(' ')));
+      const tag = line.slice(0, line.indexOf(' '));
+      if (this.authenticating === null) this.unanswered.add(tag);
       if (shown !== null) {
-        this.authenticating = true;
+        this.authenticating = tag;
         this.transcript.add('client', command?.[2] === undefined ? shown : `${shown} •••`);
       } else {
-        this.transcript.add('client', this.authenticating && line !== '' ? '•••' : line);
+        this.transcript.add('client', this.authenticating !== null && line !== '' ? '•••' : line);
       }
     }
   }
@@ -134,6 +136,9 @@ export class ImapWire implements WireTap {
     if (line.startsWith('+')) {
       this.challenges += 1;
       if (this.challenges > maxChallenges) this.break('too-much', line);
+      // imapflow would pass a challenge over that comes before the answer to CAPABILITY, and wait.
+      else if (this.authenticating !== null && !this.isDue(this.authenticating))
+        this.break('out-of-turn', line);
     }
     const status = parseImapStatus(line.split('\n', 1)[0] ?? '');
     if (status === null) return;
@@ -141,16 +146,23 @@ export class ImapWire implements WireTap {
       if (status.status === 'BYE') this.bye = line;
       return;
     }
-    this.authenticating = false;
     this.begun = false;
     this.expect(false);
     const tag = line.slice(0, line.indexOf(' '));
-    // It would be taken for the answer to the command that is sent next. LIST and EXAMINE are the
-    // only two under way together, and EXAMINE must not overtake (RFC 9051 section 5.5).
-    const [due] = this.unanswered;
+    if (tag === this.authenticating) this.authenticating = null;
+    // It would be taken for the answer to the command that is sent next. CAPABILITY and
+    // AUTHENTICATE, LIST and EXAMINE are under way together, and the second must not overtake (RFC
+    // 9051 section 5.5).
+    const inTurn = this.isDue(tag);
     this.unanswered.delete(tag);
-    if (tag !== due) this.break('out-of-turn', line);
+    if (!inTurn) this.break('out-of-turn', line);
     else if (this.answers.size < maxAnswers) this.answers.set(tag, line);
+  }
+
+  /** Whether the oldest command without an answer is this one. */
+  private isDue(tag: string): boolean {
+    const [due] = this.unanswered;
+    return due === tag;
   }
 
   private expect(list: boolean): void {

@@ -2,6 +2,7 @@ import { type Socket } from 'node:net';
 import { secureSocket } from '../transport/secure-socket.ts';
 import { type TestRun } from '../test-run.ts';
 import { type ImapSession, openImapConnection } from './open-imap-connection.ts';
+import { type OpeningCommands } from './open-together.ts';
 import { testImapAuth } from './test-imap-auth.ts';
 import { testCapability, testImapGreeting, testImapStartTls } from './test-imap-opening.ts';
 import { testMailbox } from './test-mailbox.ts';
@@ -12,7 +13,7 @@ export async function runIncomingTest(
   socket: Socket,
   accessToken: string | null,
 ): Promise<void> {
-  if (accessToken === null) await openSession(run, socket);
+  if (accessToken === null) await openSession(run, socket, null);
   else await testMailbox(run, await signInToMailbox(run, socket, accessToken));
 }
 
@@ -22,18 +23,21 @@ export async function signInToMailbox(
   socket: Socket,
   accessToken: string,
 ): Promise<ImapSession> {
-  const session = await openSession(run, socket);
-  await testImapAuth(run, session, accessToken);
+  const { session, opening } = await openSession(run, socket, accessToken);
+  await testImapAuth(run, session, opening, accessToken);
   return session;
 }
 
-async function openSession(run: TestRun, socket: Socket): Promise<ImapSession> {
+async function openSession(
+  run: TestRun,
+  socket: Socket,
+  accessToken: string | null,
+): Promise<{ readonly session: ImapSession; readonly opening: OpeningCommands }> {
   const session = openImapConnection(run, ...(await secureFirst(run, socket)));
   await testImapGreeting(run, session);
   if (run.plan.encryption === 'starttls') await testImapStartTls(run, session);
   if (run.plan.encryption === 'none') run.skip('tls', 'no-encryption-chosen');
-  await testCapability(run, session);
-  return session;
+  return { session, opening: await testCapability(run, session, accessToken) };
 }
 
 async function secureFirst(run: TestRun, socket: Socket): Promise<[Socket, boolean]> {

@@ -3,6 +3,7 @@ import { garbledAfterStartTls, watchHandshake } from '../transport/secure-socket
 import { type TestRun } from '../test-run.ts';
 import { brokenImapRule, imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';
 import { type ImapSession } from './open-imap-connection.ts';
+import { type OpeningCommands, sendOpening } from './open-together.ts';
 
 /** The step `greeting`: `* OK …` (row 173). */
 export async function testImapGreeting(run: TestRun, session: ImapSession): Promise<void> {
@@ -73,20 +74,29 @@ async function offeredInClear(run: TestRun, { client, wire }: ImapSession): Prom
   return names;
 }
 
-/** The step `capability`: XOAUTH2 must be offered (row 174). Free when the greeting told them. */
-export async function testCapability(run: TestRun, session: ImapSession): Promise<void> {
-  await run.step('capability', imapTimedOut('capability', session.wire), async (evidence) => {
-    const { client, wire } = session;
+/**
+ * The step `capability`: XOAUTH2 must be offered (row 174). Free when the greeting told them. An
+ * AUTHENTICATE that was sent with it goes on in the step `auth`.
+ */
+export async function testCapability(
+  run: TestRun,
+  session: ImapSession,
+  accessToken: string | null,
+): Promise<OpeningCommands> {
+  return run.step('capability', imapTimedOut('capability', session.wire), async (evidence) => {
+    const { wire } = session;
+    const opening = sendOpening(run, session, accessToken);
     let known;
     try {
-      known = await run.waits.for(() => client.inner().run('CAPABILITY'));
+      known = await run.waits.for(() => opening.capabilities);
     } catch (error) {
-      throw imapFailure('capability', wire, client.tag(), error);
+      throw imapFailure('capability', wire, opening.capabilityTag, error);
     }
     if (known === false || known.size === 0) {
-      throw imapFailure('capability', wire, client.tag(), new Error('no capabilities'));
+      throw imapFailure('capability', wire, opening.capabilityTag, new Error('no capabilities'));
     }
     evidence['capabilities'] = [...known.keys()];
     throwIfBroken('capability', wire);
+    return opening;
   });
 }

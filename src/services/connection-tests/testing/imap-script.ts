@@ -1,6 +1,9 @@
 import { type Peer, type ServerScript } from './scripted-server.ts';
 import { type TestCertificates } from './test-certificates.ts';
 
+/** The greeting of Exchange Online: its server's name in base64 of UTF-16. */
+export const exchangeOnlineGreeting = `* OK The Microsoft Exchange IMAP4 service is ready. [${Buffer.from('AM5PR04CA0021.eurprd04.prod.outlook.com', 'utf16le').toString('base64')}]\r\n`;
+
 type Answer = (peer: Peer, tag: string) => void;
 
 /** What an IMAP server like Exchange says; each answer can be replaced by the one under test. */
