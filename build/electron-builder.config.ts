@@ -1,5 +1,4 @@
 import packageJson from '../package.json' with { type: 'json' };
-import { applicationId } from '../src/main/application-id.ts';
 import { flipFuses } from './flip-fuses.ts';
 import { readProjectPlace } from './project-place.mjs';
 
@@ -17,7 +16,7 @@ const arch = ['x64', 'arm64'];
  */
 export function describeInstallers(env: Readonly<Record<string, string | undefined>>) {
   return {
-    appId: applicationId,
+    appId: place.applicationId,
     productName: 'Collega',
     copyright: 'MIT licence',
     electronVersion: packageJson.devDependencies.electron.replace(/^\D/, ''),

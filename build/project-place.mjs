@@ -10,6 +10,9 @@ export function readProjectPlace({ homepage, author }) {
     owner,
     name,
     homepage,
+    // Under which Windows groups the windows with the shortcut, macOS keeps the bundle and Flathub
+    // the application: Flathub asks for this form. A dot would begin another part of the name.
+    applicationId: `io.github.${owner}.${name.replaceAll('.', '-')}`.toLowerCase(),
     repository: { type: 'git', url: `git+${homepage}.git` },
     // deb and rpm want an address. GitHub's names the account, and is no mailbox that is read.
     maintainer: `${author} <${owner.toLowerCase()}@users.noreply.github.com>`,

@@ -2,10 +2,13 @@ import { basename, win32 } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { readProjectPlace } from '../../build/project-place.mjs';
 import packageJson from '../../package.json' with { type: 'json' };
+import { nsisGuid } from '../../scripts/manifests/winget.mjs';
 
 const { made } = inject('packed');
 const { version } = packageJson;
+const place = readProjectPlace(packageJson);
 const argument = (args: readonly string[], name: string) => args[args.indexOf(name) + 1] ?? '';
 
 describe('deb and rpm', () => {
@@ -90,6 +93,12 @@ describe('Windows', () => {
       expect(Object.keys(defines).filter((name) => asking.includes(name))).toEqual([]);
       expect(Object.keys(defines)).toContain('ONE_CLICK');
       expect(defines['SHORTCUT_NAME']).toBe('Collega');
+    }
+  });
+
+  test('the installer registers under the name by which winget finds it', () => {
+    for (const { defines } of setups) {
+      expect(defines['UNINSTALL_APP_KEY']).toBe(nsisGuid(place.applicationId));
     }
   });
 

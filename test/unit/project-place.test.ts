@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readProjectPlace } from '../../build/project-place.mjs';
 import packageJson from '../../package.json' with { type: 'json' };
-import { applicationId, idOfRepository } from '../../src/main/application-id.ts';
+import { applicationId } from '../../src/main/application-id.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,8 +34,8 @@ describe('where the project lives', () => {
     expect(place.download('1.2.3', 'a.zip')).toBe(
       'https://github.com/Contoso-Mail/collega.app/releases/download/v1.2.3/a.zip',
     );
-    expect(idOfRepository(place.homepage)).toBe('io.github.contoso-mail.collega-app');
-    expect(applicationId).toBe(idOfRepository(packageJson.homepage));
+    expect(place.applicationId).toBe('io.github.contoso-mail.collega-app');
+    expect(applicationId).toBe(readProjectPlace(packageJson).applicationId);
   });
 
   test.each([

@@ -68,6 +68,19 @@ describe('the release', () => {
     expect(release).not.toMatch(/(?<!\w)CSC_/u);
   });
 
+  test('drafts manifests for the package managers, made of the very files', () => {
+    const steps = job('draft');
+    const order = [
+      'download-artifact@',
+      'write-manifests.mjs files manifests',
+      'sha256sum',
+      'gh release',
+    ];
+    const places = order.map((each) => steps.indexOf(each));
+    expect(places.every((at) => at > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
   test('lists everything that is shipped, and says where each file was made', () => {
     expect(job('package')).toContain('npm run --silent sbom');
     expect(job('draft')).toContain('actions/attest-build-provenance@');

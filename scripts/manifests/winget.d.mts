@@ -1,0 +1,1 @@
+export function nsisGuid(applicationId: string): string;
