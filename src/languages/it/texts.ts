@@ -10,6 +10,7 @@ export const it: LanguageTexts = {
     guide: async () => (await import('./guide.json', { with: { type: 'json' } })).default,
     guideScript: async () =>
       (await import('./guide-script.json', { with: { type: 'json' } })).default,
+    letter: async () => (await import('./letter.json', { with: { type: 'json' } })).default,
     odooPlan: async () => (await import('./odoo-plan.json', { with: { type: 'json' } })).default,
     odoo: async () => (await import('./odoo.json', { with: { type: 'json' } })).default,
     report: async () => (await import('./report.json', { with: { type: 'json' } })).default,

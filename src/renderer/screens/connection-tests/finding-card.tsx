@@ -1,11 +1,15 @@
-import { useId, type ReactNode } from 'react';
+import { Suspense, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Finding } from '../../../contract/findings.ts';
 import { findingText } from '../../language/finding-text.ts';
+import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { findKnownLink, LinkButton } from '../../ui/link-button.tsx';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
 import { retryAfterOf, RetryCountdown } from './retry-countdown.tsx';
+
+/** It brings the texts of all findings in every language: not before there is one to be seen. */
+const LetterMenu = lazyScreen(async () => (await import('./letter-menu.tsx')).LetterMenu);
 
 interface FindingCardProps {
   readonly finding: Finding;
@@ -22,6 +26,8 @@ export function FindingCard({ finding, seenAt = null, children, action }: Findin
   const { t, i18n } = useTranslation();
   const titleId = useId();
   const retryAfter = retryAfterOf(finding);
+  const addresses = finding.commands.filter(isAddress);
+  const commands = finding.commands.filter((command) => !isAddress(command));
   return (
     <article className={`finding finding-${finding.severity}`} aria-labelledby={titleId}>
       <h3 id={titleId}>
@@ -60,19 +66,8 @@ export function FindingCard({ finding, seenAt = null, children, action }: Findin
           {findingText(i18n, finding, 'fix')}
           {retryAfter !== null && <RetryCountdown seconds={retryAfter} saidAt={seenAt} />}
         </dd>
-        {finding.commands.length > 0 && (
-          <>
-            <dt>{t('findings.commands')}</dt>
-            <dd>
-              {finding.commands.map((command) => (
-                <div key={command} className="command">
-                  <code>{command}</code>
-                  <CopyButton text={command} label={t('findings.copyCommand', { command })} />
-                </div>
-              ))}
-            </dd>
-          </>
-        )}
+        <CommandList title={t('findings.address')} commands={addresses} />
+        <CommandList title={t('findings.commands')} commands={commands} />
         {finding.links.length > 0 && (
           <>
             <dt>{t('findings.links')}</dt>
@@ -84,8 +79,41 @@ export function FindingCard({ finding, seenAt = null, children, action }: Findin
         {children}
       </dl>
       {action}
-      <p className="finding-code">{finding.code}</p>
+      <div className="finding-foot">
+        <Suspense>
+          <LetterMenu findings={[finding]} seenAt={seenAt} />
+        </Suspense>
+        <p className="finding-code">{finding.code}</p>
+      </div>
     </article>
+  );
+}
+
+/** A page to open, e.g. Microsoft's consent page, is none of PowerShell's commands. */
+function isAddress(command: string): boolean {
+  return command.startsWith('https://');
+}
+
+interface CommandListProps {
+  readonly title: string;
+  readonly commands: readonly string[];
+}
+
+function CommandList({ title, commands }: CommandListProps) {
+  const { t } = useTranslation();
+  if (commands.length === 0) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {commands.map((command) => (
+          <div key={command} className="command">
+            <code>{command}</code>
+            <CopyButton text={command} label={t('findings.copyCommand', { command })} />
+          </div>
+        ))}
+      </dd>
+    </>
   );
 }
 

@@ -1,0 +1,77 @@
+import { type Finding } from './findings.ts';
+
+/** One cause, and everything that it stops. */
+export interface Cause<Subject> {
+  readonly code: string;
+  /** One for each subject; of each, what stops it. */
+  readonly findings: readonly [Finding, ...Finding[]];
+  /** In the order of the results. */
+  readonly subjects: readonly Subject[];
+}
+
+interface FoundOf<Subject> {
+  readonly subject: Subject;
+  readonly findings: readonly Finding[];
+}
+
+/** What stops servers: once each, errors before warnings, the most frequent first. */
+export function groupCauses<Subject>(results: readonly FoundOf<Subject>[]): Cause<Subject>[] {
+  const causes = new Map<string, { findings: [Finding, ...Finding[]]; subjects: Subject[] }>();
+  for (const { subject, findings } of results) {
+    const finding = causeOf(findings);
+    if (finding === undefined) continue;
+    const cause = causes.get(finding.code);
+    if (cause === undefined) causes.set(finding.code, { findings: [finding], subjects: [subject] });
+    else {
+      cause.findings.push(finding);
+      cause.subjects.push(subject);
+    }
+  }
+  return [...causes]
+    .map(([code, cause]) => ({ code, ...cause }))
+    .sort((one, other) => {
+      const severity = Number(isError(other.findings[0])) - Number(isError(one.findings[0]));
+      return severity === 0 ? other.subjects.length - one.subjects.length : severity;
+    });
+}
+
+/** The first that stops the server; of one that works, the first warning. */
+export function causeOf(findings: readonly Finding[]): Finding | undefined {
+  return findings.find(isError) ?? findings[0];
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+/** What stands in a text in place of a value that differs from mailbox to mailbox. */
+export interface ManyWords {
+  readonly mailbox: string;
+  readonly signedInAs: string;
+}
+
+/** What a letter or a card shows of one cause: enough of the servers' words to recognise it. */
+const shownEvidence = 3;
+
+/**
+ * One finding for several with the same code: its commands are those of all, each once, so that they
+ * are one script.
+ */
+export function mergeFindings(
+  [first, ...others]: readonly [Finding, ...Finding[]],
+  words: ManyWords,
+): Finding {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  const params = { ...first.params };
+  for (const name of ['mailbox', 'signedInAs'] as const) {
+    if (all.some((each) => each.params[name] !== first.params[name])) params[name] = words[name];
+  }
+  return {
+    ...first,
+    params,
+    commands: [...new Set(all.flatMap(({ commands }) => commands))],
+    links: [...new Set(all.flatMap(({ links }) => links))],
+    evidence: [...new Set(all.flatMap(({ evidence }) => evidence))].slice(0, shownEvidence),
+  };
+}

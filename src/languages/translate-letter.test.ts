@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type Finding, owner } from '../contract/findings.ts';
+import { loadTexts } from './languages.ts';
+import { flattenTexts, placeholdersOf } from './testing/flatten-texts.ts';
+import { writeLetter } from './translate-letter.ts';
+
+const switchedOff = (mailbox: string): Finding => ({
+  code: 'smtp-auth-disabled-for-mailbox',
+  severity: 'error',
+  step: 'auth',
+  rows: [138],
+  owner: 'exchange-admin',
+  title: 'kept title',
+  cause: 'kept cause',
+  fix: 'kept fix',
+  params: { mailbox, signedInAs: mailbox },
+  commands: [`Set-CASMailbox ${mailbox} -SmtpClientAuthenticationDisabled $false`],
+  links: ['https://aka.ms/smtp_auth_disabled'],
+  evidence: ['535 5.7.139 Authentication unsuccessful'],
+});
+const one = switchedOff('anna@contoso.com');
+const other = switchedOff('bruno@contoso.com');
+const testedAt = '2026-11-29T10:00:00.000Z';
+
+describe('the message for whoever must act', () => {
+  it.each([
+    ['en', 'SMTP AUTH is switched off for anna@contoso.com', 'administrator of Exchange Online'],
+    ['it', 'SMTP AUTH è disattivato per anna@contoso.com', 'amministratore di Exchange Online'],
+  ] as const)('says all that is needed in the language of its reader: %s', (code, title, who) => {
+    const { subject, body } = writeLetter(code, [one], testedAt);
+    expect(subject).toContain(title);
+    for (const part of [title, who, 'anna@contoso.com', ...one.evidence, ...one.commands]) {
+      expect(body).toContain(part);
+    }
+    expect(body).toContain(one.links[0]);
+    expect(body).toMatch(/29 (November|novembre) 2026/);
+    expect(body).not.toMatch(/\{\{|kept /);
+  });
+
+  it('makes one paragraph and one script of the same cause at many mailboxes', () => {
+    const { subject, body } = writeLetter('en', [one, other, one], null);
+    expect(subject).toBe('Odoo’s e-mail: SMTP AUTH is switched off for each of these mailboxes');
+    expect(body).toContain('Mailboxes (2): anna@contoso.com, bruno@contoso.com');
+    expect(body).toContain(`${one.commands[0]}\n${other.commands[0]}\n`);
+    expect(body.match(/What to do:/g)).toHaveLength(1);
+    expect(body).not.toContain('Tested on');
+  });
+
+  it('gives an address to open as such, and not as a command', () => {
+    const address = 'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent';
+    const { body } = writeLetter('en', [{ ...one, commands: [address] }], null);
+    expect(body).toContain(`Address to open:\n${address}`);
+    expect(body).not.toContain('Commands');
+  });
+
+  it('keeps the words of a finding that this version does not know, and fills no value twice', () => {
+    const unknown = { ...one, code: 'of-tomorrow' };
+    expect(writeLetter('it', [unknown], null).body).toContain('kept fix');
+    const nested = { ...one, params: { ...one.params, mailbox: '{{host}}@contoso.com' } };
+    expect(writeLetter('en', [nested], null).subject).toContain('{{host}}@contoso.com');
+  });
+
+  it('has an opening for every owner, and the same values in both languages', async () => {
+    const { en, it: italian } = await loadTexts('letter');
+    expect(Object.keys(en.intro).sort()).toEqual([...owner.options].sort());
+    const translated = flattenTexts(italian);
+    for (const [key, text] of flattenTexts(en)) {
+      expect(placeholdersOf(translated.get(key) ?? ''), key).toEqual(placeholdersOf(text));
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { type Finding } from '../contract/findings.ts';
+import { groupCauses, mergeFindings } from '../contract/group-causes.ts';
+import { showHost } from '../contract/mail-hosts.ts';
+import { type Language } from '../contract/settings.ts';
+import { languages, loadTexts, type Texts } from './languages.ts';
+import { fillText } from './translate-guide.ts';
+
+/** What one person must do, ready to send. */
+export interface Letter {
+  readonly subject: string;
+  /** Plain text, lines ended by line feeds. */
+  readonly body: string;
+}
+
+const [letters, findingTexts, senderTexts] = await Promise.all([
+  loadTexts('letter'),
+  loadTexts('findings'),
+  loadTexts('senderFindings'),
+]);
+
+type LetterTexts = Texts<'letter'>;
+
+/**
+ * A message to whoever must act about these findings, in the reader's language and not in the
+ * writer's. Findings with the same code become one paragraph with one script. The first says who
+ * must act: give findings of one owner. `testedAt`: ISO 8601, null where nothing was tested.
+ */
+export function writeLetter(
+  language: Language,
+  findings: readonly [Finding, ...Finding[]],
+  testedAt: string | null,
+): Letter {
+  const texts = letters[language];
+  const causes = groupCauses(
+    findings.map((finding) => ({ subject: finding, findings: [finding] })),
+  );
+  const words = { mailbox: texts.eachMailbox, signedInAs: texts.eachAccount };
+  const parts = causes.map((cause) => {
+    const merged = mergeFindings(cause.findings, words);
+    const said = sayFinding(merged, language);
+    return { said, lines: describeCause(merged, said, mailboxesOf(cause.findings), texts) };
+  });
+  const [only, ...more] = parts;
+  const date =
+    testedAt === null
+      ? []
+      : [fillText(texts.tested, { date: formatMoment(testedAt, languages[language].locale) }), ''];
+  const codes = causes.map(({ code }) => code).join(', ');
+  return {
+    subject:
+      only === undefined || more.length > 0
+        ? fillText(texts.subjectOfMany, { number: parts.length })
+        : fillText(texts.subject, { title: only.said.title }),
+    body: [
+      texts.hello,
+      '',
+      texts.intro[findings[0].owner],
+      '',
+      ...parts.flatMap(({ lines }) => lines),
+      ...date,
+      texts.bye,
+      '',
+      fillText(texts.foot, { codes }),
+      '',
+    ].join('\n'),
+  };
+}
+
+/** Subject and body as one text, for the clipboard and the terminal. */
+export function letterText({ subject, body }: Letter): string {
+  return `${subject}\n\n${body}`;
+}
+
+function describeCause(
+  finding: Finding,
+  said: FindingWords,
+  mailboxes: readonly string[],
+  texts: LetterTexts,
+): string[] {
+  const addresses = finding.commands.filter((command) => command.startsWith('https://'));
+  const commands = finding.commands.filter((command) => !command.startsWith('https://'));
+  const fix =
+    finding.alsoActs === undefined ? said.fix : `${said.fix} (${texts.also[finding.alsoActs]})`;
+  return [
+    said.title,
+    ...nameMailboxes(mailboxes, texts),
+    '',
+    ...paragraph(texts.happened, finding.evidence.slice(0, 3)),
+    ...paragraph(texts.why, [said.cause]),
+    ...paragraph(texts.fix, [fix]),
+    ...paragraph(texts.address, addresses),
+    ...paragraph(texts.commands, commands),
+    ...paragraph(texts.links, finding.links),
+  ];
+}
+
+function paragraph(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => line.trim()), ''];
+}
+
+function nameMailboxes(mailboxes: readonly string[], texts: LetterTexts): string[] {
+  if (mailboxes.length === 0) return [];
+  const text = mailboxes.length === 1 ? texts.mailbox : texts.mailboxes;
+  return [fillText(text, { number: mailboxes.length, mailboxes: mailboxes.join(', ') })];
+}
+
+/** Those that are known: `<MAILBOX>` is left to the commands, where it must be replaced. */
+function mailboxesOf(findings: readonly Finding[]): string[] {
+  const named = findings.flatMap(({ params }) => params['mailbox'] ?? []);
+  return [...new Set(named)].filter((mailbox) => mailbox.includes('@'));
+}
+
+interface FindingWords {
+  readonly title: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/**
+ * In this language; what this version has no words for as it came. Filled in by hand: a value may be
+ * a server's own words, which i18next would try to nest.
+ */
+function sayFinding(finding: Finding, language: Language): FindingWords {
+  const { code, params } = finding;
+  const own: Readonly<Record<string, FindingWords>> = {
+    ...findingTexts[language],
+    ...senderTexts[language],
+  };
+  const words = Object.hasOwn(own, code) ? own[code] : undefined;
+  if (words === undefined) return finding;
+  const host = params['host'];
+  // Letters that look like others must not make a stranger's host look like Microsoft's.
+  const values = host === undefined ? params : { ...params, host: showHost(host) };
+  return {
+    title: fillText(words.title, values),
+    cause: fillText(words.cause, values),
+    fix: fillText(words.fix, values),
+  };
+}
+
+function formatMoment(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}

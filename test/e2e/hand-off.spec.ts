@@ -1,0 +1,73 @@
+import { type Locator, type Page } from '@playwright/test';
+import { ServerForm } from './pages/server-form.ts';
+import { signInAs } from './pages/sign-in-pages.ts';
+import { expect, test } from './support/collega-test.ts';
+
+const refused =
+  '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. [LO4P123CA0001]';
+
+/** Presses a copy button; the window hears of the copy after the page has filled it. */
+async function copy(page: Page, button: Locator): Promise<string> {
+  await page.evaluate(() => {
+    window.addEventListener(
+      'copy',
+      (event) => {
+        document.body.dataset['copied'] = event.clipboardData?.getData('text/plain') ?? '';
+      },
+      { once: true },
+    );
+  });
+  await button.click();
+  return (await page.evaluate(() => document.body.dataset['copied'])) ?? '';
+}
+
+async function explain(page: Page, text: string): Promise<void> {
+  await page.getByRole('link', { name: 'Explain an error' }).first().click();
+  await page.getByRole('textbox', { name: 'Text with the error' }).fill(text);
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Causes recognised' })).toBeVisible();
+}
+
+test('an explained error is copied as a message for the Exchange administrator, in either language', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await explain(page, refused);
+  const button = page.getByRole('button', { name: 'Copy for the Exchange administrator' });
+  await button.click();
+  const english = await copy(page, page.getByRole('button', { name: 'English', exact: true }));
+  expect(english).toContain('an administrator of Exchange Online');
+  expect(english).toContain('SmtpClientAuthenticationDisabled $false');
+  expect(english).toContain('535 5.7.139');
+  await expect(page.getByText('Copied')).toBeVisible();
+  await button.click();
+  const italian = await copy(page, page.getByRole('button', { name: 'Italiano' }));
+  expect(italian).toContain('un amministratore di Exchange Online');
+  expect(italian).toContain('SmtpClientAuthenticationDisabled $false');
+});
+
+test('the finding of a test is copied for whoever must act, with mailbox and time of the test, by the keyboard too', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const form = new ServerForm(page);
+  await form.openOutgoing('Sandbox outgoing');
+  await form.field('Username').fill('smtp-disabled-mailbox@sandbox.example');
+  await form.button('Save').click();
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, 'smtp-disabled-mailbox@sandbox.example');
+  await expect(form.tokenValid).toBeVisible();
+  await form.button('Test Connection').click();
+  await expect(form.verdict).toContainText('Connection test failed');
+  const button = form.testPanel.getByRole('button', { name: /^Copy for/ });
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'English', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  const entry = page.getByRole('button', { name: 'Italiano' });
+  await expect(entry).toBeFocused();
+  const message = await copy(page, entry);
+  expect(message).toContain('smtp-disabled-mailbox@sandbox.example');
+  expect(message).toMatch(/Prova del \d+ \w+ 20\d\d/);
+});
