@@ -16,6 +16,7 @@ import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
 import { odooCalls } from './odoo.ts';
+import { odooMailCalls } from './odoo-mails.ts';
 import { odooPlanCalls } from './odoo-plan.ts';
 import { reportCalls } from './reports.ts';
 import { senderRulesCalls } from './sender-rules.ts';
@@ -46,6 +47,7 @@ export const calls = {
   ...mailboxLinkCalls,
   ...networkCalls,
   ...odooCalls,
+  ...odooMailCalls,
   ...odooPlanCalls,
   ...reportCalls,
   ...senderRulesCalls,

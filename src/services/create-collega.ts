@@ -30,6 +30,7 @@ import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
 import { readConnection } from './odoo/connection/stored-connection.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
+import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
 import { needsUserRead } from './odoo/plan/make-plan.ts';
 import { RunJournals } from './odoo/plan/run-journal.ts';
@@ -168,6 +169,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     }),
     ...createNetworkHandlers({ ...shared, environment }),
     ...createOdooHandlers(odoo),
+    ...createOdooMailHandlers(odoo),
     ...createOdooPlanHandlers({ ...odoo, linkTokens }),
     ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),

@@ -15,6 +15,7 @@ import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
+import { addOdooMails } from './odoo-mails.ts';
 import { addOdooPlan } from './odoo-plan.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -64,6 +65,7 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
     .action((options: OdooOptions & { readonly server?: string }, command: Command) =>
       runOpened(run, command, (opened) => runTests(opened, options)),
     );
+  addOdooMails(add, run);
   addOdooPlan(add, run);
   add('disconnect').action((options: OdooOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {

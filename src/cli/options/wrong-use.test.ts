@@ -84,7 +84,7 @@ test('the help speaks the language, and every placeholder and choice with it', a
 });
 
 const placeholders = (
-  'indirizzo data direzione file filtro cartella formato guid tipo lingua login nome numero ' +
+  'indirizzo codice data direzione file filtro cartella formato guid tipo lingua login nome numero ' +
   'secondi server passo testo url uso versione'
 ).split(' ');
 

@@ -83,7 +83,9 @@ export async function answerMethod(call: MethodCall, runTest: RunServerTest): Pr
     case 'search_count':
       return found(call).length;
     case 'search_read':
-      return limited(found(call), call.args).map((record) => present(call, record));
+      return limited(ordered(found(call), call.args), call.args).map((record) =>
+        present(call, record),
+      );
     case 'read':
       return database.browse(model, call.ids).map((record) => present(call, record));
     case 'web_search_read':
@@ -131,6 +133,12 @@ export async function answerMethod(call: MethodCall, runTest: RunServerTest): Pr
 function found(call: MethodCall): PracticeRecord[] {
   const domain = Array.isArray(call.args['domain']) ? (call.args['domain'] as unknown[]) : [];
   return call.database.search(call.model, domain, call.context['active_test'] !== false);
+}
+
+/** Only by number, which is all that Collega asks for. */
+function ordered(records: PracticeRecord[], { order }: MethodCall['args']): PracticeRecord[] {
+  if (order === 'id desc') return records.sort((one, other) => other.id - one.id);
+  return order === 'id asc' ? records.sort((one, other) => one.id - other.id) : records;
 }
 
 function limited<Item>(items: Item[], args: MethodCall['args']): Item[] {

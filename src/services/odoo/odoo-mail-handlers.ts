@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Finding } from '../../contract/findings.ts';
+import { type OdooMailServer } from '../../contract/odoo-mails.ts';
+import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
+import { describeContext } from '../diagnosis/describe-context.ts';
+import { maskMailboxes } from '../masking/mask-mailboxes.ts';
+import { maskPasted } from '../masking/mask-pasted.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
+import { type OdooApi } from './api/odoo-api.ts';
+import { askOdoo, readAndKeep, type OdooServices } from './ask-odoo.ts';
+import { makeTrouble } from './describe-trouble.ts';
+import { describeFetching, describeJobs } from './mails/describe-jobs.ts';
+import { explainReason } from './mails/explain-reason.ts';
+import { findMailServer } from './mails/find-mail-server.ts';
+import { groupMails } from './mails/group-mails.ts';
+import { isoOfOdoo } from './mails/odoo-time.ts';
+import { readFailedMails } from './mails/read-failed-mails.ts';
+import { readJobs } from './snapshot/read-jobs.ts';
+import { majorVersionOf } from './senders/odoo-records.ts';
+
+type MailCalls = 'odoo.mails' | 'odoo.retryMails';
+
+/** Explains what a client's Odoo could not send or fetch, and has it tried again. */
+export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, MailCalls> {
+  const { records, snapshots, clock, language, announce } = services;
+  const ask = askOdoo(services);
+
+  /** Filled with the client's app, and with the mailbox of the server that sent. */
+  const explainFor = (clientId: string, { outgoing }: OdooSnapshot) => {
+    const usernames = new Map(outgoing.map(({ id, username }) => [id, username ?? '']));
+    const client = records.client(clientId);
+    return (reason: string, server: OdooMailServer): Finding | null => {
+      const mailbox = 'id' in server ? (usernames.get(server.id) ?? '') : '';
+      return explainReason(reason, describeContext(client, { mailbox }, language()));
+    };
+  };
+
+  return {
+    'odoo.mails': ({ clientId, addresses }, { signal }) =>
+      ask(clientId, async (api, stored) => {
+        const read = await readAndKeep(services, clientId, api, stored, signal);
+        if (read.outcome === 'failed') return read;
+        const { snapshot } = read;
+        const { failed, oldestWaiting } = await readFailedMails(api, signal);
+        const fields = snapshots.read(clientId)?.fields ?? stored.fields;
+        const jobs = snapshot.jobs ?? (await readJobs(api, fields, signal));
+        const explain = explainFor(clientId, snapshot);
+        const mask = addresses ? maskPasted : maskAddresses(snapshot.outgoing);
+        const maskName = (name: string): string => (addresses ? name : '');
+        const serverOf = findMailServer(snapshot);
+        const fetching = describeFetching(snapshot, Number(majorVersionOf(snapshot.version)) >= 19);
+        return {
+          outcome: 'read' as const,
+          mails: {
+            readAt: snapshot.readAt,
+            failed: snapshot.mails.exception,
+            notifications: failed.filter(({ mailId }) => mailId === null).length,
+            waiting: { count: snapshot.mails.outgoing, oldestAt: isoOfOdoo(oldestWaiting) },
+            groups: groupMails(failed, { explain, serverOf, mask, maskName }),
+            jobs: describeJobs(jobs, snapshot, clock.now()),
+            fetching: fetching.map((server) => ({
+              ...server,
+              message: mask(server.message),
+              finding: server.message === '' ? null : explain(server.message, { how: 'unknown' }),
+            })),
+          },
+        };
+      }),
+
+    'odoo.retryMails': ({ clientId, mailIds }, { signal }) =>
+      ask(clientId, async (api, stored) => {
+        const read = await readAndKeep(services, clientId, api, stored, signal);
+        if (read.outcome === 'failed') return read;
+        if (read.snapshot.neutralized) {
+          const trouble = makeTrouble('neutralized', stored.connection, language());
+          return { outcome: 'failed' as const, trouble };
+        }
+        const still = await findFailed(api, mailIds, signal);
+        if (still.length > 0) {
+          await api.call({ model: 'mail.mail', method: 'mark_outgoing', ids: still }, signal);
+          announce(clientId);
+        }
+        return { outcome: 'queued' as const, count: still.length };
+      }),
+  };
+}
+
+const found = z.array(z.looseObject({ id: z.number().int().positive() }));
+
+/** Sent, cancelled or deleted meanwhile: such a mail must not leave again. */
+async function findFailed(
+  api: OdooApi,
+  mailIds: readonly number[],
+  signal: AbortSignal,
+): Promise<number[]> {
+  const domain = [
+    ['id', 'in', mailIds],
+    ['state', '=', 'exception'],
+  ];
+  const answer = await api.call(
+    {
+      model: 'mail.mail',
+      method: 'search_read',
+      args: [['domain', domain]],
+      named: { fields: ['id'] },
+    },
+    signal,
+  );
+  return found.parse(answer).map(({ id }) => id);
+}
+
+function maskAddresses(servers: readonly { readonly username: string | null }[]) {
+  const addresses = servers.flatMap(({ username }) => username ?? []);
+  const mask = maskMailboxes({ addresses, names: [] });
+  return (text: string): string => mask(withoutNames(maskPasted(text)));
+}
+
+/** `"Mario Rossi" <mario@…>`: the name says as much as the address. */
+function withoutNames(text: string): string {
+  return text.replace(
+    /(?:"[^"\n<>@]{1,200}"|[^\s"<>@,;:][^"\n<>@,;:]{0,199}?)\s+<(?=[^<>\s]+@[^<>\s]+>)/gu,
+    '<',
+  );
+}

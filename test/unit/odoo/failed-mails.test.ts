@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { type OdooFailedMails } from '../../../src/contract/odoo-mails.ts';
+import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
+import { type ConnectedClient, connectClient, startPracticeOdoo } from './practice-odoo.ts';
+
+async function mailsOf(
+  { get, clientId }: ConnectedClient,
+  addresses = false,
+): Promise<OdooFailedMails> {
+  const answer = await get('odoo.mails', { clientId, addresses });
+  if (answer.outcome !== 'read') return expect.fail(JSON.stringify(answer));
+  return answer.mails;
+}
+
+describe.each(practiceVersions)('failed mails of Odoo %i', (version) => {
+  test('are grouped by cause and server, with the explanation a test would give', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const { length } = database.search('mail.mail', [['state', '=', 'exception']], false);
+    const mails = await mailsOf(client);
+    expect(mails.failed).toBe(length);
+    const counted = mails.groups.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe(length + mails.notifications);
+    const codes = mails.groups.map(({ finding }) => finding?.code ?? null);
+    expect(codes).toContain('client-secret-expired');
+    expect(codes).toContain('connection-refused');
+    const sendAs = mails.groups.find(({ reason }) => reason.includes('5.7.60'));
+    expect(sendAs).toMatchObject({ finding: { owner: 'exchange-admin' } });
+    expect(sendAs?.mailIds.length).toBe(sendAs?.count);
+    expect(Date.parse(sendAs?.firstAt ?? '')).toBeLessThanOrEqual(Date.parse(sendAs?.lastAt ?? ''));
+  });
+
+  test('show no address and no name unless they are asked for', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const { groups } = await mailsOf(client);
+    // Names of servers are Odoo's own set-up, and stay.
+    const masked = JSON.stringify(groups.map((group) => ({ ...group, server: null })));
+    for (const person of ['sales@', 'works@', 'customer', 'Customer', '\\"Sales']) {
+      expect(masked).not.toContain(person);
+    }
+    expect(JSON.stringify(await mailsOf(client, true))).toContain('sales@sandbox.example');
+  });
+
+  test('name the server that Odoo must have used, or the one a mail names', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const [server] = database.search('ir.mail_server', [], false);
+    const [mail] = database
+      .search('mail.mail', [['state', '=', 'exception']], false)
+      .filter(({ email_from: from }) => String(from).includes('works@'));
+    const serverOfWorks = async () => {
+      const { groups } = await mailsOf(client, true);
+      return groups.filter(({ senders }) => senders.some((from) => from.includes('works@')));
+    };
+    for (const { server: found } of await serverOfWorks()) {
+      expect(found).toMatchObject({ how: 'computed', id: server?.id });
+    }
+    database.write('mail.mail', [mail?.id ?? 0], { mail_server_id: [77, 'Relay'] });
+    expect((await serverOfWorks()).map(({ server: found }) => found)).toContainEqual({
+      how: 'pinned',
+      id: 77,
+      name: 'Relay',
+    });
+  });
+
+  test('go back into the queue when asked, but none that was sent meanwhile', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const failed = database.search('mail.mail', [['state', '=', 'exception']], false);
+    const [sent, ...others] = failed.map(({ id }) => id);
+    database.write('mail.mail', [sent ?? 0], { state: 'sent' });
+    const mailIds = failed.map(({ id }) => id);
+    expect(await client.get('odoo.retryMails', { clientId: client.clientId, mailIds })).toEqual({
+      outcome: 'queued',
+      count: others.length,
+    });
+    expect(database.browse('mail.mail', [sent ?? 0])[0]?.['state']).toBe('sent');
+    expect(database.search('mail.mail', [['state', '=', 'exception']], false)).toEqual([]);
+  });
+
+  test('say of each scheduled action whether it runs, and of each server whether it fetches', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const trouble = async () =>
+      Object.fromEntries((await mailsOf(client)).jobs.map((job) => [job.kind, job.trouble]));
+    expect(await trouble()).toEqual({ queue: null, fetch: null });
+    const [incoming] = database.search('fetchmail.server', [], false);
+    const stateOf = async () => (await mailsOf(client)).fetching[0]?.state;
+    expect(await stateOf()).toBe('not-confirmed');
+    database.write('fetchmail.server', [incoming?.id ?? 0], { state: 'done' });
+    expect(await stateOf()).toBe(version >= 19 ? 'works' : 'not-recorded');
+    expect(await trouble()).toEqual({ queue: null, fetch: 'stopped' });
+    const jobs = database.search('ir.cron', [], false).map(({ id }) => id);
+    database.write('ir.cron', jobs, { active: true, nextcall: '2020-01-01 00:00:00' });
+    expect(await trouble()).toEqual({ queue: 'overdue', fetch: 'overdue' });
+  });
+});
+
+test('what Odoo 19 says of a fetch that fails is explained', async () => {
+  const odoo = await startPracticeOdoo(19);
+  const client = await connectClient(odoo, 'linked');
+  const database = odoo.database('linked');
+  const [incoming] = database.search('fetchmail.server', [], false);
+  database.write('fetchmail.server', [incoming?.id ?? 0], {
+    state: 'done',
+    error_date: '2026-11-20 08:00:00',
+    error_message:
+      'An error occurred when fetching the access token. AADSTS7000222: The provided client secret keys for app are expired.',
+  });
+  expect((await mailsOf(client)).fetching).toMatchObject([
+    {
+      state: 'fails',
+      since: '2026-11-20T08:00:00.000Z',
+      finding: { code: 'client-secret-expired' },
+    },
+  ]);
+});
+
+test('in a copy for testing no mail is tried again', async () => {
+  const odoo = await startPracticeOdoo(18);
+  const client = await connectClient(odoo, 'staging');
+  const answer = await client.get('odoo.retryMails', { clientId: client.clientId, mailIds: [1] });
+  expect(answer).toMatchObject({ outcome: 'failed', trouble: { code: 'neutralized' } });
+});
