@@ -71,7 +71,7 @@ export const events = {
   'signIn.progress': signInProgress,
   'signIn.addressReady': signInAddressReady,
   'vault.changed': vaultStatus,
-  /** Once after a start, when something is reached over a proxy or with an added authority. */
+  /** Before the first connection that goes over a proxy or trusts an added authority, and on change. */
   'trust.inForce': trustInForce,
 };
 

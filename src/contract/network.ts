@@ -9,8 +9,8 @@ export type ProxyKind = z.infer<typeof proxyKind>;
 
 /**
  * How this machine reaches the authority and the mail servers. `system`: the variables HTTPS_PROXY
- * (token requests), ALL_PROXY (everything) and NO_PROXY, as curl reads them; the sign-in window
- * then uses the browser's own settings.
+ * (token requests), ALL_PROXY (everything) and NO_PROXY, as curl reads them, else the settings of
+ * Windows, macOS, GNOME or KDE, which the browser of the sign-in window follows too.
  */
 export const proxySetting = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -24,6 +24,40 @@ export const proxySetting = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ProxySetting = z.infer<typeof proxySetting>;
+
+/** Who named the proxy of this computer. `winhttp`: `netsh winhttp set proxy`, for all its users. */
+export const proxySource = z.enum([
+  'none',
+  'environment',
+  'windows',
+  'winhttp',
+  'macos',
+  'gnome',
+  'kde',
+]);
+export type ProxySource = z.infer<typeof proxySource>;
+
+/** A proxy that connections go through, without credentials, and who named it. */
+export const proxyUse = z.strictObject({
+  /** `http://proxy:3128`. Its shape is checked: an opened report puts it into Collega's sentence. */
+  address: z.string().regex(/^(?:http|socks5|socks4a):\/\/[\p{L}\p{N}._\-[\]:]{1,300}$/u),
+  /** `settings`: Collega's own; `this-run`: `--proxy` or COLLEGA_PROXY. */
+  source: z.enum([...proxySource.options, 'settings', 'this-run']),
+});
+export type ProxyUse = z.infer<typeof proxyUse>;
+
+/** What this computer names now, without credentials: `http://proxy:3128`. */
+export const systemProxies = z.strictObject({
+  source: proxySource,
+  /** For token requests. */
+  https: z.string().nullable(),
+  mail: z.string().nullable(),
+  /** The address of a script that chooses the proxy (PAC), or `wpad`. */
+  script: z.string().nullable(),
+  /** What is named and cannot be used, e.g. a proxy that wants TLS itself. */
+  unusable: z.string().nullable(),
+});
+export type SystemProxies = z.infer<typeof systemProxies>;
 
 /** One added authority, as people recognise it. Its PEM stays in the services. */
 export const certificateAuthority = z.strictObject({
@@ -40,8 +74,7 @@ export type CertificateAuthority = z.infer<typeof certificateAuthority>;
 export const networkSettings = z.strictObject({
   proxy: proxySetting,
   hasPassword: z.boolean(),
-  /** What the environment names now, without credentials: `http://proxy:3128`. */
-  environmentProxies: z.array(z.string()),
+  systemProxies,
   certificateAuthorities: z.array(certificateAuthority),
 });
 export type NetworkSettings = z.infer<typeof networkSettings>;

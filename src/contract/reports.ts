@@ -5,6 +5,7 @@ import { connectionTestReport } from './connection-tests.ts';
 import { finding } from './findings.ts';
 import { isoDate, isoDateTime, recordId } from './identifiers.ts';
 import { language } from './settings.ts';
+import { trustInForce } from './trust.ts';
 
 /** Longest report that is opened, in characters: far above 500 mailboxes tested both ways. */
 export const maxReportLength = 32 * 1024 * 1024;
@@ -52,6 +53,8 @@ export const reportBundle = z.strictObject({
     shell: z.enum(['electron', 'portable', 'terminal']),
     /** Operating system and processor, e.g. `win32 x64 10.0.26100`. */
     platform: z.string(),
+    /** The proxies and added authorities when it was made; null in reports of older versions. */
+    network: trustInForce.nullable().default(null),
   }),
   client: z.strictObject({ name: z.string(), sandbox: z.boolean() }),
   azureApp: z.strictObject({

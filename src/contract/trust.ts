@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { recordId } from './identifiers.ts';
+import { proxyUse } from './network.ts';
 
 /** What decides where secrets and tokens go, and whose certificates are believed. */
 export const trustedSetting = z.enum([
@@ -26,10 +27,11 @@ export type TrustChange = z.infer<typeof trustChange>;
 
 /** What stands between this machine and the servers, besides the network itself. */
 export const trustInForce = z.strictObject({
-  /** Addresses without credentials. */
-  proxies: z.array(z.string()),
+  proxies: z.array(proxyUse),
   /** Names of the certificate authorities that the user has added. */
   certificateAuthorities: z.array(z.string()),
+  /** How many authorities the file of NODE_EXTRA_CA_CERTS adds. */
+  environmentAuthorities: z.int().nonnegative(),
 });
 export type TrustInForce = z.infer<typeof trustInForce>;
 

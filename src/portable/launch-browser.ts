@@ -10,7 +10,7 @@ import {
   removeAbandonedProfiles,
 } from '../services/store/storage/abandoned-profiles.ts';
 import { readBrowserEnding, type BrowserEnding } from './browser-ending.ts';
-import { childEnvironment } from './child-environment.ts';
+import { childEnvironment } from '../services/shell/child-environment.ts';
 import { type InstalledBrowser } from './find-browser.ts';
 import { forbiddingPolicy, type BrowserPolicies } from './policies/forbidding-policy.ts';
 import { readPolicies } from './policies/read-policies.ts';

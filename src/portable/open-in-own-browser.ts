@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { defer } from '../services/deferred.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
 import { isSignInEntrance } from '../services/microsoft/sign-in/authorize-address.ts';
-import { childEnvironment } from './child-environment.ts';
+import { childEnvironment } from '../services/shell/child-environment.ts';
 
 export type OpenAddress = (address: string) => Promise<void>;
 

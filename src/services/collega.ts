@@ -1,8 +1,8 @@
 import { type EventName, type EventPayload } from '../contract/index.ts';
 import { type Language } from '../contract/settings.ts';
 import { type Bridge } from './shell/bridge/bridge.ts';
-import { type Environment } from './network/choose-proxy.ts';
 import { type ProxyServer } from './network/proxy-server.ts';
+import { type ReadSystemProxies } from './network/system-proxy/system-proxies.ts';
 import { type Clock } from './shell/ports/clock.ts';
 import { type LogFile, type Logger } from './shell/ports/logger.ts';
 import { type RecordsFile } from './shell/ports/records-file.ts';
@@ -28,8 +28,8 @@ export interface CollegaOptions {
   readonly sandbox: SandboxEnvironment | null;
   /** A proxy named for this run alone; it wins over the settings. */
   readonly proxyOverride?: ProxyServer | null;
-  /** Where the setting `system` finds its proxies; the process's own unless a test says so. */
-  readonly environment?: Environment;
+  /** What the setting `system` means; this computer's own unless a test says so. */
+  readonly readSystemProxies?: ReadSystemProxies;
   /** Opens, or creates, a vault sealed with a passphrase. Null: the key store, else memory. */
   readonly passphrase: string | null;
 }

@@ -24,8 +24,9 @@ import { FailedSignIns } from './microsoft/mailbox-links/failed-sign-ins.ts';
 import { LinkTokens } from './microsoft/mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './microsoft/mailbox-links/mailbox-link-handlers.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
-import { describeInForce, onceInForce } from './network/describe-in-force.ts';
+import { describeInForce, tellInForce } from './network/describe-in-force.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
+import { proxiesOfThisSystem } from './network/system-proxy/system-proxies.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
 import { readConnection } from './odoo/connection/stored-connection.ts';
@@ -113,15 +114,18 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     lock: () => vault.lock(),
   });
 
-  const environment = options.environment ?? process.env;
+  const readSystemProxies = options.readSystemProxies ?? proxiesOfThisSystem(clock);
   const guard = new TrustGuard({ records, vault });
   const override = options.proxyOverride ?? null;
-  const inForce = () => describeInForce(records.read().settings, { environment, override });
-  const tellOnce = onceInForce(inForce, (found) => emit('trust.inForce', found));
+  const inForce = () => describeInForce(records.read().settings, { readSystemProxies, override });
+  const beforeUse = tellInForce(inForce, (found) => {
+    logger.info('in force', found);
+    emit('trust.inForce', found);
+  });
   const route = (clientId?: string): NetworkRoute => {
     guard.check(clientId);
-    tellOnce();
-    return readNetworkRoute({ settings: records.read().settings, vault, environment, override });
+    const { settings } = records.read();
+    return readNetworkRoute({ settings, vault, readSystemProxies, override, beforeUse });
   };
   const shared = {
     records,
@@ -162,12 +166,13 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
     ...createReportHandlers({
       ...shared,
+      inForce,
       reports,
       version: options.version,
       shell,
       logFile: options.logFile ?? null,
     }),
-    ...createNetworkHandlers({ ...shared, environment }),
+    ...createNetworkHandlers({ ...shared, readSystemProxies }),
     ...createOdooHandlers(odoo),
     ...createOdooMailHandlers(odoo),
     ...createOdooPlanHandlers({ ...odoo, linkTokens }),

@@ -7,6 +7,7 @@ import { ServerClock } from '../../src/services/microsoft/entra/server-clock.ts'
 import { LinkTokens } from '../../src/services/microsoft/mailbox-links/link-tokens.ts';
 import { saveLink } from '../../src/services/microsoft/mailbox-links/save-link.ts';
 import { secretEntry } from '../../src/services/clients/describe-client.ts';
+import { noProxies } from '../../src/services/network/system-proxy/found-proxies.ts';
 import { readNetworkRoute } from '../../src/services/network/network-route.ts';
 import { systemClock } from '../../src/services/shell/ports/clock.ts';
 import { type SandboxEnvironment } from '../../src/services/shell/ports/sandbox-environment.ts';
@@ -25,7 +26,14 @@ const linkTokens = new LinkTokens({
   clock: systemClock,
   sandbox,
   language: () => 'en',
-  route: () => readNetworkRoute({ settings, vault, environment: {}, override: null }),
+  route: () =>
+    readNetworkRoute({
+      settings,
+      vault,
+      readSystemProxies: () => Promise.resolve(noProxies),
+      override: null,
+      beforeUse: () => Promise.resolve(),
+    }),
   serverClock: new ServerClock(systemClock),
   signal: new AbortController().signal,
 });

@@ -4,8 +4,11 @@ import { encryption } from '../../contract/mail-servers.ts';
 import { type ConnectionTestPlan } from '../../services/connection-tests/connection-test-plan.ts';
 import { runConnectionTest } from '../../services/connection-tests/run-connection-test.ts';
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
+import { describeUse, type UsedProxy } from '../../services/network/network-route.ts';
 import { pemCertificates, pemOfDer } from '../../services/network/pem-certificates.ts';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
+import { countExtraAuthorities } from '../../services/network/trust-store.ts';
+import { proxiesOfThisSystem } from '../../services/network/system-proxy/system-proxies.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { Secret } from '../../services/secret.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
@@ -14,6 +17,7 @@ import { readNamedBytes } from '../terminal/named-files.ts';
 import { systemLanguage } from '../terminal/texts.ts';
 import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
 import { readPlace } from '../session/read-place.ts';
+import { formatInForce } from '../output/format-in-force.ts';
 import { formatFinding, formatVerdict } from '../output/print-report.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -78,14 +82,19 @@ export function defineProbe(probe: Command, run: CommandRunner): void {
     command.action((options: ProbeOptions) =>
       run(async (terminal, signal) => {
         warnOfOldNode(terminal);
-        const { proxy } = readPlace(command);
         const user = options.auth ? needUser(options) : (options.user ?? '');
+        const used = await chooseProbeProxy(readPlace(command).proxy, options);
+        formatInForce({
+          proxies: used === null ? [] : [describeUse(used)],
+          certificateAuthorities: [],
+          environmentAuthorities: countExtraAuthorities(),
+        }).forEach((line) => terminal.note(line));
         const accessToken = options.auth ? await readAccessToken(terminal) : '';
         const write = options.json ? terminal.note : terminal.out;
         const lines = new StepLines({ terminal, write });
         const added = options.ca === undefined ? [] : await readCertificates(options.ca);
         const report = await runConnectionTest(
-          planProbe(defaults.direction, { ...options, user }, proxy, added),
+          planProbe(defaults.direction, { ...options, user }, used?.proxy ?? null, added),
           {
             supplyToken: () => Promise.resolve({ kind: 'token', accessToken, detail: {} }),
             clock: systemClock,
@@ -121,7 +130,7 @@ function planProbe(
     to: options.to ?? options.user,
     timeoutMs: options.timeout * 1000,
     certificateAuthorities,
-    proxy: chooseProbeProxy(proxy, options),
+    proxy,
     tokenHosts: { cloud: null, allowed: options.allowHost, sandbox: ['localhost'] },
     context: {
       mailbox: options.user,
@@ -148,18 +157,18 @@ function collectHosts(value: string, before: readonly string[]): readonly string
   return [...before, parseHost(value)];
 }
 
-/** `--proxy`, else what the environment names; never towards this machine. */
-function chooseProbeProxy(
+/** `--proxy`, else what this computer names; never towards this machine. */
+async function chooseProbeProxy(
   override: ProxyServer | null,
   { host, port: number }: ProbeOptions,
-): ProxyServer | null {
-  if (override !== null) return isLoopbackName(host) ? null : override;
+): Promise<UsedProxy | null> {
+  if (isLoopbackName(host)) return null;
+  if (override !== null) return { proxy: override, source: 'this-run' };
   const noPassword = (): Secret => new Secret('');
-  return chooseProxy({ kind: 'system' }, noPassword, process.env, {
-    use: 'mail',
-    host,
-    port: number,
-  });
+  const found = await proxiesOfThisSystem(systemClock)();
+  const target = { use: 'mail', host, port: number } as const;
+  const proxy = chooseProxy({ kind: 'system' }, noPassword, found, target);
+  return proxy === null ? null : { proxy, source: found.source };
 }
 
 /** From the environment or standard input, never from the arguments: other users can read those. */

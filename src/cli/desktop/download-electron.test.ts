@@ -62,7 +62,10 @@ it('the download goes through the proxy', async () => {
   onTestFinished(() => void proxy.close());
   const { port } = proxy.address() as AddressInfo;
   const server = { kind: 'http', host: '127.0.0.1', port, username: '' } as const;
-  const route = { ...directRoute, proxyFor: () => ({ ...server, password: new Secret('') }) };
+  const route = {
+    ...directRoute,
+    proxyFor: () => Promise.resolve({ ...server, password: new Secret('') }),
+  };
   await failFrom((_request, response) => response.writeHead(404).end(), route);
   expect(tunnels).toHaveLength(1);
 });

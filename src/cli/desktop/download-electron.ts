@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { downloadFile, type DownloadProgress } from '../../services/network/download-file.ts';
 import { type NetworkRoute } from '../../services/network/network-route.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
-import { childEnvironment } from '../../portable/child-environment.ts';
+import { childEnvironment } from '../../services/shell/child-environment.ts';
 import { findElectron } from './find-electron.ts';
 
 /** The part of @electron/get, a dependency of Electron's package, that is used here. */

@@ -1,6 +1,6 @@
 import { describeProxy } from '../../services/network/proxy-server.ts';
 import { handshakeVariable } from '../../services/shell/start-handshake.ts';
-import { childEnvironment } from '../../portable/child-environment.ts';
+import { childEnvironment } from '../../services/shell/child-environment.ts';
 import { type PlaceOptions } from '../session/read-place.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

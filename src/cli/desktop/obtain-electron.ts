@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { findBrowser } from '../../portable/find-browser.ts';
 import { chooseProxy, isLoopbackName } from '../../services/network/choose-proxy.ts';
 import { directRoute, type NetworkRoute } from '../../services/network/network-route.ts';
+import { proxiesOfThisSystem } from '../../services/network/system-proxy/system-proxies.ts';
+import { systemClock } from '../../services/shell/ports/clock.ts';
 import { Secret } from '../../services/secret.ts';
 import { type PlaceOptions } from '../session/read-place.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
@@ -62,14 +64,15 @@ async function isWanted(terminal: Terminal): Promise<boolean> {
   return answer !== null && !/^n/iu.test(answer.trim());
 }
 
-/** `--proxy`, else the variables that curl reads; the window's own settings are not open yet. */
+/** `--proxy`, else what this computer names; the window's own settings are not open yet. */
 function routeOf(place: PlaceOptions): NetworkRoute {
   const noPassword = (): Secret => new Secret('');
+  const readSystemProxies = proxiesOfThisSystem(systemClock);
   return {
     ...directRoute,
-    proxyFor: (target) => {
+    proxyFor: async (target) => {
       if (place.proxy !== null) return isLoopbackName(target.host) ? null : place.proxy;
-      return chooseProxy({ kind: 'system' }, noPassword, process.env, target);
+      return chooseProxy({ kind: 'system' }, noPassword, await readSystemProxies(), target);
     },
   };
 }

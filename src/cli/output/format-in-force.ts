@@ -1,12 +1,8 @@
 import { type TrustInForce } from '../../contract/trust.ts';
-import { translate } from '../terminal/texts.ts';
+import { inForceLines } from '../../languages/in-force-lines.ts';
+import { lookUpOfWindow } from '../terminal/window-texts.ts';
 
-/** A line for the proxies, and one for the added authorities. */
-export function formatInForce({ proxies, certificateAuthorities }: TrustInForce): string[] {
-  return [
-    ...(proxies.length === 0 ? [] : [translate('proxyInForce', { proxies: proxies.join(', ') })]),
-    ...(certificateAuthorities.length === 0
-      ? []
-      : [translate('authoritiesInForce', { authorities: certificateAuthorities.join('; ') })]),
-  ];
+/** A line for the proxies, one for the added authorities, one for those of the environment. */
+export function formatInForce(inForce: TrustInForce): string[] {
+  return inForceLines(inForce, lookUpOfWindow);
 }

@@ -10,6 +10,14 @@ import { addTexts, lookUp } from './texts.ts';
 // What the windows say too comes from their texts, so that both always say the same.
 addTexts('ui', await loadTexts('ui'));
 
+/** A text of the window, by its own key. */
+export function lookUpOfWindow(
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+): string {
+  return lookUp(`ui:${key}`, values);
+}
+
 export function formatStep(step: StepId): string {
   return lookUp(`ui:steps.${step}`);
 }

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { forbiddingPolicy } from './forbidding-policy.ts';
-import { readPolicies, type RunTool } from './read-policies.ts';
+import { type RunTool } from '../../services/shell/run-system-tool.ts';
+import { readPolicies } from './read-policies.ts';
 
 const chrome = { name: 'Google Chrome', executablePath: 'chrome' };
 const edge = { name: 'Microsoft Edge', executablePath: 'msedge' };

@@ -1,16 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { childEnvironment } from '../child-environment.ts';
+import { runSystemTool, windowsTool, type RunTool } from '../../services/shell/run-system-tool.ts';
 import { type InstalledBrowser } from '../find-browser.ts';
 import { type BrowserPolicies } from './forbidding-policy.ts';
-
-const run = promisify(execFile);
-
-/** Long for a system's own tool; without an answer nothing is known, and the window is tried. */
-const toolTimeoutMs = 3_000;
 
 /** Where each browser's rules are kept. */
 const places = {
@@ -31,16 +24,6 @@ const places = {
   },
 } as const;
 
-/** Runs one of the system's own tools; rejects when it is missing, fails or takes too long. */
-export type RunTool = (command: string, args: readonly string[]) => Promise<string>;
-
-const runTool: RunTool = async (command, args) => {
-  const env = childEnvironment(process.env);
-  const limits = { timeout: toolTimeoutMs, windowsHide: true };
-  const { stdout } = await run(command, [...args], { ...limits, env });
-  return stdout;
-};
-
 /**
  * Reads the organisation's rules for a browser: JSON files on Linux, the registry on Windows
  * (`SOFTWARE\Policies`, the same for 32 and 64 bits), a managed profile on macOS. What cannot be
@@ -49,15 +32,14 @@ const runTool: RunTool = async (command, args) => {
 export async function readPolicies(
   platform: NodeJS.Platform,
   browser: InstalledBrowser,
-  tool: RunTool = runTool,
+  tool: RunTool = runSystemTool,
 ): Promise<BrowserPolicies> {
   const place = places[kindOf(browser)];
   const outputOf = (command: string, args: readonly string[]): Promise<string> =>
     tool(command, args).catch(() => '');
   switch (platform) {
     case 'win32': {
-      // By its whole path: what lies beside Collega under the same name is not asked.
-      const reg = `${process.env['SystemRoot'] ?? String.raw`C:\Windows`}\\System32\\reg.exe`;
+      const reg = windowsTool('reg.exe');
       const texts = await Promise.all(
         ['HKCU', 'HKLM'].map((hive) => outputOf(reg, ['query', `${hive}\\${place.windows}`])),
       );

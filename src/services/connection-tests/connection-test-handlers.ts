@@ -150,7 +150,8 @@ export function createConnectionTestHandlers(services: {
       const finished = await runSideBySide(servers, signal, async (server) => {
         const link = linkOf(server.username);
         const basis = testBasis({ server, link, azureApp: client.azureApp });
-        const report = await runConnectionTest(planConnectionTest({ ...shared, server, link }), {
+        const plan = await planConnectionTest({ ...shared, server, link });
+        const report = await runConnectionTest(plan, {
           supplyToken: supplyTokenOf(server, () => link),
           clock,
           signal,
@@ -185,7 +186,7 @@ export function createConnectionTestHandlers(services: {
       const link = records.linkOf(client.id, server.username);
       const basis = testBasis({ server, link, azureApp: client.azureApp });
       return runCancellable(runId, context, async (signal) => {
-        const plan = planConnectionTest({
+        const plan = await planConnectionTest({
           client,
           server,
           link,

@@ -39,26 +39,29 @@ const plan = (fields: MailServerFields, link: MailboxLink | null = null, route =
   });
 
 describe('the plan of a connection test', () => {
-  it('names the person to SMTP and the shared address to IMAP (row 185)', () => {
-    expect(plan(outgoingFields(), linkOf('delegate')).username).toBe('anna@example.com');
-    expect(plan(incomingFields(), linkOf('delegate')).username).toBe('info@example.com');
-    expect(plan(outgoingFields(), linkOf('owner')).username).toBe('info@example.com');
-    expect(plan(outgoingFields()).username).toBe('info@example.com');
+  it('names the person to SMTP and the shared address to IMAP (row 185)', async () => {
+    expect((await plan(outgoingFields(), linkOf('delegate'))).username).toBe('anna@example.com');
+    expect((await plan(incomingFields(), linkOf('delegate'))).username).toBe('info@example.com');
+    expect((await plan(outgoingFields(), linkOf('owner'))).username).toBe('info@example.com');
+    expect((await plan(outgoingFields())).username).toBe('info@example.com');
   });
 
   it.each([
     ['', 'info@example.com'],
     ['example.com', 'info@example.com'],
     ['example.com, sales@example.com, b@example.com', 'sales@example.com'],
-  ])('sends as Odoo would with the FROM filter %j', (fromFilter, from) => {
-    expect(plan(outgoingFields({ fromFilter }))).toMatchObject({ from, to: 'info@example.com' });
+  ])('sends as Odoo would with the FROM filter %j', async (fromFilter, from) => {
+    expect(await plan(outgoingFields({ fromFilter }))).toMatchObject({
+      from,
+      to: 'info@example.com',
+    });
   });
 
-  it('trusts nobody besides the system for a real client', () => {
-    expect(plan(incomingFields()).certificateAuthorities).toEqual([]);
+  it('trusts nobody besides the system for a real client', async () => {
+    expect((await plan(incomingFields())).certificateAuthorities).toEqual([]);
   });
 
-  it('goes through the proxy of this machine, and trusts its added authorities', () => {
+  it('goes through the proxy of this machine, and trusts its added authorities', async () => {
     const proxy = {
       kind: 'http',
       host: 'proxy',
@@ -66,13 +69,13 @@ describe('the plan of a connection test', () => {
       username: '',
       password: new Secret(''),
     } as const;
-    const planned = plan(outgoingFields(), null, {
+    const planned = await plan(outgoingFields(), null, {
       ...directRoute,
       proxyFor: ({ use, host, port }) =>
-        `${use} ${host}:${port}` === 'mail smtp.office365.com:587' ? proxy : null,
+        Promise.resolve(`${use} ${host}:${port}` === 'mail smtp.office365.com:587' ? proxy : null),
       certificateAuthorities: ['PEM'],
     });
     expect(planned).toMatchObject({ proxy, certificateAuthorities: ['PEM'] });
-    expect(plan(outgoingFields())).toMatchObject({ proxy: null });
+    expect(await plan(outgoingFields())).toMatchObject({ proxy: null });
   });
 });

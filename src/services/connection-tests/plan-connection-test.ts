@@ -15,7 +15,7 @@ const arrivalLimitMs = 60_000;
 const lookEveryMs = 1_000;
 
 /** Works out from a server's record and its mailbox link what a test must say to the server. */
-export function planConnectionTest(about: {
+export async function planConnectionTest(about: {
   readonly client: StoredClient;
   readonly server: MailServer;
   readonly link: MailboxLink | null;
@@ -32,7 +32,7 @@ export function planConnectionTest(about: {
   readonly networkOnly?: boolean;
   /** The incoming server that finds it. */
   readonly incoming?: IncomingServer | null;
-}): ConnectionTestPlan {
+}): Promise<ConnectionTestPlan> {
   const { client, server, link, sandbox, language, route, timeoutMs = testTimeoutMs } = about;
   const mailbox = link ?? { mailbox: server.username };
   const sends =
@@ -51,7 +51,7 @@ export function planConnectionTest(about: {
       ...(client.sandbox && sandbox !== null ? [sandbox.certificateAuthority] : []),
       ...route.certificateAuthorities,
     ],
-    proxy: route.proxyFor({ use: 'mail', host: server.host, port: server.port }),
+    proxy: await route.proxyFor({ use: 'mail', host: server.host, port: server.port }),
     tokenHosts: {
       cloud: client.azureApp.cloud === 'sandbox' ? null : client.azureApp.cloud,
       allowed: about.allowedFor(server),
@@ -59,14 +59,16 @@ export function planConnectionTest(about: {
     },
     context: describeContext(client, mailbox, language, server),
     ...(about.networkOnly === true ? { networkOnly: true } : {}),
-    ...(sends ? { selfMessage: planSelfMessage(about) } : {}),
+    ...(sends ? { selfMessage: await planSelfMessage(about) } : {}),
   };
 }
 
-function planSelfMessage(about: Parameters<typeof planConnectionTest>[0]): SelfMessagePlan {
+async function planSelfMessage(
+  about: Parameters<typeof planConnectionTest>[0],
+): Promise<SelfMessagePlan> {
   const { incoming = null } = about;
   return {
-    incoming: incoming === null ? null : planConnectionTest({ ...about, server: incoming }),
+    incoming: incoming === null ? null : await planConnectionTest({ ...about, server: incoming }),
     arrivalLimitMs,
     lookEveryMs,
   };

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type ProxySetting } from '../../contract/network.ts';
-import { chooseProxy, type Environment } from './choose-proxy.ts';
+import { chooseProxy } from './choose-proxy.ts';
 import { Secret } from '../secret.ts';
 import { describeProxy } from './proxy-server.ts';
+import { noProxies, type FoundProxies } from './system-proxy/found-proxies.ts';
+import { type Environment, readEnvironmentProxy } from './system-proxy/read-environment-proxy.ts';
+
+const foundIn = (environment: Environment): FoundProxies =>
+  readEnvironmentProxy(environment) ?? noProxies;
 
 const smtp = { use: 'mail', host: 'smtp.office365.com', port: 587 } as const;
 const readPassword = () => new Secret('pw');
@@ -13,7 +18,7 @@ function chosen(
   environment: Environment,
   setting: ProxySetting = { kind: 'system' },
 ): string | null {
-  const proxy = chooseProxy(setting, readPassword, environment, target);
+  const proxy = chooseProxy(setting, readPassword, foundIn(environment), target);
   return proxy === null ? null : describeProxy(proxy);
 }
 
@@ -34,7 +39,7 @@ describe('the proxy of the environment', () => {
 
   it('keeps its credentials', () => {
     const environment = { ALL_PROXY: 'http://an%40na:s%3Aecret@proxy:3128' };
-    const proxy = chooseProxy({ kind: 'system' }, readPassword, environment, smtp);
+    const proxy = chooseProxy({ kind: 'system' }, readPassword, foundIn(environment), smtp);
     expect(proxy?.username).toBe('an@na');
     expect(proxy?.password.reveal()).toBe('s:ecret');
   });
@@ -58,7 +63,7 @@ describe('the proxy of the environment', () => {
 it('a proxy that was set is used for everything but this machine', () => {
   const setting = { kind: 'socks', host: 'proxy', port: 1080, username: 'anna' } as const;
   const environment = { NO_PROXY: '*' };
-  const proxy = chooseProxy(setting, readPassword, environment, smtp);
+  const proxy = chooseProxy(setting, readPassword, foundIn(environment), smtp);
   expect(proxy).toMatchObject(setting);
   expect(proxy?.password.reveal()).toBe('pw');
   expect(chosen(authority, environment, setting)).toBe('socks5://proxy:1080');

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { type ProxySetting } from '../../contract/network.ts';
 import { type Secret } from '../secret.ts';
-import { parseProxyAddress, type ProxyServer } from './proxy-server.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type ProxyServer } from './proxy-server.ts';
+import { type FoundProxies } from './system-proxy/found-proxies.ts';
+import { bareHost, isExempt } from './system-proxy/is-exempt.ts';
 
 /** Where a connection is to go: `https` is the authority, `mail` a mail server. */
 export interface ProxyTarget {
@@ -19,7 +19,7 @@ export interface ProxyTarget {
 export function chooseProxy(
   setting: ProxySetting,
   readPassword: () => Secret,
-  environment: Environment,
+  found: FoundProxies,
   target: ProxyTarget,
 ): ProxyServer | null {
   if (isLoopbackName(target.host)) return null;
@@ -27,54 +27,18 @@ export function chooseProxy(
     case 'none':
       return null;
     case 'system':
-      return isExempt(environment, target) ? null : proxyOfEnvironment(environment, target.use);
+      return isDirect(found, target) ? null : found[target.use];
     default:
       return { ...setting, password: readPassword() };
   }
 }
 
-/**
- * As curl does it: HTTPS_PROXY is for https alone, ALL_PROXY for whatever has no variable of its
- * own. A proxy named for web pages usually refuses mail ports (row 121 of failures.md), so mail
- * does not go through HTTPS_PROXY.
- */
-function proxyOfEnvironment(environment: Environment, use: ProxyTarget['use']): ProxyServer | null {
-  const names = use === 'https' ? ['https_proxy', 'all_proxy'] : ['all_proxy'];
-  for (const name of names) {
-    const proxy = parseProxyAddress(readVariable(environment, name));
-    if (proxy !== null) return proxy;
-  }
-  return null;
-}
-
-/** All that the environment names, for people to see. */
-export function proxiesOfEnvironment(environment: Environment): ProxyServer[] {
-  return ['https_proxy', 'all_proxy'].flatMap(
-    (name) => parseProxyAddress(readVariable(environment, name)) ?? [],
-  );
-}
-
-/** Lower case first, as curl does. */
-function readVariable(environment: Environment, name: string): string {
-  return environment[name] ?? environment[name.toUpperCase()] ?? '';
-}
-
-/** NO_PROXY: `*`, names, `.domains` and addresses, each with an optional port. */
-function isExempt(environment: Environment, { host, port }: ProxyTarget): boolean {
-  const name = bare(host);
-  return readVariable(environment, 'no_proxy')
-    .split(/[\s,]+/)
-    .filter((rule) => rule !== '')
-    .some((rule) => {
-      const [, ruleHost = rule, rulePort] = /^(.*[^:]):(\d+)$/.exec(rule) ?? [];
-      const wanted = bare(isIP(rule) === 6 ? rule : ruleHost).replace(/^\*?\./, '');
-      if (rulePort !== undefined && isIP(rule) !== 6 && Number(rulePort) !== port) return false;
-      return rule === '*' || name === wanted || (isIP(name) === 0 && name.endsWith(`.${wanted}`));
-    });
+function isDirect({ exempt, onlyExempt = false }: FoundProxies, target: ProxyTarget): boolean {
+  return isExempt(exempt, target) !== onlyExempt;
 }
 
 export function isLoopbackName(host: string): boolean {
-  const name = bare(host);
+  const name = bareHost(host);
   return (
     name === 'localhost' ||
     name.endsWith('.localhost') ||
@@ -82,11 +46,4 @@ export function isLoopbackName(host: string): boolean {
     name === '::1' ||
     name.startsWith('::ffff:127.')
   );
-}
-
-function bare(host: string): string {
-  return host
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
-    .toLowerCase();
 }

@@ -1,48 +1,64 @@
 import { type MachineSettings } from '../../contract/settings.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { namesOf } from '../store/trust/trusted-settings.ts';
-import { proxiesOfEnvironment, type Environment } from './choose-proxy.ts';
-import { describeProxy, type ProxyServer } from './proxy-server.ts';
+import { describeUse, type UsedProxy } from './network-route.ts';
+import { type ProxyServer } from './proxy-server.ts';
+import { Secret } from '../secret.ts';
+import { type ReadSystemProxies } from './system-proxy/system-proxies.ts';
+import { countExtraAuthorities } from './trust-store.ts';
 
 /** The proxies and added authorities that are used now, without credentials. */
-export function describeInForce(
+export async function describeInForce(
   settings: Pick<MachineSettings, 'proxy' | 'certificateAuthorities'>,
-  given: { readonly environment: Environment; readonly override: ProxyServer | null },
-): TrustInForce {
+  given: { readonly readSystemProxies: ReadSystemProxies; readonly override: ProxyServer | null },
+): Promise<TrustInForce> {
   const { proxy, certificateAuthorities } = settings;
+  const uses = (await proxiesOf(proxy, given)).map(describeUse);
   return {
-    proxies: [...new Set(proxiesOf(proxy, given).map(describeProxy))],
+    proxies: uses.filter(
+      ({ address }, index) => uses.findIndex((each) => each.address === address) === index,
+    ),
     certificateAuthorities: namesOf(certificateAuthorities),
+    environmentAuthorities: countExtraAuthorities(),
   };
 }
 
-function proxiesOf(
-  proxy: MachineSettings['proxy'],
-  {
-    environment,
-    override,
-  }: { readonly environment: Environment; readonly override: ProxyServer | null },
-) {
-  if (override !== null) return [override];
-  if (proxy.kind === 'none') return [];
-  return proxy.kind === 'system' ? proxiesOfEnvironment(environment) : [proxy];
+async function proxiesOf(
+  setting: MachineSettings['proxy'],
+  given: { readonly readSystemProxies: ReadSystemProxies; readonly override: ProxyServer | null },
+): Promise<UsedProxy[]> {
+  if (given.override !== null) return [{ proxy: given.override, source: 'this-run' }];
+  switch (setting.kind) {
+    case 'none':
+      return [];
+    case 'system': {
+      const { https, mail, source } = await given.readSystemProxies();
+      return [https, mail].flatMap((proxy) => (proxy === null ? [] : { proxy, source }));
+    }
+    default:
+      return [{ proxy: { ...setting, password: new Secret('') }, source: 'settings' }];
+  }
 }
 
-export function isAnythingInForce({ proxies, certificateAuthorities }: TrustInForce): boolean {
-  return proxies.length > 0 || certificateAuthorities.length > 0;
+function isAnythingInForce(found: TrustInForce): boolean {
+  const { proxies, certificateAuthorities, environmentAuthorities } = found;
+  return proxies.length + certificateAuthorities.length + environmentAuthorities > 0;
 }
 
-/** Tells what is in force the first time that anything is: once after a start. */
-export function onceInForce(
-  describe: () => TrustInForce,
+/**
+ * Tells what is in force before the first connection that it concerns, and again only when it has
+ * become something else: the proxy of a network that this computer has joined meanwhile.
+ */
+export function tellInForce(
+  describe: () => Promise<TrustInForce>,
   tell: (found: TrustInForce) => void,
-): () => void {
-  let told = false;
-  return () => {
-    if (told) return;
-    const found = describe();
-    if (!isAnythingInForce(found)) return;
-    told = true;
+): () => Promise<void> {
+  let told = '';
+  return async () => {
+    const found = await describe();
+    const text = JSON.stringify(found);
+    if (text === told || !isAnythingInForce(found)) return;
+    told = text;
     tell(found);
   };
 }

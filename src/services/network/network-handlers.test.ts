@@ -9,18 +9,34 @@ import { startCollega, temporaryFolder } from '../testing/start-collega.ts';
 import { Secret } from '../secret.ts';
 import { Vault } from '../store/vault/vault.ts';
 import { readNetworkRoute } from './network-route.ts';
+import { noProxies, type FoundProxies } from './system-proxy/found-proxies.ts';
+import { type Environment, readEnvironmentProxy } from './system-proxy/read-environment-proxy.ts';
 import { readExtraAuthorities } from './trust-store.ts';
 
+const foundIn = (environment: Environment): FoundProxies =>
+  readEnvironmentProxy(environment) ?? noProxies;
+const direct = {
+  readSystemProxies: () => Promise.resolve(noProxies),
+  beforeUse: () => Promise.resolve(),
+};
 const http = { kind: 'http', host: 'proxy.example', port: 3128, username: 'anna' } as const;
 
 describe('the network settings', () => {
   it('begin with what the environment says, without its credentials', async () => {
     const environment = { HTTPS_PROXY: 'http://anna:CANARY@web:3128', all_proxy: 'socks5://all' };
-    const { get } = await startCollega({ environment });
+    const { get } = await startCollega({
+      readSystemProxies: () => Promise.resolve(foundIn(environment)),
+    });
     expect(await get('network.read', {})).toEqual({
       proxy: { kind: 'system' },
       hasPassword: false,
-      environmentProxies: ['http://web:3128', 'socks5://all:1080'],
+      systemProxies: {
+        source: 'environment',
+        https: 'http://web:3128',
+        mail: 'socks5://all:1080',
+        script: null,
+        unusable: null,
+      },
       certificateAuthorities: [],
     });
   });
@@ -60,11 +76,11 @@ describe('the network settings', () => {
     const route = readNetworkRoute({
       settings: { proxy: http, certificateAuthorities: [] },
       vault,
-      environment: {},
+      ...direct,
       override: null,
     });
     const smtp = { use: 'mail', host: 'smtp.office365.com', port: 587 } as const;
-    const proxy = route.proxyFor(smtp);
+    const proxy = await route.proxyFor(smtp);
     expect(proxy).toMatchObject(http);
     expect(proxy?.password.reveal()).toBe('CANARY-proxy');
     expect(inspect(proxy) + JSON.stringify(proxy)).not.toContain('CANARY');
@@ -132,23 +148,25 @@ describe('an added authority', () => {
   });
 });
 
-it('a proxy named for this run wins over the settings, except towards this machine', () => {
+it('a proxy named for this run wins over the settings, except towards this machine', async () => {
   const override = { ...http, password: new Secret('p') };
   const route = readNetworkRoute({
     settings: { proxy: { kind: 'none' }, certificateAuthorities: [] },
     vault: { has: () => false, read: () => null },
-    environment: {},
+    ...direct,
     override,
   });
-  expect(route.proxyFor({ use: 'https', host: 'login.example', port: 443 })).toEqual(override);
-  expect(route.proxyFor({ use: 'mail', host: '127.0.0.1', port: 587 })).toBeNull();
-  expect(route.proxyOfWindow('https://login.example/a')).toEqual({
+  expect(await route.proxyFor({ use: 'https', host: 'login.example', port: 443 })).toEqual(
+    override,
+  );
+  expect(await route.proxyFor({ use: 'mail', host: '127.0.0.1', port: 587 })).toBeNull();
+  expect(await route.proxyOfWindow('https://login.example/a')).toEqual({
     kind: 'fixed',
     server: 'http://proxy.example:3128',
     username: 'anna',
     password: override.password,
   });
-  expect(route.proxyOfWindow('http://127.0.0.1:4711/a')).toEqual({ kind: 'direct' });
+  expect(await route.proxyOfWindow('http://127.0.0.1:4711/a')).toEqual({ kind: 'direct' });
 });
 
 it('NODE_EXTRA_CA_CERTS is read as Node reads it: certificates alone, trouble passed over', async () => {

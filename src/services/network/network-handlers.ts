@@ -6,9 +6,9 @@ import { Secret } from '../secret.ts';
 import { saveNetwork } from '../store/trust/save-network.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { describeAuthority, fingerprintOf, parseAuthorities } from './certificate-authorities.ts';
-import { type Environment, proxiesOfEnvironment } from './choose-proxy.ts';
 import { proxyPasswordEntry, saveProxy } from './proxy-password.ts';
-import { describeProxy } from './proxy-server.ts';
+import { describeFound } from './system-proxy/found-proxies.ts';
+import { type ReadSystemProxies } from './system-proxy/system-proxies.ts';
 
 type NetworkCalls = Extract<keyof Handlers, `network.${string}`>;
 
@@ -17,23 +17,23 @@ export function createNetworkHandlers(services: {
   readonly records: Records;
   readonly vault: Vault;
   readonly clock: Clock;
-  readonly environment: Environment;
+  readonly readSystemProxies: ReadSystemProxies;
 }): Pick<Handlers, NetworkCalls> {
-  const { records, vault, clock, environment } = services;
+  const { records, vault, clock } = services;
 
-  const describe = (): NetworkSettings => {
+  const describe = async (): Promise<NetworkSettings> => {
     const { proxy, certificateAuthorities } = records.read().settings;
     const entry = proxyPasswordEntry(proxy);
     return {
       proxy,
       hasPassword: entry !== null && vault.has(entry),
-      environmentProxies: proxiesOfEnvironment(environment).map(describeProxy),
+      systemProxies: describeFound(await services.readSystemProxies()),
       certificateAuthorities: certificateAuthorities.map((pem) =>
         describeAuthority(pem, clock.now()),
       ),
     };
   };
-  const change = (apply: (settings: RecordsList['settings']) => void): NetworkSettings => {
+  const change = (apply: (settings: RecordsList['settings']) => void): Promise<NetworkSettings> => {
     saveNetwork(services, apply);
     return describe();
   };

@@ -1,24 +1,35 @@
+import { type ProxyUse } from '../../contract/network.ts';
 import { type MachineSettings } from '../../contract/settings.ts';
+import { type Secret } from '../secret.ts';
 import { type SignInProxy } from '../shell/ports/shell.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { chooseProxy, type Environment, isLoopbackName, type ProxyTarget } from './choose-proxy.ts';
+import { chooseProxy, isLoopbackName, type ProxyTarget } from './choose-proxy.ts';
 import { readProxyPassword } from './proxy-password.ts';
 import { describeProxy, type ProxyServer } from './proxy-server.ts';
+import { noProxies } from './system-proxy/found-proxies.ts';
+import { type ReadSystemProxies } from './system-proxy/system-proxies.ts';
 
 /** How this machine reaches others: proxies, and authorities trusted besides the usual ones. */
 export interface NetworkRoute {
-  readonly proxyFor: (target: ProxyTarget) => ProxyServer | null;
+  readonly proxyFor: (target: ProxyTarget) => Promise<ProxyServer | null>;
   /** PEM. Added, never instead; verification is never skipped. */
   readonly certificateAuthorities: readonly string[];
   /** What a sign-in window is to use for this address. */
-  readonly proxyOfWindow: (address: string) => SignInProxy;
+  readonly proxyOfWindow: (address: string) => Promise<SignInProxy>;
+}
+
+/** A proxy in force, and who named it. */
+export interface UsedProxy {
+  readonly proxy: ProxyServer;
+  /** `this-run`: the command line's option, or its variable. */
+  readonly source: ProxyUse['source'];
 }
 
 /** No proxy and no added authority. */
 export const directRoute: NetworkRoute = {
-  proxyFor: () => null,
+  proxyFor: () => Promise.resolve(null),
   certificateAuthorities: [],
-  proxyOfWindow: () => ({ kind: 'direct' }),
+  proxyOfWindow: () => Promise.resolve({ kind: 'direct' }),
 };
 
 /**
@@ -28,32 +39,39 @@ export const directRoute: NetworkRoute = {
 export function readNetworkRoute(from: {
   readonly settings: Pick<MachineSettings, 'proxy' | 'certificateAuthorities'>;
   readonly vault: Pick<Vault, 'has' | 'read'>;
-  readonly environment: Environment;
+  readonly readSystemProxies: ReadSystemProxies;
   readonly override: ProxyServer | null;
+  /** Waited for before a connection to anything but this machine: tells what is in force. */
+  readonly beforeUse: () => Promise<void>;
 }): NetworkRoute {
-  const { settings, vault, environment, override } = from;
-  const proxyFor = (target: ProxyTarget): ProxyServer | null => {
-    if (override !== null) return isLoopbackName(target.host) ? null : override;
-    return chooseProxy(
-      settings.proxy,
-      () => readProxyPassword(vault, settings.proxy),
-      environment,
-      target,
-    );
+  const { settings, vault, override } = from;
+  const proxyFor = async (target: ProxyTarget): Promise<ProxyServer | null> => {
+    if (isLoopbackName(target.host)) return null;
+    await from.beforeUse();
+    if (override !== null) return override;
+    const found = settings.proxy.kind === 'system' ? await from.readSystemProxies() : noProxies;
+    const readPassword = (): Secret => readProxyPassword(vault, settings.proxy);
+    return chooseProxy(settings.proxy, readPassword, found, target);
   };
   return {
     proxyFor,
     certificateAuthorities: settings.certificateAuthorities,
-    proxyOfWindow: (address) => {
+    proxyOfWindow: async (address) => {
       const { hostname, port } = new URL(address);
       if (isLoopbackName(hostname)) return { kind: 'direct' };
+      await from.beforeUse();
       if (override === null && settings.proxy.kind === 'system') return { kind: 'system' };
-      const proxy = proxyFor({ use: 'https', host: hostname, port: Number(port) || 443 });
+      const proxy = await proxyFor({ use: 'https', host: hostname, port: Number(port) || 443 });
       if (proxy === null) return { kind: 'direct' };
       const { username, password } = proxy;
       return { kind: 'fixed', server: windowAddressOf(proxy), username, password };
     },
   };
+}
+
+/** For people to see, without credentials. */
+export function describeUse({ proxy, source }: UsedProxy): ProxyUse {
+  return { address: describeProxy(proxy), source };
 }
 
 /** Chromium's name for SOCKS 4a is `socks4`. */

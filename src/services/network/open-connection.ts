@@ -16,7 +16,7 @@ export async function openConnection(
   encrypted: boolean,
   signal: AbortSignal,
 ): Promise<Socket | TLSSocket> {
-  const proxy = route.proxyFor({ use: 'https', ...place });
+  const proxy = await route.proxyFor({ use: 'https', ...place });
   const carrier = proxy === null ? null : (await openTunnel(proxy, place, signal)).socket;
   if (!encrypted)
     return carrier ?? settle(connectPlain({ ...place, noDelay: true }), 'connect', signal);

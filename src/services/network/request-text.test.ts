@@ -35,7 +35,7 @@ async function startInspectedAuthority() {
 
 const routeOver = (proxy: ProxyServer, certificateAuthorities: string[] = []): NetworkRoute => ({
   ...directRoute,
-  proxyFor: ({ use }) => (use === 'https' ? proxy : null),
+  proxyFor: ({ use }) => Promise.resolve(use === 'https' ? proxy : null),
   certificateAuthorities,
 });
 

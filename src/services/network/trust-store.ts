@@ -17,12 +17,11 @@ export function trustStoreWith(added: readonly string[]): SecureContext {
   const key = added.join('\n');
   const known = contexts.get(key);
   if (known !== undefined) return known;
-  extraAuthorities ??= readExtraAuthorities(process.env['NODE_EXTRA_CA_CERTS']);
   const context = createSecureContext({
     ca: withoutRepeats([
       ...rootCertificates,
       ...systemAuthorities(),
-      ...extraAuthorities,
+      ...authoritiesOfEnvironment(),
       ...added,
     ]),
     minVersion: 'TLSv1.2',
@@ -30,6 +29,16 @@ export function trustStoreWith(added: readonly string[]): SecureContext {
   if (contexts.size >= maxContexts) contexts.clear();
   contexts.set(key, context);
   return context;
+}
+
+function authoritiesOfEnvironment(): readonly string[] {
+  extraAuthorities ??= readExtraAuthorities(process.env['NODE_EXTRA_CA_CERTS']);
+  return extraAuthorities;
+}
+
+/** How many the environment adds, for people to see. */
+export function countExtraAuthorities(): number {
+  return authoritiesOfEnvironment().length;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type CallValue } from '../../contract/index.ts';
 import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
+import { type TrustInForce } from '../../contract/trust.ts';
 import { type ReportSources, gatherReport } from './gather-report.ts';
 import { renderReportPage } from './html/render-report-page.ts';
 import { translateReport } from './own-findings.ts';
@@ -16,8 +17,9 @@ import { writeJson } from './visible-text.ts';
 export function createReport(
   sources: ReportSources,
   request: ReportRequest,
+  network: TrustInForce,
 ): CallValue<'reports.create'> {
-  const redacted = redactReport(gatherReport(sources, request), sources, request.clientId);
+  const redacted = redactReport(gatherReport(sources, request, network), sources, request.clientId);
   return renderReport(translateReport(redacted, request.language));
 }
 

@@ -5,6 +5,7 @@ import {
   type ReportedServer,
   type ReportRequest,
 } from '../../contract/reports.ts';
+import { type TrustInForce } from '../../contract/trust.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { describeAzureApp } from '../clients/describe-client.ts';
 import { type ReportStore } from '../connection-tests/report-store.ts';
@@ -30,7 +31,11 @@ export interface ReportSources {
  * Puts together what is known of a client's servers, as it is: not yet redacted, not yet in the
  * wanted language. @throws FailureError when the client or one of its servers is not there.
  */
-export function gatherReport(sources: ReportSources, request: ReportRequest): ReportBundle {
+export function gatherReport(
+  sources: ReportSources,
+  request: ReportRequest,
+  network: TrustInForce,
+): ReportBundle {
   const { records, vault, clock, version, shell } = sources;
   const { client, mailServers, mailboxLinks } = records.of(request.clientId);
   const servers = chooseServers(mailServers, request);
@@ -42,7 +47,12 @@ export function gatherReport(sources: ReportSources, request: ReportRequest): Re
     createdAt: new Date(clock.now()).toISOString(),
     language: request.language,
     mailboxesMasked: request.maskMailboxes,
-    collega: { version, shell: shell.kind, platform: `${platform()} ${arch()} ${release()}` },
+    collega: {
+      version,
+      shell: shell.kind,
+      platform: `${platform()} ${arch()} ${release()}`,
+      network,
+    },
     client: { name: client.name, sandbox: client.sandbox },
     azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
     links: mailboxLinks.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),

@@ -2,7 +2,7 @@ import { type Finding } from '../../contract/findings.ts';
 import { type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
 import { quotesServer } from '../diagnosis/finding-params.ts';
 import { nameAuthority } from './html/render-client.ts';
-import { type ReportTexts } from './report-texts.ts';
+import { networkLines, type ReportTexts } from './report-texts.ts';
 import { countOutcomes, verdictOf } from './report-verdict.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -114,6 +114,7 @@ function describeFoot(bundle: ReportBundle, texts: ReportTexts): string[] {
       shell: say(`ui:about.shells.${collega.shell}`),
       platform: collega.platform,
     }),
+    ...networkLines(collega, texts),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { fail } from '../failure-error.ts';
+import { type TrustInForce } from '../../contract/trust.ts';
 import { type Shell } from '../shell/ports/shell.ts';
 import { createReport } from './create-report.ts';
 import { type ReportSources } from './gather-report.ts';
@@ -8,14 +9,17 @@ import { openReport } from './open-report.ts';
 type ReportCalls = Extract<keyof Handlers, `reports.${string}`>;
 
 export function createReportHandlers(
-  services: ReportSources & { readonly shell: Pick<Shell, 'kind' | 'saveFile'> },
+  services: ReportSources & {
+    readonly shell: Pick<Shell, 'kind' | 'saveFile'>;
+    readonly inForce: () => Promise<TrustInForce>;
+  },
 ): Pick<Handlers, ReportCalls> {
   return {
-    'reports.create': (request) => createReport(services, request),
+    'reports.create': async (request) => createReport(services, request, await services.inForce()),
 
     /** Made here once more: a page can save a report, never a file of its own making. */
     'reports.save': async ({ request, format }) => {
-      const report = createReport(services, request);
+      const report = createReport(services, request, await services.inForce());
       const saved = await services.shell.saveFile({
         suggestedName: `${report.fileName}.${format}`,
         content: report[format],

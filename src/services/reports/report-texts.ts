@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next';
+import { type ReportBundle } from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { formatDay, formatDuration } from '../../languages/format-values.ts';
+import { inForceLines } from '../../languages/in-force-lines.ts';
 import { codes, languages, loadTexts } from '../../languages/languages.ts';
 
 type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -47,4 +49,12 @@ export function textsIn(language: Language): ReportTexts {
     day: (iso) => formatDay(iso, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),
   };
+}
+
+/** The proxies and added authorities as the window names them; older reports do not say. */
+export function networkLines(
+  { network }: ReportBundle['collega'],
+  { say }: Pick<ReportTexts, 'say'>,
+): string[] {
+  return network === null ? [] : inForceLines(network, (key, values) => say(`ui:${key}`, values));
 }

@@ -13,6 +13,7 @@ import { type Failure, type Result } from '../../contract/failures.ts';
 import { type Collega, type CollegaOptions } from '../collega.ts';
 import { createCollega } from '../create-collega.ts';
 import { systemClock } from '../shell/ports/clock.ts';
+import { noProxies } from '../network/system-proxy/found-proxies.ts';
 import { silentLogger } from '../shell/ports/logger.ts';
 import { noSecretStore } from '../shell/ports/secret-store.ts';
 import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
@@ -87,6 +88,7 @@ export async function startCollega(
     logger: { ...silentLogger, error: note, warn: note, info: note },
     sandbox: null,
     passphrase: null,
+    readSystemProxies: () => Promise.resolve(noProxies),
     ...change,
     shell,
   };

@@ -5,6 +5,19 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type CallInput } from '../../../src/contract/index.ts';
 import { openJsonRecordsFile } from '../../../src/services/store/records/json-records-file.ts';
 import { createFakeSecretStore } from '../../../src/services/testing/fake-secret-store.ts';
+import { openVault } from '../../../src/services/testing/open-vault.ts';
+import { type TrustInForce } from '../../../src/contract/trust.ts';
+import { countExtraAuthorities } from '../../../src/services/network/trust-store.ts';
+import { readNetworkRoute } from '../../../src/services/network/network-route.ts';
+import {
+  describeProxy,
+  parseProxyAddress,
+  type ProxyServer,
+} from '../../../src/services/network/proxy-server.ts';
+import {
+  noProxies,
+  type FoundProxies,
+} from '../../../src/services/network/system-proxy/found-proxies.ts';
 import { startCollega, temporaryFolder } from '../../../src/services/testing/start-collega.ts';
 
 const secret = 'abc8Q~CANARY0123456789abcdefghij';
@@ -35,7 +48,6 @@ const open = (folder: string) =>
     dataFolder: folder,
     recordsFile: openJsonRecordsFile(folder),
     secretStore: createFakeSecretStore(),
-    environment: {},
   });
 
 async function prepare(folder: string): Promise<string> {
@@ -44,6 +56,12 @@ async function prepare(folder: string): Promise<string> {
   await get('azureApp.save', { clientId: id, ...app });
   await collega.dispose();
   return id;
+}
+
+function proxyAt(port: number): ProxyServer {
+  const proxy = parseProxyAddress(`http://127.0.0.1:${port}`);
+  if (proxy === null) throw new Error('no proxy');
+  return proxy;
 }
 
 interface Stored {
@@ -152,8 +170,59 @@ describe('finding 2: settings that decide where secrets go', () => {
     await get('guide.check', { clientId });
     await get('guide.check', { clientId });
     const told = events.filter(({ name }) => name === 'trust.inForce');
-    const inForce = { proxies: [`http://127.0.0.1:${port}`], certificateAuthorities: [] };
+    const address = `http://127.0.0.1:${port}`;
+    const inForce = {
+      proxies: [{ address, source: 'settings' }],
+      certificateAuthorities: [],
+      environmentAuthorities: countExtraAuthorities(),
+    };
     expect(told).toEqual([{ name: 'trust.inForce', payload: inForce }]);
     expect(await get('trust.read', {})).toMatchObject({ inForce });
+  });
+
+  it('a proxy that this computer is set to is told with who set it, and again when it changes', async () => {
+    const folder = temporaryFolder();
+    const clientId = await prepare(folder);
+    const [office, home] = [await listen(), await listen()];
+    let found: FoundProxies = { ...noProxies, source: 'gnome', https: proxyAt(office.port) };
+    const { get, events } = await startCollega({
+      dataFolder: folder,
+      recordsFile: openJsonRecordsFile(folder),
+      secretStore: createFakeSecretStore(),
+      readSystemProxies: () => Promise.resolve(found),
+    });
+    await get('guide.check', { clientId });
+    await get('guide.check', { clientId });
+    found = { ...found, https: proxyAt(home.port) };
+    await get('guide.check', { clientId });
+    const told = events.flatMap((event) =>
+      event.name === 'trust.inForce' ? [(event.payload as TrustInForce).proxies] : [],
+    );
+    expect(told).toEqual([
+      [{ address: `http://127.0.0.1:${office.port}`, source: 'gnome' }],
+      [{ address: `http://127.0.0.1:${home.port}`, source: 'gnome' }],
+    ]);
+    expect([office.visits(), home.visits()].every((visits) => visits > 0)).toBe(true);
+  });
+
+  it('the password of the proxy in Preferences goes to no other one', async () => {
+    const folder = temporaryFolder();
+    await prepare(folder);
+    const { get, options } = await open(folder);
+    const proxy = { kind: 'http', host: 'own.example', port: 3128, username: 'anna' } as const;
+    await get('network.saveProxy', { proxy, password: 'CANARY-proxy' });
+    const vault = await openVault(join(folder, 'vault.json'), options.secretStore);
+    const route = readNetworkRoute({
+      settings: { proxy: { kind: 'system' }, certificateAuthorities: [] },
+      vault,
+      readSystemProxies: () =>
+        Promise.resolve({ ...noProxies, source: 'windows', https: proxyAt(3128) }),
+      override: null,
+      beforeUse: () => Promise.resolve(),
+    });
+    const used = await route.proxyFor({ use: 'https', host: 'login.example', port: 443 });
+    expect(used === null ? null : describeProxy(used)).toBe('http://127.0.0.1:3128');
+    expect(used?.username).toBe('');
+    expect(used?.password.reveal()).toBe('');
   });
 });

@@ -4,6 +4,8 @@ import { explainText } from '../../../src/services/diagnosis/explain/explain-tex
 import { chooseProxy } from '../../../src/services/network/choose-proxy.ts';
 import { parseProxyAddress } from '../../../src/services/network/proxy-server.ts';
 import { readProxyOverride } from '../../../src/services/network/read-proxy-override.ts';
+import { noProxies } from '../../../src/services/network/system-proxy/found-proxies.ts';
+import { readEnvironmentProxy } from '../../../src/services/network/system-proxy/read-environment-proxy.ts';
 import { Secret } from '../../../src/services/secret.ts';
 
 describe('finding 18: no input is an internal error', () => {
@@ -22,9 +24,9 @@ describe('finding 18: no input is an internal error', () => {
     const proxy = parseProxyAddress(address);
     expect([proxy?.username, proxy?.password.reveal()]).toEqual([user, password]);
     expect(() => readProxyOverride(address, undefined)).not.toThrow();
-    const environment = { all_proxy: address };
+    const found = readEnvironmentProxy({ all_proxy: address }) ?? noProxies;
     const target = { use: 'mail', host: 'mail.example.com', port: 993 } as const;
-    const chosen = chooseProxy({ kind: 'system' }, () => new Secret(''), environment, target);
+    const chosen = chooseProxy({ kind: 'system' }, () => new Secret(''), found, target);
     expect(chosen?.username).toBe(user);
   });
 });

@@ -7,6 +7,7 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
+import { FoundProxies } from './found-proxies.tsx';
 import { ProxyCredentials } from './proxy-credentials.tsx';
 import { proxySettingOf, proxyValues } from './proxy-values.ts';
 
@@ -31,7 +32,6 @@ export function ProxyForm({ settings }: { readonly settings: NetworkSettings }) 
     failure?.kind === 'invalid-input'
       ? failure.problems.find((each) => each.field === field)?.problem
       : undefined;
-  const { environmentProxies } = settings;
   return (
     <section aria-labelledby={titleId}>
       <h3 className="group-title" id={titleId}>
@@ -57,13 +57,7 @@ export function ProxyForm({ settings }: { readonly settings: NetworkSettings }) 
             description: t(`network.kinds.${value}.text`),
           }))}
         />
-        {kind === 'system' && (
-          <p className="field-hint">
-            {environmentProxies.length === 0
-              ? t('network.foundNone')
-              : t('network.found', { proxies: environmentProxies.join(', ') })}
-          </p>
-        )}
+        {kind === 'system' && <FoundProxies found={settings.systemProxies} />}
         {kind !== 'system' && kind !== 'none' && (
           <>
             <Field label={t('network.host')} problem={problemOf('proxy.host')}>

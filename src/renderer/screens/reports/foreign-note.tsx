@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportBundle } from '../../../contract/reports.ts';
+import { inForceLines } from '../../../languages/in-force-lines.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import { paths } from '../../navigation/paths.ts';
@@ -28,10 +29,19 @@ export function ForeignNote({ fileName, bundle }: ForeignNoteProps) {
     shell: t(`about.shells.${collega.shell}`),
     platform: collega.platform,
   };
+  const network =
+    collega.network === null
+      ? []
+      : inForceLines(collega.network, (key, values = {}) => t(key as never, values));
   return (
     <section className="alert foreign-note" aria-labelledby={id}>
       <h2 id={id}>{t('reports.foreign', { client: client.name })}</h2>
       <p>{t('reports.foreignText', made)}</p>
+      {network.map((line) => (
+        <p key={line} className="text-break">
+          {line}
+        </p>
+      ))}
       <p>{t('reports.foreignTrust', { file: fileName })}</p>
       {mailboxesMasked && <p>{t('reports.maskedNote')}</p>}
       {known.length > 0 && (

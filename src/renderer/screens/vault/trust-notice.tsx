@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TrustChange, type TrustInForce } from '../../../contract/trust.ts';
+import { type TrustChange } from '../../../contract/trust.ts';
+import { inForceLines } from '../../../languages/in-force-lines.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
@@ -9,14 +10,15 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** Shows settings that are not as they were confirmed, and once after a start what is in force. */
 export function TrustNotice() {
+  const { t } = useTranslation();
   const { data } = useQueryCall('trust.read', {});
   const [dismissed, setDismissed] = useState('');
   if (data === undefined) return null;
   if (data.changes.length > 0) return <ChangedNotice changes={data.changes} seen={data.seen} />;
-  const { proxies, certificateAuthorities } = data.inForce;
-  const shown = [...proxies, ...certificateAuthorities].join('\n');
+  const lines = inForceLines(data.inForce, (key, values = {}) => t(key as never, values));
+  const shown = lines.join('\n');
   if (shown === '' || shown === dismissed) return null;
-  return <InForceNotice inForce={data.inForce} onDismiss={() => setDismissed(shown)} />;
+  return <InForceNotice lines={lines} onDismiss={() => setDismissed(shown)} />;
 }
 
 function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readonly seen: string }) {
@@ -69,16 +71,18 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
   );
 }
 
-function InForceNotice(props: { readonly inForce: TrustInForce; readonly onDismiss: () => void }) {
+function InForceNotice(props: {
+  readonly lines: readonly string[];
+  readonly onDismiss: () => void;
+}) {
   const { t } = useTranslation();
-  const { proxies, certificateAuthorities } = props.inForce;
   return (
     <div className="notice" role="region" aria-label={t('vault.trust.inForceTitle')}>
-      <p>
-        {proxies.length > 0 && t('vault.trust.inForceProxy', { proxies: proxies.join(', ') })}{' '}
-        {certificateAuthorities.length > 0 &&
-          t('vault.trust.inForceAuthorities', { authorities: certificateAuthorities.join('; ') })}
-      </p>
+      <div>
+        {props.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
       <button
         type="button"
         className="icon-button"

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { countOutcomes, verdictOf } from '../report-verdict.ts';
-import { type ReportTexts } from '../report-texts.ts';
+import { networkLines, type ReportTexts } from '../report-texts.ts';
 import { embedBundle } from './embedded-bundle.ts';
 import { markup, trustHtml, type Html } from './html.ts';
 import { renderAzureApp, renderLinks } from './render-client.ts';
@@ -67,6 +67,7 @@ function renderNotes({ createdAt, collega, ...bundle }: ReportBundle, texts: Rep
       shell: texts.say(`ui:about.shells.${collega.shell}`),
       platform: collega.platform,
     }),
+    ...networkLines(collega, texts),
     texts.say('withoutSecrets'),
     ...(bundle.mailboxesMasked ? [texts.say('masked')] : []),
     ...(bundle.client.sandbox ? [texts.say('practice')] : []),

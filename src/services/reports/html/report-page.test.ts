@@ -51,7 +51,7 @@ function filledWith(text: string): ReportBundle {
   const [link] = sampleBundle().links;
   return sampleBundle({
     client: { name: text, sandbox: true },
-    collega: { version: text, shell: 'portable', platform: text },
+    collega: { version: text, shell: 'portable', platform: text, network: null },
     servers: [sampleServer({ name: text, username: text, host: text, test })],
     links: link === undefined ? [] : [{ ...link, mailbox: text, account: text, scopes: [text] }],
     azureApp: { ...sampleBundle().azureApp, applicationId: text, redirectUri: text },

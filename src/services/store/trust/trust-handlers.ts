@@ -5,12 +5,12 @@ import { nameOf, type TrustGuard } from './trust-guard.ts';
 /** Shows and settles what is not as it was confirmed. */
 export function createTrustHandlers(services: {
   readonly guard: TrustGuard;
-  readonly inForce: () => TrustInForce;
+  readonly inForce: () => Promise<TrustInForce>;
 }): Pick<Handlers, Extract<keyof Handlers, `trust.${string}`>> {
   const { guard, inForce } = services;
-  const read = (): TrustState => {
+  const read = async (): Promise<TrustState> => {
     const changes = guard.changes();
-    return { changes, seen: nameOf(changes), inForce: inForce() };
+    return { changes, seen: nameOf(changes), inForce: await inForce() };
   };
   return {
     'trust.read': read,

@@ -18,7 +18,7 @@ export function createWindowMethod(options: {
     redirectUri,
     phase: 'waiting-for-user',
     wait: async ({ authorizeUrl, readReply, signal }) => {
-      const proxy = route.proxyOfWindow(authorizeUrl);
+      const proxy = await route.proxyOfWindow(authorizeUrl);
       const window = { authorizeUrl, redirectUri, mailbox, proxy, signal };
       const reply = await shell.openSignInWindow(window);
       switch (reply.kind) {
