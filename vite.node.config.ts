@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -5,6 +6,13 @@ const here = import.meta.dirname;
 
 /** Builds what runs in plain Node: the command line and the portable shell. */
 export default defineConfig({
+  // npm sets this right when it installs; of a linked clone each build would take it away again.
+  plugins: [
+    {
+      name: 'executable-command',
+      writeBundle: () => chmodSync(resolve(here, 'out/node/collega.js'), 0o755),
+    },
+  ],
   // `import { type X }` would stay as an import for its effects (verbatimModuleSyntax), and drag the
   // browser's driver into every command: 75 MB and half a second.
   oxc: { typescript: { onlyRemoveTypeImports: false } },

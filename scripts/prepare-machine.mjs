@@ -1,5 +1,5 @@
 // Installs npm's packages where they are missing. Finds, and as root on Debian installs, what the
-// suites need besides: a Chrome, Edge or Chromium, Dovecot, Postfix, Cyrus and gnome-keyring.
+// suites need besides: a Chrome, Edge or Chromium, Dovecot, Postfix, Cyrus, gnome-keyring and shells.
 // Elsewhere it says what to install and which suite is skipped without it.
 import { ensureInstalled } from './ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
@@ -40,6 +40,8 @@ export function prepareMachine() {
     ...(existsSync(postfix) ? [] : ['postfix']),
     // A real Secret Service, in a session of its own.
     ...(existsSync(keyring) && existsSync(bus) ? [] : ['gnome-keyring', 'dbus', 'dbus-bin']),
+    // Bash is there; the others complete lines of the command line too.
+    ...['zsh', 'fish'].filter((shell) => findOnPath([shell]) === null),
   ];
   if (packages.length > 0 && mayInstall()) {
     installPackages(packages);

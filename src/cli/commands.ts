@@ -24,4 +24,5 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   sender: async () => (await import('./commands/sender.ts')).defineSender,
   odoo: async () => (await import('./commands/odoo.ts')).defineOdoo,
   vault: async () => (await import('./commands/vault.ts')).defineVault,
+  completion: async () => (await import('./commands/completion.ts')).defineCompletion,
 };

@@ -25,6 +25,7 @@ export function localizeCommander(program: Command): void {
     .configureOutput({ outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
+      visibleArguments: (command) => command.registeredArguments.filter(isExplained),
       styleTitle: (title) => (titles[title] === undefined ? title : translate(titles[title])),
       commandUsage: (command) => formatPlaceholders(nameUsage(command)),
       subcommandTerm: (command) => formatPlaceholders(`${command.name()} ${command.usage()}`),
@@ -33,6 +34,11 @@ export function localizeCommander(program: Command): void {
       optionDescription: describeOption,
       argumentDescription: describeArgument,
     });
+}
+
+/** What the scripts of the shells alone give has no description. */
+function isExplained({ description, argChoices }: Argument): boolean {
+  return description !== '' || argChoices !== undefined;
 }
 
 /** `--name <name>`, its placeholder in the language spoken. */

@@ -85,7 +85,7 @@ test('the help speaks the language, and every placeholder and choice with it', a
 
 const placeholders = (
   'indirizzo codice data direzione file filtro cartella formato guid tipo lingua login nome numero ' +
-  'secondi server passo testo url uso versione'
+  'secondi server shell passo testo url uso versione'
 ).split(' ');
 
 function eachCommand(command: Command): Command[] {

@@ -1,5 +1,4 @@
 import { accessSync, constants } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { findBrowsers } from '../../portable/find-browser.ts';
@@ -9,7 +8,6 @@ import { type BrowserSettings } from '../../portable/launch-browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { passphrase } from '../../contract/vault.ts';
 import { type CollegaOptions } from '../../services/collega.ts';
-import { defaultDataFolder } from '../../services/store/data-folder.ts';
 import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { makeFolder } from '../../services/store/storage/make-folder.ts';
@@ -18,6 +16,7 @@ import { noSecretStore } from '../../services/shell/ports/secret-store.ts';
 import { describeFileTrouble } from '../terminal/describe-file-trouble.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { chooseDataFolder } from './choose-data-folder.ts';
 import { type PlaceOptions } from './read-place.ts';
 import { systemLanguage } from '../terminal/texts.ts';
 import { describeFailure, formatProblem } from '../terminal/window-texts.ts';
@@ -39,8 +38,7 @@ export async function prepareCollega(
   place: PlaceOptions,
   { keepsSecrets } = { keepsSecrets: true },
 ): Promise<Prepared> {
-  const base = place.data ?? defaultDataFolder(process.platform, process.env, homeFolder());
-  const dataFolder = place.sandbox ? join(base, 'sandbox') : base;
+  const dataFolder = chooseDataFolder(place);
   const passphrase = readPassphrase();
   const opened = openFolder(dataFolder);
   await removeAbandonedProfiles();
@@ -62,12 +60,6 @@ export async function prepareCollega(
       passphrase,
     },
   };
-}
-
-/** An empty HOME would put the data into whatever folder the user stands in. */
-function homeFolder(): string {
-  const home = homedir();
-  return home === '' ? userInfo().homedir : home;
 }
 
 function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logger' | 'logFile'> {
