@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 
 /** PEM texts of the sandbox's own authority and of the certificate it issued to its mail servers. */
 export interface SandboxCertificates {
@@ -13,10 +14,13 @@ const lifetimeMs = 397 * dayMs;
 
 /**
  * Makes an authority (its key is thrown away at once, so it can sign nothing else) and one
- * certificate for `localhost` and 127.0.0.1. P-256, since RSA keys take seconds on a bad day.
+ * certificate for `localhost`, 127.0.0.1 and, where there is one, the exposed host. P-256, since RSA keys take seconds on a bad day.
  * The library takes 150 ms to load, hence only here and only when it is needed.
  */
-export async function issueCertificates(nowMs: number): Promise<SandboxCertificates> {
+export async function issueCertificates(
+  nowMs: number,
+  exposedName: string | null = null,
+): Promise<SandboxCertificates> {
   const { generate } = await import('selfsigned');
   // A day back: practising machines have clocks that are slightly wrong.
   const dates = {
@@ -43,6 +47,7 @@ export async function issueCertificates(nowMs: number): Promise<SandboxCertifica
         altNames: [
           { type: 2, value: 'localhost' },
           { type: 7, ip: '127.0.0.1' },
+          ...alternativeName(exposedName),
         ],
       },
     ],
@@ -50,17 +55,32 @@ export async function issueCertificates(nowMs: number): Promise<SandboxCertifica
   return { authority: authority.cert, certificate: server.cert, privateKey: server.private };
 }
 
-/** True while kept certificates can serve for another 30 days. */
-export function areStillGood(certificates: SandboxCertificates, nowMs: number): boolean {
+function alternativeName(name: string | null) {
+  if (name === null) return [];
+  return isIP(name) === 0 ? [{ type: 2, value: name } as const] : [{ type: 7, ip: name } as const];
+}
+
+/** True while kept certificates can serve for another 30 days, under the exposed name too. */
+export function areStillGood(
+  certificates: SandboxCertificates,
+  nowMs: number,
+  exposedName: string | null = null,
+): boolean {
   try {
     const certificate = new X509Certificate(certificates.certificate);
     const authority = new X509Certificate(certificates.authority);
     return (
       certificate.verify(authority.publicKey) &&
+      (exposedName === null || names(certificate, exposedName)) &&
       Date.parse(certificate.validFrom) <= nowMs &&
       Date.parse(certificate.validTo) > nowMs + 30 * dayMs
     );
   } catch {
     return false;
   }
+}
+
+function names(certificate: X509Certificate, name: string): boolean {
+  const named = isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name);
+  return named !== undefined;
 }

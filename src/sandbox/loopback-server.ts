@@ -7,44 +7,63 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
+export interface ListenOptions {
+  /** The port of last time, taken when it is free. */
+  readonly preferredPort: number | null;
+  /** One more address of this computer, for others; absent or null: loopback alone. */
+  readonly exposedAddress?: string | null;
+}
+
 /** Someone may hold a free port of one address on the other. */
 const maxAttempts = 5;
 
 /**
  * Listens on 127.0.0.1 and ::1, on the port of last time when it is free, else on any free one:
  * Windows answers `localhost` with ::1 first and needs two seconds to refuse a connection there.
- * Rejects when not even 127.0.0.1 can be had.
+ * Rejects when not even 127.0.0.1 can be had, or not the address for others.
  */
 export async function listenOnLoopback(
   server: Server,
-  preferredPort: number | null,
+  { preferredPort, exposedAddress = null }: ListenOptions,
 ): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  // What it accepts belongs to the server proper: TLS and HTTP servers take connections so too.
-  const second = createServer((socket) => server.emit('connection', socket));
+  // What they accept belongs to the server proper: TLS and HTTP servers take connections so too.
+  const [second, exposed] = [1, 2].map(() =>
+    createServer((socket) => server.emit('connection', socket)),
+  ) as [Server, Server];
+  const close = async (): Promise<void> => {
+    const ended = Promise.all([server, second, exposed].map(endListening));
+    for (const socket of sockets) socket.destroy();
+    await ended;
+  };
   let port = preferredPort;
   for (let attempt = 1; ; attempt += 1) {
     if (port === null || !(await tryAddress(server, '127.0.0.1', port))) {
       await listen(server, '127.0.0.1', 0);
     }
-    // A machine without IPv6 goes without, as does one where every port is held on ::1.
-    if ((await tryAddress(second, '::1', portOf(server))) || attempt >= maxAttempts) break;
-    if (!(await hasAddress('::1'))) break;
-    await endListening(server);
+    const others = await tryOthers(portOf(server), attempt >= maxAttempts);
+    if (others === 'listening') break;
+    await Promise.all([server, second, exposed].map(endListening));
+    if (others === 'impossible') throw new Error(`nothing can listen on ${exposedAddress ?? ''}`);
     port = null;
   }
-  return {
-    port: portOf(server),
-    close: async () => {
-      const ended = Promise.all([endListening(server), endListening(second)]);
-      for (const socket of sockets) socket.destroy();
-      await ended;
-    },
-  };
+  return { port: portOf(server), close };
+
+  async function tryOthers(
+    same: number,
+    isLast: boolean,
+  ): Promise<'listening' | 'taken' | 'impossible'> {
+    if (exposedAddress !== null && !(await tryAddress(exposed, exposedAddress, same))) {
+      return isLast || !(await hasAddress(exposedAddress)) ? 'impossible' : 'taken';
+    }
+    // A machine without IPv6 goes without, as does one where every port is held on ::1.
+    if ((await tryAddress(second, '::1', same)) || isLast) return 'listening';
+    return (await hasAddress('::1')) ? 'taken' : 'listening';
+  }
 }
 
 function portOf(server: Server): number {

@@ -10,10 +10,12 @@ export type SignInBehaviour =
   /** Another account is signed in, whatever was asked for (row 84). */
   | { readonly kind: 'signs-in-as'; readonly address: string };
 
-/** How the token endpoint treats an account: rows 29, 95 and 93. */
+/** How the token endpoint treats an account: rows 29 (twice), 95 and 93. */
 export type TokenBehaviour =
   | 'grants'
   | 'secret-expired'
+  /** Two minutes after the sign-in. */
+  | 'secret-expires'
   | 'refresh-revoked'
   | 'refresh-inactive'
   /** Access tokens name Microsoft as issuer: the practice servers are foreign hosts for them. */
@@ -181,6 +183,16 @@ export const practiceMailboxes: readonly [PracticeMailbox, ...PracticeMailbox[]]
       it: "L'accesso riesce, ma il segreto client dell'app Azure è scaduto.",
     },
     tokens: 'secret-expired',
+  },
+  {
+    ...wellBehaved,
+    address: practiceAddress('secret-expires'),
+    displayName: 'Secret Expires',
+    shows: {
+      en: 'Everything works for two minutes; then the client secret of the Azure app has expired.',
+      it: "Tutto funziona per due minuti; poi il segreto client dell'app Azure è scaduto.",
+    },
+    tokens: 'secret-expires',
   },
   {
     ...wellBehaved,

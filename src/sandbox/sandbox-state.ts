@@ -17,6 +17,8 @@ const sandboxState = z.object({
     .object({ authority: z.string(), certificate: z.string(), privateKey: z.string() })
     .nullable()
     .default(null),
+  /** Permissions that each account has consented to. */
+  consents: z.record(z.string(), z.array(z.string()).readonly()).readonly().default({}),
 });
 
 /** What the sandbox remembers between two starts. */
@@ -28,12 +30,49 @@ const fileName = 'sandbox.json';
 export async function readState(folder: string | null): Promise<SandboxState> {
   const kept = folder === null ? null : await readKept(join(folder, fileName));
   return (
-    kept ?? { signingKey: randomBytes(32).toString('base64'), ports: null, certificates: null }
+    kept ?? {
+      signingKey: randomBytes(32).toString('base64'),
+      ports: null,
+      certificates: null,
+      consents: {},
+    }
   );
 }
 
+/** Keeps the state in step with its file: one write after the other, the newest content last. */
+export interface StateKeeper {
+  change(part: Partial<SandboxState>): void;
+  /** Resolves when nothing is being written. */
+  settled(): Promise<void>;
+}
+
+/** What cannot be written is told, and practice goes on: its next start has other ports. */
+export function keepState(
+  folder: string | null,
+  initial: SandboxState,
+  log: (line: string) => void,
+): StateKeeper {
+  let state = initial;
+  let writing = Promise.resolve();
+  return {
+    change: (part) => {
+      state = { ...state, ...part };
+      writing = writing
+        .then(() => writeState(folder, state))
+        .catch((error: unknown) =>
+          log(`the practice state was not written: ${describeCode(error)}`),
+        );
+    },
+    settled: () => writing,
+  };
+}
+
+function describeCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
 /** Writes the state for this user alone (mode 0600), replacing the old file in one step. */
-export async function writeState(folder: string | null, state: SandboxState): Promise<void> {
+async function writeState(folder: string | null, state: SandboxState): Promise<void> {
   if (folder === null) return;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `${fileName}.${randomUUID()}`);

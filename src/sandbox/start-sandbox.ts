@@ -1,5 +1,7 @@
+import { createConsents } from './authority/consents.ts';
 import { startAuthority } from './authority/start-authority.ts';
 import { openIdConfiguration } from './authority/openid-configuration.ts';
+import { type ExposedHost } from './exposed-host.ts';
 import { startImapServer } from './imap/start-imap-server.ts';
 import { areStillGood, issueCertificates } from './issue-certificates.ts';
 import { type LoopbackServer } from './loopback-server.ts';
@@ -7,13 +9,17 @@ import { createMailStore } from './mail/mail-store.ts';
 import { practiceMailboxes } from './practice-mailboxes.ts';
 import { practiceTenant } from './practice-tenant.ts';
 import { type SandboxCounts, startCounting } from './sandbox-counts.ts';
-import { readState, type SandboxState, writeState } from './sandbox-state.ts';
+import { keepState, readState, type SandboxState } from './sandbox-state.ts';
 import { startSmtpServer } from './smtp/start-smtp-server.ts';
 import { createTokenMaker } from './tokens/token-maker.ts';
 
 export interface SandboxOptions {
   /** Where signing key, certificates and ports are kept (mode 0600); null: in memory only. */
   readonly stateFolder: string | null;
+  /** The Odoo whose redirect URI is registered, as `cleanOdooUrl` leaves it; odoo.example.com unless told. */
+  readonly odooUrl?: string;
+  /** For an Odoo in a container or on another machine; loopback alone unless told. */
+  readonly exposed?: ExposedHost | null;
   /** Told what happens, without tokens, codes or secrets. */
   readonly log?: (line: string) => void;
   /** Lifetime of access tokens in seconds; 3600 unless told. */
@@ -33,6 +39,18 @@ export interface PracticeEnvironment {
   readonly imap: { readonly host: string; readonly port: number };
   readonly certificateAuthority: string;
   readonly mailboxes: readonly string[];
+  /** What is typed into an Odoo that is to use the sandbox. */
+  readonly odooSetUp: OdooSetUp;
+}
+
+export interface OdooSetUp {
+  readonly applicationId: string;
+  readonly secret: string;
+  /** The system parameter `microsoft_outlook.endpoint`; the slash at its end matters to Odoo 18. */
+  readonly endpoint: string;
+  readonly redirectUri: string;
+  readonly smtp: { readonly host: string; readonly port: number };
+  readonly imap: { readonly host: string; readonly port: number };
 }
 
 export interface Sandbox {
@@ -55,20 +73,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const log = options.log ?? (() => undefined);
   const state = await readState(options.stateFolder);
   const kept = state.certificates;
+  const exposedName = options.exposed?.name ?? null;
+  const exposedAddress = options.exposed?.address ?? null;
   const certificates =
-    kept !== null && areStillGood(kept, now()) ? kept : await issueCertificates(now());
+    kept !== null && areStillGood(kept, now(), exposedName)
+      ? kept
+      : await issueCertificates(now(), exposedName);
   const counts = startCounting();
   const tokens = createTokenMaker({
     signingKey: Buffer.from(state.signingKey, 'base64'),
     accessTokenSeconds: options.accessTokenSeconds ?? 3600,
     now,
   });
-  const shared = { tokens, counts, now, log };
+  const shared = { tokens, counts, now, log, exposedAddress };
   const mail = { ...shared, ...certificates, mail: createMailStore(now) };
-  const redirectUri = `${practiceTenant.odooUrl}${practiceTenant.redirectPath}`;
+  const odooUrl = options.odooUrl ?? practiceTenant.odooUrl;
+  const redirectUri = `${odooUrl}${practiceTenant.redirectPath}`;
+  const keeper = keepState(options.stateFolder, { ...state, certificates }, log);
+  const consents = createConsents(state.consents, (given) => keeper.change({ consents: given }));
   const started: LoopbackServer[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(started.map((server) => server.close()));
+    await keeper.settled();
   };
   const start = async (server: Promise<LoopbackServer>): Promise<number> => {
     const running = await server;
@@ -79,18 +105,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const last = state.ports;
     const ports: NonNullable<SandboxState['ports']> = {
       authority: await start(
-        startAuthority({ ...shared, redirectUri, preferredPort: last?.authority ?? null }),
+        startAuthority({
+          ...shared,
+          consents,
+          redirectUri,
+          exposedName,
+          preferredPort: last?.authority ?? null,
+        }),
       ),
       smtp: await start(startSmtpServer({ ...mail, preferredPort: last?.smtp ?? null })),
       imap: await start(startImapServer({ ...mail, preferredPort: last?.imap ?? null })),
     };
-    // Practice goes on without: its next start has other ports and another certificate.
-    await writeState(options.stateFolder, { ...state, ports, certificates }).catch(
-      (error: unknown) => log(`the practice state was not written: ${describeCode(error)}`),
-    );
+    keeper.change({ ports });
+    await keeper.settled();
     const origin = `http://127.0.0.1:${ports.authority}`;
     return {
-      environment: describeEnvironment(origin, ports, certificates.authority),
+      environment: describeEnvironment(
+        { origin, odooUrl, redirectUri, exposedName, certificateAuthority: certificates.authority },
+        ports,
+      ),
       origin,
       seen: counts,
       close,
@@ -101,24 +134,43 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function describeCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}
-
 function describeEnvironment(
-  origin: string,
-  ports: { readonly smtp: number; readonly imap: number },
-  certificateAuthority: string,
+  about: {
+    readonly origin: string;
+    readonly odooUrl: string;
+    readonly redirectUri: string;
+    readonly exposedName: string | null;
+    readonly certificateAuthority: string;
+  },
+  ports: NonNullable<SandboxState['ports']>,
 ): PracticeEnvironment {
+  const { origin, odooUrl, redirectUri, exposedName, certificateAuthority } = about;
+  const { applicationId, secret, authorityHost } = practiceTenant;
+  const host = exposedName ?? 'localhost';
+  // localhost may be ::1 for a browser and 127.0.0.1 for Odoo: the address is the same for both.
+  const base = exposedName === null ? origin : `http://${inUrl(exposedName)}:${ports.authority}`;
   return {
-    applicationId: practiceTenant.applicationId,
-    secret: practiceTenant.secret,
-    odooUrl: practiceTenant.odooUrl,
-    authority: `https://${practiceTenant.authorityHost}/common`,
+    applicationId,
+    secret,
+    odooUrl,
+    authority: `https://${authorityHost}/common`,
     authorityMetadata: JSON.stringify(openIdConfiguration(origin, '{tenant}')),
     smtp: { host: 'localhost', port: ports.smtp },
     imap: { host: 'localhost', port: ports.imap },
     certificateAuthority,
     mailboxes: practiceMailboxes.map(({ address }) => address),
+    odooSetUp: {
+      applicationId,
+      secret,
+      endpoint: `${base}/common/oauth2/v2.0/`,
+      redirectUri,
+      smtp: { host, port: ports.smtp },
+      imap: { host, port: ports.imap },
+    },
   };
+}
+
+/** An IPv6 address stands in brackets (RFC 3986, 3.2.2). */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -5,7 +5,7 @@ import { findBrowsers } from '../../portable/find-browser.ts';
 import { removeAbandonedProfiles } from '../../services/store/storage/abandoned-profiles.ts';
 import { createKeyringSecretStore } from '../../portable/keyring-secret-store.ts';
 import { type BrowserSettings } from '../../portable/launch-browser.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/start-sandbox.ts';
 import { passphrase } from '../../contract/vault.ts';
 import { type CollegaOptions } from '../../services/collega.ts';
 import { createFileLogger, logLevelOf } from '../../services/store/logging/file-logger.ts';
@@ -29,6 +29,12 @@ export interface Prepared {
   readonly browserSettings: BrowserSettings | null;
 }
 
+export interface PrepareOptions {
+  readonly keepsSecrets?: boolean;
+  /** What `collega sandbox` was told of its servers. */
+  readonly practice?: Pick<SandboxOptions, 'odooUrl' | 'exposed'>;
+}
+
 /**
  * Gathers everything that Collega needs here; practice has a folder of its own.
  * `keepsSecrets: false` for a folder that is soon removed: nothing of it goes to the key store.
@@ -36,13 +42,15 @@ export interface Prepared {
  */
 export async function prepareCollega(
   place: PlaceOptions,
-  { keepsSecrets } = { keepsSecrets: true },
+  { keepsSecrets = true, practice = {} }: PrepareOptions = {},
 ): Promise<Prepared> {
   const dataFolder = chooseDataFolder(place);
   const passphrase = readPassphrase();
   const opened = openFolder(dataFolder);
   await removeAbandonedProfiles();
-  const sandbox = place.sandbox ? await startSandbox({ stateFolder: dataFolder }) : null;
+  const sandbox = place.sandbox
+    ? await startSandbox({ stateFolder: dataFolder, ...practice })
+    : null;
   return {
     sandbox,
     browserSettings: chooseBrowser(),

@@ -3,6 +3,7 @@ import { assertNever } from '../assert-never.ts';
 import { type SandboxCounts } from '../sandbox-counts.ts';
 import { tenantPaths } from '../practice-tenant.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
+import { type Consents } from './consents.ts';
 import { createAuthorizationCodes } from './authorization-codes.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
 import { type HttpAnswer, readForm, answerText, showPage } from './http-answer.ts';
@@ -22,6 +23,7 @@ export interface VisitOptions {
   readonly redirectUri: string;
   readonly tokens: TokenMaker;
   readonly counts: SandboxCounts;
+  readonly consents: Consents;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
@@ -36,10 +38,10 @@ interface Visit {
 export function createVisitAnswers(
   options: VisitOptions,
 ): (request: IncomingMessage, url: URL) => Promise<HttpAnswer> {
-  const { tokens, counts, now, log, redirectUri } = options;
+  const { tokens, counts, consents, now, log, redirectUri } = options;
   const codes = createAuthorizationCodes(now);
-  const pages: SignInPages = { attempts: createSignInAttempts(now), codes, now, log };
-  const endpoint: TokenEndpoint = { codes, tokens, counts, now };
+  const pages: SignInPages = { attempts: createSignInAttempts(now), codes, consents, now, log };
+  const endpoint: TokenEndpoint = { codes, consents, tokens, counts, now };
 
   function showTrouble(visit: Visit, refusal: OAuthRefusal): HttpAnswer {
     log(`sign-in: error page AADSTS${refusal.number}`);
@@ -62,7 +64,7 @@ export function createVisitAnswers(
       }
       case 'valid': {
         const attempt = pages.attempts.start(reading.request, visit.texts);
-        return showStep(pages, attempt, beginAttempt(attempt));
+        return showStep(pages, attempt, beginAttempt(attempt, consents));
       }
       default:
         return assertNever(reading);
@@ -72,7 +74,7 @@ export function createVisitAnswers(
   async function continueSignIn(visit: Visit): Promise<HttpAnswer> {
     const form = await readForm(visit.request);
     const attempt = pages.attempts.find(form.get('attempt') ?? '');
-    const step = attempt === null ? null : takeStep(attempt, form);
+    const step = attempt === null ? null : takeStep(attempt, form, consents);
     if (attempt === null || step === null) return showTrouble(visit, refusals.signInPageStale());
     return showStep(pages, attempt, step);
   }
@@ -90,6 +92,16 @@ export function createVisitAnswers(
     log(`token: refused with AADSTS${reply.refusal.number}`);
     const body = refusalBody(traceRefusal(reply.refusal, correlationId, now()));
     return { kind: 'json', status: reply.refusal.error === 'invalid_client' ? 401 : 400, body };
+  }
+
+  async function withdrawConsent({ request, texts }: Visit): Promise<HttpAnswer> {
+    const address = (await readForm(request)).get('address') ?? '';
+    // What was not given is not there to be withdrawn: names from outside are not kept.
+    if (consents.addresses.includes(address)) {
+      consents.withdraw(address);
+      log(`consent: ${address} withdrew it`);
+    }
+    return showPage(homePage(texts, consents.addresses));
   }
 
   function discovery(visit: Visit, tenant: string): HttpAnswer {
@@ -124,7 +136,9 @@ export function createVisitAnswers(
       case 'GET /sandbox.css':
         return answerText(200, styleSheet, 'text/css');
       case 'GET /':
-        return showPage(homePage(texts));
+        return showPage(homePage(texts, consents.addresses));
+      case 'POST /withdraw-consent':
+        return withdrawConsent(visit);
       default:
         return answerText(404, 'There is no such page here.\n');
     }

@@ -19,6 +19,8 @@ export interface AuthorizeRequest extends ReturnAddress {
   readonly loginHint: string | null;
   /** True when the account list must be shown even though the hint names an account. */
   readonly asksForAccount: boolean;
+  /** True when the consent page must be shown even though the user has consented before. */
+  readonly asksForConsent: boolean;
   readonly wantsClientInfo: boolean;
 }
 
@@ -86,6 +88,7 @@ export function readAuthorizeRequest(
       codeChallenge,
       loginHint: query.get('login_hint'),
       asksForAccount: prompts.includes('select_account') || prompts.includes('login'),
+      asksForConsent: prompts.includes('consent'),
       wantsClientInfo: query.get('client_info') === '1',
     },
   };

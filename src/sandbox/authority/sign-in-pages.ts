@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { findPracticeMailbox, type PracticeMailbox } from '../practice-mailboxes.ts';
 import { clientInfo } from '../tokens/token-maker.ts';
 import { type AuthorizationCodes } from './authorization-codes.ts';
+import { type Consents } from './consents.ts';
 import { type AuthorizeRequest, type ReturnAddress } from './authorize-request.ts';
 import { type HttpAnswer, showPage } from './http-answer.ts';
 import { type TracedRefusal, traceRefusal } from './oauth-refusal.ts';
@@ -15,6 +16,7 @@ import { type NextStep, type SignInAttempt, type SignInAttempts } from './sign-i
 export interface SignInPages {
   readonly attempts: SignInAttempts;
   readonly codes: AuthorizationCodes;
+  readonly consents: Consents;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
@@ -48,6 +50,7 @@ export function showStep(pages: SignInPages, attempt: SignInAttempt, step: NextS
       return showPage(adminApprovalPage(texts, id, step.mailbox), refusals.adminConsentNeeded());
     case 'granted':
       pages.attempts.finish(attempt);
+      pages.consents.add(step.mailbox.address, request.scopes);
       pages.log(`sign-in: ${step.mailbox.address} accepted`);
       return goBack(texts, request, codeAnswer(pages, request, step.mailbox));
     case 'refused': {

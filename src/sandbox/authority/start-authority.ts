@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
-import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
+import { isOwnHost } from '../exposed-host.ts';
+import { listenOnLoopback, type ListenOptions, type LoopbackServer } from '../loopback-server.ts';
 import { createVisitAnswers, type VisitOptions } from './answer-visits.ts';
 import { answerText, sendAnswer } from './http-answer.ts';
 
 /** Starts the Microsoft-shaped v2.0 authority with its sign-in pages. Plain http on loopback. */
 export async function startAuthority(
-  options: VisitOptions & { readonly preferredPort: number | null },
+  options: VisitOptions & ListenOptions & { readonly exposedName: string | null },
 ): Promise<LoopbackServer> {
   const answer = createVisitAnswers(options);
   const server = createServer((request, response) => {
@@ -14,11 +15,8 @@ export async function startAuthority(
     const host = request.headers.host ?? '';
     const base = `http://${host}`;
     // Names other than loopback's mean a page elsewhere that rebound its DNS to this machine.
-    if (
-      !/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host) ||
-      !URL.canParse(request.url ?? '', base)
-    ) {
-      send(answerText(403, 'The Collega sandbox answers on loopback only.\n'));
+    if (!isOwnHost(host, options.exposedName) || !URL.canParse(request.url ?? '', base)) {
+      send(answerText(403, 'The Collega sandbox does not answer to this name.\n'));
       return;
     }
     answer(request, new URL(request.url ?? '', base)).then(send, (error: unknown) => {
@@ -27,5 +25,5 @@ export async function startAuthority(
     });
   });
   server.requestTimeout = 30_000;
-  return listenOnLoopback(server, options.preferredPort);
+  return listenOnLoopback(server, options);
 }

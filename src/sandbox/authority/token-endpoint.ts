@@ -2,14 +2,16 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { assertNever } from '../assert-never.ts';
 import { practiceTenant, tenantPaths } from '../practice-tenant.ts';
 import { type SandboxCounts } from '../sandbox-counts.ts';
-import { areGranted, readScopes } from '../tokens/scopes.ts';
+import { areGranted, readScopes, type RequestedScopes } from '../tokens/scopes.ts';
 import { type Grant, type TokenAnswer, type TokenMaker } from '../tokens/token-maker.ts';
 import { type AuthorizationCodes } from './authorization-codes.ts';
+import { type Consents } from './consents.ts';
 import { type OAuthRefusal } from './oauth-refusal.ts';
 import { refusals } from './refusals.ts';
 
 export interface TokenEndpoint {
   readonly codes: AuthorizationCodes;
+  readonly consents: Consents;
   readonly tokens: TokenMaker;
   readonly counts: SandboxCounts;
   readonly now: () => number;
@@ -18,6 +20,9 @@ export interface TokenEndpoint {
 export type TokenReply =
   | { readonly kind: 'granted'; readonly answer: TokenAnswer; readonly address: string }
   | { readonly kind: 'refused'; readonly refusal: OAuthRefusal };
+
+/** How long the secret of `secret-expires@` lives on after the sign-in. */
+const secretLifeSeconds = 120;
 
 /** Answers one POST to the token endpoint (RFC 6749, 4.1.3 and 6). */
 export function answerTokenRequest(
@@ -53,7 +58,9 @@ function redeemCode(endpoint: TokenEndpoint, form: URLSearchParams): TokenReply 
   if (redemption.kind === 'refused') return redemption;
   const { content } = redemption;
   if (content.mailbox.tokens === 'secret-expired') return refuse(refusals.secretExpired());
-  const reply = grantScopes(endpoint, content, form, content.nonce);
+  // No more than the authorize request asked for, whatever was consented to before.
+  const isGranted = (asked: RequestedScopes): boolean => areGranted(asked, content.scopes);
+  const reply = grantScopes(endpoint, content, form, isGranted, content.nonce);
   if (reply.kind === 'granted') endpoint.counts.codesRedeemed += 1;
   return reply;
 }
@@ -71,15 +78,26 @@ function refresh(endpoint: TokenEndpoint, form: URLSearchParams): TokenReply {
       return refuse(refusals.sessionRevoked(endpoint.now()));
     case 'refresh-inactive':
       return refuse(refusals.refreshTokenInactive(endpoint.now()));
-    case 'grants':
-    case 'names-microsoft': {
-      const reply = grantScopes(endpoint, grant, form, null);
-      if (reply.kind === 'granted') endpoint.counts.refreshesGranted += 1;
-      return reply;
+    case 'secret-expires': {
+      const expiresAt = ((grant.signedInAt ?? 0) + secretLifeSeconds) * 1000;
+      if (endpoint.now() >= expiresAt) return refuse(refusals.secretExpired());
+      return grantRefresh(endpoint, grant, form);
     }
+    case 'grants':
+    case 'names-microsoft':
+      return grantRefresh(endpoint, grant, form);
     default:
       return assertNever(tokens);
   }
+}
+
+function grantRefresh(endpoint: TokenEndpoint, grant: Grant, form: URLSearchParams): TokenReply {
+  const { address } = grant.mailbox;
+  const isGranted = (asked: RequestedScopes): boolean =>
+    endpoint.consents.cover(address, asked, grant.scopes);
+  const reply = grantScopes(endpoint, grant, form, isGranted);
+  if (reply.kind === 'granted') endpoint.counts.refreshesGranted += 1;
+  return reply;
 }
 
 /** A token for the app itself (RFC 6749, 4.4): a tenant gives it, the general paths cannot. */
@@ -97,14 +115,15 @@ function grantToApp(endpoint: TokenEndpoint, tenant: string, form: URLSearchPara
 }
 
 /**
- * Narrows the access token to the scopes asked for; without a `scope` parameter it stays as it was.
+ * Narrows the tokens to the scopes asked for; without a `scope` parameter they stay as they were.
  * The refresh token goes on standing for the whole grant (Microsoft: "not tied to a resource").
  */
 function grantScopes(
-  endpoint: TokenEndpoint,
+  { tokens }: TokenEndpoint,
   grant: Grant,
   form: URLSearchParams,
-  nonce: string | null,
+  isGranted: (asked: RequestedScopes) => boolean,
+  nonce: string | null = null,
 ): TokenReply {
   const reading = readScopes(form.get('scope') ?? '');
   switch (reading.kind) {
@@ -115,23 +134,19 @@ function grantScopes(
     case 'valid':
       break;
   }
-  if (!areGranted(reading.scopes, grant.scopes)) return refuse(refusals.consentMissing());
-  const { audience, permissions, oidc } = grant.scopes;
-  const named = reading.scopes.permissions.length > 0;
-  const narrowed = {
-    oidc,
-    audience,
-    permissions: named ? reading.scopes.permissions : permissions,
-  };
-  return {
-    kind: 'granted',
-    answer: endpoint.tokens.answer(
-      { mailbox: grant.mailbox, scopes: narrowed },
-      nonce,
-      grant.scopes,
-    ),
-    address: grant.mailbox.address,
-  };
+  const { address } = grant.mailbox;
+  const scopes = narrowScopes(reading.scopes, grant.scopes);
+  if (!isGranted(scopes)) return refuse(refusals.consentMissing());
+  const answer = tokens.answer({ ...grant, scopes }, nonce, grant.scopes);
+  return { kind: 'granted', answer, address };
+}
+
+/** What was asked for; of what was not asked for, everything that was granted. */
+function narrowScopes(asked: RequestedScopes, granted: RequestedScopes): RequestedScopes {
+  const asksNothing = asked.oidc.length + asked.permissions.length === 0;
+  if (asksNothing) return granted;
+  if (asked.permissions.length > 0) return asked;
+  return { ...granted, oidc: asked.oidc };
 }
 
 function checkClient(form: URLSearchParams, authorization: string | null): OAuthRefusal | null {

@@ -20,7 +20,7 @@ export function startImapServer(options: MailServerOptions): Promise<LoopbackSer
       converse(socket, options);
     },
   );
-  return listenOnLoopback(server, options.preferredPort);
+  return listenOnLoopback(server, options);
 }
 
 function converse(socket: TLSSocket, options: MailServerOptions): void {

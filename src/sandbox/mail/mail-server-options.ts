@@ -1,11 +1,11 @@
+import { type ListenOptions } from '../loopback-server.ts';
 import { type SandboxCounts } from '../sandbox-counts.ts';
 import { type MailStore } from './mail-store.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
 
 /** What both mail servers need. */
-export interface MailServerOptions {
-  readonly preferredPort: number | null;
-  /** PEM texts for `localhost` and 127.0.0.1. */
+export interface MailServerOptions extends ListenOptions {
+  /** PEM texts for `localhost`, 127.0.0.1 and the exposed host. */
   readonly certificate: string;
   readonly privateKey: string;
   readonly tokens: TokenMaker;

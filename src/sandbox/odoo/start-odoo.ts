@@ -34,7 +34,7 @@ export async function startOdoo(
         () => response.destroy(),
       );
   });
-  return listenOnLoopback(server, options.preferredPort ?? null);
+  return listenOnLoopback(server, { preferredPort: options.preferredPort ?? null });
 }
 
 async function answer(

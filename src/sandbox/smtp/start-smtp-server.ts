@@ -16,7 +16,7 @@ export function startSmtpServer(options: MailServerOptions): Promise<LoopbackSer
     options.counts.smtpConnections += 1;
     converse(socket, secureContext, options);
   });
-  return listenOnLoopback(server, options.preferredPort);
+  return listenOnLoopback(server, options);
 }
 
 function converse(

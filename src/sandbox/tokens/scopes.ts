@@ -56,6 +56,7 @@ export function writeScopes(scopes: RequestedScopes): string {
 export function areGranted(asked: RequestedScopes, granted: RequestedScopes): boolean {
   return (
     (asked.audience === null || asked.audience === granted.audience) &&
+    asked.oidc.every((name) => granted.oidc.includes(name)) &&
     asked.permissions.every((name) => granted.permissions.includes(name))
   );
 }

@@ -9,6 +9,8 @@ import { decodePart, encodePart, isSignedBy, signText } from './signed-text.ts';
 export interface Grant {
   readonly mailbox: PracticeMailbox;
   readonly scopes: RequestedScopes;
+  /** When the user signed in, in seconds; absent at the sign-in itself. */
+  readonly signedInAt?: number;
 }
 
 /** A token answer in Microsoft's form. */
@@ -39,11 +41,14 @@ export interface TokenMakerOptions {
 }
 
 const refreshTokenSeconds = 90 * 86_400;
+/** Of a mailbox whose secret expires soon: whoever keeps a token must refresh it soon, too. */
+const shortAccessTokenSeconds = 60;
 const exchangeAudiences = ['https://outlook.office.com', 'https://outlook.office365.com'];
 
 const refreshClaims = z.object({
   address: z.string(),
   iat: z.number(),
+  since: z.number().optional(),
   scopes: z.object({
     oidc: z.array(z.string()),
     audience: z.string().nullable(),
@@ -71,6 +76,11 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
     return `${text}.${signText(key, 'jwt', text)}`;
   }
 
+  function lifetimeOf({ mailbox }: Grant): number {
+    const isShort = mailbox.tokens === 'secret-expires';
+    return isShort ? Math.min(shortAccessTokenSeconds, accessTokenSeconds) : accessTokenSeconds;
+  }
+
   function accessToken(grant: Grant): string {
     const iat = seconds();
     return jwt({
@@ -78,7 +88,7 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
       iss: accessTokenIssuer(grant.mailbox),
       iat,
       nbf: iat,
-      exp: iat + accessTokenSeconds,
+      exp: iat + lifetimeOf(grant),
       appid: practiceTenant.applicationId,
       app_displayname: practiceTenant.applicationName,
       name: grant.mailbox.displayName,
@@ -115,8 +125,9 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
   }
 
   function refreshToken(grant: Grant): string {
-    const { mailbox, scopes } = grant;
-    const text = encodePart({ address: mailbox.address, scopes, iat: seconds(), id: randomUUID() });
+    const { mailbox, scopes, signedInAt: since = seconds() } = grant;
+    const claims = { address: mailbox.address, scopes, since, iat: seconds(), id: randomUUID() };
+    const text = encodePart(claims);
     return `1.${text}.${signText(key, 'refresh-token', text)}`;
   }
 
@@ -124,10 +135,10 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
     answer: (grant, nonce, consented = grant.scopes) => ({
       token_type: 'Bearer',
       scope: writeScopes(grant.scopes),
-      expires_in: accessTokenSeconds,
-      ext_expires_in: accessTokenSeconds,
+      expires_in: lifetimeOf(grant),
+      ext_expires_in: lifetimeOf(grant),
       access_token: accessToken(grant),
-      ...(grant.scopes.oidc.includes('offline_access') && {
+      ...(consented.oidc.includes('offline_access') && {
         refresh_token: refreshToken({ ...grant, scopes: consented }),
       }),
       ...(grant.scopes.oidc.includes('openid') && { id_token: idToken(grant, nonce) }),
@@ -162,7 +173,7 @@ export function createTokenMaker(options: TokenMakerOptions): TokenMaker {
       const mailbox = claims === undefined ? null : findPracticeMailbox(claims.address);
       if (claims === undefined || mailbox === null) return null;
       return claims.iat + refreshTokenSeconds > seconds()
-        ? { mailbox, scopes: claims.scopes }
+        ? { mailbox, scopes: claims.scopes, signedInAt: claims.since ?? claims.iat }
         : null;
     },
     checkAccessToken: (token, permission) => {

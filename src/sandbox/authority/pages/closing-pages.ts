@@ -50,7 +50,7 @@ export function signedOutPage(texts: PageTexts): Html {
 }
 
 /** The sandbox's own front page: every practice mailbox and what it shows. */
-export function homePage(texts: PageTexts): Html {
+export function homePage(texts: PageTexts, consenting: readonly string[]): Html {
   const rows = practiceMailboxes.map(
     (mailbox) =>
       html`<tr>
@@ -72,7 +72,26 @@ export function homePage(texts: PageTexts): Html {
         <tbody>
           ${rows}
         </tbody>
-      </table>`,
+      </table>
+      ${consenting.length === 0 ? html`` : consentsGiven(texts, consenting)}`,
     'wide',
   );
+}
+
+/** As on Microsoft's page "My Apps": what was allowed can be taken back. */
+function consentsGiven(texts: PageTexts, addresses: readonly string[]): Html {
+  const rows = addresses.map(
+    (address) =>
+      html`<li>
+        <form method="post" action="/withdraw-consent">
+          ${address}
+          <button type="submit" name="address" value="${address}">${texts.withdraw}</button>
+        </form>
+      </li>`,
+  );
+  return html`<h2>${texts.consentsTitle}</h2>
+    <p>${texts.consentsExplained}</p>
+    <ul>
+      ${rows}
+    </ul>`;
 }

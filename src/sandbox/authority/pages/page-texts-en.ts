@@ -52,6 +52,10 @@ export const pageTextsEn: PageTexts = {
     'Each mailbox behaves in one fixed way, as test cards do at a payment provider. No password is needed and nothing leaves this computer.',
   mailbox: 'Mailbox',
   whatItShows: 'What it shows',
+  consentsTitle: 'Consents given',
+  consentsExplained:
+    'These accounts have allowed the app to act for them, and are not asked again. After a consent is withdrawn, the next refresh is refused, in Odoo too.',
+  withdraw: 'Withdraw',
   signedOut: 'You signed out',
   signedOutExplained: 'The practice tenant keeps no session, so this window can be closed.',
 };

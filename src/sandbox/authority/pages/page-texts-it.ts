@@ -53,6 +53,10 @@ export const pageTextsIt: PageTexts = {
     'Ogni casella si comporta in un solo modo, come le carte di prova di un fornitore di pagamenti. Non serve alcuna password e nulla lascia questo computer.',
   mailbox: 'Casella',
   whatItShows: 'Che cosa mostra',
+  consentsTitle: 'Consensi dati',
+  consentsExplained:
+    'Questi account hanno permesso all’app di agire per loro, e non vengono più interpellati. Revocato un consenso, il rinnovo seguente è rifiutato, anche in Odoo.',
+  withdraw: 'Revoca',
   signedOut: 'Hai eseguito la disconnessione',
   signedOutExplained: 'Il tenant di prova non conserva sessioni: questa finestra si può chiudere.',
 };

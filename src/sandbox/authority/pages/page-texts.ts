@@ -38,6 +38,9 @@ export interface PageTexts {
   readonly homeExplained: string;
   readonly mailbox: string;
   readonly whatItShows: string;
+  readonly consentsTitle: string;
+  readonly consentsExplained: string;
+  readonly withdraw: string;
   readonly signedOut: string;
   readonly signedOutExplained: string;
 }
