@@ -98,3 +98,48 @@ it('a transcript that ends after STARTTLS, or before AUTH, says what is missing'
     ),
   ).toEqual(['client-without-token']);
 });
+
+it('"Invalid login" of nodemailer is no evidence of a password', () => {
+  const text =
+    'Error: Invalid login: 535 5.7.3 Authentication unsuccessful [AM0PR01.eurprd01.prod.outlook.com]';
+  expect(codesOf(text)).toEqual(['smtp-sign-in-refused']);
+});
+
+it('a mechanism in brackets decides, not the word "login" in the sentence', () => {
+  const text =
+    'Error login on [outlook.office365.com] with user [anna@contoso.com] auth [XOAUTH2 accesstoken]: 2 NO AUTHENTICATE failed.';
+  expect(codesOf(text)).toEqual(['imap-token-refused']);
+});
+
+it('"unknown user name" of a POP server says nothing of a recipient', () => {
+  expect(
+    codesOf('Error #6015: -ERR Authentication failure: unknown user name or bad password. (POP3)'),
+  ).toEqual(['pop-sign-in-refused']);
+});
+
+it('what only names a stage is left out beside a cause', () => {
+  const text =
+    'SMTP Error: data not accepted. DATA END command failed Detail: STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied SMTP code: 554 Additional SMTP info: 5.2.0';
+  expect(codesOf(text)).toEqual(['send-as-denied']);
+});
+
+it('host and port that a program writes stand in the finding', () => {
+  const [found] = explain(
+    'stream_socket_client(): unable to connect to tcp://smtp.office365.com:25 (Connection timed out)',
+  ).findings;
+  expect(found?.title).toContain('smtp.office365.com');
+  expect(found?.title).toContain('25');
+});
+
+it('a link of the text is repeated without the full stop of its sentence', () => {
+  const [found] = explain(
+    "550 5.7.1 Unfortunately, messages from [192.0.2.4] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
+  ).findings;
+  expect(found?.fix).toContain('troubleshooting.aspx#errors)');
+});
+
+it('a bounce that says whom the recipient accepts is not about our sign-in', () => {
+  const text =
+    "Status code: 530 5.7.57 This error occurs when the recipient's email domain is configured to reject email from anonymous users. Reported error: 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM";
+  expect(codesOf(text)).toEqual(['recipient-restricts-senders']);
+});

@@ -23,6 +23,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
           'is not valid because it contains more than one resource',
           'One or more scopes in … are not compatible with each other',
           'Static scope limit exceeded',
+          'No applicable permissions were found for this user',
         ],
       },
     ],

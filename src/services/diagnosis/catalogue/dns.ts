@@ -31,6 +31,8 @@ export const dnsEntries: readonly CatalogueEntry[] = [
           'no such host',
           'UnknownHostException',
           'Could not resolve host',
+          'Host or domain name not found. Name service error',
+          'Name service error for name',
           'couldn’t resolve host',
           'remote name could not be resolved',
           'getaddrinfo for … failed',

@@ -59,6 +59,18 @@ export const imapEntries: readonly CatalogueEntry[] = [
     links: ['microsoft-365-status'],
   },
   {
+    code: 'imap-token-ran-out',
+    severity: 'error',
+    rows: [182],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    alsoActs: 'program-developer',
+    when: [
+      { kind: 'imap', text: /AccessTokenExpired/i },
+      { kind: 'imap', says: ['Session invalidated - AccessTokenExpired', 'AccessTokenExpired'] },
+    ],
+  },
+  {
     code: 'imap-session-ended',
     severity: 'error',
     rows: [182],
@@ -67,13 +79,12 @@ export const imapEntries: readonly CatalogueEntry[] = [
     when: [
       {
         kind: 'imap',
-        text: /AccessTokenExpired|Connection (?:is )?closed\. ?1[34]|received in Invalid state/i,
+        text: /Connection (?:is )?closed\. ?1[34]|received in Invalid state/i,
       },
       { kind: 'imap', step: ['starttls', 'capability', 'auth', 'list', 'inbox'], status: ['BYE'] },
       {
         kind: 'imap',
         says: [
-          'AccessTokenExpired',
           'Command received in Invalid state',
           'Connection is closed. 13',
           'Connection is closed. 14',
@@ -95,6 +106,7 @@ export const imapEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'imap-token-refused',
+    vaguerThan: ['imap-token-ran-out'],
     severity: 'error',
     rows: [175, 102],
     owner: 'mailbox-user',

@@ -14,6 +14,8 @@ export const mailFlowEntries: readonly CatalogueEntry[] = [
         says: [
           'STARTTLS is required to send mail',
           'STARTTLS is required',
+          // msmtp: the server offers passwords, and the connection is not encrypted.
+          'cannot use a secure authentication method',
           'Must issue a STARTTLS command first',
         ],
       },
@@ -176,7 +178,7 @@ export const mailFlowEntries: readonly CatalogueEntry[] = [
     ],
     quotes: {
       textLinks:
-        /((?:https?:\/\/)?(?:sender\.office\.com|[\w.-]{0,60}mail\.live\.com\/[\w./#?=-]{0,80}|[\w.-]{0,40}spamhaus\.org\/[\w./?=&-]{0,80}|olcsupport\.office\.com[\w./#-]{0,60}))/i,
+        /((?:https?:\/\/)?(?:sender\.office\.com|[\w.-]{0,60}mail\.live\.com\/[\w./#?=-]{0,80}|[\w.-]{0,40}spamhaus\.org\/[\w./?=&-]{0,80}|olcsupport\.office\.com[\w./#-]{0,60}))(?<!\.)/i,
     },
   },
   {

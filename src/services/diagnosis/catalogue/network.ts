@@ -192,6 +192,37 @@ export const networkEntries: readonly CatalogueEntry[] = [
     ],
   },
   {
+    code: 'mail-server-not-reached',
+    // Says only that there is no connection: any reason beside it says more.
+    weak: true,
+    severity: 'error',
+    rows: [114, 116],
+    owner: 'network-admin',
+    about: 'network',
+    when: [
+      {
+        kind: 'network',
+        stage: ['tcp'],
+        says: [
+          'The transport failed to connect to the server',
+          'Unable to connect to the remote server',
+          'Could not connect to SMTP host',
+          'Could not connect to the SMTP server',
+          'Could not connect to IMAP server',
+          'Failed to connect to mailserver',
+          'Unable to connect to the SMTP server',
+          'Unable to connect to the mail server',
+          'Impossibile effettuare la connessione al server remoto',
+          'Die Verbindung mit dem Remoteserver kann nicht hergestellt werden',
+          'Impossible de se connecter au serveur distant',
+          'No es posible conectar con el servidor remoto',
+        ],
+      },
+    ],
+    commands: ['Test-NetConnection {host} -Port {port}'],
+    pastedOnly: 'A test of Collega knows whether it was refused, dropped or never resolved.',
+  },
+  {
     code: 'server-unreachable',
     severity: 'error',
     rows: [],

@@ -70,6 +70,7 @@ export const passwordEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'imap-sign-in-refused',
+    vaguerThan: ['imap-token-ran-out'],
     severity: 'error',
     rows: [175, 176, 102],
     owner: 'odoo-admin',

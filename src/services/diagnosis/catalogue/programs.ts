@@ -19,9 +19,14 @@ export const programEntries: readonly CatalogueEntry[] = [
         says: [
           'HTTP status code 4 … Attempted to reach … token',
           'Network request failed … HTTP status code 4',
+          '400 Client Error: Bad Request for url: https://login.microsoftonline.com',
+          'login.microsoftonline.com … resulted in a `400 Bad Request',
+          'login.microsoftonline.com … token … status code 400',
         ],
       },
     ],
+    // The answer itself, where it stands in the text, says more.
+    weak: true,
     pastedOnly: program,
   },
   {
@@ -74,6 +79,8 @@ export const programEntries: readonly CatalogueEntry[] = [
           'MailboxNotEnabledForRESTAPI',
           'MailboxNotSupportedForRESTAPI',
           'ErrorNonExistentMailbox',
+          'ErrorMissingEmailAddress',
+          'ErrorInvalidUser',
         ],
       },
       {
@@ -85,6 +92,7 @@ export const programEntries: readonly CatalogueEntry[] = [
           'REST API is not yet supported for this mailbox',
           'Submission.Exception:ObjectNotFoundException',
           'Mailbox cannot be accessed',
+          'request as an account that does not have a mailbox',
         ],
       },
     ],
@@ -162,7 +170,11 @@ export const programEntries: readonly CatalogueEntry[] = [
       {
         kind: 'message',
         message: ['said'],
-        says: ['command CLOSE illegal in state AUTH', 'CLOSE illegal in state'],
+        says: [
+          'command CLOSE illegal in state AUTH',
+          'CLOSE illegal in state',
+          'illegal in state AUTH, only allowed in states SELECTED',
+        ],
       },
     ],
     pastedOnly: odoo,

@@ -139,7 +139,14 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
       { kind: 'smtp', enhancedCode: ['5.7.705'] },
       {
         kind: 'smtp',
-        says: ['tenant has exceeded threshold', 'tenant has exceeded the threshold'],
+        says: [
+          'tenant has exceeded threshold',
+          'tenant has exceeded the threshold',
+          'il tenant ha superato la soglia',
+          'Mandant hat den Schwellenwert überschritten',
+          'le locataire a dépassé le seuil',
+          'el inquilino ha superado el umbral',
+        ],
       },
     ],
     links: ['bounce-codes'],

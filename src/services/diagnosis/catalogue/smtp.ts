@@ -17,7 +17,11 @@ export const smtpEntries: readonly CatalogueEntry[] = [
         kind: 'smtp',
         // In reply to AUTH it is the sign-in that is put off (row 148).
         step: ['greeting', 'ehlo', 'starttls', 'mail-from', 'rcpt-to', 'data', 'bounce'],
-        says: ['Temporary server error. Please try again later', '4.3.2 Service not available'],
+        says: [
+          'Temporary server error. Please try again later',
+          '4.3.2 Service not available',
+          '4.3.2 Service not active',
+        ],
       },
     ],
     links: ['microsoft-365-status'],
@@ -80,6 +84,8 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       },
     ],
     consequence: true,
+    // Where a bounce says whom the recipient takes no mail from, it was not this side's sign-in.
+    vaguerThan: ['recipient-restricts-senders'],
   },
   {
     code: 'send-as-denied',
@@ -178,6 +184,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'relaying-denied',
+    vaguerThan: ['forwarded-mail-refused', 'recipient-restricts-senders', 'no-inbound-connector'],
     severity: 'error',
     rows: [169],
     owner: 'exchange-admin',

@@ -4,9 +4,29 @@ import { isForeign, type Reading } from './reading.ts';
 /** Longer texts that never speak of mail are someone else's. */
 const shortText = 400;
 
+const loopback = /(?<![\w.])(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|\[?::1\]?)(?![\w.])/i;
+
+/** A server on the same machine is someone's own; Odoo's is what it takes when none is set up. */
+function isOwnMachine(text: string, start: number, end: number): boolean {
+  const lineEnd = text.indexOf('\n', end);
+  const line = text.slice(
+    Math.max(text.lastIndexOf('\n', start) + 1, start - 200),
+    Math.min(lineEnd < 0 ? text.length : lineEnd, end + 200),
+  );
+  // What a program listens on is its own, and fails on this machine.
+  if (/\b(?:listen|bind)\b/i.test(line)) return false;
+  return (
+    loopback.test(line) && !/office365|outlook\.|microsoftonline/i.test(line) && !speaksOfOdoo(text)
+  );
+}
+
+function speaksOfOdoo(text: string): boolean {
+  return /\b(?:odoo|openerp)\b/i.test(text);
+}
+
 /** Whether a failure of the network has to do with mail or a sign-in at Microsoft's. */
 export function concernsMail(reading: Reading, start: number, end: number): boolean {
-  if (isForeign(reading, start, end)) return false;
+  if (isForeign(reading, start, end) || isOwnMachine(reading.text, start, end)) return false;
   const target = targetOf(reading.text, start, end);
   if (target === 'mail' || target === 'authority' || target === 'graph') return true;
   if (target === 'other') return false;

@@ -8,12 +8,42 @@ import { type TranscriptLine } from './transcript.ts';
  * conversations in one log are read one by one, the last ones first.
  */
 export function findBrokenOff(reading: Reading): FoundSignal[] {
+  const other = findOtherServer(reading);
+  if (other !== null) return [other];
   const conversations = splitConversations(reading.transcript);
   for (const conversation of conversations.reverse().slice(0, 40)) {
     const found = readConversation(reading, conversation);
     if (found !== null) return [found];
   }
   return [];
+}
+
+const dialledMicrosoft =
+  /(?:smtp|outlook|smtp-mail|imap-mail)\.(?:office365|outlook|office)\.com\b(?![^]{0,40}failed)/i;
+
+/**
+ * Microsoft's host was dialled, and another server greets: the hosting company or a firewall takes
+ * the port for its own (row 131). What it says afterwards is not about Microsoft.
+ */
+function findOtherServer({ text, transcript }: Reading): FoundSignal | null {
+  const greeting = transcript.find(
+    ({ from, line }) => from === 'server' && /^220[ -]\S{1,100} .{0,40}E?SMTP\b/.test(line),
+  );
+  if (greeting === undefined || /outlook|office365|Microsoft/i.test(greeting.line)) return null;
+  const before = text.slice(Math.max(0, greeting.at - 600), greeting.at);
+  if (!dialledMicrosoft.test(before)) return null;
+  return {
+    signal: {
+      kind: 'conversation',
+      protocol: 'smtp',
+      step: 'greeting',
+      problem: 'unexpected-greeting',
+      text: greeting.line,
+    },
+    start: greeting.at,
+    end: greeting.at + greeting.line.length,
+    certainty: 'seen',
+  };
 }
 
 /** A greeting, or a first EHLO after a QUIT, begins a conversation. */

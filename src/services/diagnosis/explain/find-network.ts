@@ -86,10 +86,17 @@ function stageOf(
   return order.find((stage) => known.has(stage)) ?? 'tcp';
 }
 
+/** As programs write it: `ssl://host:587`, `host, port: 587`, `('host', 587)`, `{host:993/imap}`. */
+const mailHostAndPort =
+  /(?<![\w.@-])((?:smtp|imap|pop|mail|outlook|login)[\w-]{0,20}\.[\w.-]{2,80}\.(?:com|net|org|us|cn|[a-z]{2}))(?![\w.]*\()(?:["']?[:,\]] ?(?:port[:= ]{1,3})?| port )?(\d{2,5})?(?![\w.])/i;
+
 export function aboutHost(words: string): NonNullable<FoundSignal['about']> {
   const named = /(?:getaddrinfo|query\w{0,8}) \w+ ([\w.-]{3,253})/.exec(words)?.[1];
   const dialled = /connect \w+ ([\da-f.:]{3,45}):(\d{1,5})\b/i.exec(words);
   if (named !== undefined) return { host: named };
-  if (dialled?.[1] === undefined) return {};
-  return { host: dialled[1], port: Number(dialled[2]) };
+  if (dialled?.[1] !== undefined) return { host: dialled[1], port: Number(dialled[2]) };
+  const written = mailHostAndPort.exec(words);
+  if (written?.[1] === undefined) return {};
+  const port = Number(written[2] ?? '0');
+  return { host: written[1].toLowerCase(), ...(port > 0 && port < 65_536 ? { port } : {}) };
 }

@@ -36,7 +36,7 @@ export function findOAuth(reading: Reading): FoundSignal[] {
   const errors = [...text.matchAll(errorName)].slice(0, maxPerKind);
   const subError = /suberror["']?\s{0,4}[=:]\s{0,4}["']?([a-z_]{3,60})/i.exec(text)?.[1] ?? null;
   const ids = idsIn(text);
-  const written = [...text.matchAll(numbered)];
+  const written = [...text.matchAll(numbered)].filter((match) => !isMention(text, match));
   const numbers = written.length > 0 ? written : [...text.matchAll(fields)];
   const found = numbers.slice(0, maxPerKind).map((match) => {
     const words = match[0].toUpperCase().includes('AADSTS')
@@ -68,6 +68,20 @@ export function findOAuth(reading: Reading): FoundSignal[] {
       chooseEntry(signal).rows.length > 0 ? ('seen' as const) : ('possible' as const);
     return { signal, start: match.index, end, about: aboutApp(answer.text), certainty };
   }
+}
+
+/** A manual, a list or a remark speaks of numbers, and nothing has failed. */
+function isMention(text: string, { index, 0: words }: RegExpExecArray): boolean {
+  const lineStart = text.lastIndexOf('\n', index) + 1;
+  const before = text.slice(Math.max(lineStart, index - 60), index);
+  const after = words.replace(/^AADSTS[ :#-]{0,3}\d{4,9}/i, '').slice(0, 60);
+  return (
+    /^,? (?:is|are|was|were) (?:not in|mentioned|listed|documented|described|explained)\b/i.test(
+      after,
+    ) ||
+    /^,? (?:on|see) (?:page|chapter|section) \d/i.test(after) ||
+    /\b(?:codes? such as|numbers? such as|errors? such as|list of)\b[^\n]{0,40}$/i.test(before)
+  );
 }
 
 function numberAlone(text: string): FoundSignal[] {

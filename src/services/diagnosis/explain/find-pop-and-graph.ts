@@ -16,7 +16,7 @@ function findPop(reading: Reading): FoundSignal[] {
 }
 
 const graphErrors =
-  /\b(MailboxNotEnabledForRESTAPI|MailboxNotSupportedForRESTAPI|ErrorNonExistentMailbox|ErrorQuotaExceeded|ErrorMessageSizeExceeded|InvalidAuthenticationToken|ErrorAccessDenied)\b[^\r\n]{0,300}/g;
+  /\b(MailboxNotEnabledForRESTAPI|MailboxNotSupportedForRESTAPI|ErrorNonExistentMailbox|ErrorMissingEmailAddress|ErrorInvalidUser|ErrorQuotaExceeded|ErrorMessageSizeExceeded|InvalidAuthenticationToken|ErrorAccessDenied)\b[^\r\n]{0,300}/g;
 
 function findGraph(reading: Reading): FoundSignal[] {
   return [...reading.text.matchAll(graphErrors)].slice(0, 5).map((match) => ({

@@ -86,7 +86,7 @@ function aboutOf(matcher: Matcher, words: string): NonNullable<FoundSignal['abou
 /** The signal that a sentence stands for there, or null where it means something else. */
 function signalOf(
   reading: Reading,
-  { matcher }: Said,
+  { entry, matcher, sentence }: Said,
   start: number,
   end: number,
   text: string,
@@ -104,7 +104,9 @@ function signalOf(
       return stage === null ? null : { ...read, stage };
     }
     case 'smtp': {
-      if (isForeign(reading, start, end) || !isAboutMail(reading, start, end, place)) return null;
+      if (isForeign(reading, start, end) && !isReturned(reading, entry)) return null;
+      if (!isIdentifier(sentence) && !isAboutMail(reading, start, end, place)) return null;
+      if (saysSomethingElse(reading.text, end, sentence)) return null;
       const step = stepAt(reading, start, end, text);
       return {
         kind: 'smtp',
@@ -155,6 +157,30 @@ function signalOf(
     case 'delivery':
       return null;
   }
+}
+
+/**
+ * A bounce that Exchange made quotes the server of the recipient, whoever's that is: what it says
+ * about the message or the sender's domain is the reason.
+ */
+function isReturned({ bounced, marks }: Reading, { about, code }: CatalogueEntry): boolean {
+  return (
+    bounced &&
+    marks.some(({ service }) => service === 'Microsoft') &&
+    (about === 'message' || code === 'recipient-side-checks-failed')
+  );
+}
+
+/** `ErrorSendAsDenied`: a name that only Microsoft's programs use. */
+function isIdentifier(sentence: Sentence): boolean {
+  return /^[A-Za-z.]{12,}$/.test(sentence) && /[a-z][A-Z]/.test(sentence);
+}
+
+/** "Unknown user name" is about a sign-in, not about a recipient. */
+function saysSomethingElse(text: string, end: number, sentence: Sentence): boolean {
+  return (
+    /user$/i.test(sentence) && /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14))
+  );
 }
 
 /** Letters of a sentence that no other program says. */

@@ -129,7 +129,10 @@ function isReply(
   start: number,
   end: number,
 ): boolean {
-  if (!/[A-Za-z]{3,}/.test(text.replace(/[\d.]+/g, ''))) return false;
+  // A reply and its number stand on one line, the sentence at times on the next.
+  const words =
+    code !== null && enhancedCode !== null ? text + reading.text.slice(end, end + 80) : text;
+  if (!/\p{L}{3,}/u.test(words.replace(/[\d.]+/g, ''))) return false;
   const mail =
     reading.bounced ||
     speaksOfMailNear(reading.text, start, end) ||

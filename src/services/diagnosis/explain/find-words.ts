@@ -5,23 +5,24 @@ import { odooWords } from './known-words/odoo-words.ts';
 import { portalWords } from './known-words/portal-words.ts';
 import { programWords } from './known-words/program-words.ts';
 import { squeezeLetters } from '../squeeze-text.ts';
-import { isForeign, type Reading } from './reading.ts';
+import { isForeign, type Reading, speakerOf } from './reading.ts';
 
 const allWords = [...odooWords, ...portalWords, ...programWords, ...libraryWords];
 
 /** Patterns of Odoo, the portal and libraries, where a sentence alone does not say it. */
 export function findKnownWords(reading: Reading): FoundSignal[] {
-  return allWords.flatMap(({ pattern, signal, weak }): FoundSignal[] => {
+  return allWords.flatMap(({ pattern, signal, weak, microsoftOnly }): FoundSignal[] => {
     const match = pattern.exec(reading.text);
     if (match === null) return [];
     const start = match.index;
     const end = start + match[0].length;
     const words = match[0].trim();
-    const read = signal(words);
+    const read = signal(words, reading.text);
     if (read.kind === 'message' && read.message === 'odoo-test-failed' && hasMore(reading, start))
       return [];
     if (read.kind === 'network' && !concernsMail(reading, start, end)) return [];
     if (read.kind !== 'message' && isForeign(reading, start, end)) return [];
+    if (microsoftOnly === true && speakerOf(reading, start, end) !== 'Microsoft') return [];
     const certainty = weak === true ? ('possible' as const) : ('seen' as const);
     return [
       { signal: read, start, end, about: aboutMailbox(words), weak: weak ?? false, certainty },

@@ -20,6 +20,9 @@ const bareHost =
 /** A mail server with a domain of its own; names of classes and files look alike. */
 const namedHost =
   /(?:^|[^\w@./-])(?:(?:smtps?|imaps?|pop3?s?|e?mail|mx\d?|relay|mailserver)[\w-]{0,20}\.(?:[a-z0-9-]{1,63}\.){0,4}[a-z0-9-]{2,63}\.(?:com|net|org|info|biz|eu|example|local|lan|[a-z]{2}))(?![\w.(-])/;
+/** A host of the own network, as a setting names it: `host = relay:25`. */
+const ownHost =
+  /\b(?:host|server|addr|address)["']?\s{0,3}[=:]\s{0,3}["']?[a-z][\w-]{0,62}:(?:25|465|587|993|143)\b/i;
 const microsoftHost =
   /office365|outlook\.|\.office\.com|hotmail|live\.com|\.office365\.us|partner\.outlook|ms-acdc/i;
 
@@ -29,7 +32,7 @@ const microsoftHost =
  */
 export function isOtherMailServer(text: string, start: number, end: number): boolean {
   const near = text.slice(Math.max(0, start - 400), end + 400);
-  return namedHost.test(near) && !microsoftHost.test(text);
+  return (namedHost.test(near) || ownHost.test(near)) && !microsoftHost.test(text);
 }
 
 /** The target of a failure between two places: from its line first, then from the lines around. */

@@ -42,13 +42,16 @@ const offers =
 const tokenWords =
   /XOAUTH2|OAUTHBEARER|OAuth2?\b|access[_ ]token|microsoft_outlook|bearer|refresh[_ ]token/gi;
 const passwordWords =
-  /\bAUTH(?:ENTICATE)?[ =](?:PLAIN|LOGIN|NTLM|CRAM-MD5)|\bLOGIN\b|\bPLAIN auth|imap_open|(?:smtp|server|imap|conn|connection)\w{0,20}\.login\(|\bpasswor[dt]\b|\bPASS\b|MS365 basic|\bbasic auth/gi;
+  /\bAUTH(?:ENTICATE)?[ =](?:PLAIN|LOGIN|NTLM|CRAM-MD5)|\bPLAIN auth|imap_open|(?:smtp|server|imap|conn|connection)\w{0,20}\.login\(|\bpasswor[dt]\b|\bPASS\b|MS365 basic|\bbasic auth/gi;
+
+/** The command or the mechanism; "Invalid login" is how nodemailer calls any refusal. */
+const loginCommand = /\bLOGIN\b/;
 
 /** What the sign-in before a place carried: the last mechanism that is named within reach. */
 export function mechanismAt(reading: Reading, start: number, end: number): Mechanism {
   const near = reading.text.slice(Math.max(0, start - 3000), end + 600).replace(offers, ' ');
   const hasToken = near.search(tokenWords) >= 0;
-  const hasPassword = near.search(passwordWords) >= 0;
+  const hasPassword = near.search(passwordWords) >= 0 || loginCommand.test(near);
   if (hasToken === hasPassword) return hasToken ? lastMechanism(near) : 'unknown';
   return hasToken ? 'token' : 'password';
 }

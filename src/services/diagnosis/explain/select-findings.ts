@@ -19,7 +19,9 @@ const maxEvidence = 3;
 export function selectFindings(candidates: readonly Candidate[]): Finding[] {
   const own = candidates.filter((each) => !isShadowed(each, candidates));
   const telling = own.filter(({ found, entry }) => found.weak !== true && entry.weak !== true);
-  const ranked = (telling.length > 0 ? telling : own)
+  const known = telling.filter(({ entry }) => entry.rows.length > 0);
+  // What only names a stage says nothing beside a finding that names the cause.
+  const ranked = (known.length > 0 ? known : telling.length > 0 ? telling : own)
     .filter((each, _index, all) => !isEcho(each, all) && !isVaguer(each, all))
     .sort((one, other) => orderOf(one) - orderOf(other) || one.found.start - other.found.start);
   const byCode = new Map<string, Finding>();
@@ -107,6 +109,7 @@ function isEcho({ entry }: Candidate, all: readonly Candidate[]): boolean {
       'connection-closed-by-server',
       'tls-failed',
       'imap-session-ended',
+      'mail-server-not-reached',
     ].includes(entry.code)
   );
 }

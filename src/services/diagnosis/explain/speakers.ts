@@ -38,7 +38,14 @@ const foreign = [
   ['Mail.ru', String.raw`(?:smtp|imap)\.mail\.ru`],
   ['GoDaddy', String.raw`secureserver\.net`],
   ['Proton', String.raw`protonmail|proton\.me`],
-  ['Postfix', String.raw`User unknown in (?:virtual|local|relay) [a-z ]{3,30} table|\(postfix\)`],
+  [
+    'Postfix',
+    String.raw`User unknown in (?:virtual|local|relay) [a-z ]{3,30} table|\(postfix\)|Client host \[[\d.:a-f]{3,45}\] blocked using (?:[\w-]{1,40}\.){1,4}[a-z]{2,10}\b`,
+  ],
+  [
+    'Sendmail',
+    String.raw`>\.\.\. (?:Relaying denied|User unknown|Domain of sender|Sender)|\bsendmail\[\d{1,7}\]|\bstat=(?:User unknown|Deferred|Service unavailable)`,
+  ],
   ['Exim', String.raw`535 Incorrect authentication data|\bcPanel\b`],
   ['Google', String.raw`googleapis\.com|console\.cloud\.google`],
   [

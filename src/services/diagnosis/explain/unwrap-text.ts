@@ -8,12 +8,17 @@ import { decodeMarkup } from './decode-markup.ts';
  * Decoded challenges (row 147) are added at the end. What it cannot decode stays as it is.
  */
 export function unwrapText(text: string): string {
-  const plain = unquoteLines(decodeMail(text));
+  const plain = unquoteLines(decodeMail(withoutMbsyncNames(text)));
   const decoded = unescape(decodeMarkup(decodePercent(plain)));
   const challenges = [...text.matchAll(/\beyJzdGF0dXMi[\w+/=]{0,1000}/g)]
     .slice(0, 20)
     .flatMap(([word]) => challengeOf(word) ?? []);
   return [straightenQuotes(decoded), ...challenges].join('\n');
+}
+
+/** mbsync prints names in place of the login, which look like fields of XML that hold a secret. */
+function withoutMbsyncNames(text: string): string {
+  return text.replaceAll('LOGIN <user> <pass>', 'LOGIN');
 }
 
 /** Words are compared with straight quotes and plain blanks, as people retype them. */

@@ -115,6 +115,32 @@ export const fieldSamples: readonly SampleSignal[] = [
     "552 5.2.2 The recipient's mailbox is full and can't accept messages now",
   ),
   smtp(
+    'recipient-domain-unknown',
+    'bounce',
+    '550 5.4.310 DNS domain contoso.invalid does not exist [Message=InfoDomainNonexistent]',
+  ),
+  smtp('message-expired', 'bounce', '550 4.4.7 QUEUE.Expired; message expired'),
+  smtp('mail-loop', 'bounce', '554 5.4.14 Hop count exceeded - possible mail loop ATTR34'),
+  [
+    'client-lacks-mechanism',
+    {
+      kind: 'conversation',
+      protocol: 'smtp',
+      step: 'auth',
+      problem: 'xoauth2-not-offered',
+      text: 'SASL authentication failure: No worthy mechs found',
+    },
+  ],
+  [
+    'mail-server-not-reached',
+    {
+      kind: 'network',
+      stage: 'tcp',
+      code: 'UNKNOWN',
+      text: 'The transport failed to connect to the server. smtp.office365.com',
+    },
+  ],
+  smtp(
     'smtp-password-refused',
     'auth',
     '535 5.7.3 Authentication unsuccessful [AM0PR01CA0001.eurprd01.prod.exchangelabs.com]',

@@ -183,7 +183,7 @@ export const imapSamples: readonly SampleSignal[] = [
     '4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds',
   ),
   imap('imap-server-unavailable', 'list', '3 NO Server Unavailable. 15'),
-  imap('imap-session-ended', 'list', '* BYE Session invalidated - AccessTokenExpired'),
+  imap('imap-token-ran-out', 'list', '* BYE Session invalidated - AccessTokenExpired'),
   imap('imap-session-ended', 'inbox', '* BYE Connection is closed. 13'),
   imap('imap-list-refused', 'list', '3 NO LIST failed.'),
   imap('inbox-not-opened', 'inbox', "4 NO INBOX doesn't exist."),

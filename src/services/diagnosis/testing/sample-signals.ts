@@ -226,7 +226,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
     imap('inbox', '4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds'),
   ],
   ['imap-server-unavailable', imap('list', '3 NO Server Unavailable. 15')],
-  ['imap-session-ended', imap('list', '* BYE Session invalidated - AccessTokenExpired')],
+  ['imap-token-ran-out', imap('list', '* BYE Session invalidated - AccessTokenExpired')],
   ['imap-session-ended', imap('inbox', '* BYE Connection closed. 14')],
   ['imap-list-refused', imap('list', '3 NO no')],
   ['inbox-not-opened', imap('inbox', "4 NO [NONEXISTENT] INBOX doesn't exist")],

@@ -3,9 +3,12 @@ import { type Signal } from '../../signal.ts';
 /** Words that say by themselves what happened, and the signal they stand for. */
 export interface KnownWords {
   readonly pattern: RegExp;
-  readonly signal: (text: string) => Signal;
+  /** `whole`: the text in which they stand. */
+  readonly signal: (text: string, whole: string) => Signal;
   /** Says only that something failed: dropped when the text holds anything more printing. */
   readonly weak?: true;
+  /** Every server's client says so: it counts only where Microsoft is named. */
+  readonly microsoftOnly?: true;
 }
 
 /**

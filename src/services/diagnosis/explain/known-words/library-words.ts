@@ -62,4 +62,66 @@ const conversationWords: readonly KnownWords[] = [
   },
 ];
 
-export const libraryWords: readonly KnownWords[] = [...signInWords, ...conversationWords];
+/** Refusals of which the program keeps the words of the server to itself. */
+const hiddenRefusals: readonly KnownWords[] = [
+  {
+    // fetchmail, and Znuny; neither says whether it sent a password or a token.
+    pattern:
+      /Authorization failure on [^\r\n]{1,200}|Query status=3 \(AUTHFAIL\)|\bAuth for user [^\s]{1,200} failed\b[^\r\n]{0,100}|IMAP server not responding with an A1 OK/u,
+    signal: (text, whole) =>
+      /\bPOP3?S?\b/i.test(whole)
+        ? { kind: 'pop', text }
+        : { kind: 'imap', step: 'auth', status: 'NO', text, mechanism: 'unknown' },
+    weak: true,
+    microsoftOnly: true,
+  },
+  {
+    // msmtp: what it read is no reply of SMTP (RFC 5321 section 4.2).
+    pattern: /the server sent an invalid reply[^\r\n]{0,60}/u,
+    signal: (text) => ({
+      kind: 'conversation',
+      protocol: 'smtp',
+      step: 'greeting',
+      problem: 'garbage',
+      text,
+    }),
+    weak: true,
+    microsoftOnly: true,
+  },
+  {
+    // CDO of Windows: the server refused the sign-in.
+    pattern: /\b0x80040217\b[^\r\n]{0,200}/u,
+    signal: (text) => ({
+      kind: 'smtp',
+      step: 'auth',
+      code: null,
+      enhancedCode: '5.7.3',
+      text,
+      mechanism: 'password',
+    }),
+    weak: true,
+    microsoftOnly: true,
+  },
+  {
+    // 401 is the status of `invalid_client` (RFC 6749 section 5.2).
+    pattern:
+      /\b401\b[^\r\n]{0,120}login\.microsoftonline\.com\/[\w./-]{1,120}\/token\b|login\.microsoftonline\.com\/[\w./-]{1,120}\/token\b[^\r\n]{0,120}\b401\b/u,
+    signal: (text) => ({
+      kind: 'oauth',
+      stage: 'redeem',
+      error: 'invalid_client',
+      aadsts: null,
+      subError: null,
+      text,
+      httpStatus: 401,
+      retryAfter: null,
+    }),
+    weak: true,
+  },
+];
+
+export const libraryWords: readonly KnownWords[] = [
+  ...signInWords,
+  ...conversationWords,
+  ...hiddenRefusals,
+];
