@@ -166,4 +166,5 @@ export const ownNetworkCodes: readonly string[] = [
   'EPROXY',
   'EPROXYAUTH',
   'EPROXYUNREACHABLE',
+  'PROXY_SCRIPT',
 ];

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { type ProxySetting } from '../../contract/network.ts';
 import { describe, expect, it } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
 import { createMemoryRecordsFile } from '../store/records/memory-records-file.ts';
@@ -176,4 +177,31 @@ it('NODE_EXTRA_CA_CERTS is read as Node reads it: certificates alone, trouble pa
   expect(readExtraAuthorities(path).map((pem) => pem.trim())).toEqual([authority.trim()]);
   expect(readExtraAuthorities('/nowhere/extra.pem')).toEqual([]);
   expect(readExtraAuthorities(undefined)).toEqual([]);
+});
+
+describe('a proxy script, which is not run', () => {
+  const scripted = {
+    ...noProxies,
+    source: 'windows',
+    script: 'http://u:pw@wpad/proxy.pac',
+  } as const;
+  const routeOf = (found: FoundProxies, proxy: ProxySetting = { kind: 'system' }) =>
+    readNetworkRoute({
+      settings: { proxy, certificateAuthorities: [] },
+      vault: { has: () => false, read: () => null },
+      ...direct,
+      readSystemProxies: () => Promise.resolve(found),
+      override: null,
+    });
+
+  it('is named where it would have chosen, without its credentials', async () => {
+    const route = routeOf(scripted);
+    expect(await route.unusedScript('login.example')).toBe('http://wpad/proxy.pac');
+    expect(await route.unusedScript('127.0.0.1')).toBeNull();
+  });
+
+  it('is not blamed where a proxy is set, or the network is asked as everywhere on Windows', async () => {
+    expect(await routeOf(scripted, http).unusedScript('login.example')).toBeNull();
+    expect(await routeOf({ ...scripted, script: 'wpad' }).unusedScript('login.example')).toBeNull();
+  });
 });

@@ -6,7 +6,7 @@ import { type Vault } from '../store/vault/vault.ts';
 import { chooseProxy, isLoopbackName, type ProxyTarget } from './choose-proxy.ts';
 import { readProxyPassword } from './proxy-password.ts';
 import { describeProxy, type ProxyServer } from './proxy-server.ts';
-import { noProxies } from './system-proxy/found-proxies.ts';
+import { describeFound, noProxies } from './system-proxy/found-proxies.ts';
 import { type ReadSystemProxies } from './system-proxy/system-proxies.ts';
 
 /** How this machine reaches others: proxies, and authorities trusted besides the usual ones. */
@@ -14,6 +14,8 @@ export interface NetworkRoute {
   readonly proxyFor: (target: ProxyTarget) => Promise<ProxyServer | null>;
   /** PEM. Added, never instead; verification is never skipped. */
   readonly certificateAuthorities: readonly string[];
+  /** The address of the script that chooses the proxy here, and that is not run (ADR 13). */
+  readonly unusedScript: (host: string) => Promise<string | null>;
   /** What a sign-in window is to use for this address. */
   readonly proxyOfWindow: (address: string) => Promise<SignInProxy>;
 }
@@ -29,6 +31,7 @@ export interface UsedProxy {
 export const directRoute: NetworkRoute = {
   proxyFor: () => Promise.resolve(null),
   certificateAuthorities: [],
+  unusedScript: () => Promise.resolve(null),
   proxyOfWindow: () => Promise.resolve({ kind: 'direct' }),
 };
 
@@ -56,6 +59,13 @@ export function readNetworkRoute(from: {
   return {
     proxyFor,
     certificateAuthorities: settings.certificateAuthorities,
+    unusedScript: async (host) => {
+      if (override !== null || settings.proxy.kind !== 'system') return null;
+      if (isLoopbackName(host)) return null;
+      const { https, script } = describeFound(await from.readSystemProxies());
+      // Windows asks the network (WPAD) wherever nobody changed it: that says nothing of a failure.
+      return https === null && script !== 'wpad' ? script : null;
+    },
     proxyOfWindow: async (address) => {
       const { hostname, port } = new URL(address);
       if (isLoopbackName(hostname)) return { kind: 'direct' };

@@ -22,4 +22,12 @@ export const proxyEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [{ kind: 'network', code: ['EPROXYUNREACHABLE'] }],
   },
+  {
+    code: 'proxy-script-not-run',
+    severity: 'error',
+    rows: [107, 121],
+    owner: 'network-admin',
+    about: 'computer',
+    when: [{ kind: 'network', stage: ['authority'], code: ['PROXY_SCRIPT'] }],
+  },
 ];

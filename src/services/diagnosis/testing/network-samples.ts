@@ -28,6 +28,12 @@ export const networkSamples: readonly SampleSignal[] = [
     'getaddrinfo ENOTFOUND login.microsoftonline.com',
   ),
   network(
+    'proxy-script-not-run',
+    'authority',
+    'PROXY_SCRIPT',
+    'no answer within 15000 ms; proxy script: http://wpad.contoso.example/proxy.pac',
+  ),
+  network(
     'listening-port-taken',
     'listen',
     'EADDRINUSE',

@@ -135,6 +135,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['tls-too-old', network('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION')],
   ['tls-failed', network('tls', 'EWHATEVER')],
   ['authority-unreachable', network('authority', 'ENOTFOUND')],
+  ['proxy-script-not-run', network('authority', 'PROXY_SCRIPT')],
   ['tls-too-old', smtp('ehlo', '421 4.7.66 TLS 1.0 and 1.1 are not supported.')],
   ['smtp-server-busy', smtp('greeting', '421 4.3.2 Service not available')],
   ['smtp-greeting-refused', smtp('greeting', '554 5.7.1 No')],

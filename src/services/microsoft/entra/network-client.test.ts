@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { directRoute } from '../../network/network-route.ts';
 import { NetworkClient } from './network-client.ts';
 
 async function listen(server: Server & { closeAllConnections?: () => void }): Promise<string> {
@@ -28,6 +29,18 @@ describe('the cause of trouble is kept', () => {
     const client = newClient();
     await expect(client.sendPostRequestAsync(`http://${address}/`)).rejects.toThrow();
     expect(client.trouble).toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('names the proxy script that was not run, where the direct way is closed', async () => {
+    const unused = createTcpServer();
+    const address = await listen(unused);
+    await new Promise((resolve) => unused.close(resolve));
+    const script = 'http://wpad.contoso.example/proxy.pac';
+    const route = { ...directRoute, unusedScript: () => Promise.resolve(script) };
+    const client = new NetworkClient(new AbortController().signal, 10_000, route);
+    await expect(client.sendPostRequestAsync(`http://${address}/`)).rejects.toThrow();
+    expect(client.trouble?.code).toBe('PROXY_SCRIPT');
+    expect(client.trouble?.text).toMatch(/ECONNREFUSED.*; proxy script: http:\/\/wpad\.contoso/u);
   });
 
   it('of an unknown host', async () => {

@@ -69,11 +69,19 @@ export class NetworkClient implements INetworkModule {
       this.serverTime = readDate(answer.headers['date']) ?? this.serverTime;
       return answer;
     } catch (error) {
-      this.trouble = troubleOf(error);
+      this.trouble = await this.#blameScript(troubleOf(error), url);
       throw error;
     } finally {
       deadline.stop();
     }
+  }
+
+  /** A script that would have named a proxy explains why the direct way leads nowhere. */
+  async #blameScript(trouble: NetworkTrouble, url: string): Promise<NetworkTrouble> {
+    if (!leadsNowhere.has(trouble.code)) return trouble;
+    const script = await this.route.unusedScript(new URL(url).hostname);
+    if (script === null) return trouble;
+    return { code: 'PROXY_SCRIPT', text: `${trouble.text}; proxy script: ${script}` };
   }
 
   async #send<T>(
@@ -123,6 +131,16 @@ export class NetworkClient implements INetworkModule {
     return { signal: over.signal, stop };
   }
 }
+
+/** What firewalls do to connections that should have come over the proxy. */
+const leadsNowhere = new Set([
+  'ETIMEDOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'EACCES',
+  'OFFLINE',
+]);
 
 /**
  * The first characters of a proxy's or a portal's page (row 106). Nothing of what may be a token
