@@ -1,5 +1,7 @@
 import { type i18n } from 'i18next';
 import { type Finding } from '../../contract/findings.ts';
+import { showHost } from '../../contract/mail-hosts.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
 
 type Part = 'title' | 'cause' | 'fix';
 
@@ -18,4 +20,28 @@ export function findingText(language: i18n, finding: Finding, part: Part): strin
   return template.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) =>
     Object.hasOwn(finding.params, name) ? (finding.params[name] ?? whole) : whole,
   );
+}
+
+/**
+ * What stopped the last test of a server, in a few words; null where its texts are not there yet, or
+ * say more than the record of the test holds.
+ */
+export function causeOfTest(language: i18n, server: MailServer): string | null {
+  const code = server.lastTest?.findingCodes[0];
+  if (code === undefined) return null;
+  const template: unknown = language.getResource(
+    language.resolvedLanguage ?? 'en',
+    'findings',
+    `${code}.title`,
+  );
+  if (typeof template !== 'string') return null;
+  const values: Readonly<Record<string, string>> = {
+    mailbox: server.username,
+    host: showHost(server.host),
+    port: String(server.port),
+  };
+  const title = template.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
+  return title.includes('{{') ? null : title;
 }

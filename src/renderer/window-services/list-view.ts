@@ -5,7 +5,7 @@ import { currentTest } from '../../contract/test-basis.ts';
 
 export type LinkState = 'valid' | 'broken' | 'none';
 /** `outdated`: something that the last test depends on has changed since. */
-export type TestState = 'passed' | 'failed' | 'outdated' | 'never';
+export type TestState = 'passed' | 'warning' | 'failed' | 'outdated' | 'never';
 export type SortColumn = 'priority' | 'name' | 'host' | 'username' | 'link' | 'lastTest';
 
 /** What a user has chosen to see of a list; it stays while records are opened and left. */
@@ -63,14 +63,16 @@ export function listServers({ servers, links, azureApp, direction }: ListSource)
 
 function wordsOf(server: MailServer): string[] {
   const filter = server.direction === 'outgoing' ? server.fromFilter : '';
-  return [server.name, server.username, server.host, filter];
+  // By its code a cause is found in every language.
+  const causes = server.lastTest?.findingCodes ?? [];
+  return [server.name, server.username, server.host, filter, ...causes];
 }
 
 function stateOfTest(server: MailServer, link: MailboxLink | null, azureApp: AzureApp): TestState {
   if (server.lastTest === null) return 'never';
   const test = currentTest(server, { link, azureApp });
   if (test === null) return 'outdated';
-  return test.outcome === 'failed' ? 'failed' : 'passed';
+  return test.outcome === 'failed' || test.outcome === 'warning' ? test.outcome : 'passed';
 }
 
 /** What of the list is shown, in which order. */
@@ -118,7 +120,7 @@ function compareBy(
 
 /** Failed ones first, then those whose state is not known; within each the oldest test first. */
 function testOrder({ server, test }: ListedServer): string {
-  const rank = { failed: 0, outdated: 1, never: 2, passed: 3 }[test];
+  const rank = { failed: 0, warning: 1, outdated: 2, never: 3, passed: 4 }[test];
   return `${rank} ${server.lastTest?.startedAt ?? ''}`;
 }
 

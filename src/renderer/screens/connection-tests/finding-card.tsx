@@ -17,12 +17,15 @@ interface FindingCardProps {
   readonly seenAt?: number | null;
   /** More pairs of name and value, at the end. */
   readonly children?: ReactNode;
+  /** Those that `finding` stands for, where it is the same at several mailboxes. */
+  readonly same?: readonly [Finding, ...Finding[]];
   /** Below everything. */
   readonly action?: ReactNode;
 }
 
 /** One failure explained: what happened, why, who must act, what to do. */
-export function FindingCard({ finding, seenAt = null, children, action }: FindingCardProps) {
+export function FindingCard(props: FindingCardProps) {
+  const { finding, seenAt = null, same = [finding], children, action } = props;
   const { t, i18n } = useTranslation();
   const titleId = useId();
   const retryAfter = retryAfterOf(finding);
@@ -81,7 +84,7 @@ export function FindingCard({ finding, seenAt = null, children, action }: Findin
       {action}
       <div className="finding-foot">
         <Suspense>
-          <LetterMenu findings={[finding]} seenAt={seenAt} />
+          <LetterMenu findings={same} seenAt={seenAt} />
         </Suspense>
         <p className="finding-code">{finding.code}</p>
       </div>
@@ -106,13 +109,34 @@ function CommandList({ title, commands }: CommandListProps) {
     <>
       <dt>{title}</dt>
       <dd>
-        {commands.map((command) => (
-          <div key={command} className="command">
-            <code>{command}</code>
-            <CopyButton text={command} label={t('findings.copyCommand', { command })} />
-          </div>
-        ))}
+        {commands.length > singleCommands ? (
+          <CommandScript commands={commands} />
+        ) : (
+          commands.map((command) => (
+            <div key={command} className="command">
+              <code>{command}</code>
+              <CopyButton text={command} label={t('findings.copyCommand', { command })} />
+            </div>
+          ))
+        )}
       </dd>
+    </>
+  );
+}
+
+/** More than these are run together. */
+const singleCommands = 3;
+
+function CommandScript({ commands }: { readonly commands: readonly string[] }) {
+  const { t } = useTranslation();
+  const script = commands.join('\n');
+  const label = t('findings.copyScript', { number: commands.length });
+  return (
+    <>
+      <pre className="command-script" tabIndex={0} aria-label={t('findings.commands')}>
+        {script}
+      </pre>
+      <CopyButton text={`${script}\n`} label={label} caption={label} />
     </>
   );
 }

@@ -9,7 +9,7 @@ interface FilterChoicesProps {
 
 const groups = [
   { name: 'link', choices: ['any', 'valid', 'broken', 'none'] },
-  { name: 'test', choices: ['any', 'passed', 'failed', 'outdated', 'never'] },
+  { name: 'test', choices: ['any', 'passed', 'warning', 'failed', 'outdated', 'never'] },
   { name: 'records', choices: ['active', 'archived', 'all'] },
 ] as const;
 

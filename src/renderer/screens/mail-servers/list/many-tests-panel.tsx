@@ -16,10 +16,11 @@ interface ManyTestsPanelProps {
   readonly list: string;
   /** All servers of the client, for their names. */
   readonly servers: readonly MailServer[];
+  readonly onSelect: (serverIds: readonly string[]) => void;
 }
 
 /** The tests of the selected servers: how far they are, then one summary of all. */
-export function ManyTestsPanel({ list, servers }: ManyTestsPanelProps) {
+export function ManyTestsPanel({ list, servers, onSelect }: ManyTestsPanelProps) {
   const { t } = useTranslation();
   const { manyTests } = useServices();
   const run = useManyTests(list);
@@ -48,7 +49,7 @@ export function ManyTestsPanel({ list, servers }: ManyTestsPanelProps) {
       {run.state === 'refused' && <FailureAlert failure={run.failure} />}
       {run.state === 'finished' && (
         <Suspense>
-          <ManyTestsSummary result={run.result} servers={servers} />
+          <ManyTestsSummary list={list} result={run.result} servers={servers} onSelect={onSelect} />
         </Suspense>
       )}
     </section>

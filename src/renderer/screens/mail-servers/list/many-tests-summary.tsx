@@ -1,85 +1,96 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { type ManyTestsResult, type TestOutcome } from '../../../../contract/connection-tests.ts';
+import { type Cause, groupCauses } from '../../../../contract/group-causes.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
-import { findingText } from '../../../language/finding-text.ts';
-import { paths } from '../../../navigation/paths.ts';
-import { FindingCard } from '../../connection-tests/finding-card.tsx';
-
-type OneResult = ManyTestsResult['results'][number];
+import { useServices } from '../../../window-services/services-context.ts';
+import { CauseGroup } from './cause-group.tsx';
+import { ServerLinks } from './server-links.tsx';
 
 interface ManyTestsSummaryProps {
+  readonly list: string;
   readonly result: ManyTestsResult;
   readonly servers: readonly MailServer[];
+  readonly onSelect: (serverIds: readonly string[]) => void;
 }
 
-/** What needs someone first; within a group as in the list. */
 const outcomes: readonly TestOutcome[] = ['failed', 'warning', 'cancelled', 'passed'];
 
-/** One summary of all: what concerns the Azure app once, then the servers by how they fared. */
-export function ManyTestsSummary({ result, servers }: ManyTestsSummaryProps) {
+/** One summary of all: each cause once with its fix, then the servers that nothing was found of. */
+export function ManyTestsSummary({ list, result, servers, onSelect }: ManyTestsSummaryProps) {
   const { t } = useTranslation();
+  const { manyTests } = useServices();
   const byId = new Map(servers.map((server) => [server.id, server]));
-  const groups = outcomes
-    .map((outcome) => ({
-      outcome,
-      results: result.results.filter((each) => each.outcome === outcome),
-    }))
-    .filter(({ results }) => results.length > 0);
-  const names = (serverIds: readonly string[]) =>
-    serverIds.flatMap((id) => byId.get(id)?.name ?? []).join(', ');
+  const causes = causesOf(result);
+  const explained = new Set(causes.flatMap(({ subjects }) => subjects));
+  const groups = outcomes.map((outcome) => ({
+    outcome,
+    ids: result.results.flatMap((each) => (each.outcome === outcome ? [each.serverId] : [])),
+  }));
+  const failed = groups.find(({ outcome }) => outcome === 'failed')?.ids ?? [];
+  const cancelled = groups.find(({ outcome }) => outcome === 'cancelled')?.ids ?? [];
+  const testAgain = (serverIds: readonly string[]) =>
+    void manyTests.start(
+      list,
+      serverIds.filter((id) => byId.has(id)),
+    );
   return (
     <>
       <p role="status" className="many-verdict">
-        <strong>{t('manyTests.ended', { number: result.results.length })}</strong>{' '}
-        {groups.map(({ outcome, results }) => (
-          <span key={outcome} className={`dot dot-${outcome}`}>
-            {t(`manyTests.counts.${outcome}`, { number: results.length })}
-          </span>
-        ))}
+        <strong>
+          {t('manyTests.ended', { number: result.results.length - cancelled.length })}
+        </strong>{' '}
+        {groups
+          .filter(({ ids }) => ids.length > 0)
+          .map(({ outcome, ids }) => (
+            <span key={outcome} className={`dot dot-${outcome}`}>
+              {t(`manyTests.counts.${outcome}`, { number: ids.length })}
+            </span>
+          ))}
       </p>
-      {result.alarms.map(({ finding, serverIds }) => (
-        <div key={finding.code}>
-          <p>{t('manyTests.alarm', { number: serverIds.length, names: names(serverIds) })}</p>
-          <FindingCard finding={finding} />
-        </div>
+      {failed.length > 0 && (
+        <button
+          type="button"
+          className="btn btn-sm btn-secondary"
+          onClick={() => testAgain(failed)}
+        >
+          {t('manyTests.testFailedAgain', { number: failed.length })}
+        </button>
+      )}
+      {causes.map((cause, index) => (
+        <CauseGroup
+          key={cause.code}
+          cause={cause}
+          open={index === 0}
+          servers={cause.subjects.flatMap((id) => byId.get(id) ?? [])}
+          onTestAgain={testAgain}
+          onSelect={onSelect}
+        />
       ))}
-      {groups.map(({ outcome, results }) => (
-        <details key={outcome} className="many-group" open={outcome === 'failed'}>
-          <summary>{t(`manyTests.counts.${outcome}`, { number: results.length })}</summary>
-          <ul>
-            {results.map((each) => (
-              <ResultLine key={each.serverId} result={each} server={byId.get(each.serverId)} />
-            ))}
-          </ul>
-        </details>
-      ))}
+      {groups.map(({ outcome, ids }) => {
+        const others = ids.filter((id) => !explained.has(id)).flatMap((id) => byId.get(id) ?? []);
+        if (others.length === 0) return null;
+        return (
+          <details key={outcome} className="many-group" open={outcome === 'failed'}>
+            <summary>{t(`manyTests.counts.${outcome}`, { number: others.length })}</summary>
+            <ServerLinks servers={others} />
+          </details>
+        );
+      })}
     </>
   );
 }
 
-interface ResultLineProps {
-  readonly result: OneResult;
-  /** Undefined: deleted since. */
-  readonly server: MailServer | undefined;
-}
-
-function ResultLine({ result, server }: ResultLineProps) {
-  const { t, i18n } = useTranslation();
-  if (server === undefined) return null;
-  const [finding] = result.findings;
-  return (
-    <li>
-      <span className={`dot dot-${result.outcome}`}>
-        <span className="visually-hidden">{t(`servers.testState.${result.outcome}`)}: </span>
-        <Link href={paths.server(server.clientId, server.direction, server.id)}>
-          {server.name}
-        </Link>{' '}
-        <span className="muted">{server.username}</span>
-      </span>
-      {finding !== undefined && (
-        <span className="many-finding">{findingText(i18n, finding, 'title')}</span>
-      )}
-    </li>
-  );
+/** What concerns the Azure app first: it stops all its servers, and is said by the services once. */
+function causesOf({ alarms, results }: ManyTestsResult): Cause<string>[] {
+  const ofApp = alarms.map(({ finding, serverIds }): Cause<string> => ({
+    code: finding.code,
+    findings: [finding],
+    subjects: serverIds,
+  }));
+  const told = new Set(ofApp.flatMap(({ subjects }) => subjects));
+  const others = results.filter(({ serverId }) => !told.has(serverId));
+  return [
+    ...ofApp,
+    ...groupCauses(others.map(({ serverId, findings }) => ({ subject: serverId, findings }))),
+  ];
 }

@@ -121,7 +121,11 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       </p>
       <ClientAlerts client={client} />
       <FailureAlert failure={order.failure} />
-      <ManyTestsPanel list={key} servers={servers} />
+      <ManyTestsPanel
+        list={key}
+        servers={servers}
+        onSelect={(serverIds) => setSelected(new Set(serverIds))}
+      />
       {shown.length === 0 ? (
         <EmptyList
           client={client}

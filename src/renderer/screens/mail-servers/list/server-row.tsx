@@ -2,6 +2,7 @@ import { memo, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { showHost } from '../../../../contract/mail-hosts.ts';
+import { causeOfTest } from '../../../language/finding-text.ts';
 import { useFormat } from '../../../language/format.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { HandleIcon } from '../../../ui/icons.tsx';
@@ -34,10 +35,11 @@ interface ServerRowProps {
 export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { listed, index, selected, order, actions } = props;
   const { server, link, test } = listed;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { dateTime } = useFormat();
   const path = paths.server(server.clientId, server.direction, server.id);
   const { lastTest } = server;
+  const cause = test === 'failed' || test === 'warning' ? causeOfTest(i18n, server) : null;
   const edgeUnder = (event: DragEvent<HTMLTableRowElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return event.clientY < top + height / 2 ? 'before' : 'after';
@@ -124,6 +126,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
               {dateTime(lastTest.startedAt)}
               {test === 'outdated' && <em>, {t('servers.outdated')}</em>}
             </span>
+            {cause !== null && <span className="row-cause">{cause}</span>}
           </span>
         )}
       </td>

@@ -1,0 +1,50 @@
+import { ServerForm } from './pages/server-form.ts';
+import { ServerListPage } from './pages/server-list.ts';
+import { signInAs } from './pages/sign-in-pages.ts';
+import { addServers } from './support/add-servers.ts';
+import { expect, test } from './support/collega-test.ts';
+
+test('many failures are told by cause, each once with its servers, and the failed are tested again by one press', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  const form = new ServerForm(page);
+  await addServers(services, [
+    ['Off one', 'smtp-disabled-mailbox'],
+    ['Off two', 'smtp-disabled-mailbox'],
+    ['New one', 'throttled'],
+    ['New two', 'mfa'],
+  ]);
+  await form.openOutgoing('Off one');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, 'smtp-disabled-mailbox@sandbox.example');
+  await expect(form.tokenValid).toBeVisible();
+
+  await list.open('Outgoing');
+  await list.main.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await list.selection.getByRole('button', { name: 'Test Connection' }).click();
+  const { summary } = list;
+  await expect(summary.getByRole('status').first()).toContainText('Mail servers tested: 5.');
+  const off = summary.locator('details').filter({ hasText: '2 × SMTP AUTH is switched off' });
+  const unlinked = summary
+    .locator('details')
+    .filter({ hasText: '3 × each of these mailboxes is not linked yet' });
+  await expect(off.locator('summary').first()).toContainText('The Exchange administrator');
+  await off.locator('summary').first().click();
+  await expect(off).toContainText('SmtpClientAuthenticationDisabled $false');
+  await expect(off.getByRole('link', { name: 'Off two' })).toBeVisible();
+  await expect(off.getByRole('button', { name: 'Copy for the Exchange' })).toBeVisible();
+
+  await unlinked.getByRole('button', { name: 'Select these' }).click();
+  await expect(list.selection).toContainText('Selected: 3');
+  await expect(list.row('Off one')).toContainText(
+    'SMTP AUTH is switched off for smtp-disabled-mailbox@sandbox.example',
+  );
+  await summary.getByRole('button', { name: 'Test the failed again: 5' }).click();
+  await expect(summary.getByRole('status').first()).toContainText('Failed: 5');
+  await off.locator('summary').first().click();
+  await off.getByRole('button', { name: 'Test these again' }).click();
+  await expect(summary.getByRole('status').first()).toContainText('Mail servers tested: 2.');
+});
