@@ -1,6 +1,12 @@
 import { type ConnectionTestReport, type TestOutcome } from '../../contract/connection-tests.ts';
 import { type StepId } from '../../contract/findings.ts';
-import { type ConnectionTestOptions, type ConnectionTestPlan } from './connection-test-plan.ts';
+import { compareFamilies } from './compare-families.ts';
+import {
+  type ConnectionTestOptions,
+  type ConnectionTestPlan,
+  type TokenSupplied,
+  type TokenSupply,
+} from './connection-test-plan.ts';
 import { runIncomingTest } from './incoming/run-incoming-test.ts';
 import { connectToServer } from './transport/connect-to-server.ts';
 import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
@@ -16,12 +22,26 @@ const leastForNetworkMs = 2_000;
 const tokenLimitMs = 20_000;
 
 /**
- * Runs one connection test against one mail server: one connection, one authentication attempt,
- * nothing sent unless the plan asks for a message to oneself. Never rejects for anything a server or
+ * Runs one connection test against one mail server: one connection, one authentication attempt (one
+ * more of each where IPv6 may be the reason of a refusal, compare-families.ts), nothing sent unless the plan asks for a message to oneself. Never rejects for anything a server or
  * the network does; what was not reached is listed as skipped. All sockets and timers are gone when
  * it resolves.
  */
 export async function runConnectionTest(
+  plan: ConnectionTestPlan,
+  options: ConnectionTestOptions,
+): Promise<ConnectionTestReport> {
+  const kept = { ...options, supplyToken: askOnce(options.supplyToken) };
+  return compareFamilies(await runOnce(plan, kept), plan, kept, runOnce);
+}
+
+/** A second connection of the same test signs in with the token of the first. */
+function askOnce(supplyToken: TokenSupply): TokenSupply {
+  let supplied: Promise<TokenSupplied> | null = null;
+  return (signal) => (supplied ??= supplyToken(signal));
+}
+
+async function runOnce(
   plan: ConnectionTestPlan,
   options: ConnectionTestOptions,
 ): Promise<ConnectionTestReport> {

@@ -123,7 +123,9 @@ export type Signal =
         | 'xoauth2-not-offered'
         /** No encryption was chosen, and the server is not this machine. */
         | 'token-in-clear'
-        | 'unexpected-greeting';
+        | 'unexpected-greeting'
+        /** Over IPv4 the same mailbox was opened a moment later. */
+        | 'refused-over-ipv6';
       readonly text: string;
     }
   /** A message was taken by the server, and what became of it. */

@@ -51,6 +51,7 @@ export interface ScriptedServer {
 export async function startScriptedServer(
   script: ServerScript,
   address = '127.0.0.1',
+  port = 0,
 ): Promise<ScriptedServer> {
   const lines: string[] = [];
   const sockets = new Set<Socket>();
@@ -70,7 +71,7 @@ export async function startScriptedServer(
     });
     serve(socket, raws.get(socket.remotePort) ?? socket, script, lines);
   });
-  server.listen(0, address);
+  server.listen(port, address);
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

@@ -19,6 +19,16 @@ export const imapEntries: readonly CatalogueEntry[] = [
     links: ['exchange-oauth'],
   },
   {
+    code: 'not-connected-over-ipv6',
+    severity: 'error',
+    rows: [237],
+    owner: 'network-admin',
+    about: 'network',
+    alsoActs: 'microsoft-support',
+    when: [{ kind: 'conversation', problem: ['refused-over-ipv6'] }],
+    links: ['microsoft-365-status'],
+  },
+  {
     code: 'imap-throttled',
     severity: 'error',
     rows: [180],

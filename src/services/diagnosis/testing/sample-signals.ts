@@ -227,6 +227,16 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
     imap('inbox', '4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds'),
   ],
   ['imap-server-unavailable', imap('list', '3 NO Server Unavailable. 15')],
+  [
+    'not-connected-over-ipv6',
+    {
+      kind: 'conversation',
+      protocol: 'imap',
+      step: 'list',
+      problem: 'refused-over-ipv6',
+      text: 'IPv6 2001:db8::1: 4 BAD User is authenticated but not connected.',
+    },
+  ],
   ['imap-token-ran-out', imap('list', '* BYE Session invalidated - AccessTokenExpired')],
   ['imap-session-ended', imap('inbox', '* BYE Connection closed. 14')],
   ['imap-list-refused', imap('list', '3 NO no')],
