@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commands } from './commands.ts';
+import { addExamples } from './options/add-examples.ts';
 import { localizeCommander } from './options/localize-commander.ts';
 import { type CommandRunner } from './session/run-command.ts';
 import { translate } from './terminal/texts.ts';
@@ -28,5 +29,6 @@ export async function createProgram(
     const command = program.command(name).description(translate(`commands.${name}`));
     if (words.includes(name)) (await load())(command, run);
   }
+  addExamples(program);
   return program;
 }

@@ -6,6 +6,7 @@ export const it: LanguageTexts = {
   files: {
     crash: async () => (await import('./crash.json', { with: { type: 'json' } })).default,
     desktop: async () => (await import('./desktop.json', { with: { type: 'json' } })).default,
+    examples: async () => (await import('./examples.json', { with: { type: 'json' } })).default,
     findings: async () => (await import('./findings.json', { with: { type: 'json' } })).default,
     guide: async () => (await import('./guide.json', { with: { type: 'json' } })).default,
     guideScript: async () =>
