@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { addExamples } from './options/add-examples.ts';
 import { localizeCommander } from './options/localize-commander.ts';
 import { type CommandRunner } from './session/run-command.ts';
+import { quietly } from './terminal/quietly.ts';
 import { translate } from './terminal/texts.ts';
 
 /**
@@ -24,11 +25,18 @@ export async function createProgram(
   program
     .option('--sandbox', translate('help.sandboxOption'))
     .option('--data <folder>', translate('help.data'))
-    .option('--proxy <url>', translate('help.proxy'));
+    .option('--proxy <url>', translate('help.proxy'))
+    .option('-q, --quiet', translate('help.quiet'));
+  const runAsAsked: CommandRunner = (body) =>
+    run((terminal, signal) => body(isQuiet(program) ? quietly(terminal) : terminal, signal));
   for (const [name, load] of Object.entries(commands)) {
     const command = program.command(name).description(translate(`commands.${name}`));
-    if (words.includes(name)) (await load())(command, run);
+    if (words.includes(name)) (await load())(command, runAsAsked);
   }
   addExamples(program);
   return program;
+}
+
+function isQuiet(program: Command): boolean {
+  return program.opts<{ quiet?: true }>().quiet === true;
 }

@@ -69,3 +69,64 @@ test('demo --case shows in one command what a practice mailbox does, and what co
   const wrong = await runCollega(['demo', '--case', 'smtp-disabled']);
   expect(wrong).toMatchObject({ status: 2 });
 }, 60_000);
+
+test('what is given when a client or a server is added can be changed later', async () => {
+  const before = client.parse(await json('client', 'show').then(withoutHealth));
+  const changed = client.parse(
+    await json('client', 'update', '--name', 'Renamed', '--alias-domain', 'sandbox.example'),
+  );
+  expect(changed).toMatchObject({ id: before.id, name: 'Renamed' });
+  expect(changed.senderSettings.aliasDomain.name).toBe('sandbox.example');
+  const host = ['--host', 'mail.example.net', '--allow-host', 'mail.example.net'];
+  const server = ['--direction', 'incoming', '--username', 'b@sandbox.example', ...host];
+  await json('server', 'add', ...server);
+  const shown = mailServer.parse(await json('server', 'show', '-s', 'b@sandbox.example'));
+  expect(shown).toMatchObject({ host: 'mail.example.net' });
+}, 60_000);
+
+test('the commands of the vault answer as JSON too', async () => {
+  const state = z.looseObject({ state: z.literal('open'), openers: z.array(z.string()) });
+  expect(state.parse(await json('vault', 'status')).openers).toEqual(['passphrase']);
+  const changed = await runCollega(
+    ['--sandbox', '--data', folder, 'vault', 'passphrase', '--json'],
+    { env: { ...sealed.env, COLLEGA_NEW_PASSPHRASE: sealed.env.COLLEGA_PASSPHRASE } },
+  );
+  expect(state.safeParse(JSON.parse(changed.out)).success).toBe(true);
+  expect(await json('vault', 'restore')).toEqual({ restored: [] });
+  await inSandbox('link');
+  const mailbox = ['--mailbox', 'works@sandbox.example', '--yes'];
+  expect(await json('vault', 'forget', ...mailbox)).toEqual({
+    forgotten: { mailbox: 'works@sandbox.example' },
+  });
+  // One way to remove a client, named where another was.
+  const twice = await inSandbox('vault', 'forget', '--client', 'Renamed', '--yes');
+  expect(twice).toMatchObject({ status: 2 });
+  expect(twice.err).toContain('collega client remove');
+}, 60_000);
+
+test('--quiet leaves results and errors, and what a question is about', async () => {
+  const quiet = await inSandbox('server', 'update', '-q', '-s', 'b@sandbox.example', '--port', '9');
+  expect(quiet).toEqual({ status: 0, out: '', err: '' });
+  const listed = await inSandbox('client', 'list', '--quiet');
+  expect(listed.out).toContain('Renamed');
+  const wrong = await inSandbox('server', 'show', '-q', '-s', 'nothing');
+  expect(wrong).toMatchObject({ status: 2 });
+  expect(wrong.err).toContain('no such mail server');
+}, 60_000);
+
+test('a report is about the servers that are named, or those that failed', async () => {
+  const chosen = ['--server', 'works@sandbox.example', '--direction', 'outgoing'];
+  await inSandbox('test', ...chosen);
+  const bundle = z.looseObject({ servers: z.array(z.unknown()) });
+  const about = bundle.parse(await json('report', ...chosen)).servers;
+  expect(about).toHaveLength(1);
+  const none = await inSandbox('report', '--server', 'nothing');
+  expect(none).toMatchObject({ status: 2 });
+}, 60_000);
+
+/** `client show` says more of a client than the client's own fields. */
+function withoutHealth(shown: unknown): unknown {
+  return Object.fromEntries(
+    Object.entries(z.looseObject({}).parse(shown)).filter(([field]) => field !== 'health'),
+  );
+}

@@ -5,28 +5,24 @@ import {
   type Authority,
   type Cloud,
 } from '../../contract/azure-app.ts';
-import { isoDate } from '../../contract/identifiers.ts';
-import { type OdooVersion } from '../../contract/sender-settings.ts';
+import { isoDate, recordName } from '../../contract/identifiers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../session/ask-collega.ts';
-import {
-  authorityOption,
-  cloudOption,
-  odooVersionOption,
-  readSecret,
-} from '../options/azure-app-options.ts';
+import { authorityOption, cloudOption, readSecret } from '../options/azure-app-options.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSenderOptions, changeSender, type SenderOptions } from '../options/sender-options.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 
-interface UpdateOptions {
+interface UpdateOptions extends SenderOptions {
   readonly client?: string;
+  readonly name?: string;
   readonly secret?: true;
   readonly applicationId?: string;
   readonly odooUrl?: string;
@@ -34,21 +30,21 @@ interface UpdateOptions {
   readonly cloud?: Cloud;
   /** Null: no date is noted any more. */
   readonly secretExpiresOn?: string | null;
-  readonly odooVersion?: OdooVersion;
   readonly json?: true;
 }
 
 /** `collega client update`: a new secret above all, or another field of the Azure app. */
 export function addClientUpdate(group: Command, run: CommandRunner): void {
-  addSubcommand(group, 'update')
+  const update = addSubcommand(group, 'update')
     .option('-c, --client <name>', translate('help.client'))
+    .option('--name <name>', translate('clients.help.newName'), parseOption(recordName))
     .option('--secret', translate('clients.help.secret'))
     .option('--application-id <guid>', translate('help.applicationId'), parseOption(applicationId))
     .option('--odoo-url <address>', translate('help.odooUrl'), parseOption(odooAddress))
     .addOption(authorityOption())
     .addOption(cloudOption())
-    .option('--secret-expires-on <date>', translate('clients.help.expiresOn'), readDay)
-    .addOption(odooVersionOption())
+    .option('--secret-expires-on <date>', translate('clients.help.expiresOn'), readDay);
+  addSenderOptions(update)
     .option('--json', translate('help.json'))
     .action((options: UpdateOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -69,21 +65,22 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
             authority: options.authority ?? app.authority,
             cloud: options.cloud ?? app.cloud,
             secretExpiresOn: expiryOf(options, secret, app.secretExpiresOn),
-            senderSettings: {
-              ...client.senderSettings,
-              odooVersion: options.odooVersion ?? client.senderSettings.odooVersion,
-            },
+            senderSettings: changeSender(client.senderSettings, options),
           },
           signal,
         );
-        terminal.note(translate('clients.updated', { name: client.name }));
+        const { name = client.name } = options;
+        if (name !== client.name) {
+          await askCollega(collega, 'clients.rename', { clientId: client.id, name }, signal);
+        }
+        terminal.note(translate('clients.updated', { name }));
         if (secret !== null || options.secretExpiresOn !== undefined) {
           warnOfExpiredSecret(saved.azureApp, terminal);
         }
         if (secret !== null && saved.azureApp.secretExpiresOn === null) {
           terminal.note(translate('clients.expiryUnknown'));
         }
-        if (options.json) terminal.out(JSON.stringify(saved, null, 2));
+        if (options.json) terminal.out(JSON.stringify({ ...saved, name }, null, 2));
       }),
     );
 }
@@ -113,17 +110,17 @@ function readDay(text: string): string | null {
   return parseOption(isoDate, 'date')(text);
 }
 
-/** Beside what `generalSettings.save` keeps of the client. */
-export async function saveOdooVersion(
+/** What `generalSettings.save` keeps besides stays. */
+export async function saveSender(
   collega: Collega,
-  { clientId, version }: { readonly clientId: string; readonly version: OdooVersion },
+  { clientId, options }: { readonly clientId: string; readonly options: SenderOptions },
   signal: AbortSignal,
 ): Promise<void> {
   const clients = await askCollega(collega, 'clients.list', {}, signal);
   const client = clients.find(({ id }) => id === clientId);
   if (client === undefined) return;
   const { applicationId, odooUrl, authority, cloud, secretExpiresOn } = client.azureApp;
-  const senderSettings = { ...client.senderSettings, odooVersion: version };
+  const senderSettings = changeSender(client.senderSettings, options);
   const app = { applicationId, odooUrl, authority, cloud, secretExpiresOn };
   const asked = { clientId, secret: null, ...app, senderSettings };
   await askCollega(collega, 'generalSettings.save', asked, signal);

@@ -7,20 +7,15 @@ import {
   type Cloud,
 } from '../../contract/azure-app.ts';
 import { isoDate, recordName } from '../../contract/identifiers.ts';
-import { type OdooVersion } from '../../contract/sender-settings.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from '../session/ask-collega.ts';
-import {
-  authorityOption,
-  cloudOption,
-  odooVersionOption,
-  readSecret,
-} from '../options/azure-app-options.ts';
+import { authorityOption, cloudOption, readSecret } from '../options/azure-app-options.ts';
 import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { parseOption } from '../options/parse-option.ts';
+import { addSenderOptions, namesSender, type SenderOptions } from '../options/sender-options.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
@@ -28,23 +23,22 @@ import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
 import { addClientFiles } from './client-files.ts';
-import { addClientUpdate, saveOdooVersion } from './client-update.ts';
+import { addClientUpdate, saveSender } from './client-update.ts';
 import { addClientViews } from './client-views.ts';
 
-interface AddOptions {
+interface AddOptions extends SenderOptions {
   readonly name: string;
   readonly applicationId: string;
   readonly odooUrl: string;
   readonly authority: Authority;
   readonly cloud: Cloud;
   readonly secretExpiresOn?: string;
-  readonly odooVersion?: OdooVersion;
   readonly json?: true;
 }
 
 /** `collega client …`: clients without a window. */
 export function defineClient(group: Command, run: CommandRunner): void {
-  addSubcommand(group, 'add')
+  const add = addSubcommand(group, 'add')
     .requiredOption('--name <name>', translate('help.name'), parseOption(recordName))
     .requiredOption(
       '--application-id <guid>',
@@ -58,8 +52,8 @@ export function defineClient(group: Command, run: CommandRunner): void {
       '--secret-expires-on <date>',
       translate('help.secretExpiresOn'),
       parseOption(isoDate, 'date'),
-    )
-    .addOption(odooVersionOption())
+    );
+  addSenderOptions(add)
     .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
@@ -70,9 +64,7 @@ export function defineClient(group: Command, run: CommandRunner): void {
         const { name } = options;
         const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
         const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
-        if (options.odooVersion !== undefined) {
-          await saveOdooVersion(collega, { clientId, version: options.odooVersion }, signal);
-        }
+        if (namesSender(options)) await saveSender(collega, { clientId, options }, signal);
         terminal.note(translate('clientAdded', { name, redirectUri: azureApp.redirectUri }));
         warnOfExpiredSecret(azureApp, terminal);
         if (options.json) terminal.out(JSON.stringify({ id: clientId, name, azureApp }, null, 2));
@@ -96,6 +88,7 @@ export function defineClient(group: Command, run: CommandRunner): void {
         });
         await askCollega(collega, 'clients.remove', { clientId }, signal);
         terminal.note(translate('clientRemoved', { name }));
+        terminal.note(translate('forgetHonest'));
         if (options.json)
           terminal.out(JSON.stringify({ removed: { id: clientId, name } }, null, 2));
       }),

@@ -29,6 +29,7 @@ interface DemoOptions {
   readonly terminal?: true;
   /** A practice mailbox, by its name before the @: what it does is what its name says. */
   readonly case?: string;
+  readonly json?: true;
 }
 
 const caseNames = practiceMailboxes.map(({ address }) => address.replace(/@.*/, ''));
@@ -38,10 +39,12 @@ export function defineDemo(demo: Command, run: CommandRunner): void {
   demo
     .option('--terminal', translate('help.terminal'))
     .addOption(new Option('--case <name>', translate('help.case')).choices(caseNames))
+    .option('--json', translate('help.json'))
     .action((options: DemoOptions, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
-        const inTerminal = options.terminal ?? options.case !== undefined;
+        const inTerminal =
+          options.terminal ?? (options.case !== undefined || options.json === true);
         if (!inTerminal && hasDisplay(process.platform, process.env)) {
           const attempt = await demonstrateInElectron(place, terminal, signal);
           if (attempt?.kind === 'done') return attempt.status;
@@ -55,7 +58,7 @@ export function defineDemo(demo: Command, run: CommandRunner): void {
           await prepared.sandbox?.close();
         }
         if (!inTerminal) terminal.note(translate('demoWithoutWindow'));
-        return demonstrateInTerminal(place, options.case, terminal, signal);
+        return demonstrateInTerminal(place, options, terminal, signal);
       }),
     );
 }
@@ -79,15 +82,15 @@ async function demonstrateInElectron(
  */
 async function demonstrateInTerminal(
   place: PlaceOptions,
-  wanted: string | undefined,
+  options: DemoOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
-  if (place.data !== null) return runDemoInTerminal(place, wanted, terminal, signal, true);
+  if (place.data !== null) return runDemoInTerminal(place, options, terminal, signal, true);
   const data = mkdtempSync(join(tmpdir(), 'collega-demo-'));
   try {
     // Its key would stay in the key store, where nobody could tell whether it is in use.
-    return await runDemoInTerminal({ ...place, data }, wanted, terminal, signal, false);
+    return await runDemoInTerminal({ ...place, data }, options, terminal, signal, false);
   } finally {
     removeFolder(data);
   }
@@ -95,7 +98,7 @@ async function demonstrateInTerminal(
 
 async function runDemoInTerminal(
   place: PlaceOptions,
-  wanted: string | undefined,
+  { case: wanted, json }: DemoOptions,
   terminal: Terminal,
   signal: AbortSignal,
   keepsSecrets: boolean,
@@ -119,7 +122,16 @@ async function runDemoInTerminal(
     const printing = { terminal, write: terminal.note };
     const tested = await testServers(collega, servers, printing, signal);
     const passed = tested.every(({ report }) => hasPassed(report));
-    terminal.out(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    const print = json ? terminal.note : terminal.out;
+    print(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    if (json)
+      terminal.out(
+        JSON.stringify(
+          tested.map(({ report }) => report),
+          null,
+          2,
+        ),
+      );
     terminal.note(translate('demoNext'));
     return passed ? exitStatus.passed : exitStatus.checkFailed;
   } finally {

@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
 import { extname } from 'node:path';
-import { mailboxAddress } from '../../contract/identifiers.ts';
 import { maxReportLength, type ReportBundle } from '../../contract/reports.ts';
 import { language, type Language } from '../../contract/settings.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
@@ -9,10 +8,11 @@ import { openReport } from '../../services/reports/open-report.ts';
 import { translateReport } from '../../services/reports/own-findings.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
-import { findClient, findServers } from '../session/find-records.ts';
+import { findClient } from '../session/find-records.ts';
+import { selectServers, type ServerChoice } from '../session/select-servers.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
 import { systemLanguage } from '../terminal/texts.ts';
-import { parseOption } from '../options/parse-option.ts';
+import { addServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -21,9 +21,7 @@ import { describeFailure } from '../terminal/window-texts.ts';
 
 type ReportFormat = 'html' | 'json' | 'text';
 
-interface ReportOptions {
-  readonly client?: string;
-  readonly mailbox?: string;
+interface ReportOptions extends Omit<ServerChoice, 'allClients'> {
   readonly format?: ReportFormat;
   readonly out: string;
   readonly force?: true;
@@ -39,9 +37,8 @@ const maxReportBytes = maxReportLength;
 
 /** `collega report`: the last tests of a client or a mailbox, to send; `--open` shows one received. */
 export function defineReport(report: Command, run: CommandRunner): void {
-  report
-    .option('-c, --client <name>', translate('help.client'))
-    .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
+  addServerChoice(report)
+    .option('--failed', translate('help.failed'))
     .addOption(
       new Option('--format <format>', translate('help.format'))
         .choices(['html', 'json', 'text'])
@@ -70,10 +67,12 @@ async function makeReport(
   { collega, terminal, signal }: Opened,
 ): Promise<undefined> {
   const client = await findClient(collega, options.client, signal);
-  const servers = await findServers(collega, client, options.mailbox, signal);
+  const [chosen] = await selectServers(collega, options, signal);
+  if (chosen === undefined)
+    throw new CommandEnd(exitStatus.passed, translate('tests.noneToReport'));
   const wanted = {
     clientId: client.id,
-    serverIds: servers.map(({ id }) => id),
+    serverIds: chosen.servers.map(({ id }) => id),
     language: options.language,
     maskMailboxes: options.mask ?? false,
     includeLog: options.log ?? false,

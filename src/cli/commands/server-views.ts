@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import { type AzureApp } from '../../contract/azure-app.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
@@ -9,6 +9,7 @@ import { findClient } from '../session/find-records.ts';
 import { findServer, type ServerSelection } from '../session/find-server.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
+import { directionOption } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { formatTable } from '../terminal/text-table.ts';
@@ -22,13 +23,8 @@ interface ListOptions {
 /** Which server is meant: options of every command about one. */
 export function addServerSelection(command: Command): Command {
   return command
-    .requiredOption('--server <server>', translate('servers.help.server'))
-    .addOption(
-      new Option('--direction <direction>', translate('help.direction')).choices([
-        'outgoing',
-        'incoming',
-      ]),
-    )
+    .requiredOption('-s, --server <server>', translate('servers.help.server'))
+    .addOption(directionOption())
     .option('-c, --client <name>', translate('help.client'));
 }
 

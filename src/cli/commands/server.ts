@@ -13,6 +13,7 @@ import { findClient } from '../session/find-records.ts';
 import { describeServer } from '../session/find-server.ts';
 import { parseNumberOption, parseOption } from '../options/parse-option.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
+import { directionOption } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -30,6 +31,7 @@ interface AddOptions {
   readonly priority?: number;
   readonly fromFilter?: string;
   readonly sendAs?: true;
+  readonly allowHost?: string;
   readonly again?: true;
   readonly json?: true;
 }
@@ -37,11 +39,7 @@ interface AddOptions {
 /** `collega server …`: mail servers without a window. */
 export function defineServer(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'add')
-    .addOption(
-      new Option('--direction <direction>', translate('help.direction'))
-        .choices(['outgoing', 'incoming'])
-        .makeOptionMandatory(),
-    )
+    .addOption(directionOption().makeOptionMandatory())
     .requiredOption('--username <address>', translate('help.username'), parseOption(mailboxAddress))
     .option('-c, --client <name>', translate('help.client'))
     .option('--name <name>', translate('help.serverName'), parseOption(recordName))
@@ -57,6 +55,7 @@ export function defineServer(group: Command, run: CommandRunner): void {
     )
     .option('--from-filter <filter>', translate('help.fromFilter'))
     .option('--send-as', translate('servers.help.sendAs'))
+    .option('--allow-host <name>', translate('servers.help.allowHost'), parseOption(hostName))
     .option('--again', translate('servers.help.again'))
     .option('--json', translate('help.json'))
     .action((options: AddOptions, command: Command) =>
@@ -86,6 +85,10 @@ export function defineServer(group: Command, run: CommandRunner): void {
         const home = client.sandbox ? prepared.options.sandbox : null;
         const request = { clientId: client.id, fields: fieldsOf(options, home ?? usual) };
         const server = await askCollega(collega, 'mailServers.create', request, signal);
+        if (options.allowHost !== undefined) {
+          const allowed = { serverId: server.id, host: options.allowHost };
+          await askCollega(collega, 'connectionTests.allowHost', allowed, signal);
+        }
         terminal.note(translate('serverAdded', { name: server.name, client: client.name }));
         if (options.json) terminal.out(JSON.stringify(server, null, 2));
       }),

@@ -1,39 +1,29 @@
 import { Option, type Command } from 'commander';
-import { mailboxAddress } from '../../contract/identifiers.ts';
 import { summariseCauses } from '../output/summarise-causes.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
 import { hasPassed, type TestedServer } from '../output/tested-server.ts';
-import { parseNumberOption, parseOption, timeoutSeconds } from '../options/parse-option.ts';
+import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
+import { addServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { selectServers, type ChosenServers, type ServerChoice } from '../session/select-servers.ts';
 import { testServers } from '../session/test-servers.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
-import { quietTerminal, type Terminal } from '../terminal/terminal.ts';
+import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
 interface TestOptions extends ServerChoice {
   readonly send?: true;
   readonly network?: true;
   readonly summary?: true;
-  readonly quiet?: true;
   readonly timeout: number;
   readonly json?: true;
 }
 
 /** `collega test`: tests the servers of a client or of all, both directions side by side. */
 export function defineTest(test: Command, run: CommandRunner): void {
-  test
-    .option('-c, --client <name>', translate('help.client'))
+  addServerChoice(test)
     .addOption(new Option('--all-clients', translate('help.allClients')).conflicts('client'))
-    .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
-    .option('--server <server>', translate('servers.help.server'))
-    .addOption(
-      new Option('--direction <direction>', translate('help.direction')).choices([
-        'outgoing',
-        'incoming',
-      ]),
-    )
     .option('--failed', translate('help.failed'))
     .addOption(new Option('--send', translate('help.send')).conflicts('network'))
     .option('--network', translate('help.networkOnly'))
@@ -43,19 +33,19 @@ export function defineTest(test: Command, run: CommandRunner): void {
       parseNumberOption(timeoutSeconds, 'timeout'),
       30,
     )
-    .addOption(new Option('--summary', translate('help.summary')).conflicts('quiet'))
-    .option('-q, --quiet', translate('help.quiet'))
+    .option('--summary', translate('help.summary'))
     .option('--json', translate('help.jsonShape', { shape: translate('shapes.tests') }))
     .addHelpText('after', `\n${translate('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const chosen = await selectServers(collega, options, signal);
-        const listener = options.quiet ? quietTerminal(terminal) : terminal;
-        const printed = options.json ? listener.note : listener.out;
+        // What a test says is its progress; with --quiet its status tells, or what was asked for.
+        const quiet = command.optsWithGlobals<{ quiet?: true }>().quiet === true;
+        const printed = options.json || (quiet && !options.summary) ? terminal.note : terminal.out;
         const write = options.summary ? (): void => undefined : printed;
         const servers = chosen.flatMap((each) => each.servers);
-        if (servers.length === 0) listener.note(translate('tests.noneFailed'));
-        const tested = await testServers(collega, servers, { terminal: listener, write }, signal, {
+        if (servers.length === 0) terminal.note(translate('tests.noneFailed'));
+        const tested = await testServers(collega, servers, { terminal, write }, signal, {
           sendMessage: options.send ?? false,
           networkOnly: options.network ?? false,
           timeoutMs: Math.round(options.timeout * 1_000),

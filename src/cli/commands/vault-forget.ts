@@ -19,36 +19,35 @@ interface ForgetOptions {
   readonly mailbox?: string;
   readonly everything?: true;
   readonly yes?: true;
+  readonly json?: true;
 }
 
-/** `collega vault forget`: one mailbox, a client, or everything; says what that can mean. */
+/** `collega vault forget`: one mailbox, or everything; says what that can mean. */
 export function addVaultForgetCommand(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'forget')
     .option('-m, --mailbox <address>', translate('help.forgetMailbox'), parseOption(mailboxAddress))
     .option('-c, --client <name>', translate('help.forgetClient'))
     .option('--everything', translate('help.forgetEverything'))
     .option('-y, --yes', translate('help.yes'))
+    .option('--json', translate('help.json'))
     .action((options: ForgetOptions, command: Command) =>
       runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
         const { client, mailbox, everything } = options;
-        const wanted = [client ?? mailbox, everything].filter((each) => each !== undefined);
+        const wanted = [mailbox, everything].filter((each) => each !== undefined);
         if (wanted.length !== 1) throw new CommandEnd(exitStatus.wrongUse, translate('forgetWhat'));
         await confirm(terminal, options, prepared.options.dataFolder);
-        if (everything) await forgetEverything(collega, terminal, signal);
-        else if (mailbox !== undefined) {
-          await forgetMailbox(collega, terminal, { client, mailbox }, signal);
-        } else {
-          const { id: clientId, name } = await findClient(collega, client, signal);
-          await askCollega(collega, 'clients.remove', { clientId }, signal);
-          terminal.note(translate('clientRemoved', { name }));
-        }
+        const forgotten =
+          mailbox === undefined
+            ? await forgetEverything(collega, terminal, signal)
+            : await forgetMailbox(collega, terminal, { client, mailbox }, signal);
         terminal.note(translate('forgetHonest'));
+        if (options.json) terminal.out(JSON.stringify({ forgotten }, null, 2));
       }),
     );
 }
 
 async function confirm(terminal: Terminal, options: ForgetOptions, folder: string): Promise<void> {
-  const what = options.mailbox ?? options.client ?? folder;
+  const what = options.mailbox ?? folder;
   await confirmByTyping(terminal, what, {
     yes: options.yes,
     texts: {
@@ -64,7 +63,7 @@ async function forgetMailbox(
   terminal: Terminal,
   wanted: { readonly client: string | undefined; readonly mailbox: string },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<{ readonly mailbox: string }> {
   const { id: clientId } = await findClient(collega, wanted.client, signal);
   const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
   const link = links.find(({ mailbox }) => mailbox === wanted.mailbox.toLowerCase());
@@ -74,15 +73,17 @@ async function forgetMailbox(
   }
   await askCollega(collega, 'mailboxLinks.disconnect', { linkId: link.id }, signal);
   terminal.note(translate('mailboxForgotten', { mailbox }));
+  return { mailbox };
 }
 
 async function forgetEverything(
   collega: Collega,
   terminal: Terminal,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Forgotten> {
   const done = await askCollega(collega, 'vault.forgetEverything', { confirm: true }, signal);
   for (const line of describeForgotten(done)) terminal.note(line);
+  return done;
 }
 
 function describeForgotten({ files, keys }: Forgotten): string[] {

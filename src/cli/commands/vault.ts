@@ -13,38 +13,47 @@ import { addVaultForgetCommand } from './vault-forget.ts';
 import { addVaultSettingsCommand } from './vault-settings.ts';
 import { takeSecret } from '../terminal/take-secret.ts';
 
+interface JsonOptions {
+  readonly json?: true;
+}
+
+function addAnswering(group: Command, name: string): Command {
+  return addSubcommand(group, name).option('--json', translate('help.json'));
+}
+
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
 export function defineVault(group: Command, run: CommandRunner): void {
-  addSubcommand(group, 'status')
-    .option('--json', translate('help.json'))
-    .action((options: { json?: true }, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const status = await askCollega(collega, 'vault.status', {}, signal);
-        if (options.json) terminal.out(JSON.stringify(status, null, 2));
-        else for (const line of describeVault(status)) terminal.out(line);
-        return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
-      }),
-    );
-  addSubcommand(group, 'passphrase').action((_options: object, command: Command) =>
+  addAnswering(group, 'status').action((options: JsonOptions, command: Command) =>
+    runOpened(run, command, async ({ collega, terminal, signal }) => {
+      const status = await askCollega(collega, 'vault.status', {}, signal);
+      if (options.json) terminal.out(JSON.stringify(status, null, 2));
+      else for (const line of describeVault(status)) terminal.out(line);
+      return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
+    }),
+  );
+  addAnswering(group, 'passphrase').action((options: JsonOptions, command: Command) =>
     runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
       const { openers } = await askCollega(collega, 'vault.status', {}, signal);
       const current = openers.includes('passphrase')
         ? (prepared.options.passphrase ?? (await askCurrentPassphrase(terminal)))
         : null;
       const input = { passphrase: await readNewPassphrase(terminal), current };
-      await askCollega(collega, 'vault.setPassphrase', input, signal);
+      const status = await askCollega(collega, 'vault.setPassphrase', input, signal);
       terminal.note(translate(current === null ? 'passphraseSet' : 'passphraseChanged'));
+      if (options.json) terminal.out(JSON.stringify(status, null, 2));
     }),
   );
-  addSubcommand(group, 'key-store')
+  addAnswering(group, 'key-store')
     .addArgument(new Argument('<use>').choices(['on', 'off']))
-    .action((use: 'on' | 'off', _options: object, command: Command) =>
+    .action((use: 'on' | 'off', options: JsonOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
-        await askCollega(collega, 'vault.useKeyStore', { use: use === 'on' }, signal);
+        const asked = { use: use === 'on' };
+        const status = await askCollega(collega, 'vault.useKeyStore', asked, signal);
         terminal.note(translate(use === 'on' ? 'keyStoreOn' : 'keyStoreOff'));
+        if (options.json) terminal.out(JSON.stringify(status, null, 2));
       }),
     );
-  addSubcommand(group, 'lock').action((_options: object, command: Command) =>
+  addAnswering(group, 'lock').action((options: JsonOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {
       const status = await askCollega(collega, 'vault.lock', {}, signal);
       if (status.state === 'open') {
@@ -52,9 +61,10 @@ export function defineVault(group: Command, run: CommandRunner): void {
       }
       terminal.note(translate('vaultLocked'));
       if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
+      if (options.json) terminal.out(JSON.stringify(status, null, 2));
     }),
   );
-  addSubcommand(group, 'restore').action((_options: object, command: Command) =>
+  addAnswering(group, 'restore').action((options: JsonOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {
       const damaged = await askCollega(
         collega,
@@ -70,6 +80,8 @@ export function defineVault(group: Command, run: CommandRunner): void {
         terminal.note(translate('backupRestored', { path }));
       }
       if (restorable.length === 0) terminal.note(translate('nothingToRestore'));
+      const restored = restorable.map(({ path }) => path);
+      if (options.json) terminal.out(JSON.stringify({ restored }, null, 2));
       return restorable.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
     }),
   );

@@ -9,6 +9,6 @@ const never = new AbortController().signal;
 /** Names what was found damaged, at every command until it is restored or deleted. */
 export async function nameDamagedFiles(collega: Collega, terminal: Terminal): Promise<void> {
   for (const { path, backup } of await askCollega(collega, 'storage.damagedFiles', {}, never)) {
-    terminal.note(translate(backup === null ? 'damagedFile' : 'damagedFileWithBackup', { path }));
+    terminal.warn(translate(backup === null ? 'damagedFile' : 'damagedFileWithBackup', { path }));
   }
 }

@@ -36,7 +36,7 @@ export async function openCollega(
     const collega = await createCollega({ ...prepared.options, shell });
     collega.onEvent((name, payload) => {
       if (name === 'trust.inForce')
-        formatInForce(payload as TrustInForce).forEach((line) => terminal.note(line));
+        formatInForce(payload as TrustInForce).forEach((line) => terminal.warn(line));
     });
     const close = async (): Promise<void> => {
       await collega.dispose();

@@ -12,5 +12,5 @@ export function warnOfExpiredSecret(
 ): void {
   const { level } = checkSecretExpiry(secretExpiresOn, now);
   if (level === 'expired')
-    terminal.note(translate('secretExpired', { day: secretExpiresOn ?? '' }));
+    terminal.warn(translate('secretExpired', { day: secretExpiresOn ?? '' }));
 }

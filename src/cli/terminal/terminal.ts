@@ -14,6 +14,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Progress and remarks: standard error, so that `--json` output stays clean. */
   readonly note: (text: string) => void;
+  /** What is said even where only results are wanted: it decides where secrets go, or what is lost. */
+  readonly warn: (text: string) => void;
   /**
    * Shows a line that the next output replaces; null takes it away. False, and nothing shown, where
    * nobody watches: a file would keep every one of them.
@@ -61,6 +63,7 @@ export function openTerminal(streams: Streams = process): Terminal {
   return {
     out: (text) => write(stdout, text),
     note: (text) => write(stderr, text),
+    warn: (text) => write(stderr, text),
     progress,
     get columns() {
       return stdout.isTTY === true ? (stdout.columns ?? usualColumns) : null;
@@ -80,12 +83,6 @@ export function openTerminal(streams: Streams = process): Terminal {
       return readAll(addAbortSignal(keyboard.signal, stdin), stderr);
     },
   };
-}
-
-/** For `--quiet`: results asked for go out (`--json`), and nothing else is said but why it ended. */
-export function quietTerminal(terminal: Terminal): Terminal {
-  const nothing = (): void => undefined;
-  return { ...terminal, out: nothing, note: nothing, progress: () => true };
 }
 
 /** A line on standard error that is written over; one that wrapped could not be. */
