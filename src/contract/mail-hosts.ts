@@ -78,6 +78,9 @@ export function showHost(host: string): string {
   return ascii === host ? host : `${host} (${ascii})`;
 }
 
+/** What Odoo fills in as soon as Outlook is chosen, both reaching the same mailboxes (odoo.md 2). */
+export const odooMailHosts = { smtp: 'smtp.outlook.com', imap: 'imap.outlook.com' } as const;
+
 /** Personal accounts send through a host of their own (failures.md A5) and read from the same one. */
 const personalSmtp = 'smtp-mail.outlook.com';
 

@@ -18,6 +18,12 @@ import { TopBar } from './top-bar.tsx';
 import { ProgressLine } from './ui/progress-line.tsx';
 import { QueryState } from './ui/query-state.tsx';
 
+/** By a button: the addresses of this window are its screens, so a link to a place would leave them. */
+function skipToContent(): void {
+  const content = document.getElementById('page-title') ?? document.querySelector('main');
+  content?.focus();
+}
+
 /** The frame around every screen. */
 export function App() {
   const { t } = useTranslation();
@@ -29,12 +35,15 @@ export function App() {
 
   return (
     <>
+      <button type="button" className="skip-link" onClick={skipToContent}>
+        {t('nav.skip')}
+      </button>
       <TopBar clients={clients.data ?? []} current={current} />
       <VaultNotice />
       <TrustNotice />
       <DamagedFilesNotice />
       {current?.sandbox === true && <SandboxHint client={current} />}
-      <main>
+      <main tabIndex={-1}>
         {clients.data === undefined ? (
           <QueryState error={clients.error} />
         ) : (

@@ -24,6 +24,7 @@ import { readSettingsFirst } from './window-services/read-settings-first.ts';
 import { ServicesContext } from './window-services/services-context.ts';
 import { createWindowServices } from './window-services/create-window-services.ts';
 import { startLanguage } from './language/start-language.ts';
+import { listenForShortcuts } from './navigation/shortcuts.ts';
 import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
 import { showWithoutShell } from './show-without-shell.ts';
@@ -34,6 +35,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
 ignoreDroppedFiles(window);
+listenForShortcuts(window);
 // Lists go back to where they were left by themselves.
 history.scrollRestoration = 'manual';
 if (window.collega === undefined) {

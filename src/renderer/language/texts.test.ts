@@ -6,15 +6,19 @@ import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-te
 const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
 
 /**
- * Text of every source of the window, and of the failures that the contract names; raw, because
+ * Text of every source of the window, of what both languages share, and of the failures that the
+ * contract names; raw, because
  * keys are looked for as they are written.
  */
 const sources = Object.entries(
-  import.meta.glob<string>(['../**/*.{ts,tsx}', '../../contract/failures.ts'], {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
+  import.meta.glob<string>(
+    ['../**/*.{ts,tsx}', '../../contract/failures.ts', '../../languages/*.ts'],
+    {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    },
+  ),
 )
   .filter(([path]) => !path.endsWith('.test.ts'))
   .map(([, source]) => source);

@@ -63,7 +63,9 @@ function DraftMarks({ dirty, saving, onSave, onDiscard }: Draft) {
         type="button"
         className="icon-button"
         aria-label={t('actions.save')}
-        title={t('actions.save')}
+        title={`${t('actions.save')} (Alt+S)`}
+        data-shortcut="s"
+        aria-keyshortcuts="Alt+S Control+S"
         onClick={onSave}
       >
         <SaveIcon />
@@ -72,7 +74,9 @@ function DraftMarks({ dirty, saving, onSave, onDiscard }: Draft) {
         type="button"
         className="icon-button"
         aria-label={t('actions.discard')}
-        title={t('actions.discard')}
+        title={`${t('actions.discard')} (Alt+J)`}
+        data-shortcut="j"
+        aria-keyshortcuts="Alt+J"
         onClick={onDiscard}
       >
         <CrossIcon />

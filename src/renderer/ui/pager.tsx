@@ -22,7 +22,10 @@ export function Pager({ paths, current }: PagerProps) {
         href={at(-1)}
         className="pager-step"
         data-lasting="pager-previous"
+        data-shortcut="p"
+        aria-keyshortcuts="Alt+P"
         aria-label={t('actions.previous')}
+        title={`${t('actions.previous')} (Alt+P)`}
       >
         <PreviousIcon />
       </Link>
@@ -30,7 +33,10 @@ export function Pager({ paths, current }: PagerProps) {
         href={at(1)}
         className="pager-step"
         data-lasting="pager-next"
+        data-shortcut="n"
+        aria-keyshortcuts="Alt+N"
         aria-label={t('actions.next')}
+        title={`${t('actions.next')} (Alt+N)`}
       >
         <NextIcon />
       </Link>

@@ -41,6 +41,8 @@ export function ClientsScreen() {
             <button
               type="button"
               className="btn btn-primary"
+              data-shortcut="c"
+              aria-keyshortcuts="Alt+C"
               onClick={() => actions.openDialog('new')}
             >
               {t('clients.new')}

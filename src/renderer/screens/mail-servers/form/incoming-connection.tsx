@@ -7,7 +7,10 @@ import { ServerInput } from './server-inputs.tsx';
 import { ServerLogin } from './server-login.tsx';
 import { type IncomingValues } from './server-values.ts';
 import { asciiHint } from './ascii-hint.ts';
+import { OdooHostNote, usualHostsOf } from './odoo-host-note.tsx';
 import { toNumber } from './to-number.ts';
+
+const setByUser = { shouldDirty: true, shouldValidate: true } as const;
 
 interface IncomingConnectionProps {
   readonly client: Client;
@@ -24,6 +27,7 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
   const { register, formState, control } = draft.form;
   const { errors } = formState;
   const [username, host] = useWatch({ control, name: ['username', 'host'] });
+  const hosts = usualHostsOf(client, 'incoming', host);
   return (
     <div className="form-columns">
       <div>
@@ -31,7 +35,15 @@ export function IncomingConnection({ client, draft, onUsernameTyped }: IncomingC
         <ServerInput
           label={t('servers.host.incoming')}
           help={t('incoming.hostHelp')}
-          hint={asciiHint(host)}
+          hint={
+            asciiHint(host) ??
+            (hosts === null ? undefined : (
+              <OdooHostNote
+                hosts={hosts}
+                onChoose={(chosen) => draft.form.setValue('host', chosen, setByUser)}
+              />
+            ))
+          }
           problem={fieldProblemOf(errors.host)}
           registration={register('host')}
           kind="address"

@@ -8,8 +8,11 @@ import { ServerInput } from './server-inputs.tsx';
 import { ServerLogin } from './server-login.tsx';
 import { type OutgoingValues } from './server-values.ts';
 import { asciiHint } from './ascii-hint.ts';
+import { OdooHostNote, usualHostsOf } from './odoo-host-note.tsx';
 import { toNumber } from './to-number.ts';
 import { usePersonalHost } from './use-personal-host.ts';
+
+const setByUser = { shouldDirty: true, shouldValidate: true } as const;
 
 interface OutgoingConnectionProps {
   readonly client: Client;
@@ -26,6 +29,7 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
   const { register, formState, control } = draft.form;
   const { errors } = formState;
   const [username, host] = useWatch({ control, name: ['username', 'host'] });
+  const hosts = usualHostsOf(client, 'outgoing', host);
   usePersonalHost(draft.form, client, username);
 
   return (
@@ -44,7 +48,15 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
         <ServerInput
           label={t('servers.host.outgoing')}
           help={t('outgoing.hostHelp')}
-          hint={asciiHint(host)}
+          hint={
+            asciiHint(host) ??
+            (hosts === null ? undefined : (
+              <OdooHostNote
+                hosts={hosts}
+                onChoose={(chosen) => draft.form.setValue('host', chosen, setByUser)}
+              />
+            ))
+          }
           problem={fieldProblemOf(errors.host)}
           registration={register('host')}
           kind="address"

@@ -71,6 +71,8 @@ export function ServerPage(props: ServerPageProps) {
             <Link
               href={newPath}
               className="btn btn-outline-primary"
+              data-shortcut="c"
+              aria-keyshortcuts="Alt+C"
               onClick={() => {
                 if (server === null && draft.dirty) void saveAndStartOver();
               }}

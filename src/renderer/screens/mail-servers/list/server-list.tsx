@@ -95,7 +95,12 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
         title={t(`nav.${direction}`)}
         buttons={
           <>
-            <Link href={paths.newServer(client.id, direction)} className="btn btn-primary">
+            <Link
+              href={paths.newServer(client.id, direction)}
+              className="btn btn-primary"
+              data-shortcut="c"
+              aria-keyshortcuts="Alt+C"
+            >
               {t('actions.new')}
             </Link>
             {servers.length > 0 && <ReportButton client={client} servers={servers} server={null} />}
