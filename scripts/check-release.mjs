@@ -26,6 +26,10 @@ if (tag !== null) {
     wrong.push(`CHANGELOG.md has no section "## [${version}] - DATE"`);
   }
 }
+const notes = JSON.parse(read('build/update-notes.json'));
+if (tag !== null && notes.version !== version) {
+  wrong.push(`build/update-notes.json is of ${notes.version}`);
+}
 if (wrong.length > 0) {
   console.error(`package.json says ${name} ${version}, but:\n- ${wrong.join('\n- ')}`);
   process.exit(1);

@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   guide: async () => (await import('./commands/guide.ts')).defineGuide,
   sender: async () => (await import('./commands/sender.ts')).defineSender,
   odoo: async () => (await import('./commands/odoo.ts')).defineOdoo,
+  updates: async () => (await import('./commands/updates.ts')).defineUpdates,
   vault: async () => (await import('./commands/vault.ts')).defineVault,
   completion: async () => (await import('./commands/completion.ts')).defineCompletion,
 };

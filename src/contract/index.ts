@@ -25,6 +25,7 @@ import { settingsCalls } from './settings.ts';
 import { signInAddressReady, signInCalls, signInProgress } from './sign-in.ts';
 import { storageCalls } from './storage.ts';
 import { trustCalls, trustInForce } from './trust.ts';
+import { updateCalls } from './updates.ts';
 import { vaultCalls, vaultStatus } from './vault.ts';
 
 /**
@@ -56,6 +57,7 @@ export const calls = {
   ...signInCalls,
   ...storageCalls,
   ...trustCalls,
+  ...updateCalls,
   ...vaultCalls,
 };
 

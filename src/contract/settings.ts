@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
 import { proxySetting } from './network.ts';
+import { isoDateTime } from './identifiers.ts';
 import { idleMinutes } from './vault.ts';
 
 export const language = z.enum(['en', 'it']);
@@ -21,6 +22,15 @@ export const machineSettings = settings.extend({
   certificateAuthorities: z.array(z.string()).default([]),
   /** Minutes without use after which the vault locks; null: never. */
   lockVaultAfterMinutes: idleMinutes.default(null),
+  updates: z
+    .strictObject({
+      /** Whether to ask once a day for a newer version. */
+      enabled: z.boolean(),
+      checkedAt: isoDateTime.nullable(),
+      /** The last signed announcement as it came: verified again whenever it is read. */
+      announcement: z.string().max(65_536).nullable(),
+    })
+    .default({ enabled: false, checkedAt: null, announcement: null }),
 });
 export type MachineSettings = z.infer<typeof machineSettings>;
 

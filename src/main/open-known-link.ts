@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import { aadstsLookUp, knownLinks } from '../contract/known-links.ts';
+import { isReleasePage } from '../services/updates/update-source.ts';
 import { isSignInEntrance } from '../services/microsoft/sign-in/authorize-address.ts';
 
 const aadstsPrefix = aadstsLookUp(0).slice(0, -1);
@@ -44,6 +45,6 @@ async function openOutside(address: string, isAllowed: (address: string) => bool
 
 function isKnownLink(address: string): boolean {
   if (!address.startsWith('https://')) return false;
-  if (Object.values<string>(knownLinks).includes(address)) return true;
+  if (Object.values<string>(knownLinks).includes(address) || isReleasePage(address)) return true;
   return address.startsWith(aadstsPrefix) && /^\d{1,9}$/u.test(address.slice(aadstsPrefix.length));
 }

@@ -8,6 +8,7 @@ import { ClientScreens } from './screens/clients/client-screens.tsx';
 import { ClientsScreen } from './screens/clients/clients-screen.tsx';
 import { SandboxHint } from './screens/clients/sandbox-hint.tsx';
 import { StartPlace } from './screens/clients/start-place.tsx';
+import { UpdateNotice } from './screens/preferences/update-notice.tsx';
 import { preloadScreens, toolScreens } from './screens/route-table.tsx';
 import { OtherAccountDialog } from './screens/sign-in/other-account-dialog.tsx';
 import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
@@ -42,6 +43,7 @@ export function App() {
       <VaultNotice />
       <TrustNotice />
       <DamagedFilesNotice />
+      <UpdateNotice />
       {current?.sandbox === true && <SandboxHint client={current} />}
       <main tabIndex={-1}>
         {clients.data === undefined ? (

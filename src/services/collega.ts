@@ -9,6 +9,7 @@ import { type RecordsFile } from './shell/ports/records-file.ts';
 import { type SandboxEnvironment } from './shell/ports/sandbox-environment.ts';
 import { type SecretStore } from './shell/ports/secret-store.ts';
 import { type Shell } from './shell/ports/shell.ts';
+import { type UpdateSource } from './updates/update-source.ts';
 
 /** Everything a shell gives. What is not here is the same in all shells. */
 export interface CollegaOptions {
@@ -30,6 +31,8 @@ export interface CollegaOptions {
   readonly proxyOverride?: ProxyServer | null;
   /** What the setting `system` means; this computer's own unless a test says so. */
   readonly readSystemProxies?: ReadSystemProxies;
+  /** Where newer versions are announced, and by whose signature; the publisher's unless a test says so. */
+  readonly updates?: UpdateSource;
   /** Opens, or creates, a vault sealed with a passphrase. Null: the key store, else memory. */
   readonly passphrase: string | null;
 }

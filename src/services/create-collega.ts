@@ -48,6 +48,8 @@ import { type ServerIdentity } from './store/trust/allowed-hosts.ts';
 import { TrustGuard } from './store/trust/trust-guard.ts';
 import { createTrustHandlers } from './store/trust/trust-handlers.ts';
 import { confirmWhenDivided } from './store/trust/confirm-when-divided.ts';
+import { createUpdateHandlers } from './updates/update-handlers.ts';
+import { publishedUpdates } from './updates/update-source.ts';
 import { IdleLock } from './store/vault/idle-lock.ts';
 import { createVaultHandlers } from './store/vault/vault-handlers.ts';
 import { Vault } from './store/vault/vault.ts';
@@ -196,6 +198,13 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     }),
     ...createStorageHandlers(shared),
     ...createTrustHandlers({ guard, inForce }),
+    ...createUpdateHandlers({
+      ...shared,
+      shell,
+      logger,
+      version: options.version,
+      source: options.updates ?? publishedUpdates,
+    }),
     ...createVaultHandlers({ ...shared, idleLock, dataFolder }),
   };
 

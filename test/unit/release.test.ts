@@ -54,9 +54,15 @@ describe('the release', () => {
     expect(job('installers')).toContain('scripts/check-fuses.mjs');
   });
 
-  test('shows its secrets to one step, in a protected environment, under its own names', () => {
+  test('shows each secret to one step, in a protected environment, under its own names', () => {
     expect(job('installers')).toContain('environment: release');
-    const secrets = release.split('\n').filter((line) => line.includes('secrets.'));
+    expect(job('draft')).toContain('environment: release');
+    expect(job('draft')).toMatch(
+      /- run: node scripts\/sign-release\.mjs files\n {8}env:\n {10}RELEASE_SIGNING_KEY: \S+ secrets/u,
+    );
+    const all = release.split('\n').filter((line) => line.includes('secrets.'));
+    const secrets = all.filter((line) => !line.includes('RELEASE_SIGNING_KEY'));
+    expect(all).toHaveLength(secrets.length + 1);
     // Ten blanks: the `env` of a step. A job's or the workflow's would be every step's.
     expect(secrets.filter((line) => !/^ {10}\w+: \$\{\{ secrets\.\w+ \}\}$/u.test(line))).toEqual(
       [],
@@ -74,6 +80,8 @@ describe('the release', () => {
       'download-artifact@',
       'write-manifests.mjs files manifests',
       'sha256sum',
+      'sign-release.mjs files',
+      'attest-build-provenance@',
       'gh release',
     ];
     const places = order.map((each) => steps.indexOf(each));
@@ -93,7 +101,12 @@ describe('what must agree before a release', () => {
   const check = (ref: string, change: (folder: string) => void = () => undefined) => {
     const copy = mkdtempSync(join(tmpdir(), 'collega-release-'));
     onTestFinished(() => rmSync(copy, { recursive: true, force: true, maxRetries: 10 }));
-    for (const file of ['package.json', 'package-lock.json', 'scripts/check-release.mjs']) {
+    for (const file of [
+      'package.json',
+      'package-lock.json',
+      'build/update-notes.json',
+      'scripts/check-release.mjs',
+    ]) {
       cpSync(join(root, file), join(copy, file));
     }
     const { version } = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8')) as {
@@ -116,6 +129,11 @@ describe('what must agree before a release', () => {
       'refs/tags/vVERSION',
       'CHANGELOG.md has no section',
       (at) => writeFileSync(join(at, 'CHANGELOG.md'), ''),
+    ],
+    [
+      'refs/tags/vVERSION',
+      'build/update-notes.json is of 0.0.1',
+      (at) => writeFileSync(join(at, 'build/update-notes.json'), '{"version":"0.0.1"}'),
     ],
     [
       'refs/heads/main',

@@ -87,6 +87,7 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
   'vault-lock': ['collega vault lock'],
   'vault-restore': ['collega vault restore'],
   'vault-settings': ['collega vault settings', 'collega vault settings --accept'],
+  updates: ['collega updates', 'collega updates --on', 'collega updates --check'],
   'vault-forget': [
     'collega vault forget --client "Rossi Srl" --mailbox info@rossi.example',
     'collega vault forget --everything',

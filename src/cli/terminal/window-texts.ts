@@ -3,6 +3,7 @@ import { type AlsoActs, type Certainty, type Owner, type StepId } from '../../co
 import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
 import { type SkipReason } from '../../contract/skip-reasons.ts';
 import { type TrustChange } from '../../contract/trust.ts';
+import { type UpdateCheck } from '../../contract/updates.ts';
 import { type VaultOpener, type VaultStatus } from '../../contract/vault.ts';
 import { loadTexts } from '../../languages/languages.ts';
 import { addTexts, lookUp } from './texts.ts';
@@ -74,6 +75,15 @@ export function formatTrustChange({ client, setting, before, after }: TrustChang
   return client === null
     ? lookUp('ui:vault.trust.change', values)
     : lookUp('ui:vault.trust.changeOf', { ...values, client: client.name });
+}
+
+/** Why it is not known whether a newer version is out. */
+export function formatUpdateProblem({ kind, text }: NonNullable<UpdateCheck['problem']>): string {
+  return lookUp(`ui:updates.problems.${kind}`, { text });
+}
+
+export function formatUpdateText(key: 'noKey' | 'current'): string {
+  return lookUp(`ui:updates.${key}`);
 }
 
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */

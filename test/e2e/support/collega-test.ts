@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findBrowser } from '../../../src/portable/find-browser.ts';
 import { openPortableApp, type PortableApp } from '../../../src/portable/open-portable-app.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { type UpdateSource } from '../../../src/services/updates/update-source.ts';
 import { type Collega, type CollegaOptions } from '../../../src/services/collega.ts';
 import { createCollega } from '../../../src/services/create-collega.ts';
 import { defer } from '../../../src/services/deferred.ts';
@@ -28,6 +29,8 @@ export interface OpenOptions {
   readonly passphrase?: string | null;
   readonly language?: 'en' | 'it';
   readonly clock?: Clock;
+  /** Where newer versions are announced. */
+  readonly updates?: UpdateSource;
   /** Without the practice tenant, as a user with a real Azure app starts. */
   readonly withoutSandbox?: boolean;
   /** More arguments for the browser of every window. */
@@ -109,6 +112,7 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           ...createFileLogger(dataFolder, 'trace'),
           sandbox: options.withoutSandbox ? null : sandbox.environment,
           passphrase: options.passphrase ?? null,
+          ...(options.updates === undefined ? {} : { updates: options.updates }),
           rendererFolder,
           // Searched for secrets with all the rest.
           downloadsFolder: join(dataFolder, 'downloads'),

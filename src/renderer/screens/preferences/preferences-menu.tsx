@@ -14,6 +14,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { AboutCollega } from './about-collega.tsx';
 import { applyTheme } from './apply-theme.ts';
 import { LogSettings } from './log-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
 import { VaultDialog } from '../vault/vault-dialog.tsx';
 
 const NetworkDialog = lazyScreen(async () => (await import('./network-dialog.tsx')).NetworkDialog);
@@ -83,6 +84,7 @@ export function PreferencesMenu() {
               {t('vault.manage')}
             </button>
             <AboutCollega />
+            <UpdateSettings />
             <LogSettings />
           </>
         )}

@@ -122,6 +122,7 @@ function emptyList(): FoundList {
       proxy: { kind: 'system' },
       certificateAuthorities: [],
       lockVaultAfterMinutes: null,
+      updates: { enabled: false, checkedAt: null, announcement: null },
     },
     undivided: null,
   };
