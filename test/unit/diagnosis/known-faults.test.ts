@@ -143,3 +143,15 @@ it('a bounce that says whom the recipient accepts is not about our sign-in', () 
     "Status code: 530 5.7.57 This error occurs when the recipient's email domain is configured to reject email from anonymous users. Reported error: 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM";
   expect(codesOf(text)).toEqual(['recipient-restricts-senders']);
 });
+
+it('a number that every server has decides only where Microsoft speaks', () => {
+  const words = '553 5.1.8 Domain of sender address does not exist';
+  expect(codesOf(`${words} (in reply to MAIL FROM command) mx.filter.example`)).toEqual([]);
+  expect(codesOf('550 5.1.8 Access denied, bad outbound sender')).toEqual([
+    'sender-blocked-for-spam',
+  ]);
+});
+
+it('of another server’s mail nothing is known but its own words', () => {
+  expect(codesOf('host mx.example.org[192.0.2.9] said: 554 5.6.0 Content rejected')).toEqual([]);
+});

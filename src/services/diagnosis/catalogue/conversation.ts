@@ -14,7 +14,13 @@ export const conversationEntries: readonly CatalogueEntry[] = [
         kind: 'conversation',
         step: ['greeting'],
         problem: ['timed-out'],
-        says: ['Greeting never received', 'GREETING_TIMEOUT', 'Net::ReadTimeout'],
+        says: [
+          'Greeting never received',
+          'GREETING_TIMEOUT',
+          'Net::ReadTimeout',
+          // lettre: it spoke SMTP, and waits for a greeting that does not come.
+          'WouldBlock … Resource temporarily unavailable',
+        ],
       },
     ],
   },
@@ -179,6 +185,7 @@ export const conversationEntries: readonly CatalogueEntry[] = [
         problem: ['xoauth2-not-offered'],
         says: [
           'SMTP AUTH extension not supported by server',
+          'No compatible authentication mechanism was found',
           'Unsupported authentication mechanism',
           'No suitable authentication method found',
           'server does not support authentication',

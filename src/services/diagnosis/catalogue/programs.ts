@@ -195,6 +195,26 @@ export const programEntries: readonly CatalogueEntry[] = [
     pastedOnly: odoo,
   },
   {
+    code: 'odoo-modules-out-of-step',
+    severity: 'error',
+    rows: [253],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: [
+          "Outlook … 'bool' object has no attribute 'replace'",
+          "'bool' object has no attribute 'replace' … Outlook",
+          "'fetchmail.server' object has no attribute 'microsoft_outlook",
+          "'ir.mail_server' object has no attribute 'microsoft_outlook",
+        ],
+      },
+    ],
+    pastedOnly: odoo,
+  },
+  {
     code: 'odoo-no-recipient',
     severity: 'error',
     rows: [245],

@@ -126,13 +126,7 @@ export const recipientEntries: readonly CatalogueEntry[] = [
       { kind: 'smtp', enhancedCode: ['5.4.14', '5.4.6', '4.4.6'] },
       {
         kind: 'smtp',
-        says: [
-          'Hop count exceeded',
-          'possible mail loop',
-          'Routing loop detected',
-          'too many hops',
-          'mail loops back to myself',
-        ],
+        says: ['Hop count exceeded', 'possible mail loop', 'Routing loop detected'],
       },
     ],
     links: ['bounce-codes'],

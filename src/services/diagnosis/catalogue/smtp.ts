@@ -77,6 +77,8 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'no auth info found',
           // nodemailer, before it asks the server: no user name or no password is set.
           'Missing credentials for "PLAIN"',
+          // JavaMail likewise.
+          'need username and password for authentication',
           'not authenticated to send anonymous mail',
           'smtp_sasl_passwd_lookup … no auth info',
           'SMTP server requires a secure connection or the client was not authenticated',

@@ -76,6 +76,15 @@ export const tokenEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [70000], text: /service abuse mode/i },
       { kind: 'oauth', says: ['User account is found to be in service abuse mode'] },
+      {
+        kind: 'smtp',
+        says: [
+          'unusual activity in your Hotmail account',
+          'unusual activity in your Outlook account',
+          'unusual activity in your account',
+          'temporarily blocked your account',
+        ],
+      },
     ],
   },
   {

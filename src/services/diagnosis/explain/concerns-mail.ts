@@ -13,8 +13,8 @@ function isOwnMachine(text: string, start: number, end: number): boolean {
     Math.max(text.lastIndexOf('\n', start) + 1, start - 200),
     Math.min(lineEnd < 0 ? text.length : lineEnd, end + 200),
   );
-  // What a program listens on is its own, and fails on this machine.
-  if (/\b(?:listen|bind)\b/i.test(line)) return false;
+  // What a program listens on fails on this machine, and a proxy of its own stands in the way.
+  if (/\b(?:listen|bind)\b|proxy|\.pac\b/i.test(line)) return false;
   return (
     loopback.test(line) && !/office365|outlook\.|microsoftonline/i.test(line) && !speaksOfOdoo(text)
   );

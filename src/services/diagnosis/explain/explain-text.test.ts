@@ -33,6 +33,7 @@ const onlyByStage = new Set([
   'tls-failed',
   'proxy-unreachable',
   'proxy-sign-in-needed',
+  'proxy-script-not-run',
   'data-refused',
   'starttls-broke-off',
   'client-without-token',

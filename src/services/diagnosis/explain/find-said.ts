@@ -106,7 +106,7 @@ function signalOf(
     case 'smtp': {
       if (isForeign(reading, start, end) && !isReturned(reading, entry)) return null;
       if (!isIdentifier(sentence) && !isAboutMail(reading, start, end, place)) return null;
-      if (saysSomethingElse(reading.text, end, sentence)) return null;
+      if (saysSomethingElse(reading, start, end, sentence)) return null;
       const step = stepAt(reading, start, end, text);
       return {
         kind: 'smtp',
@@ -177,9 +177,21 @@ function isIdentifier(sentence: Sentence): boolean {
 }
 
 /** "Unknown user name" is about a sign-in, not about a recipient. */
-function saysSomethingElse(text: string, end: number, sentence: Sentence): boolean {
+function saysSomethingElse(
+  reading: Reading,
+  start: number,
+  end: number,
+  sentence: Sentence,
+): boolean {
+  const { text } = reading;
+  if (/user$/i.test(sentence)) {
+    return /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14));
+  }
+  // Other servers say so too; Exchange puts its number before it.
   return (
-    /user$/i.test(sentence) && /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14))
+    sentence === 'Unrecognized authentication type' &&
+    !text.slice(Math.max(0, start - 12), start).includes('5.7.4') &&
+    speakerOf(reading, start, end) !== 'Microsoft'
   );
 }
 

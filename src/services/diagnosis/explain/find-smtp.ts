@@ -1,7 +1,8 @@
 import { chooseEntry } from '../diagnose.ts';
+import { type CatalogueEntry } from '../catalogue-entry.ts';
 import { type Signal } from '../signal.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
-import { speaksOfMailNear } from './mail-target.ts';
+import { isOtherMailServer, speaksOfMailNear } from './mail-target.ts';
 import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
 
 type Smtp = Extract<Signal, { kind: 'smtp' }>;
@@ -85,6 +86,9 @@ function readReply(
   if (signal === undefined) return null;
   const entry = chooseEntry(signal);
   if (isAuth && isSaidByOthers(reading, reply.text, start, end)) return null;
+  // Of someone else's server nothing is known but its own words.
+  if (entry.rows.length === 0 && isOtherMailServer(reading.text, start, end)) return null;
+  if (isEveryonesNumber(reading, signal, entry, start, end)) return null;
   if (
     entry.rows.length > 0 &&
     known === undefined &&
@@ -110,6 +114,26 @@ function isSaidByOthers(reading: Reading, words: string, start: number, end: num
 /** "Busy" is said of Microsoft only where Microsoft speaks: greylisting has the same codes. */
 function isTemporaryGuess(reading: Reading, code: string, start: number, end: number): boolean {
   return code === 'smtp-server-busy' && speakerOf(reading, start, end) !== 'Microsoft';
+}
+
+/**
+ * RFC 3463 gives the short numbers to every server: of an account or an organisation at Microsoft's
+ * they speak only where Microsoft does. Three digits at the end are Exchange's own.
+ */
+function isEveryonesNumber(
+  reading: Reading,
+  { enhancedCode, step }: Smtp,
+  { about, rows }: CatalogueEntry,
+  start: number,
+  end: number,
+): boolean {
+  return (
+    rows.length > 0 &&
+    step !== 'auth' &&
+    (about === 'mailbox' || about === 'organisation') &&
+    /^\d\.\d\.\d{1,2}$/.test(enhancedCode ?? '') &&
+    speakerOf(reading, start, end) !== 'Microsoft'
+  );
 }
 
 /** Whether the enhanced code itself names the finding, rather than the stage it was heard in. */

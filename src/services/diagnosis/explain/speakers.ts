@@ -40,13 +40,15 @@ const foreign = [
   ['Proton', String.raw`protonmail|proton\.me`],
   [
     'Postfix',
-    String.raw`User unknown in (?:virtual|local|relay) [a-z ]{3,30} table|\(postfix\)|Client host \[[\d.:a-f]{3,45}\] blocked using (?:[\w-]{1,40}\.){1,4}[a-z]{2,10}\b`,
+    String.raw`User unknown in (?:virtual|local|relay) [a-z ]{3,30} table|\(postfix\)|ESMTP Postfix\b|Client host \[[\d.:a-f]{3,45}\] blocked using (?:[\w-]{1,40}\.){1,4}[a-z]{2,10}\b`,
   ],
   [
     'Sendmail',
     String.raw`>\.\.\. (?:Relaying denied|User unknown|Domain of sender|Sender)|\bsendmail\[\d{1,7}\]|\bstat=(?:User unknown|Deferred|Service unavailable)`,
   ],
-  ['Exim', String.raw`535 Incorrect authentication data|\bcPanel\b`],
+  ['Exim', String.raw`535 Incorrect authentication data|\bcPanel\b|ESMTP Exim\b|\(Exim \d`],
+  ['Dovecot', String.raw`Dovecot(?: \([\w ]{1,20}\))? ready|\bdovecot: (?:imap|pop3|auth|lmtp)`],
+  ['Proofpoint', String.raw`\bpphosted\.com`],
   ['Google', String.raw`googleapis\.com|console\.cloud\.google`],
   [
     'Keycloak',

@@ -120,6 +120,10 @@ export const fieldSamples: readonly SampleSignal[] = [
     '550 5.4.310 DNS domain contoso.invalid does not exist [Message=InfoDomainNonexistent]',
   ),
   smtp('message-expired', 'bounce', '550 4.4.7 QUEUE.Expired; message expired'),
+  said(
+    'odoo-modules-out-of-step',
+    "Outlook: Connection test failed: 'bool' object has no attribute 'replace'",
+  ),
   smtp('mail-loop', 'bounce', '554 5.4.14 Hop count exceeded - possible mail loop ATTR34'),
   [
     'client-lacks-mechanism',
