@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commands } from './commands.ts';
 import { addExamples } from './options/add-examples.ts';
@@ -26,7 +26,8 @@ export async function createProgram(
     .option('--sandbox', translate('help.sandboxOption'))
     .option('--data <folder>', translate('help.data'))
     .option('--proxy <url>', translate('help.proxy'))
-    .option('-q, --quiet', translate('help.quiet'));
+    .option('-q, --quiet', translate('help.quiet'))
+    .option('--passphrase-fd <number>', translate('help.passphraseFd'), parseDescriptor);
   const runAsAsked: CommandRunner = (body) =>
     run((terminal, signal) => body(isQuiet(program) ? quietly(terminal) : terminal, signal));
   for (const [name, load] of Object.entries(commands)) {
@@ -39,4 +40,10 @@ export async function createProgram(
 
 function isQuiet(program: Command): boolean {
   return program.opts<{ quiet?: true }>().quiet === true;
+}
+
+/** Without the schemas of parse-option.ts, which `--help` does not load. */
+function parseDescriptor(text: string): number {
+  if (!/^\d{1,4}$/u.test(text)) throw new InvalidArgumentError(translate('formats.descriptor'));
+  return Number(text);
 }

@@ -6,11 +6,13 @@ import { guardWebContents } from './guard-web-contents.ts';
 import { refuseToStart } from './refuse-to-start.ts';
 import { outliveStarter, reportStart } from './report-start.ts';
 import { runApp } from './run-app.ts';
+import { takeProxyPassword } from './take-proxy-password.ts';
 import { chooseDataFolder, useDataFolder } from './use-data-folder.ts';
 
 // All of this must happen before `ready`. In an ES module that holds for what runs without waiting;
 // awaiting `whenReady` here would hang, since Electron gets ready only after this module has ended
 // (electronjs.org/docs/latest/tutorial/esm).
+const proxyPassword = takeProxyPassword(process.env);
 const withSandbox = process.argv.includes('--sandbox');
 const dataFolder = chooseDataFolder(withSandbox, process);
 try {
@@ -40,7 +42,7 @@ function start(): void {
   guardWebContents((what) => logger.warn('refused to a page', { what }));
   app
     .whenReady()
-    .then(() => runApp({ dataFolder, ...log, withSandbox }))
+    .then(() => runApp({ dataFolder, ...log, withSandbox, proxyPassword }))
     .catch((error: unknown) => {
       logger.error('Collega did not start', {
         reason: error instanceof Error ? error.message : String(error),

@@ -29,6 +29,8 @@ export interface RunAppOptions {
   readonly logFile: LogFile;
   /** Start the practice tenant in this process. */
   readonly withSandbox: boolean;
+  /** Of COLLEGA_PROXY; its variable is gone by now. */
+  readonly proxyPassword: string | undefined;
 }
 
 /** Composes the app and opens its window. After `ready`. @throws what createCollega throws. */
@@ -43,10 +45,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
 
   const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
   const environment = sandbox?.environment ?? null;
-  const { COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD } = process.env;
-  // Chromium's processes that are still to come would inherit it.
-  delete process.env['COLLEGA_PROXY_PASSWORD'];
-  const override = readProxyOverride(COLLEGA_PROXY, COLLEGA_PROXY_PASSWORD);
+  const override = readProxyOverride(process.env['COLLEGA_PROXY'], options.proxyPassword);
   if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
   let spoken = () => systemLanguage;
   const keyStore = hurryKeyStore(

@@ -165,6 +165,7 @@ async function launchIn(
         '--disable-quic',
         '--disable-sync',
         ...(window.proxy?.kind === 'direct' ? ['--no-proxy-server'] : []),
+        ...foundProxyArguments(window.proxy, window.unreachableHost),
         ...(window.offline === true ? noNetwork : []),
         ...(window.unreachableHost === undefined
           ? []
@@ -229,4 +230,22 @@ function proxyOptions(
   // The proxy would find the host by itself: it is not asked.
   const bypass = unreachableHost !== undefined && { bypass: unreachableHost };
   return { proxy: { server, ...credentials, ...bypass } };
+}
+
+/**
+ * The proxy that Collega found in the system's settings, named once more so that the redirect's host
+ * can be left out of it. By Chromium's own arguments: Playwright's option would send this machine's
+ * own names (the probes of a sign-in with a local agent) over the proxy too.
+ */
+function foundProxyArguments(
+  proxy: SignInProxy | undefined,
+  unreachableHost: string | undefined,
+): string[] {
+  if (proxy?.kind !== 'system' || proxy.found === undefined) return [];
+  if (unreachableHost === undefined || proxy.found.username !== '') return [];
+  const rules = proxy.found.exempt.filter((rule) => /^[\w.*:[\]/<>-]+$/u.test(rule));
+  return [
+    `--proxy-server=${proxy.found.server}`,
+    `--proxy-bypass-list=${[...rules, unreachableHost].join(';')}`,
+  ];
 }

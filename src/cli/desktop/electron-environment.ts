@@ -1,17 +1,15 @@
 import { describeProxy } from '../../services/network/proxy-server.ts';
-import { handshakeVariable } from '../../services/shell/start-handshake.ts';
+import {
+  handshakeVariable,
+  proxyPasswordDescriptor,
+} from '../../services/shell/start-handshake.ts';
 import { childEnvironment } from '../../services/shell/child-environment.ts';
 import { type PlaceOptions } from '../session/read-place.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What Collega in Electron reads itself; passphrase, secret and token are not among them. */
-const ownSettings = [
-  'COLLEGA_DATA_DIR',
-  'COLLEGA_LOG_LEVEL',
-  'COLLEGA_PROXY',
-  'COLLEGA_PROXY_PASSWORD',
-];
+const ownSettings = ['COLLEGA_DATA_DIR', 'COLLEGA_LOG_LEVEL', 'COLLEGA_PROXY'];
 
 /**
  * Variables that make Electron something else than the application: a plain Node (editors built on
@@ -28,8 +26,33 @@ const misleading = [
   'NODE_V8_COVERAGE',
 ];
 
-/** The environment for Collega in Electron, which is told the place that the command line names. */
-export function electronEnvironment(env: Environment, place: PlaceOptions): Record<string, string> {
+/** What Collega in Electron is started with: the place that the command line names, and a secret. */
+export interface ElectronStart {
+  readonly env: Record<string, string>;
+  /** For the pipe of `proxyPasswordDescriptor`; null where there is none. */
+  readonly proxyPassword: string | null;
+}
+
+/**
+ * Windows starts Chromium's processes after the first line of JavaScript, which takes the variable
+ * away; a program without a console is given no pipes there but the standard ones.
+ */
+export function startOfElectron(
+  env: Environment,
+  place: PlaceOptions,
+  platform: NodeJS.Platform,
+): ElectronStart {
+  const password = place.proxy?.password.reveal() ?? '';
+  const kept = electronEnvironment(env, place);
+  if (password === '') return { env: kept, proxyPassword: null };
+  if (platform === 'win32') {
+    return { env: { ...kept, COLLEGA_PROXY_PASSWORD: password }, proxyPassword: null };
+  }
+  const { variable, number } = proxyPasswordDescriptor;
+  return { env: { ...kept, [variable]: String(number) }, proxyPassword: password };
+}
+
+function electronEnvironment(env: Environment, place: PlaceOptions): Record<string, string> {
   const kept = Object.entries(childEnvironment(env)).filter(
     // Windows takes a variable's name in any case.
     ([name]) => !misleading.includes(name.toUpperCase()),

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Clock } from '../../services/shell/ports/clock.ts';
-import { parseStartEvent } from '../../services/shell/start-handshake.ts';
+import { parseStartEvent, proxyPasswordDescriptor } from '../../services/shell/start-handshake.ts';
 import { codeOf } from '../../services/store/storage/code-of.ts';
 import { whyNotShown, type NotShownReason } from './why-not-shown.ts';
 
@@ -18,6 +18,7 @@ export interface ElectronRun {
   readonly executable: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly proxyPassword: string | null;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onShown: () => void;
@@ -35,9 +36,10 @@ const maxKeptLines = 40;
 export function runElectron(run: ElectronRun): Promise<ElectronEnd> {
   return new Promise((resolve) => {
     const child = spawn(run.executable, run.args, {
-      stdio: ['inherit', 'pipe', 'pipe'],
+      stdio: ['inherit', 'pipe', 'pipe', ...(run.proxyPassword === null ? [] : ['pipe' as const])],
       env: run.env,
     });
+    handOver(child, run.proxyPassword);
     const seen: Seen = { shown: false, elsewhere: false, refusal: null, late: false, stderr: [] };
     let cancelKill = (): void => undefined;
     const stop = (): void => {
@@ -66,6 +68,14 @@ export function runElectron(run: ElectronRun): Promise<ElectronEnd> {
     // At `close` all of its output has been read.
     child.on('close', (status, signal) => end(describeEnd(run, seen, status, signal)));
   });
+}
+
+/** A program that ended before it read is told so by its end alone. */
+function handOver(child: ChildProcess, proxyPassword: string | null): void {
+  const pipe = child.stdio[proxyPasswordDescriptor.number];
+  if (proxyPassword === null || pipe === null || pipe === undefined || !('end' in pipe)) return;
+  pipe.on('error', () => undefined);
+  pipe.end(proxyPassword);
 }
 
 interface Seen {

@@ -4,7 +4,7 @@ import { type PlaceOptions } from '../session/read-place.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
-import { electronEnvironment } from './electron-environment.ts';
+import { startOfElectron } from './electron-environment.ts';
 import { findProjectFolder } from './find-electron.ts';
 import { runElectron } from './run-electron.ts';
 import { type NotShownReason } from './why-not-shown.ts';
@@ -24,7 +24,7 @@ export async function tryElectron(
   const end = await runElectron({
     executable,
     args: [findProjectFolder(), ...(place.sandbox ? ['--sandbox'] : [])],
-    env: electronEnvironment(process.env, place),
+    ...startOfElectron(process.env, place, process.platform),
     clock: systemClock,
     signal,
     onShown: () => terminal.note(translate('electronOpen')),

@@ -20,6 +20,7 @@ import { chooseDataFolder } from './choose-data-folder.ts';
 import { type PlaceOptions } from './read-place.ts';
 import { systemLanguage } from '../terminal/texts.ts';
 import { describeFailure, formatProblem } from '../terminal/window-texts.ts';
+import { readDescriptor } from '../terminal/read-descriptor.ts';
 import { takeSecret } from '../terminal/take-secret.ts';
 
 export interface Prepared {
@@ -45,7 +46,7 @@ export async function prepareCollega(
   { keepsSecrets = true, practice = {} }: PrepareOptions = {},
 ): Promise<Prepared> {
   const dataFolder = chooseDataFolder(place);
-  const passphrase = readPassphrase();
+  const passphrase = await readPassphrase(place);
   const opened = openFolder(dataFolder);
   await removeAbandonedProfiles();
   const sandbox = place.sandbox
@@ -89,12 +90,15 @@ function openFolder(folder: string): Pick<CollegaOptions, 'recordsFile' | 'logge
   }
 }
 
-function readPassphrase(): string | null {
-  const given = takeSecret('COLLEGA_PASSPHRASE');
-  if (given === undefined || given === '') return null;
+async function readPassphrase({ passphraseDescriptor }: PlaceOptions): Promise<string | null> {
+  const variable = takeSecret('COLLEGA_PASSPHRASE');
+  const given =
+    passphraseDescriptor === null ? variable : await readDescriptor(passphraseDescriptor);
+  if (given === undefined || (given === '' && passphraseDescriptor === null)) return null;
   if (passphrase.safeParse(given).success) return given;
+  const source = passphraseDescriptor === null ? 'COLLEGA_PASSPHRASE' : '--passphrase-fd';
   const problem = formatProblem('passphrase-too-short');
-  throw new CommandEnd(exitStatus.wrongUse, `COLLEGA_PASSPHRASE: ${problem}`);
+  throw new CommandEnd(exitStatus.wrongUse, `${source}: ${problem}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { readProxyOverride } from '../../services/network/read-proxy-override.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { takeSecret } from '../terminal/take-secret.ts';
 import { translate } from '../terminal/texts.ts';
 
 /** What the global options of the command line say. */
@@ -13,16 +14,27 @@ export interface PlaceOptions {
   readonly data: string | null;
   /** A proxy for this run alone; null: as the settings say. */
   readonly proxy: ProxyServer | null;
+  /** Where the vault's passphrase is to be read from, in place of COLLEGA_PASSPHRASE. */
+  readonly passphraseDescriptor: number | null;
 }
 
-/** Reads the options of every command, wherever on the line they stood. */
+/**
+ * Reads the options of every command, wherever on the line they stood. Once: the proxy's password
+ * leaves the environment by it.
+ */
 export function readPlace(command: Command): PlaceOptions {
-  const options = command.optsWithGlobals<{ sandbox?: true; data?: string; proxy?: string }>();
+  const options = command.optsWithGlobals<{
+    sandbox?: true;
+    data?: string;
+    proxy?: string;
+    passphraseFd?: number;
+  }>();
   return {
     sandbox: options.sandbox ?? false,
     // Absolute for every shell: Electron refuses any other ("Path must be absolute").
     data: options.data === undefined ? null : resolve(options.data),
     proxy: readProxy(options.proxy),
+    passphraseDescriptor: options.passphraseFd ?? null,
   };
 }
 
@@ -30,7 +42,7 @@ export function readPlace(command: Command): PlaceOptions {
 function readProxy(option: string | undefined): ProxyServer | null {
   const override = readProxyOverride(
     option ?? process.env['COLLEGA_PROXY'],
-    process.env['COLLEGA_PROXY_PASSWORD'],
+    takeSecret('COLLEGA_PROXY_PASSWORD'),
   );
   if (override.kind === 'refused') {
     throw new CommandEnd(exitStatus.wrongUse, translate(`proxyRefused.${override.reason}`));

@@ -9,7 +9,8 @@ export function takeSecret(
     | 'COLLEGA_CLIENT_SECRET'
     | 'COLLEGA_NEW_PASSPHRASE'
     | 'COLLEGA_ODOO_KEY'
-    | 'COLLEGA_PASSPHRASE',
+    | 'COLLEGA_PASSPHRASE'
+    | 'COLLEGA_PROXY_PASSWORD',
 ): string | undefined {
   const value = process.env[name];
   Reflect.deleteProperty(process.env, name);

@@ -70,11 +70,14 @@ export function readNetworkRoute(from: {
       const { hostname, port } = new URL(address);
       if (isLoopbackName(hostname)) return { kind: 'direct' };
       await from.beforeUse();
-      if (override === null && settings.proxy.kind === 'system') return { kind: 'system' };
+      if (override === null && settings.proxy.kind === 'system') {
+        const { https, exempt, script, onlyExempt = false } = await from.readSystemProxies();
+        if (https === null || script !== null || onlyExempt) return { kind: 'system' };
+        return { kind: 'system', found: { ...windowProxyOf(https), exempt } };
+      }
       const proxy = await proxyFor({ use: 'https', host: hostname, port: Number(port) || 443 });
       if (proxy === null) return { kind: 'direct' };
-      const { username, password } = proxy;
-      return { kind: 'fixed', server: windowAddressOf(proxy), username, password };
+      return { kind: 'fixed', ...windowProxyOf(proxy) };
     },
   };
 }
@@ -85,6 +88,9 @@ export function describeUse({ proxy, source }: UsedProxy): ProxyUse {
 }
 
 /** Chromium's name for SOCKS 4a is `socks4`. */
-function windowAddressOf(proxy: ProxyServer): string {
-  return describeProxy(proxy).replace(/^socks4a:/, 'socks4:');
+function windowProxyOf(proxy: ProxyServer): Pick<ProxyServer, 'username' | 'password'> & {
+  readonly server: string;
+} {
+  const { username, password } = proxy;
+  return { server: describeProxy(proxy).replace(/^socks4a:/, 'socks4:'), username, password };
 }

@@ -5,6 +5,15 @@
  */
 export const handshakeVariable = 'COLLEGA_HANDSHAKE';
 
+/**
+ * Where the program that starts Electron leaves the password of COLLEGA_PROXY: not in a variable,
+ * which every process of Chromium's would inherit.
+ */
+export const proxyPasswordDescriptor = {
+  variable: 'COLLEGA_PROXY_PASSWORD_FD',
+  number: 3,
+} as const;
+
 const events = ['window-shown', 'already-open', 'not-started', 'practice-passed'] as const;
 export type StartEvent = (typeof events)[number];
 

@@ -7,7 +7,11 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSignInWindow } from '../../../src/portable/sign-in-window.ts';
-import { type SignInReply } from '../../../src/services/shell/ports/shell.ts';
+import { readNetworkRoute } from '../../../src/services/network/network-route.ts';
+import { proxiesOfThisSystem } from '../../../src/services/network/system-proxy/system-proxies.ts';
+import { systemClock } from '../../../src/services/shell/ports/clock.ts';
+import { type SignInProxy, type SignInReply } from '../../../src/services/shell/ports/shell.ts';
+import { startConnectProxy } from '../../../src/services/network/testing/proxy-double.ts';
 import { soon } from '../../../src/services/testing/soon.ts';
 import { startCountingServer } from '../../e2e/support/counting-server.ts';
 import { testBrowserSettings } from '../support/test-browser.ts';
@@ -36,6 +40,7 @@ async function visit(
   pages: Readonly<Record<string, string>>,
   redirectUri: string,
   onPage: (page: Page) => void = () => undefined,
+  proxy: SignInProxy = { kind: 'system' },
 ): Promise<{ readonly reply: SignInReply; readonly said: string }> {
   const { origin, tried } = await startPage(pages);
   const closing = new AbortController();
@@ -45,7 +50,7 @@ async function visit(
     authorizeUrl: `${origin}/`,
     redirectUri,
     mailbox: 'works@example.com',
-    proxy: { kind: 'system' } as const,
+    proxy,
     signal: closing.signal,
   };
   const reply = openSignInWindow(settings, request, onPage);
@@ -81,38 +86,73 @@ const workerScript = (address: string): string =>
    self.onconnect = ({ ports: [port] }) => fetch(${JSON.stringify(`${address}&shared`)}, { mode: 'no-cors' })
      .catch(() => undefined).then(() => port.postMessage('end'));`;
 
+/** Pages that try every way from the page itself, a frame of another process and workers. */
+function everyWay(address: string): Record<string, string> {
+  const wait = `await Promise.race([Promise.allSettled(settled), new Promise((end) => setTimeout(end, 4_000))]);`;
+  return {
+    '/': `<!doctype html><title>Sign in</title><body>
+      <script type="module">
+        const frameEnds = new Promise((end) => addEventListener('message', end));
+        ${attempts(address)}
+        settled.push(frameEnds);
+        const worker = new Worker('/worker.js');
+        settled.push(new Promise((end) => { worker.onmessage = worker.onerror = end; }));
+        const shared = new SharedWorker('/worker.js');
+        shared.port.start();
+        settled.push(new Promise((end) => { shared.port.onmessage = shared.onerror = end; }));
+        ${wait} await fetch('/done');
+      </script>
+      <iframe sandbox="allow-scripts allow-forms" src="/frame"></iframe>`,
+    '/frame': `<body><script type="module">${attempts(address)} ${wait} parent.postMessage('end', '*');</script>`,
+    '/worker.js': workerScript(address),
+  };
+}
+
 describe('findings 6, 10 and 11: a page in the portable sign-in window', () => {
   test('reaches Odoo’s host neither from frames of another process, nor by workers or web sockets', async () => {
     const odoo = await startCountingServer();
     onTestFinished(() => odoo.close());
     const redirectUri = `http://odoo.localhost:${odoo.port}/microsoft_outlook/confirm`;
     const address = `${redirectUri}?code=CANARY`;
-    const report = `await Promise.race([Promise.allSettled(settled), new Promise((end) => setTimeout(end, 4_000))]); await fetch('/done');`;
-    const inFrame = `<body><script type="module">${attempts(address)}
-      await Promise.race([Promise.allSettled(settled), new Promise((end) => setTimeout(end, 4_000))]); parent.postMessage('end', '*');</script>`;
-    const { reply } = await visit(
-      {
-        '/': `<!doctype html><title>Sign in</title><body>
-          <script type="module">
-            const frameEnds = new Promise((end) => addEventListener('message', end));
-            ${attempts(address)}
-            settled.push(frameEnds);
-            const worker = new Worker('/worker.js');
-            settled.push(new Promise((end) => { worker.onmessage = worker.onerror = end; }));
-            const shared = new SharedWorker('/worker.js');
-            shared.port.start();
-            settled.push(new Promise((end) => { shared.port.onmessage = shared.onerror = end; }));
-            ${report}
-          </script>
-          <iframe sandbox="allow-scripts allow-forms" src="/frame"></iframe>`,
-        '/frame': inFrame,
-        '/worker.js': workerScript(address),
-      },
-      redirectUri,
-    );
+    const { reply } = await visit(everyWay(address), redirectUri);
     expect(reply).toEqual({ kind: 'closed' });
     expect(odoo.connections()).toBe(0);
   });
+
+  // Chromium takes its system's proxy from these variables where there is no desktop: Linux.
+  test.runIf(process.platform === 'linux')(
+    'reaches Odoo’s host neither over the proxy of the system, which finds names by itself',
+    async () => {
+      const proxy = await startConnectProxy({ answer: 'HTTP/1.1 502 Bad Gateway\r\n\r\n' });
+      vi.stubEnv('XDG_CURRENT_DESKTOP', '');
+      for (const name of ['http_proxy', 'https_proxy']) {
+        vi.stubEnv(name, `http://127.0.0.1:${proxy.server.port}`);
+      }
+      vi.stubEnv('no_proxy', '');
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const host = 'odoo.contoso.example';
+      const redirectUri = `https://${host}/microsoft_outlook/confirm`;
+      const pages = everyWay(`${redirectUri}?code=CANARY`);
+      const other = `<img src="https://other.contoso.example/x.png">`;
+      const window = readNetworkRoute({
+        settings: { proxy: { kind: 'system' }, certificateAuthorities: [] },
+        vault: { has: () => false, read: () => null },
+        readSystemProxies: proxiesOfThisSystem(systemClock),
+        override: null,
+        beforeUse: () => Promise.resolve(),
+      });
+      const { reply } = await visit(
+        { ...pages, '/': `${pages['/']}${other}` },
+        redirectUri,
+        () => undefined,
+        await window.proxyOfWindow('https://login.contoso.example/'),
+      );
+      expect(reply).toEqual({ kind: 'closed' });
+      // The proxy is in use, and was not asked for Odoo's host by any of these ways.
+      expect(proxy.asked).toContain('other.contoso.example:443');
+      expect(proxy.asked.filter((asked) => asked.includes(host))).toEqual([]);
+    },
+  );
 
   test.runIf(process.platform === 'linux')(
     'starts no other program, and stays where it is (xdg-open: Linux)',

@@ -20,7 +20,7 @@ describe('finding 24: secrets that are given in variables', () => {
 
   it('are read by nothing else on the command line', () => {
     const read =
-      /process\.env\['COLLEGA_(?:ACCESS_TOKEN|CLIENT_SECRET|NEW_PASSPHRASE|ODOO_KEY|PASSPHRASE)'\](?! !== undefined)/u;
+      /process\.env\['COLLEGA_(?:ACCESS_TOKEN|CLIENT_SECRET|NEW_PASSPHRASE|ODOO_KEY|PASSPHRASE|PROXY_PASSWORD)'\](?! !== undefined)/u;
     const sources = readdirSync(cli, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
     );

@@ -2,16 +2,21 @@ import { type Secret } from '../../secret.ts';
 
 /** The proxy of a sign-in window. `system`: as the browser or the system is set up itself. */
 export type SignInProxy =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'direct' }
   | {
-      readonly kind: 'fixed';
-      /** `http://proxy:3128`, `socks5://proxy:1080` or `socks4://proxy:1080`. */
-      readonly server: string;
-      /** Empty where the proxy asks for none. Browsers know no credentials for SOCKS. */
-      readonly username: string;
-      readonly password: Secret;
-    };
+      readonly kind: 'system';
+      /** What Collega found of it, where that is one proxy and no script: for a browser that it tells. */
+      readonly found?: WindowProxy & { readonly exempt: readonly string[] };
+    }
+  | { readonly kind: 'direct' }
+  | ({ readonly kind: 'fixed' } & WindowProxy);
+
+interface WindowProxy {
+  /** `http://proxy:3128`, `socks5://proxy:1080` or `socks4://proxy:1080`. */
+  readonly server: string;
+  /** Empty where the proxy asks for none. Browsers know no credentials for SOCKS. */
+  readonly username: string;
+  readonly password: Secret;
+}
 
 /** What a sign-in window needs to know. */
 export interface SignInWindowRequest {

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { downloadElectron } from '../../../src/cli/desktop/download-electron.ts';
+import { temporaryFolder } from '../../../src/services/testing/start-collega.ts';
+import { directRoute } from '../../../src/services/network/network-route.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const threatModel = read('docs/threat-model.md');
+
+describe('finding 31: updates', () => {
+  it('nothing looks for them, and the threat model says that nothing does', () => {
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    const updaters = sources.filter(
+      (name) =>
+        /\.tsx?$/u.test(name) && /autoUpdater|electron-updater/u.test(read(join('src', name))),
+    );
+    expect(updaters).toEqual([]);
+    expect(read('package.json')).not.toMatch(/"(?:electron-updater|update-electron-app)"/u);
+    expect(threatModel).toMatch(
+      /Updates: nothing checks for them[^\n]*SHA256SUMS[^\n]*not signed/u,
+    );
+  });
+
+  it('each release carries the sums of its files', () => {
+    expect(read('.github/workflows/release.yml')).toMatch(/sha256sum[^\n]*> [^\n]*SHA256SUMS/u);
+  });
+});
+
+describe('finding 32: the download of Electron', () => {
+  it('is said on the screen before the first request, and is an exception that the threat model names', async () => {
+    const order: string[] = [];
+    const server = createServer((_request, response) => {
+      order.push('asked');
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    vi.stubEnv('ELECTRON_MIRROR', mirror);
+    vi.stubEnv('electron_config_cache', temporaryFolder());
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await downloadElectron({
+      folder: join(root, 'node_modules/electron'),
+      route: directRoute,
+      signal: new AbortController().signal,
+      onAddress: (address) => order.push(`said ${new URL(address).host}`),
+      onProgress: () => undefined,
+    }).catch(() => undefined);
+    expect(order.slice(0, 2)).toEqual([`said ${new URL(mirror).host}`, 'asked']);
+    expect(threatModel).toContain('said on the screen before it happens: `npm start` from source');
+  });
+});
+
+describe('finding 33: holes of packages, where no registry answers npm audit', () => {
+  it('each package is pinned to its content, and none runs a script when it is installed', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { integrity?: string; hasInstallScript?: boolean; link?: boolean }>;
+    };
+    const locked = Object.entries(packages).filter(([path]) => path !== '');
+    expect(locked.length).toBeGreaterThan(300);
+    const loose = locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
+    expect(loose.map(([path]) => path)).toEqual([]);
+    expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+    expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/mu);
+    expect(threatModel).toContain('`npm audit`');
+  });
+});
