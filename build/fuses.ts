@@ -18,7 +18,7 @@ export const fuseNames = [
 ] as const;
 export type FuseName = (typeof fuseNames)[number];
 
-/** Packaging fails when an Electron to come has a fuse that nobody has decided about. */
+/** Packaging fails when a new Electron has a fuse without a decision here. */
 export const strictlyRequireAllFuses = true;
 
 export const fuses: Readonly<Record<FuseName, Fuse>> = {

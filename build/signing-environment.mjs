@@ -1,5 +1,5 @@
 // What electron-builder is told about certificates. Its own names are not used as they are:
-// - GitHub sets a variable for a secret that nobody has entered, an empty one, and electron-builder
+// - GitHub sets a variable for a secret that was not entered, an empty one, and electron-builder
 //   takes an empty CSC_LINK for a file (macPackager.js of 26.17 asks for null alone);
 // - CSC_LINK serves macOS, and Windows too where WIN_CSC_LINK is not set (platformPackager.js,
 //   getCscLink), so that one variable would sign Collega.exe with Apple's certificate.

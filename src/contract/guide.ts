@@ -88,7 +88,7 @@ export const guideReason = z.enum([
 export type GuideReason = z.infer<typeof guideReason>;
 
 /**
- * `unclear`: asked, and the answer neither proves nor refutes. `not-checked`: asked, and nobody who
+ * `unclear`: asked, and the answer neither proves nor refutes. `not-checked`: asked, and no one who
  * could tell has answered. `waiting`: nothing could be asked yet.
  */
 export const guideOutcome = z.enum([
@@ -186,7 +186,7 @@ export const guide = z.strictObject({
 export type Guide = z.infer<typeof guide>;
 
 export const guideCalls = {
-  /** Asks nobody: what the records tell, and the last answers of `guide.check`. */
+  /** No network: what the records say, and the last answers of `guide.check`. */
   'guide.read': query(z.strictObject({ clientId: recordId }), guide, {
     shows: ['clients', 'mail-servers', 'mailbox-links'],
   }),

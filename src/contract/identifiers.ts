@@ -28,7 +28,7 @@ function removeUnseen(name: string): string {
 
 /**
  * An e-mail address as Entra and Exchange take it as user name: one `@`, no spaces, no brackets.
- * Deliberately not RFC 5321's whole grammar; the servers judge the rest. Control characters would end
+ * Deliberately not RFC 5321's whole grammar; the servers check the rest. Control characters would end
  * a field of the XOAUTH2 string (^A) or of a C program behind the server (NUL).
  */
 export const mailboxAddress = text(320)

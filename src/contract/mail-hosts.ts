@@ -1,6 +1,6 @@
 import { type Authority, type Cloud } from './azure-app.ts';
 
-/** Where a mailbox's servers are, when nobody names others. */
+/** Where a mailbox's servers are, unless others are named. */
 export interface MailHosts {
   readonly smtp: { readonly host: string; readonly port: number };
   readonly imap: { readonly host: string; readonly port: number };
@@ -20,7 +20,7 @@ const hosts: Readonly<Record<Exclude<Cloud, 'sandbox'>, readonly [smtp: string, 
 /**
  * Every name under which Microsoft offers SMTP submission or IMAP to mailboxes of a cloud; the
  * audiences of its tokens are named after some of them (services/microsoft/token-check).
- * Whole names, no suffixes: subdomains of office.com that nobody used any more have been taken over
+ * Whole names, no suffixes: unused subdomains of office.com have been taken over
  * by strangers. DoD is a part of the US Government's cloud.
  */
 export const microsoftMailHosts: Readonly<Record<MicrosoftCloud, readonly string[]>> = {

@@ -76,7 +76,7 @@ export const mailboxLinkCalls = {
   'mailboxLinks.list': query(z.strictObject({ clientId: recordId }), z.array(mailboxLink), {
     shows: ['mailbox-links'],
   }),
-  /** The claims of the access token as it is stored; asks nobody. */
+  /** The claims of the access token as it is stored; no network. */
   'mailboxLinks.inspect': query(z.strictObject({ linkId: recordId }), tokenContent, {
     shows: ['mailbox-links'],
   }),

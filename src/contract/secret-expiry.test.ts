@@ -23,7 +23,7 @@ it('warns at 60, 30 and 7 days, on the day itself, and once it has passed', () =
   ]);
 });
 
-it('says nothing of a day that nobody noted, or that is half typed', () => {
+it('says nothing of a day that was not entered, or that is half typed', () => {
   expect(checkSecretExpiry(null, now)).toEqual({ level: 'unknown', days: null });
   expect(checkSecretExpiry('', now)).toEqual({ level: 'unknown', days: null });
 });

@@ -4,7 +4,7 @@ export type SecretExpiryLevel =
 
 export interface SecretExpiry {
   readonly level: SecretExpiryLevel;
-  /** Whole days left; negative once it has passed, null when nobody noted the day. */
+  /** Whole days left; negative once it has passed, null when the day is unknown. */
   readonly days: number | null;
 }
 

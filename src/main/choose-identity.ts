@@ -12,14 +12,14 @@ import { fillIn, translateDesktop } from '../languages/translate-desktop.ts';
 import { isSignInPage } from './guard-web-contents.ts';
 
 /** More than these are no choice, but a list that does not fit the screen. */
-const mostChoices = 8;
+const maxChoices = 8;
 
 /**
  * Lets the user choose the certificate that tells a site who they are (Entra's certificate-based
  * authentication, AD FS, smart cards). Without a listener Electron presents the first one of the
  * system to every site that asks (electron_api_app.cc, SelectClientCertificate): the wrong one for
  * people who have two, and a name, an address and a serial number to strangers. Sign-in windows
- * alone ask; each host once, since every connection of a page asks anew.
+ * alone ask; each host once, since every connection of a page asks again.
  */
 export function chooseClientCertificates(language: () => Language): void {
   const chosen = new WeakMap<WebContents, Map<string, Promise<Certificate | undefined>>>();
@@ -47,7 +47,7 @@ async function askForCertificate(
   const now = Date.now() / 1000;
   const valid = certificates
     .filter(({ validStart, validExpiry }) => validStart <= now && now < validExpiry)
-    .slice(0, mostChoices);
+    .slice(0, maxChoices);
   if (valid.length === 0) return undefined;
   const labels = valid.map(({ subjectName, issuerName, validExpiry }) =>
     fillIn(texts.choice, {
@@ -68,7 +68,7 @@ async function askForCertificate(
 
 /**
  * Lets the user choose among the accounts that one security key knows. Without a listener the page
- * is told that nobody signed in (electron_authenticator_request_client_delegate.cc).
+ * is told that there was no sign-in (electron_authenticator_request_client_delegate.cc).
  */
 export function choosePasskeys(
   own: Session,

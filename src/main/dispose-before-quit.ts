@@ -8,7 +8,7 @@ const timeoutMs = 5_000;
 /**
  * Holds back the first quit until all is put away. At `will-quit`, when the windows have closed: a
  * page that still saves, or asks the user, needs everything to be there, and may stop the quit. The
- * event waits for nobody, so it is prevented, and asked for again.
+ * event does not wait for promises, so it is prevented, and quitting is asked for again.
  */
 export function disposeBeforeQuit(
   dispose: () => Promise<void>,

@@ -51,7 +51,7 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
     openFolder: async (path) => (await shell.openPath(path)) === '',
     openPractice: () =>
       startAnother(
-        // The portable program removes what it has unpacked when it ends: it is started anew.
+        // The portable program removes what it has unpacked when it ends: it is started again.
         process.env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath,
         app.isPackaged ? ['--sandbox'] : [app.getAppPath(), '--sandbox'],
         process.env,

@@ -37,7 +37,7 @@ export function createSafeStorageSecretStore(
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(
         Buffer.from(sealed, 'base64'),
       );
-      return { dataKey: Buffer.from(result, 'base64'), shouldSealAnew: shouldReEncrypt };
+      return { dataKey: Buffer.from(result, 'base64'), shouldSealAgain: shouldReEncrypt };
     },
     // The key that seals is the application's own and stays: it also protects Chromium's cookies.
     forget: () => Promise.resolve(false),

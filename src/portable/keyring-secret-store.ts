@@ -91,7 +91,7 @@ export function createKeyringSecretStore({
     async open(account) {
       const text = await ask(account, (entry) => entry.getPassword());
       if (!text) throw new Error('the keyring no longer has the key');
-      return { dataKey: Buffer.from(text, 'base64'), shouldSealAnew: false };
+      return { dataKey: Buffer.from(text, 'base64'), shouldSealAgain: false };
     },
 
     forget: (account) => ask(account, (entry) => entry.deletePassword()),

@@ -114,7 +114,7 @@ async function waitForReply(
   }
 }
 
-const browserEnded = failed('browser-ended', 'the browser ended, and nobody closed its window');
+const browserEnded = failed('browser-ended', 'the browser ended without its window being closed');
 
 function closedOn(lastPage: PageRefusal | null): SignInReply {
   return { kind: 'closed', ...(lastPage !== null && { lastPage }) };

@@ -42,7 +42,7 @@ if (window.collega === undefined) {
   showWithoutShell(root);
 } else {
   const services = createWindowServices(window.collega);
-  // Asked before the first paint, so that nobody sees the wrong language or colours flash by.
+  // Asked before the first paint, so that no wrong language or colour flashes by.
   const [settings] = await Promise.all([readSettingsFirst(services), services.drafts.start()]);
   applyTheme(settings.theme);
   await startLanguage(settings.spokenLanguage);

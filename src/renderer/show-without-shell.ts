@@ -1,4 +1,4 @@
-/** The page was opened in a plain browser: without a shell there is nobody to ask. */
+/** The page was opened in a plain browser: without a shell there are no services. */
 export function showWithoutShell(root: HTMLElement): void {
   const text = document.createElement('p');
   text.className = 'p-4';

@@ -24,7 +24,7 @@ import { FailedSignIns } from './microsoft/mailbox-links/failed-sign-ins.ts';
 import { LinkTokens } from './microsoft/mailbox-links/link-tokens.ts';
 import { createMailboxLinkHandlers } from './microsoft/mailbox-links/mailbox-link-handlers.ts';
 import { createNetworkHandlers } from './network/network-handlers.ts';
-import { describeInForce, tellInForce } from './network/describe-in-force.ts';
+import { describeInForce, reportInForce } from './network/describe-in-force.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { proxiesOfThisSystem } from './network/system-proxy/system-proxies.ts';
 import { Records } from './store/records/records.ts';
@@ -120,7 +120,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const guard = new TrustGuard({ records, vault });
   const override = options.proxyOverride ?? null;
   const inForce = () => describeInForce(records.read().settings, { readSystemProxies, override });
-  const beforeUse = tellInForce(inForce, (found) => {
+  const beforeUse = reportInForce(inForce, (found) => {
     logger.info('in force', found);
     emit('trust.inForce', found);
   });

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 const shown = '[secret]';
 
 /**
- * A text that nobody may see by accident: as part of a message, of JSON or of an inspected object it
+ * A text that must not be shown by accident: as part of a message, of JSON or of an inspected object it
  * is `[secret]`. Only `reveal` hands it out, which makes the places that use it easy to find.
  */
 export class Secret {

@@ -90,7 +90,7 @@ test('a token from the environment is taken too; a refused one exits 1 with the 
   const ended = await runCollega(
     ['probe', 'smtp', ...serverOptions('smtp'), '--allow-host', 'localhost', '--json'],
     {
-      env: { COLLEGA_ACCESS_TOKEN: 'canary-token-that-nobody-issued' },
+      env: { COLLEGA_ACCESS_TOKEN: 'canary-token-that-was-never-issued' },
     },
   );
   const report = connectionTestReport.parse(JSON.parse(ended.out));
@@ -98,7 +98,7 @@ test('a token from the environment is taken too; a refused one exits 1 with the 
   expect(report.findings[0]?.evidence.join(' ')).toContain('535 5.7.3');
   expect(ended.status).toBe(1);
   expect(sandbox.seen.smtpAuthAttempts - before).toBe(1);
-  expect(ended.out + ended.err).not.toContain('canary-token-that-nobody-issued');
+  expect(ended.out + ended.err).not.toContain('canary-token-that-was-never-issued');
 });
 
 test.each(['smtp', 'imap'] as const)(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const executable = join(import.meta.dirname, '..', '..', 'out', 'node', 'collega.js');
 
-test('collega --help ends quietly when nobody reads any more (collega --help | head -4)', async () => {
+test('collega --help ends quietly when its output is not read any more (collega --help | head -4)', async () => {
   const child = spawn(process.execPath, [executable, '--help'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -32,7 +32,7 @@ test('the release archive runs from an empty folder: no npm, no registry, no bun
       shell: true,
       encoding: 'utf8',
       env: {
-        // Node alone: whoever looks for npm finds nothing.
+        // Node alone: npm is not found.
         PATH: [dirname(process.execPath), ...(isWindows ? [] : ['/usr/bin', '/bin'])].join(
           delimiter,
         ),

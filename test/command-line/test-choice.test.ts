@@ -12,7 +12,7 @@ let folder = '';
 const inSandbox = (...args: string[]) =>
   runCollega(['--sandbox', '--data', folder, ...args], sealed);
 
-/** Two servers of a linked mailbox, and ten of mailboxes that nobody has linked. */
+/** Two servers of a linked mailbox, and ten of mailboxes that are not linked. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'collega-choice-'));
   await inSandbox('link');
@@ -54,7 +54,7 @@ describe('collega test', () => {
     expect(reports.parse(JSON.parse(failed.out))).toHaveLength(1);
   });
 
-  test('--network tests a mailbox without a link as far as nobody must sign in', async () => {
+  test('--network tests a mailbox without a link as far as no sign-in is needed', async () => {
     const chosen = ['--server', 'person-1@sandbox.example', '--network'];
     const { status, out } = await inSandbox('test', ...chosen);
     expect(out).toContain('can be reached from here and encrypts');

@@ -113,7 +113,7 @@ test('a mailbox that is not linked fails at the first step and says so', async (
   await form.button('Test Connection').click();
   await expect(form.step('Access token')).toContainText('Failed');
   await expect(form.verdict).toContainText('Connection test failed');
-  // The network is tested all the same, and nobody signs in.
+  // The network is tested all the same, without a sign-in.
   expect(collega.sandbox.seen.smtpConnections).toBe(1);
   expect(collega.sandbox.seen.smtpAuthAttempts).toBe(0);
 });

@@ -46,7 +46,7 @@ test('commands are filled from the client whose screen it is, and secrets are ma
   await expect(pasted).not.toContainText('planted');
 });
 
-test('what nobody knows is said to be unknown, with what to look for', async ({ collega }) => {
+test('an unknown error is said to be unknown, with what to look for', async ({ collega }) => {
   const { page } = await collega.open();
   await page.getByRole('link', { name: 'Explain an error' }).click();
   await page.getByRole('textbox', { name: 'Text with the error' }).fill('It does not work.');

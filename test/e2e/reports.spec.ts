@@ -135,7 +135,7 @@ test('a saved report opens again, read-only and marked, by file and by drop', as
   await expect(note).toContainText('.json');
   await expect(note).toContainText(/Made on .* by Collega .*0\.0\.0-test/);
   await expect(note.getByRole('link', { name: 'Sandbox' })).toBeVisible();
-  // A report is nobody's screen, and still the client stays in the bar, with the way back.
+  // A report belongs to no client, and still the client stays in the bar, with the way back.
   await expect(page.getByRole('button', { name: 'Client: Sandbox' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Outgoing Mail Servers' })).toBeVisible();
   const server = page.getByRole('region', { name: /Outgoing: smtp-disabled-mailbox@/ });

@@ -21,7 +21,7 @@ test.each([true, false])(
     const sealed = await store.seal(dataKey);
     expect(sealed).toMatch(/^[A-Za-z0-9+/=]+$/u);
     expect(sealed).not.toContain(dataKey.toString('base64').slice(0, 16));
-    expect(await store.open(sealed)).toEqual({ dataKey, shouldSealAnew: rotated });
+    expect(await store.open(sealed)).toEqual({ dataKey, shouldSealAgain: rotated });
     expect(await store.forget(sealed)).toBe(false);
   },
 );

@@ -99,7 +99,7 @@ describe('a security key that knows several accounts', () => {
     abort();
   });
 
-  test('signs nobody in when the user cancels', async () => {
+  test('does not sign in when the user cancels', async () => {
     const { window, abort } = await openPage();
     press(null);
     const { session } = window.webContents;

@@ -20,7 +20,7 @@ test.each([
   await popup.reply;
 });
 
-/** Electron's `login`: answers what the page's process was given, null when nobody took it up. */
+/** Electron's `login`: answers what the page's process was given, null when no handler took it up. */
 function ask(
   popup: Awaited<ReturnType<typeof open>>,
   isProxy: boolean,

@@ -30,7 +30,7 @@ const cases: [string, () => Promise<Issued>, string, boolean][] = [
     true,
   ],
   ['signed by itself', issueSelfSigned, 'certificate-not-trusted', false],
-  ['by an authority nobody knows', () => issueTestCertificates(), 'certificate-not-trusted', false],
+  ['by an unknown authority', () => issueTestCertificates(), 'certificate-not-trusted', false],
   [
     'that has expired',
     () => issueTestCertificates('localhost', 1),

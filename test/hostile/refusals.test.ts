@@ -27,7 +27,7 @@ describe('AUTH on SMTP', () => {
       'smtp-blocked-by-conditional-access',
     ],
     ['the user credentials were incorrect.', 'smtp-credentials-incorrect'],
-    ['something nobody has seen yet.', 'smtp-auth-blocked'],
+    ['something unknown.', 'smtp-auth-blocked'],
   ])('is refused with 5.7.139: %s', (words, code) =>
     meetSmtp(
       {

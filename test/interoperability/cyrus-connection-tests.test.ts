@@ -14,7 +14,7 @@ import { type Cyrus, startCyrus, whyNoCyrus } from './cyrus.ts';
 const obstacle = whyNoCyrus();
 if (obstacle !== null) process.stdout.write(`skipped: ${obstacle}\n`);
 
-// Debian's SASL library has no XOAUTH2, so nobody can sign in with a token: the token stays here.
+// Debian's SASL library has no XOAUTH2, so a token cannot be used: it stays here.
 describe.skipIf(obstacle !== null)(
   'connection tests against Cyrus IMAP, up to its greeting and capabilities (no XOAUTH2 there)',
   () => {

@@ -11,7 +11,7 @@ describe.each(folderNames)('%s', (name) => {
     const paths = Object.keys(staged).sort();
     expect(Object.keys(folder.asarFiles).sort()).toEqual(paths);
     expect(paths.filter((path) => path.includes('node_modules'))).toEqual([]);
-    // electron-builder writes the manifest anew; all else is packed as it was built.
+    // electron-builder writes the manifest again; all else is packed as it was built.
     const changed = paths.filter((path) => folder.asarFiles[path] !== staged[path]);
     expect(changed.filter((path) => path !== 'package.json')).toEqual([]);
     expect(folder.hasUnpacked).toBe(false);

@@ -12,7 +12,7 @@ export interface PlayedServer {
 export interface PlayedClient {
   readonly name: string;
   readonly domain: string;
-  /** From now; null: nobody noted it. */
+  /** From now; null: not entered. */
   readonly secretDays: number | null;
   readonly servers: readonly PlayedServer[];
 }

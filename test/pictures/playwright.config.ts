@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const artefacts = join(import.meta.dirname, '..', '..', 'artefacts', 'picture-runs');
 
-/** `npm run pictures`: no suite of `npm test`, since it takes minutes and people judge the outcome. */
+/** `npm run pictures`: no suite of `npm test`, since it takes minutes and people look at the outcome. */
 export default defineConfig({
   testDir: '.',
   outputDir: artefacts,

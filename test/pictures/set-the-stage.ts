@@ -36,7 +36,7 @@ export async function setTheStage(collega: Collega, dataFolder: string): Promise
         if (link !== 'missing') {
           const linked = playLink(clientId, mailbox, link, at);
           draft.mailboxLinks.push(linked);
-          // A link is shown while something is kept for it; these tokens are read by nobody.
+          // A link is shown while something is kept for it; these tokens are not read.
           vault.write(tokensEntry(linked), 'played');
         }
         const server = draft.mailServers.find((each) => each.username === mailbox);

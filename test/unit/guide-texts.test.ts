@@ -32,7 +32,7 @@ it('every step, check, outcome and reason has its texts, and no other has', () =
   expect(keysOf(english.reasons)).toEqual([...guideReason.options].sort());
 });
 
-it('has no text that nobody shows, and no reason that no check gives', () => {
+it('has no unused text, and no reason that no check gives', () => {
   const source = [
     'src/renderer/screens/guide',
     'src/services/guide',
@@ -58,6 +58,6 @@ it('has no text that nobody shows, and no reason that no check gives', () => {
   expect(names.filter((name) => !used(name))).toEqual([]);
 });
 
-it('a placeholder that nobody fills stays to be seen', () => {
+it('a placeholder without a value stays visible', () => {
   expect(fillText('{{one}} of {{all}}', { one: 3 })).toBe('3 of {{all}}');
 });

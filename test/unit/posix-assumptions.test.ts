@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /**
  * What holds on Linux alone and once made every suite fail on Windows or macOS, looked for in the
- * tests' own text: nobody who writes one on Linux sees it.
+ * tests' own text: whatever is wrong does not show on Linux.
  */
 const root = join(import.meta.dirname, '../..');
 const tests = ['src', 'test']

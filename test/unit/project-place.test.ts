@@ -24,7 +24,7 @@ describe('where the project lives', () => {
     expect(readFileSync(join(root, 'package.json'), 'utf8').match(/github\.com/gu)).toHaveLength(1);
   });
 
-  test('gives addresses, maintainer and identity of whoever publishes it', () => {
+  test('gives addresses, maintainer and identity of the publisher', () => {
     const place = readProjectPlace({
       homepage: 'https://github.com/Contoso-Mail/collega.app',
       author: 'Contoso',

@@ -43,7 +43,7 @@ function describeCatalogue(): string {
       rowsLeftOut.map(({ row, reason }) => [String(row), reason]),
     ),
     '## Findings that only pasting reaches',
-    'No sign-in and no test of Collega raises these: they explain what somebody pastes into "Explain an error" or `collega explain`.',
+    'No sign-in and no test of Collega raises these: they explain what is pasted into "Explain an error" or `collega explain`.',
     table(
       ['finding', 'why'],
       entries.flatMap(({ code, pastedOnly }) =>

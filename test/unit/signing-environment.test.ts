@@ -18,7 +18,7 @@ const empty = Object.fromEntries([...Object.keys(all), ...builderNames].map((nam
 
 describe('what electron-builder is told about certificates', () => {
   test.each(['darwin', 'win32', 'linux'] as const)(
-    'on %s, secrets that nobody has entered are absent rather than empty',
+    'on %s, secrets that were not entered are absent rather than empty',
     (platform) => {
       const { env, summary } = signingEnvironment(platform, { PATH: '/bin', ...empty });
       const { PATH, CSC_IDENTITY_AUTO_DISCOVERY, ...rest } = env;

@@ -3,7 +3,7 @@ import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
 const bytesOfMegabyte = 1_000_000;
-/** Where nobody watches, a line each tenth: a log keeps every one of them. */
+/** Without a terminal, one line per tenth: a log keeps each of them. */
 const steps = 10;
 
 /** Says what is downloaded from where, how large it is and how far it has come. */

@@ -95,14 +95,14 @@ function readOutput(
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) return;
   createInterface({ input: stdout }).on('line', (line) => {
-    const told = parseStartEvent(line);
-    if (told === null) {
+    const message = parseStartEvent(line);
+    if (message === null) {
       if (seen.shown) run.onOutput(line);
       return;
     }
-    if (told.event === 'already-open') seen.elsewhere = true;
-    if (told.event === 'not-started') seen.refusal = told.reason;
-    if (told.event !== 'window-shown' || seen.shown) return;
+    if (message.event === 'already-open') seen.elsewhere = true;
+    if (message.event === 'not-started') seen.refusal = message.reason;
+    if (message.event !== 'window-shown' || seen.shown) return;
     seen.shown = true;
     cancelWait();
     run.onShown();

@@ -3,7 +3,7 @@ import { type Command } from 'commander';
 /**
  * Collega's options that npm knows too, and may have from a settings file or a variable: their trace
  * does not tell that one was typed. None of them decides which data are used. `--json` is not among
- * them: nobody keeps it in a settings file, and without it a script reads a text for people.
+ * them: it is never kept in a settings file, and without it a script reads a text for people.
  */
 const alsoNpmSettings = ['browser', 'ca', 'force', 'message', 'name', 'proxy', 'yes'];
 

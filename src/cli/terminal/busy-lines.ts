@@ -6,7 +6,7 @@ const nextLinesMs = 5_000;
 const counterMs = 1_000;
 
 /**
- * Says what is being waited for once it takes longer than half a second, so that nobody wonders
+ * Says what is being waited for once it takes longer than half a second, so that the user does not wonder
  * whether anything still happens: a counter on one line where someone watches, else a line every
  * five seconds.
  */
@@ -18,14 +18,14 @@ export class BusyLines {
   /** Asks `describe` again for each line. */
   start(id: string, describe: () => string): void {
     const began = performance.now();
-    const tell = (): void => {
+    const print = (): void => {
       const seconds = Math.round((performance.now() - began) / 1000);
       const line = `  ${translate('stillBusy', { step: describe(), seconds })}`;
       const counts = this.terminal.progress(line);
       if (!counts) this.terminal.note(line);
-      timer = setTimeout(tell, counts ? counterMs : nextLinesMs);
+      timer = setTimeout(print, counts ? counterMs : nextLinesMs);
     };
-    let timer = setTimeout(tell, firstLineMs);
+    let timer = setTimeout(print, firstLineMs);
     this.stop(id);
     this.#waits.set(id, () => clearTimeout(timer));
   }

@@ -3,7 +3,7 @@ import { type Terminal } from './terminal.ts';
 
 /**
  * Lets the person type what is to go before it goes; `--yes` answers for them. Ends the command as
- * wrong use where nobody can be asked, and where something else was typed.
+ * wrong use where no one can be asked, and where something else was typed.
  */
 export async function confirmByTyping(
   terminal: Terminal,

@@ -19,8 +19,8 @@ export class CommandEnd extends Error {
 }
 
 /**
- * For the event `error` of an output: whoever reads it may stop reading (`| head -1`), and that is no
- * failure. An output that cannot be written (a full disk) is one, with nobody left to tell.
+ * For the event `error` of an output: its reader may stop reading (`| head -1`), and that is no
+ * failure. An output that cannot be written (a full disk) is one, and there is nowhere left to report it.
  */
 export function endQuietly(error: Error): void {
   const readerGone = 'code' in error && error.code === 'EPIPE';

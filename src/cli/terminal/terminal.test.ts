@@ -86,7 +86,7 @@ test('in Git Bash a keyboard that looks like a pipe is explained, instead of wai
   expect(await input).toBe('a secret');
 });
 
-test('an output that nobody reads any more is no failure', () => {
+test('an output that is not read any more is no failure', () => {
   const streams = keyboard();
   const terminal = openTerminal(streams);
   const before = process.exitCode;

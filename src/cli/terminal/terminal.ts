@@ -18,7 +18,7 @@ export interface Terminal {
   readonly warn: (text: string) => void;
   /**
    * Shows a line that the next output replaces; null takes it away. False, and nothing shown, where
-   * nobody watches: a file would keep every one of them.
+   * it is no terminal: a file would keep every one of them.
    */
   readonly progress: (text: string | null) => boolean;
   /** Width of what a person looks at; null for a file or a pipe. */

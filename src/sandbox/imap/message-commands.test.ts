@@ -35,7 +35,7 @@ describe('messages by position, as Odoo reads them', () => {
     expect(await say('SEARCH (UNSEEN)')).toEqual(['* SEARCH 2', 'a OK SEARCH completed.']);
     const fetched = await say('FETCH 2 (RFC822)');
     expect(fetched[0]).toMatch(/^\* 2 FETCH \(RFC822 \{\d+\}$/);
-    expect(fetched).toContain('Subject: A message that nobody has read');
+    expect(fetched).toContain('Subject: A message that was not read');
     // A body that was read makes the message read (RFC 3501, 6.4.5).
     expect(fetched.at(-2)).toBe(' FLAGS (\\Seen))');
     expect(await say('STORE 2 -FLAGS (\\Seen)')).toEqual([
@@ -73,7 +73,7 @@ describe('messages by position, as Odoo reads them', () => {
     ['NOT SEEN', '2'],
     ['OR SEEN UNSEEN', '1 2'],
     ['(SUBJECT welcome FROM admin)', '1'],
-    ['SUBJECT "nobody has read"', '2'],
+    ['SUBJECT "was not read"', '2'],
     ['HEADER Message-ID welcome-to', '1'],
     ['1:2 BODY practice', '1 2'],
     ['SINCE 1-Jan-2020 NOT BEFORE 1-Jan-2020', '1 2'],

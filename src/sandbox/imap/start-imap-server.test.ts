@@ -99,7 +99,7 @@ describe('the IMAP server', () => {
     ]);
   });
 
-  it('takes the shared mailbox for its delegate, and nobody for a stranger', async () => {
+  it('takes the shared mailbox for its delegate, and refuses others', async () => {
     const token = await tokenFor('wrong-account');
     expect(await signIn(await open(), 'wrong-account', token)).toBe('a OK AUTHENTICATE completed.');
     expect(await signIn(await open(), 'admin', token)).toBe('a OK AUTHENTICATE completed.');

@@ -25,7 +25,7 @@ export function practiceFolders(address: string, now: number): PracticeFolder[] 
   return [
     folder('INBOX', 14, [
       [hello('Welcome to the practice tenant'), ['\\Seen']],
-      [hello('A message that nobody has read'), []],
+      [hello('A message that was not read'), []],
     ]),
     folder('Archive', 15, []),
     folder('Deleted Items', 16, [], '\\Trash'),

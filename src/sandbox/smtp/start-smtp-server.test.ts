@@ -86,7 +86,7 @@ describe('the submission server', () => {
     });
     const { response } = await transport.sendMail({
       from: addressOf('works'),
-      to: 'somebody@example.com',
+      to: 'someone@example.com',
       text: 'one\n.\n.two\n',
     });
     transport.close();

@@ -3,7 +3,7 @@ import { cloudOfMailHost, plainHost } from '../../contract/mail-hosts.ts';
 import { fail } from '../failure-error.ts';
 
 /**
- * Stops an import whose file names hosts that are not Microsoft's and that nobody has confirmed: in
+ * Stops an import whose file names hosts that are not Microsoft's and were not confirmed: in
  * a list of thirty servers a stranger's one is not seen, and a test of all of them connects to it.
  * @throws FailureError `foreign-hosts`, most servers first
  */

@@ -11,7 +11,7 @@ export function countHealth({ client, mailServers, mailboxLinks }: ClientRecords
   const counted = new Set<string>();
   for (const server of mailServers) {
     health.servers += 1;
-    // An archived server sends and fetches nothing: what it lacks harms nobody.
+    // An archived server sends and fetches nothing: what it lacks does no harm.
     if (!server.active) continue;
     // Servers with the same username share the link (contract/mailbox-links.ts).
     const mailbox = server.username.toLowerCase();

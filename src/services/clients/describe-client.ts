@@ -13,7 +13,7 @@ export function secretEntry(clientId: string): string {
 }
 
 /**
- * Name of the entry with a client's Odoo: its address lies sealed beside its key, so that nobody who
+ * Name of the entry with a client's Odoo: its address lies sealed beside its key, so that no one who
  * can write the data folder sends the key elsewhere.
  */
 export function odooEntry(clientId: string): string {

@@ -11,7 +11,7 @@ const hasIpv6 = Object.values(networkInterfaces())
   .flat()
   .some((one) => one?.address === '::1');
 
-/** macOS has 127.0.0.1 alone, where nobody set the others up. */
+/** macOS has 127.0.0.1 alone, unless the others were set up. */
 const hasSecondLoopback = process.platform !== 'darwin';
 /** An IPv4 address over an IPv6 socket, and what a system says of it, is Linux's. */
 const onLinux = process.platform === 'linux';

@@ -6,11 +6,11 @@ function jwt(claims: Readonly<Record<string, unknown>>): string {
   return `${part({ typ: 'JWT', alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
-const nobodyElse: TokenHosts = { cloud: null, allowed: [], sandbox: [] };
+const noOtherHost: TokenHosts = { cloud: null, allowed: [], sandbox: [] };
 
 function receives(token: string, host: string, change: Partial<TokenHosts> = {}): boolean {
   try {
-    refuseForeignHost(token, { host, tokenHosts: { ...nobodyElse, ...change } });
+    refuseForeignHost(token, { host, tokenHosts: { ...noOtherHost, ...change } });
     return true;
   } catch {
     return false;

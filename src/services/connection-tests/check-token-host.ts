@@ -11,7 +11,7 @@ import { StepFailure } from './step-failure.ts';
 
 /** Who may receive a token besides the hosts that its audience names. */
 export interface TokenHosts {
-  /** The cloud of the client's Azure app; null where nobody said. */
+  /** The cloud of the client's Azure app; null where it is unknown. */
   readonly cloud: MicrosoftCloud | null;
   /** Host names that the user has allowed for this server. */
   readonly allowed: readonly string[];

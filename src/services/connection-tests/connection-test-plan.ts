@@ -27,7 +27,7 @@ export interface ConnectionTestPlan {
   /** Who may receive the token besides the hosts that it names itself. */
   readonly tokenHosts: TokenHosts;
   readonly context: DiagnosisContext;
-  /** No token is asked for and nobody signs in: the network, encryption and greeting alone. */
+  /** No token is asked for and there is no sign-in: the network, encryption and greeting alone. */
   readonly networkOnly?: boolean;
   /** Only if asked: the step `send`, after `data`. Without it nothing is sent. */
   readonly selfMessage?: SelfMessagePlan;

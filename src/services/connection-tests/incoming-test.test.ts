@@ -253,7 +253,7 @@ describe('an incoming test', () => {
     },
   );
 
-  it('refuses a certificate that nobody vouches for, and shows it', async () => {
+  it('refuses a certificate of an unknown authority, and shows it', async () => {
     server = await startScriptedServer(imapScript(certificates));
     const { report } = await runAgainst(planFor(server.port, { direction: 'incoming' }));
     expect(report.findings.map(({ code }) => code)).toEqual(['certificate-not-trusted']);

@@ -31,7 +31,7 @@ export function keepResults(
   }
   const keep = (draft: ClientRecords): void => {
     const still = new Set(draft.mailServers.map(({ id }) => id));
-    // Deleted by another Collega after the look above: nobody would ever remove the report again.
+    // Deleted by another Collega after the look above: the report would never be removed again.
     for (const server of there) if (!still.has(server.id)) reports.remove(server);
     draft.mailServers = draft.mailServers.map((server) => {
       const test = kept.get(server.id);

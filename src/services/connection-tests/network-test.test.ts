@@ -53,7 +53,7 @@ describe('whether the server can be reached from here', () => {
     expect(server.lines.filter((line) => /^(AUTH|MAIL)/i.test(line))).toEqual([]);
   });
 
-  it('is tested alone, without a token, and the result says that nobody signed in', async () => {
+  it('is tested alone, without a token, and the result says that there was no sign-in', async () => {
     server = await startScriptedServer(smtpScript(certificates));
     const plan = { ...planOf(server.port), networkOnly: true };
     const { report } = await runAgainst(plan, { supplyToken: never });
@@ -87,7 +87,7 @@ describe('whether the server can be reached from here', () => {
     ]);
   });
 
-  it('fails where nobody listens, and later steps say why they were not run', async () => {
+  it('fails where no server listens, and later steps say why they were not run', async () => {
     const closed = await startScriptedServer({});
     await closed.close();
     const plan = { ...planOf(closed.port), networkOnly: true };

@@ -192,7 +192,7 @@ describe('an outgoing test', () => {
     expect(report.outcome).toBe('failed');
   });
 
-  it.each([['an authority nobody knows'], ['another host']])(
+  it.each([['an unknown authority'], ['another host']])(
     'refuses the certificate of %s, and shows it',
     async (which) => {
       const other = await issueTestCertificates('mail.elsewhere.example');
@@ -269,7 +269,7 @@ describe('an outgoing test', () => {
     },
   );
 
-  it('says which address was tried when nobody listens', async () => {
+  it('says which address was tried when no server listens', async () => {
     const closed = await startScriptedServer({});
     await closed.close();
     const { report } = await runAgainst(planFor(closed.port));

@@ -57,7 +57,7 @@ describe('the plan of a connection test', () => {
     });
   });
 
-  it('trusts nobody besides the system for a real client', async () => {
+  it('trusts no authority but the system for a real client', async () => {
     expect((await plan(incomingFields())).certificateAuthorities).toEqual([]);
   });
 

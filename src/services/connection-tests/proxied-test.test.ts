@@ -73,7 +73,7 @@ describe.each(['outgoing', 'incoming'] as const)('an %s test', (direction) => {
     expect(server.connections()).toBe(0);
   });
 
-  it('names the issuer of a certificate that nobody knows, and passes once it is added', async () => {
+  it('names the issuer of an unknown certificate, and passes once it is added', async () => {
     const { certificates, plan } = await startMail(direction);
     const proxy = await startConnectProxy();
     const before = await runAgainst(plan({ proxy: proxy.server, certificateAuthorities: [] }));

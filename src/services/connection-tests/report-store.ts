@@ -81,7 +81,7 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // A read-only disk, or a folder of that name: whatever is left reads as nobody's.
+    // A read-only disk, or a folder of that name: what is left belongs to no client.
   }
 }
 

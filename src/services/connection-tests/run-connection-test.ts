@@ -16,7 +16,7 @@ import { stepsOf } from './steps-of.ts';
 import { TestRun } from './test-run.ts';
 
 /** Less time would blame the network for a deadline that waiting for the token has used up. */
-const leastForNetworkMs = 2_000;
+const minNetworkMs = 2_000;
 
 /** Refreshing a token may take a slow authority and a retry; still a part of the whole deadline. */
 const tokenLimitMs = 20_000;
@@ -117,7 +117,7 @@ async function testToken(run: TestRun): Promise<string | null> {
     return accessToken;
   });
   return work.catch((error: unknown) => {
-    const goesOn = supply === 'awaited' && run.waits.remaining() >= leastForNetworkMs;
+    const goesOn = supply === 'awaited' && run.waits.remaining() >= minNetworkMs;
     if (error instanceof StepFailure && goesOn) return null;
     throw error;
   });

@@ -35,7 +35,7 @@ export class TestWaits {
 
   /**
    * Waits for `work`, at most `limitMs` and never beyond the whole. Rejects with DeadlinePassed or
-   * TestCancelled; `work` is told through its signal, and whatever it does later is nobody's
+   * TestCancelled; `work` is told through its signal, and its later rejection is never an
    * unhandled rejection.
    */
   async for<Value>(

@@ -93,7 +93,7 @@ describe('the diagnosis', () => {
     'tells all there is to look up about an unknown number, stage %s',
     (stage) => {
       const text =
-        'AADSTS123456: Nobody has seen this.\r\nTrace ID: 0000aaaa-11bb-cccc-dd33-eeeeee333333' +
+        'AADSTS123456: Unknown to all.\r\nTrace ID: 0000aaaa-11bb-cccc-dd33-eeeeee333333' +
         '\r\nCorrelation ID: aaaa0000-bb11-2222-33cc-444444dddddd\r\nTimestamp: 2026-11-09 02:02:12Z';
       const found = diagnose(
         {
@@ -123,9 +123,9 @@ describe('the diagnosis', () => {
   );
 
   it('never shows a hole: what is not known is a placeholder or a dash', () => {
-    const nobody = contextWithoutClient('it');
+    const noClient = contextWithoutClient('it');
     for (const [, signal] of verbatimSamples) {
-      const found = diagnose(signal, nobody, null);
+      const found = diagnose(signal, noClient, null);
       const shown = [found.title, found.cause, found.fix, ...found.commands].join('\n');
       expect(shown).not.toMatch(/\{\{|\bnull\b|undefined/);
     }

@@ -88,7 +88,7 @@ export function describeParams(
   };
 }
 
-/** Whether a finding's value stands for something that nobody knew. */
+/** Whether a finding's value stands for something unknown. */
 export function isUnknown(value: string | undefined): boolean {
   return value === undefined || value === unsaid || /^<[A-Z-]+>$/.test(value);
 }

@@ -33,7 +33,7 @@ const networkCheckIds = [
 
 /** The last answers of Microsoft about one client. */
 interface Asked extends GroupedChecks {
-  /** Null when nobody answered. */
+  /** Null without an answer. */
   readonly checkedAt: string | null;
   /** Of what was asked about: answers about other values are worth nothing. */
   readonly about: string;

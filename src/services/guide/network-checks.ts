@@ -63,7 +63,7 @@ const blames: Readonly<Record<string, AuthorizeCheck>> = {
   'redirect-uri-mismatch': 'redirect-uri-registered',
 };
 
-/** No tenant is named by `common` alone, and nobody is there whose tenant it could be. */
+/** No tenant is named by `common` alone, and without a mailbox there is no other. */
 const noTenantNamed = new Set([50059, 90019, 50128]);
 
 /** Three checks from the one answer of the sign-in page. */

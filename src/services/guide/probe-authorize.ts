@@ -14,7 +14,7 @@ const maxPages = 4;
 const signInHosts = [...loginHosts, 'login.live.com', 'login.windows.net', 'login.microsoft.com'];
 
 /**
- * Asks the authorize endpoint with prompt=none, as nobody (no cookies): it must not show a page
+ * Asks the authorize endpoint with prompt=none, without cookies: it must not show a page
  * (OpenID Connect Core 3.1.2.1), so it answers `login_required` once it has accepted tenant, app and
  * redirect URI, and says what is wrong with them before that.
  */
@@ -61,7 +61,7 @@ export async function probeAuthorize(asked: {
   return notUnderstood(address);
 }
 
-/** Nobody else is asked: the request names the app and a mailbox. */
+/** Asks Microsoft alone: the request names the app and a mailbox. */
 function mayFollow(address: string, start: URL): boolean {
   const { protocol, origin, host } = new URL(address);
   return origin === start.origin || (protocol === 'https:' && signInHosts.includes(host));

@@ -4,7 +4,7 @@ import { type TextAnswer } from '../network/request-text.ts';
 import { isRedirectAddress } from '../microsoft/sign-in/is-redirect-address.ts';
 import { readErrorPage, readHiddenFields } from './read-error-page.ts';
 
-/** What a sign-in page said to a visitor whom nobody has signed in yet. */
+/** What a sign-in page said to a visitor without a sign-in. */
 export type AuthorizeAnswer =
   /** It would now ask who is there: tenant, app and redirect URI suit it. */
   | { readonly kind: 'sign-in-wanted' }

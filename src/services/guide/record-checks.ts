@@ -10,7 +10,7 @@ import { type StoredClient } from '../store/records/records.ts';
 import { assertNever } from '../assert-never.ts';
 import { makeCheck } from './make-check.ts';
 
-/** What the records of a client say, asking nobody. */
+/** What the records of a client say, without the network. */
 export interface ClientRecords {
   readonly client: StoredClient;
   readonly links: readonly MailboxLink[];

@@ -46,7 +46,7 @@ describe('a masked mailbox', () => {
     expect(command).toBe('Set-CASMailbox mailbox-1@contoso.com -ImapEnabled $true');
   });
 
-  it('is masked without its domain too, where nobody else has such a name', () => {
+  it('is masked without its domain too, where the name is unique', () => {
     const masked = mask(['john.smith@contoso.com', 'info@contoso.com'], ['John Smith']);
     expect(masked('cn=john.smith for info, John Smith')).toBe('cn=mailbox-1 for info, person-1');
   });

@@ -40,7 +40,7 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     mask: maskOf({ local, domain }),
   }));
   const alone = known
-    // `info` is a word of every text; `john.smith` is nobody else.
+    // `info` is a word of every text; `john.smith` is one person.
     .filter(({ local }) => /[\p{L}\p{N}][._-][\p{L}\p{N}]/u.test(local))
     .map(({ local, domain }) => ({
       pattern: new RegExp(`(?<![\\p{L}\\p{N}_])${quote(local)}(?![\\p{L}\\p{N}_])`, 'giu'),

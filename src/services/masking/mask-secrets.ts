@@ -3,7 +3,7 @@ import { SecretPieces } from './secret-pieces.ts';
 
 const masked = '•••';
 /** Shorter strings would mask ordinary words. */
-const shortestSecret = 6;
+const minSecretLength = 6;
 const words = /[^\s"'<>(){}[\],;]{16,}/g;
 /** Bytes or groups of letters with blanks or colons between them, as hex dumps and OTP cards have. */
 const groups = /(?:[\w+/=.~-]{1,32}[ \t:]{1,4}){3,}[\w+/=.~-]{1,32}/g;
@@ -18,7 +18,7 @@ const maxListLength = 200;
  * values and XOAUTH2 frames are hidden by shape as well, of any account.
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter((secret) => secret.length >= shortestSecret);
+  const known = secrets.filter((secret) => secret.length >= minSecretLength);
   const forms = known.flatMap((secret) => [secret, ...inBase64(secret), ...inHex(secret)]);
   const pieces = new SecretPieces(forms);
   const hidePieces = (word: string): string => (pieces.isIn(word) ? masked : word);
@@ -47,7 +47,7 @@ function inHex(secret: string): string[] {
   return [hex, hex.toUpperCase()];
 }
 
-/** Masks every text inside the evidence of a step, and cuts what nobody could read. */
+/** Masks every text inside the evidence of a step, and cuts what is too long to read. */
 export function maskDetail(
   detail: TestStep['detail'],
   mask: (text: string) => string,

@@ -22,7 +22,7 @@ const shapes: readonly RegExp[] = [
 const clientSecret =
   /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{0,60}(?:=?[ \t]{0,4}\r?\n[ \t>|]{0,8}[\w~.-]{2,60}(?=[ \t]{0,4}(?:["',;}\r\n]|$))){0,2}/g;
 const clientSecretLength = 40;
-const shortestClientSecret = 26;
+const minClientSecretLength = 26;
 
 /** Hides tokens, codes, client secrets and private keys that nothing but their shape announces. */
 export function maskShapes(text: string): string {
@@ -35,7 +35,7 @@ function maskClientSecret(whole: string): string {
   const [first = '', ...rest] = whole.split(/(?==?[ \t]*\r?\n)/);
   // A whole secret does not go on in the next line, which says something else.
   if (first.length >= clientSecretLength) return masked + rest.join('');
-  return whole.replace(/[^\w~.-]/g, '').length >= shortestClientSecret ? masked : whole;
+  return whole.replace(/[^\w~.-]/g, '').length >= minClientSecretLength ? masked : whole;
 }
 
 /** What follows an AUTH command is the token or the password in another form. */
@@ -53,7 +53,7 @@ export function maskAuthentication(text: string): string {
 
 /** A long word of letters of both cases and digits: base64 and its like. */
 const longWord = /(?<![\w+/-])[\w+/-]{40,}={0,2}/g;
-const longestPathPart = 24;
+const maxPathPartLength = 24;
 
 export function maskLongWords(text: string): string {
   return text.replace(longWord, (word) => (looksSecret(word) ? masked : word));
@@ -62,7 +62,7 @@ export function maskLongWords(text: string): string {
 function looksSecret(word: string): boolean {
   if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word)) return false;
   // The path of a file has short parts, base64 has not.
-  return word.split('/').some(({ length }) => length >= longestPathPart) && !isChallenge(word);
+  return word.split('/').some(({ length }) => length >= maxPathPartLength) && !isChallenge(word);
 }
 
 /** The JSON of a refused XOAUTH2, in base64, and nothing else. */

@@ -46,19 +46,19 @@ function isAnythingInForce(found: TrustInForce): boolean {
 }
 
 /**
- * Tells what is in force before the first connection that it concerns, and again only when it has
+ * Reports what is in force before the first connection that it concerns, and again only when it has
  * become something else: the proxy of a network that this computer has joined meanwhile.
  */
-export function tellInForce(
+export function reportInForce(
   describe: () => Promise<TrustInForce>,
-  tell: (found: TrustInForce) => void,
+  notify: (found: TrustInForce) => void,
 ): () => Promise<void> {
-  let told = '';
+  let reported = '';
   return async () => {
     const found = await describe();
     const text = JSON.stringify(found);
-    if (text === told || !isAnythingInForce(found)) return;
-    told = text;
-    tell(found);
+    if (text === reported || !isAnythingInForce(found)) return;
+    reported = text;
+    notify(found);
   };
 }

@@ -56,7 +56,7 @@ export async function openTunnel(
 
 async function reachProxy({ host, port }: ProxyServer, signal: AbortSignal): Promise<Socket> {
   const socket = connect({ host, port, noDelay: true });
-  // An error after the tunnel has failed belongs to nobody, and would end the process.
+  // An error after the tunnel has failed has no handler, and would end the process.
   socket.on('error', () => undefined);
   try {
     await once(socket, 'connect', { signal });

@@ -73,7 +73,7 @@ it.each<[string, ProxySetting, string | null, [ProxySetting, string]]>([
       if (proxy === first) possible.push([first, password ?? 'old']);
       expect(possible, `after ${writes} writes`).toContainEqual(again.read());
       if (!refused) expect(again.read()).toEqual(after);
-      // What was left by halves is gone with the next change, and is given to nobody.
+      // What was left by halves is gone with the next change, and is not used.
       saveProxy(again, { ...first, host: 'three.example' }, new Secret('third'));
       expect(passwordsOf(again.vault)).toHaveLength(1);
       expect(again.read()[1]).toBe('third');

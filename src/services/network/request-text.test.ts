@@ -84,7 +84,7 @@ it('a certificate of an unknown authority is refused with its issuer, until it i
   });
 });
 
-it('a token request that nobody answers ends with its deadline, behind a proxy too', async () => {
+it('a token request without an answer ends with its deadline, behind a proxy too', async () => {
   const proxy = await startConnectProxy({ silent: true });
   const client = new NetworkClient(new AbortController().signal, 100, routeOver(proxy.server));
   await expect(client.sendPostRequestAsync(`https://${host}/token`)).rejects.toThrow();

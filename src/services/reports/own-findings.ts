@@ -33,7 +33,7 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
       severity: entry.severity,
       owner: entry.owner,
       rows: [...entry.rows],
-      // With placeholders: a sender's mailbox or app would get rights that nobody here meant.
+      // With placeholders: a sender's mailbox or app would get rights by mistake.
       commands: (entry.commands ?? []).map((command) => fillCommand(command, unknownParams)),
       links,
     };

@@ -19,7 +19,7 @@ it('adds the log to a report when asked, masked, and without what names another 
   log.logger.warn('the refresh of anna@rossi.example failed');
   log.logger.warn('the refresh of berto@bianchi.example failed');
   log.logger.warn('something of BIANCHI');
-  log.logger.warn('nobody in particular', { clientId: bianchi.id });
+  log.logger.warn('no client in particular', { clientId: bianchi.id });
   const request = {
     clientId: rossi.id,
     serverIds: null,

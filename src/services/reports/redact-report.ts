@@ -36,7 +36,7 @@ export function redactReport(
 
 /**
  * A mailbox may be called as a finding or a step is (`send-as-denied@…`). Where the format takes a
- * word of a fixed list, a date or a code alone, the word comes back: it names nobody.
+ * word of a fixed list, a date or a code alone, the word comes back: it names no one.
  */
 function keepIdentifiers(redacted: ReportBundle, before: ReportBundle): ReportBundle {
   const withCodes = restore(redacted, before, placesOfCodes(before));

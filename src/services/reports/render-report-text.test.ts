@@ -42,7 +42,7 @@ describe('the text for a ticket', () => {
     expect(textOf(sampleBundle({ servers })).split('Cause as stored')).toHaveLength(2);
   });
 
-  it('tells why a link is broken that nobody has tested since', () => {
+  it('says why a link is broken that was not tested since', () => {
     const [link] = sampleBundle().links;
     if (link === undefined) expect.fail('no link');
     const finding = sampleFinding({ code: 'refresh-token-expired', title: 'Expired' });

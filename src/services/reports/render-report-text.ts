@@ -26,7 +26,7 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
   const shown: string[] = [];
   let left = blocks.length;
   for (const block of blocks) {
-    // The first block is always told: a ticket without a reason helps nobody.
+    // The first block is always told: a ticket without a reason is of no use.
     if (shown.length > 0 && shown.length + block.length > room) break;
     shown.push(...block);
     left -= 1;
@@ -52,7 +52,7 @@ function describeServers({ servers, links }: ReportBundle, texts: ReportTexts): 
       describeServer(server, texts),
       ...(server.test?.findings ?? []).flatMap((finding) => describeFinding(finding, told, texts)),
     ]);
-  // What broke a link is the first step's failure too, unless nobody has tested since.
+  // What broke a link is the first step's failure too, unless there was a test since.
   const broken = links.flatMap(({ mailbox, health }) =>
     health.state === 'valid' || told.has(keyOf(health.finding))
       ? []

@@ -31,7 +31,7 @@ export function listClientFolders(dataFolder: string): string[] {
 }
 
 /**
- * For whoever holds the records' lock: runs work that changes whether the list of clients names this
+ * The caller holds the records' lock. Runs work that changes whether the list of clients names this
  * one. Its folder, which is made if it is not there, is marked meanwhile, and goes or stays as the
  * list then says: whatever is killed between the folder and the list leaves nothing behind.
  * @throws Node's error when the disk refuses
@@ -79,7 +79,7 @@ export function hasUnlisted(dataFolder: string): boolean {
 }
 
 /**
- * For whoever holds the records' lock: removes the folders that are marked and not among these
+ * The caller holds the records' lock. Removes the folders that are marked and not among these
  * clients, and the marks of those that are. Never a folder without a mark: a list that was damaged,
  * or has come back from a backup, may name too few. What is held (Windows) goes the next time.
  */

@@ -19,13 +19,13 @@ export function createFakeSecretStore(name = 'fake-store'): FakeSecretStore {
     isAvailable: () => Promise.resolve(true),
     seal(dataKey) {
       const sealed = Buffer.from(dataKey).reverse().toString('base64');
-      return Promise.resolve(this.rotated ? `anew:${sealed}` : sealed);
+      return Promise.resolve(this.rotated ? `rotated:${sealed}` : sealed);
     },
     open(sealed) {
       if (this.broken) return Promise.reject(new Error('not sealed by this user'));
-      const anew = sealed.startsWith('anew:');
-      const dataKey = Buffer.from(sealed.replace('anew:', ''), 'base64').reverse();
-      return Promise.resolve({ dataKey, shouldSealAnew: this.rotated && !anew });
+      const rotated = sealed.startsWith('rotated:');
+      const dataKey = Buffer.from(sealed.replace('rotated:', ''), 'base64').reverse();
+      return Promise.resolve({ dataKey, shouldSealAgain: this.rotated && !rotated });
     },
     forget(sealed) {
       forgotten.push(sealed);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Stands where Odoo's redirect host would be and counts who knocks. Nobody should. */
+/** Stands where Odoo's redirect host would be and counts connections. There should be none. */
 export async function startCountingServer(): Promise<{
   readonly port: number;
   readonly connections: () => number;

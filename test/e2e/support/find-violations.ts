@@ -10,7 +10,7 @@ const axeSource = readFileSync(
 /** Runs axe in the page, over the debugger: the page's policy lets no script in. */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
-  // Colours that are still on their way from one to another are nobody's contrast. What turns
+  // Colours that are still on their way from one to another have no contrast to check. What turns
   // without end is not waited for; nor is, for ever, what a window out of sight does not draw.
   await page.evaluate(() =>
     Promise.race([

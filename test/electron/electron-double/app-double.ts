@@ -17,7 +17,7 @@ export class AppDouble extends EventEmitter {
   readonly #options: AppDoubleOptions;
   readonly #paths = new Map<string, string>();
   readonly #ready: Promise<void>;
-  #tellReady: () => void = () => undefined;
+  #resolveReady: () => void = () => undefined;
   #isReady = false;
   #windows: () => readonly { close(): void }[] = () => [];
   #quitting = false;
@@ -36,7 +36,7 @@ export class AppDouble extends EventEmitter {
     this.isPackaged = options.isPackaged;
     this.switches = new Set(options.switches);
     this.#ready = new Promise((resolve) => {
-      this.#tellReady = resolve;
+      this.#resolveReady = resolve;
     });
   }
 
@@ -57,7 +57,7 @@ export class AppDouble extends EventEmitter {
     this.#isReady = true;
     this.journal.push('ready');
     this.emit('ready', createEvent({}));
-    this.#tellReady();
+    this.#resolveReady();
   }
 
   /**
@@ -148,7 +148,7 @@ export class AppDouble extends EventEmitter {
     });
   }
 
-  /** Typings of `window-all-closed`: not emitted while quitting; quits when nobody listens. */
+  /** Typings of `window-all-closed`: not emitted while quitting; quits when there is no listener. */
   allWindowsClosed(): void {
     if (this.#quitting) return;
     if (!this.emit('window-all-closed')) this.quit();

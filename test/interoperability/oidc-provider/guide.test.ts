@@ -4,7 +4,7 @@ import { createFakeSecretStore } from '../../../src/services/testing/fake-secret
 import { startCollega } from '../../../src/services/testing/start-collega.ts';
 import { startOidcProvider } from './start-oidc-provider.ts';
 
-// A certified server that nobody here wrote: the checks ask what the standards say, not what the
+// A certified server from outside this project: the checks ask what the standards say, not what the
 // practice tenant happens to answer.
 
 async function collegaWithProvider() {

@@ -15,7 +15,7 @@ test('contract: what the UI may ask and be told is what golden/contract.json say
 /** Kept as a text, and given back to the form it came from: no service reads it. */
 const keptUnread = 'drafts.keep.';
 
-/** Objects that take any key would let in what nobody has read. */
+/** Objects that take any key would let in what was not reviewed. */
 test('contract: every object that the UI sends names all its keys', () => {
   const open: string[] = [];
   for (const [name, { input }] of Object.entries(calls)) {

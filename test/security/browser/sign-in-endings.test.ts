@@ -45,9 +45,9 @@ interface Opened {
 
 function open(authorizeUrl = `${authority.origin}/waits`): Opened {
   const controller = new AbortController();
-  let tellPage: (page: Page) => void = () => undefined;
+  let resolvePage: (page: Page) => void = () => undefined;
   const page = new Promise<Page>((resolve) => {
-    tellPage = resolve;
+    resolvePage = resolve;
   });
   const reply = openSignInWindow(
     testBrowserSettings(),
@@ -58,7 +58,7 @@ function open(authorizeUrl = `${authority.origin}/waits`): Opened {
       proxy: { kind: 'system' },
       signal: controller.signal,
     },
-    (opened) => opened.once('load', () => tellPage(opened)),
+    (opened) => opened.once('load', () => resolvePage(opened)),
   );
   return { reply, page, cancel: () => controller.abort() };
 }
@@ -139,12 +139,15 @@ describe('sign-in endings: in a real browser each has its name', () => {
     expect(await soon(next.reply)).toEqual({ kind: 'closed' });
   });
 
-  test.runIf(onLinux)('the system ends the browser, as at a logout: nobody closed it', async () => {
-    const { reply, page } = open();
-    await page;
-    for (const pid of ownBrowsers()) process.kill(pid, 'SIGTERM');
-    expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'browser-ended' });
-  });
+  test.runIf(onLinux)(
+    'the system ends the browser, as at a logout: the user did not close it',
+    async () => {
+      const { reply, page } = open();
+      await page;
+      for (const pid of ownBrowsers()) process.kill(pid, 'SIGTERM');
+      expect(await soon(reply)).toMatchObject({ kind: 'failed', code: 'browser-ended' });
+    },
+  );
 
   test('the network goes away between two pages', async () => {
     const { reply, page } = open();
@@ -158,7 +161,7 @@ describe('sign-in endings: in a real browser each has its name', () => {
   });
 
   test('the authority cannot be reached, or is not found', async () => {
-    // Nobody listens where someone did a moment ago.
+    // Nothing listens where something did a moment ago.
     const gone = await startCountingServer();
     await gone.close();
     const [refused, unknown] = await Promise.all([

@@ -30,7 +30,7 @@ const app: Omit<CallInput<'azureApp.save'>, 'clientId'> = {
   odooUrl: 'https://odoo.contoso.example',
 };
 
-/** As an attacker's proxy would be: it notes whoever comes. */
+/** As an attacker's proxy would be: it notes each connection. */
 async function listen(): Promise<{ port: number; visits: () => number }> {
   let visits = 0;
   const server: Server = createServer((socket) => {
@@ -69,7 +69,7 @@ interface Stored {
   clients: { azureApp: Record<string, unknown> }[];
 }
 
-/** Whoever can write the folder, and has no key. */
+/** Someone who can write the folder, and has no key. */
 function tamper(folder: string, change: (stored: Stored) => void): void {
   const path = join(folder, 'records.json');
   const stored = JSON.parse(readFileSync(path, 'utf8')) as Stored;

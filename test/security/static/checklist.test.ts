@@ -77,7 +77,7 @@ test('checklist 19: every fuse is decided, as written down here too', () => {
   expect([...fuseNames].sort()).toEqual(Object.keys(fuses).sort());
 });
 
-test('fuses: each has a reason, and one that nobody decided about stops packaging', () => {
+test('fuses: each has a reason, and one without a decision stops packaging', () => {
   for (const [name, { reason }] of Object.entries(fuses)) {
     expect(reason.length, name).toBeGreaterThan(40);
   }

@@ -37,7 +37,7 @@ const checks: readonly Check[] = [
     find: textLike(/^http:\/\/(?!(?:127\.0\.0\.1|localhost|\[::1\])?(?::|\/|$))/u),
     sample: "window.loadURL('http://example.com/')",
     allowed: {
-      'src/renderer/ui/icons.tsx': 'the namespace of SVG, an identifier that nobody opens',
+      'src/renderer/ui/icons.tsx': 'the namespace of SVG, an identifier that is never opened',
       'src/services/network/proxy-server.ts': 'the scheme of an HTTP proxy',
     },
   },

@@ -13,7 +13,7 @@ export function testBrowser(): InstalledBrowser {
 
 /**
  * How the tests open it. `hosts`: names that are reached on this machine at a port, everything else
- * is found by nobody.
+ * is not found.
  */
 export function testBrowserSettings(hosts: Readonly<Record<string, number>> = {}): BrowserSettings {
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);

@@ -30,7 +30,7 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
     language.catch('en').parse(i18n.language),
   );
   const { request } = choice;
-  // Made as soon as the choice is, since copying needs the text within the click; kept by nobody.
+  // Made as soon as the choice is, since copying needs the text within the click; not cached.
   const report = useQuery({
     queryKey: ['reports.create', request],
     queryFn: () => ask(api, 'reports.create', request),

@@ -21,8 +21,8 @@ const texts = {
 } as const;
 
 /** Shortest passphrase the contract takes. */
-const shortest = 8;
-/** Four usual words, or so: what nobody finds by trying (NIST SP 800-63B: length counts). */
+const minLength = 8;
+/** Four usual words, or so: too many to find by trying (NIST SP 800-63B: length counts). */
 const long = 20;
 
 /** Sets or changes the vault's passphrase, or opens the vault with it. */
@@ -42,20 +42,20 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   // What the vault was opened with before: nothing shorter was ever taken.
   const existing = (value: string): string | null => {
     if (tried && value === '') return t('fieldProblems.required');
-    return wrong || (tried && value.length < shortest)
+    return wrong || (tried && value.length < minLength)
       ? t('failures.vaultLocked.wrong-passphrase')
       : null;
   };
   const tooShort =
-    tried && passphrase.length < shortest ? t('fieldProblems.passphrase-too-short') : null;
+    tried && passphrase.length < minLength ? t('fieldProblems.passphrase-too-short') : null;
   const differs = purpose !== 'unlock' && passphrase !== repeated;
   const form = useRef<HTMLFormElement>(null);
   const submit = () => {
     setTried(true);
     // Focused in the order of the fields.
     const wrongField = [
-      ...(purpose === 'change' ? [current.length < shortest] : []),
-      passphrase.length < shortest,
+      ...(purpose === 'change' ? [current.length < minLength] : []),
+      passphrase.length < minLength,
       ...(purpose === 'unlock' ? [] : [differs]),
     ].indexOf(true);
     if (wrongField >= 0) {
@@ -72,7 +72,7 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   };
   const lengthHint = (value: string): string => {
     if (value.length >= long) return t('vault.lengthGood');
-    return value.length >= shortest ? t('vault.lengthFair') : t('vault.passphraseHint');
+    return value.length >= minLength ? t('vault.lengthFair') : t('vault.passphraseHint');
   };
   const { title, submit: submitText, text } = texts[purpose];
   return (

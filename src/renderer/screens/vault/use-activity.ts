@@ -12,16 +12,16 @@ export function useActivity(): void {
   const counts = (data?.minutes ?? null) !== null;
   useEffect(() => {
     if (!counts) return undefined;
-    let told = -Infinity;
-    const tell = () => {
-      if (performance.now() - told < reportIntervalMs) return;
-      told = performance.now();
+    let reportedAt = -Infinity;
+    const report = () => {
+      if (performance.now() - reportedAt < reportIntervalMs) return;
+      reportedAt = performance.now();
       void api.call('vault.touch', {});
     };
     const signs = ['keydown', 'pointerdown', 'wheel'] as const;
-    for (const sign of signs) window.addEventListener(sign, tell, { passive: true });
+    for (const sign of signs) window.addEventListener(sign, report, { passive: true });
     return () => {
-      for (const sign of signs) window.removeEventListener(sign, tell);
+      for (const sign of signs) window.removeEventListener(sign, report);
     };
   }, [api, counts]);
 }

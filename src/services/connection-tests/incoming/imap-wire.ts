@@ -26,7 +26,7 @@ export class ImapWire implements WireTap {
   private literal = 0;
   /** Bytes since the last command, and how many may come. */
   private bytes = 0;
-  private most = maxAnswerBytes;
+  private maxBytes = maxAnswerBytes;
   private lineLength = 0;
   private challenges = 0;
   /** An answer has begun whose end has not come. */
@@ -71,7 +71,7 @@ export class ImapWire implements WireTap {
     this.bytes += chunk.length;
     let rest = chunk.toString('latin1');
     while (rest !== '' && !this.isBroken()) rest = this.take(rest);
-    if (this.bytes > this.most) this.break('too-much', this.buffered);
+    if (this.bytes > this.maxBytes) this.break('too-much', this.buffered);
   }
 
   /** The tagged answer to one command, verbatim; by tag, since several may come in one packet. */
@@ -109,7 +109,7 @@ export class ImapWire implements WireTap {
     this.tail = '';
     const line = this.buffered.replace(/\r$/, '');
     this.literal = Number(size ?? 0);
-    if (this.literal > Math.min(this.most, maxLiteralBytes)) this.break('too-much', line);
+    if (this.literal > Math.min(this.maxBytes, maxLiteralBytes)) this.break('too-much', line);
     if (this.literal > 0) {
       this.keep('\n');
     } else {
@@ -168,7 +168,7 @@ export class ImapWire implements WireTap {
   private expect(list: boolean): void {
     this.bytes = 0;
     this.challenges = 0;
-    this.most = list ? maxListBytes : maxAnswerBytes;
+    this.maxBytes = list ? maxListBytes : maxAnswerBytes;
   }
 
   private break(problem: ProtocolViolation['problem'], words: string): void {

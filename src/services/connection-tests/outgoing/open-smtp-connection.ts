@@ -17,7 +17,7 @@ const maxReplyBytes = 64 * 1024;
 
 /**
  * Lets nodemailer talk over a connected socket, by name `[127.0.0.1]` as Odoo does: the name of
- * this computer is nobody's business and may be refused (row 135).
+ * this computer is private and may be refused (row 135).
  */
 export function openSmtpConnection(run: TestRun, socket: Socket, secured: boolean): SmtpSession {
   const dialogue = new SmtpDialogue(run.transcript);
@@ -63,7 +63,7 @@ export function openSmtpConnection(run: TestRun, socket: Socket, secured: boolea
       reject(error);
     });
   });
-  // Nobody may be waiting for it yet when the connection breaks.
+  // It may not be awaited yet when the connection breaks.
   ready.catch(() => undefined);
   return { connection, dialogue, ready };
 }

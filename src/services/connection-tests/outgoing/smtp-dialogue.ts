@@ -22,7 +22,7 @@ export class SmtpDialogue {
   readonly guard = new SmtpGuard();
 
   constructor(private readonly transcript: Transcript) {
-    // Most tests have nobody wait for it.
+    // Most tests do not wait for it.
     this.ending.promise.catch(ignore);
   }
 

@@ -27,10 +27,10 @@ async function runWith(answers: SmtpAnswers) {
 describe('the envelope of an outgoing test', () => {
   it('sends MAIL FROM, RCPT TO and DATA together where PIPELINING is offered', async () => {
     let pending = 0;
-    let most = 0;
+    let maxPending = 0;
     const answer = (text: string) => (peer: { say(text: string): void }) => {
       pending += 1;
-      most = Math.max(most, pending);
+      maxPending = Math.max(maxPending, pending);
       setImmediate(() => {
         pending -= 1;
         peer.say(text);
@@ -41,7 +41,7 @@ describe('the envelope of an outgoing test', () => {
       rcpt: answer('250 2.1.5 OK\r\n'),
       data: answer('354 go on\r\n'),
     });
-    expect(most).toBe(3);
+    expect(maxPending).toBe(3);
   });
 
   // RFC 5321 section 4.2.3: with 251 the server takes the message and forwards it itself. To 252 it

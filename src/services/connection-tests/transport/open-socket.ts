@@ -7,7 +7,7 @@ import { type HostAddress } from './host-address.ts';
 import { trustedAuthorities } from './trusted-authorities.ts';
 
 const maxAttemptMs = 8_000;
-const shortestTryMs = 500;
+const minAttemptMs = 500;
 
 /**
  * Connects to the first address that answers, one after the other, so that exactly one connection
@@ -24,7 +24,7 @@ export async function openSocket(
   let printing: StepFailure | null = null;
   for (const [index, target] of addresses.entries()) {
     const share = run.waits.remaining() / (addresses.length - index + 1);
-    const limit = Math.min(maxAttemptMs, Math.max(shortestTryMs, share));
+    const limit = Math.min(maxAttemptMs, Math.max(minAttemptMs, share));
     const startedAt = run.waits.elapsed();
     const note = (outcome: string): void => {
       const durationMs = Math.round((run.waits.elapsed() - startedAt) * 10) / 10;
@@ -66,7 +66,7 @@ async function openOne(run: TestRun, target: HostAddress, limitMs: number): Prom
     autoSelectFamily: false,
     noDelay: true,
   });
-  // An error after the step has ended belongs to nobody, and would otherwise end the process.
+  // An error after the step has ended has no handler, and would otherwise end the process.
   socket.on('error', () => undefined);
   run.onRelease(() => socket.destroy());
   if (run.plan.encryption !== 'none') trustedAuthorities(run.plan);

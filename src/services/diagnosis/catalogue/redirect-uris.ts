@@ -19,7 +19,7 @@ export const redirectUriEntries: readonly CatalogueEntry[] = [
     deadEnds: [500113, 500114, 900971],
   },
   {
-    // Nobody has to register anything: the program sent two addresses in one sign-in.
+    // There is nothing to register: the program sent two addresses in one sign-in.
     code: 'redirect-uri-changed-on-the-way',
     severity: 'error',
     rows: [12],

@@ -10,7 +10,7 @@ export const signInEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [{ kind: 'sign-in', problem: ['window-closed'] }],
     pastedOnly:
-      'Whoever closes Collega’s window knows it: the form stays, with one plain line. Other programs’ logs say it as an error.',
+      'The user has closed Collega’s window: the form stays, with one plain line. Other programs’ logs say it as an error.',
   },
   {
     code: 'sign-in-window-failed',

@@ -42,7 +42,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [
       { kind: 'smtp', step: ['ehlo'] },
-      // Some servers judge the name only when a recipient follows.
+      // Some servers check the name only when a recipient follows.
       { kind: 'smtp', text: /Bad HELO|\b5\.5\.4 Invalid domain name/i },
       { kind: 'smtp', says: ['Invalid domain name'] },
       { kind: 'smtp', says: ['Access Denied, Bad HELO', 'Helo command rejected'] },

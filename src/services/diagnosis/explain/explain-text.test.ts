@@ -5,11 +5,11 @@ import { contextWithoutClient } from '../context-without-client.ts';
 import { verbatimSamples } from '../testing/verbatim-samples.ts';
 import { explainText } from './explain-text.ts';
 
-const nobody = contextWithoutClient('en');
+const noClient = contextWithoutClient('en');
 
-const codesOf = (text: string) => explainText(text, nobody).findings.map(({ code }) => code);
+const codesOf = (text: string) => explainText(text, noClient).findings.map(({ code }) => code);
 
-/** What nobody can paste: Collega's own signals, and a stage of which the words say nothing. */
+/** What cannot be pasted: Collega's own signals, and a stage of which the words say nothing. */
 const notInWords = new Set(['sign-in', 'token', 'azure-app', 'delivery', 'conversation']);
 const onlyByStage = new Set([
   'smtp-greeting-refused',
@@ -32,6 +32,7 @@ const onlyByStage = new Set([
   'server-unreachable',
   'tls-failed',
   'proxy-unreachable',
+  'proxy-script-not-run',
   'proxy-sign-in-needed',
   'proxy-script-not-run',
   'data-refused',
@@ -71,7 +72,7 @@ describe('explaining what was pasted', () => {
       "Operazione non valida\nIl server ha rifiutato l’indirizzo del mittente (john@contoso.com) con l’errore b'5.7.57 Client not authenticated to send mail.'\nChiudi",
     ],
   ])('tells the truth behind %s that blames the sender', (_name, text) => {
-    const { findings } = explainText(text, nobody);
+    const { findings } = explainText(text, noClient);
     expect(findings.map(({ code }) => code)).toEqual(['odoo-hid-the-refusal']);
     expect(findings[0]?.commands).toContain(
       'Set-CASMailbox john@contoso.com -SmtpClientAuthenticationDisabled $false',
@@ -163,7 +164,7 @@ describe('explaining what was pasted', () => {
     const line =
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';
     const text = `${line}\nconnect ETIMEDOUT 52.97.201.2:993\nAADSTS7000222: expired keys\n${line}`;
-    const { findings } = explainText(text, nobody);
+    const { findings } = explainText(text, noClient);
     expect(findings.map(({ code }) => code)).toEqual([
       'client-secret-expired',
       'port-blocked',
@@ -176,7 +177,7 @@ describe('explaining what was pasted', () => {
   it('knows an unknown number by its stage, with everything there is to look up', () => {
     const text =
       '{"error":"invalid_request","error_description":"AADSTS123456: New.","trace_id":"0000aaaa-11bb-cccc","correlation_id":"aaaa0000-bb11-2222","timestamp":"2026-11-23 10:00:00Z"}';
-    const [found] = explainText(text, nobody).findings;
+    const [found] = explainText(text, noClient).findings;
     expect(found?.code).toBe('sign-in-refused');
     expect(found?.links).toContain('https://login.microsoftonline.com/error?code=123456');
     for (const part of ['0000aaaa-11bb-cccc', 'aaaa0000-bb11-2222', '2026-11-23 10:00:00Z']) {
@@ -186,7 +187,7 @@ describe('explaining what was pasted', () => {
   });
 
   it('fills the client’s own data in, and keeps them before what the text says', () => {
-    const context = { ...nobody, mailbox: 'sales@contoso.com', applicationId: 'a-b' };
+    const context = { ...noClient, mailbox: 'sales@contoso.com', applicationId: 'a-b' };
     const text =
       "The server refused the sender address (john@contoso.com) with error b'5.7.57 Client not authenticated to send mail.'";
     expect(explainText(text, context).findings[0]?.commands.join()).toContain('sales@contoso.com');
@@ -208,7 +209,7 @@ describe('explaining what was pasted', () => {
   ])('names the app of the text, not that of the client: %s', (number, words) => {
     const named = '11111111-2222-3333-4444-555555555555';
     const own = '99999999-8888-7777-6666-555555555555';
-    const client = { ...nobody, applicationId: own };
+    const client = { ...noClient, applicationId: own };
     const [found] = explainText(`${number}: ${words.replace('NAMED', named)}`, client).findings;
     expect(found?.params['applicationId']).toBe(named);
     expect(JSON.stringify([found?.cause, found?.commands])).toContain(named);
@@ -225,7 +226,7 @@ describe('explaining what was pasted', () => {
       scp: 'SMTP.Send',
       upn: 'john@a.com',
     });
-    const { findings, masked } = explainText(`token: ${graph}`, nobody);
+    const { findings, masked } = explainText(`token: ${graph}`, noClient);
     expect(findings.map(({ code }) => code)).toEqual(['token-for-another-resource']);
     expect(JSON.stringify({ findings, masked })).not.toContain(graph.slice(0, 24));
     expect(codesOf(token({ aud: 'x', roles: ['SMTP.SendAsApp'] }))).toEqual(['token-is-app-only']);
@@ -251,7 +252,7 @@ describe('whatever is pasted', () => {
   it('never throws, and gives findings that keep to the contract', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
-        const { findings } = explainText(parts.join(' '), nobody);
+        const { findings } = explainText(parts.join(' '), noClient);
         for (const each of findings) finding.parse(each);
         const codes = findings.map(({ code }) => code);
         expect(codes).toHaveLength(new Set(codes).size);
@@ -285,7 +286,7 @@ describe('whatever is pasted', () => {
     (_name, piece) => {
       const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
       const started = process.cpuUsage();
-      explainText(text, nobody);
+      explainText(text, noClient);
       const { user, system } = process.cpuUsage(started);
       // Quadratic patterns take minutes here; this bound only has to be far below that. Of the
       // processor's time, in microseconds: the clock also counts what other programs take.

@@ -138,7 +138,7 @@ export function inItsStage(
   );
 }
 
-/** Nobody pastes the stage; the words betray it. */
+/** A pasted text does not name its stage: the words do. */
 function stagesOf(answer: Pick<OAuth, 'error' | 'text'>, around: string): OAuth['stage'][] {
   if (/refresh[_ ]token|\brefresh|unauthorized or expired/i.test(answer.text))
     return ['refresh', 'redeem', 'authorize'];

@@ -11,7 +11,7 @@ export interface DecidingPlace {
 
 /** So many letters of the evidence are enough to find it again. */
 const enoughLetters = 60;
-const leastLetters = 6;
+const minLetters = 6;
 
 /**
  * Finds the evidence again in the text as it was pasted: by its letters, since wrapping and quoting
@@ -23,7 +23,7 @@ export function locateEvidence(masked: string, findings: readonly Finding[]): De
   return findings.flatMap(({ code, evidence }) => {
     const words = squeezeLetters(evidence[0] ?? '');
     const wanted = words.slice(0, enoughLetters);
-    if (wanted.length < leastLetters) return [];
+    if (wanted.length < minLetters) return [];
     const at = letters.indexOf(wanted);
     if (at < 0) return [];
     const last = Math.min(at + words.length, letters.length) - 1;

@@ -270,5 +270,5 @@ export const authorizeSamples: readonly SampleSignal[] = [
     'interaction_required',
     'AADSTS50127: User needs to install a broker app to gain access to this content.',
   ),
-  answer('sign-in-refused', 'authorize', 'invalid_request', 'AADSTS999999: Words nobody has seen.'),
+  answer('sign-in-refused', 'authorize', 'invalid_request', 'AADSTS999999: Unknown words.'),
 ];

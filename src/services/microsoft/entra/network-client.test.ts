@@ -51,7 +51,7 @@ describe('the cause of trouble is kept', () => {
     expect(client.trouble?.text).toContain('nowhere.invalid');
   });
 
-  it('of a certificate that nobody trusts', async () => {
+  it('of a certificate that is not trusted', async () => {
     const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
     const address = await listen(createHttpsServer({ key, cert }));
     const client = newClient();

@@ -136,7 +136,7 @@ export class LinkTokens {
   #keep(link: MailboxLink, before: StoredTokens, after: StoredTokens): FreshTokens {
     const { vault, clock } = this.services;
     const stored = readTokens(vault, link);
-    // Disconnected meanwhile: these tokens belong to nobody any more.
+    // Disconnected meanwhile: these tokens belong to no mailbox any more.
     if (stored === null) return notLinked;
     // Linked again, or refreshed by another Collega: what is stored is the newer.
     if (stored.refreshToken.reveal() !== before.refreshToken.reveal()) {

@@ -12,7 +12,7 @@ import {
   type TokenAnswer,
 } from '../../testing/token-authority.ts';
 
-/** A linked mailbox whose access token has run out, with an outgoing server that nobody answers. */
+/** A linked mailbox whose access token has run out, with an outgoing server that does not answer. */
 async function lapsed() {
   const authority = await startTokenAuthority();
   onTestFinished(() => authority.close());

@@ -48,9 +48,12 @@ it('every number between 16000 and 9002332 that ends a sign-in here has its own 
 
 it.each([
   50058, 16000, 50126, 50034, 50072, 50074, 50076, 50079, 50097, 65001, 50140, 50199, 12345,
-])('on a page with AADSTS%i the user could go on, or nobody knows: cancelled', (aadsts) => {
-  expect(findingOf(aadsts)).toBeNull();
-});
+])(
+  'on a page with AADSTS%i the user could go on, or the number is unknown: cancelled',
+  (aadsts) => {
+    expect(findingOf(aadsts)).toBeNull();
+  },
+);
 
 it('a page that says nothing, or no page at all: cancelled', () => {
   expect(signalOfDeadEnd(null, authorizeUrl)).toBeNull();

@@ -44,7 +44,7 @@ const closedOn = (aadsts: number): SignInReply => ({
 describe('a window that is closed', () => {
   it.each([
     ['the user picks an account', closedOn(50058)],
-    ['there is a number that nobody knows', closedOn(12345)],
+    ['there is an unknown number', closedOn(12345)],
     ['nothing is said', { kind: 'closed' }],
   ] as const)('on a page on which %s: cancelled', async (_what, reply) => {
     const { signIn } = await practising();
@@ -76,7 +76,7 @@ describe('a window that is closed', () => {
 });
 
 describe('a test of a mailbox without a link', () => {
-  it('says that nobody has linked it yet', async () => {
+  it('says that it is not linked yet', async () => {
     const { findings, signIn } = await practising();
     expect(await findings()).toEqual(['token: mailbox-not-linked']);
     await signIn({ kind: 'closed' });

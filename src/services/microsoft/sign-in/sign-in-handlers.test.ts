@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Shell, type SignInReply } from '../../shell/ports/shell.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { leaveOpen, redirectWith } from '../../testing/fake-shell.ts';
@@ -119,7 +119,7 @@ describe('a sign-in', () => {
     expect(authority.asked).toHaveLength(1);
   });
 
-  it('tells nobody a token, a code, a verifier or the secret', async () => {
+  it('shows no token, code, verifier or secret', async () => {
     const { start, links, get, events, log, authority, shell } = await practising();
     const answers = [await start(), await links(), await get('clients.list', {})];
     authority.answer = () => refuseTokens(400, 'invalid_grant', 'AADSTS70008: expired');
@@ -151,7 +151,7 @@ describe('a sign-in', () => {
   });
 
   it.each(['cancelled', 'forgotten after ten minutes'])(
-    'of somebody else is %s and cannot be kept any more',
+    'of another account is %s and cannot be kept any more',
     async (how) => {
       const { start, get, refusal, authority, flowId, clock, links } = await practising();
       authority.answer = () => grantTokens({ account: { preferred_username: 'anna@b.it' } });
@@ -168,7 +168,7 @@ describe('a sign-in', () => {
 
   it.each([
     ['counts a verified alias of the mailbox as the mailbox (row 200)', true, 'linked'],
-    ['asks about an alias that nobody verified', false, 'other-account'],
+    ['asks about an alias that is not verified', false, 'other-account'],
   ])('%s', async (_title, xms_edov, outcome) => {
     const { start, authority } = await practising();
     const email = mailbox.toUpperCase();
@@ -184,12 +184,14 @@ describe('a sign-in', () => {
     expect(clock.pending()).toBe(0);
   });
 
-  it('is explained when nobody finishes it within ten minutes', async () => {
+  it('is explained when it is not finished within ten minutes', async () => {
     const { start, shell, phase, clock } = await practising();
     shell.behave = leaveOpen;
     const waiting = phase('waiting-for-user');
     const outcome = start();
     await waiting;
+    // The proxy of the window is asked for in between.
+    await vi.waitFor(() => expect(shell.windows).toHaveLength(1));
     clock.advance(10 * minutes - 1);
     expect(shell.windows[0]?.signal.aborted).toBe(false);
     clock.advance(1);

@@ -52,7 +52,7 @@ async function expectClosed(redirectUri: string): Promise<void> {
     onTestFinished(() => void late.destroy());
     const answer = new Promise<unknown>((resolve) => {
       late.once('error', resolve);
-      late.once('connect', () => resolve('somebody listens'));
+      late.once('connect', () => resolve('a program listens'));
     });
     expect(await answer).toMatchObject({ code: 'ECONNREFUSED' });
   }

@@ -53,7 +53,7 @@ describe('who signed in', () => {
   });
 
   it.each([{}, { name: 'Jane' }, { email: '' }, null, undefined, 'x'])(
-    'is nobody when the token names nobody (row 195): %j',
+    'is null when the token names no account (row 195): %j',
     (claims) => expect(readSignedInAccount(claims)).toBeNull(),
   );
 });

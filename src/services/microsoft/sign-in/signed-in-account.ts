@@ -26,7 +26,7 @@ export interface SignedIn {
 }
 
 /**
- * Who signed in, by the ID token's claims. Answers null when it names nobody (row 195). All its
+ * Who signed in, by the ID token's claims. Answers null when it names no one (row 195). All its
  * names count: an alias, the primary address and the UPN may differ (row 200). `email` is what an
  * administrator of any tenant wrote ("nOAuth"): it proves nothing, unless Entra verified its domain
  * (`xms_edov`), only the client's own tenant may sign in, or the account is a personal one.

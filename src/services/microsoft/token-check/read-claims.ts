@@ -15,15 +15,15 @@ export type ReadToken =
   | { readonly kind: 'opaque' };
 
 /** Claims come from outside and are shown: longer ones would be a way to fill the window. */
-const longest = 300;
+const maxLength = 300;
 const text = z
   .string()
-  .transform((value) => value.slice(0, longest))
+  .transform((value) => value.slice(0, maxLength))
   .nullable()
   .catch(null);
 const list = z
   .union([z.array(z.string()), z.string().transform((value) => [value])])
-  .transform((values) => values.slice(0, 50).map((value) => value.slice(0, longest)))
+  .transform((values) => values.slice(0, 50).map((value) => value.slice(0, maxLength)))
   .catch([]);
 const moment = z
   .number()

@@ -3,7 +3,7 @@ import { type KeyStoreTrouble } from '../../../contract/vault.ts';
 /** A data key that was opened, and whether the store wants it sealed again (a rotated key). */
 export interface OpenedDataKey {
   readonly dataKey: Buffer;
-  readonly shouldSealAnew: boolean;
+  readonly shouldSealAgain: boolean;
 }
 
 /**

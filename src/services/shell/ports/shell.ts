@@ -90,7 +90,7 @@ export interface Shell {
    */
   openPractice(): Promise<boolean>;
   /**
-   * Saves where the user chooses; where nobody can be asked, among the downloads under a name that
+   * Saves where the user chooses; where no one can be asked, among the downloads under a name that
    * is still free. Rejects never.
    */
   saveFile(file: FileToSave): Promise<SaveReply>;

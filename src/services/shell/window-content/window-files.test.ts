@@ -13,7 +13,7 @@ function builtRenderer(): string {
   writeFileSync(join(folder, 'assets', 'index-1.css'), 'a{}');
   writeFileSync(join(folder, 'assets', 'index-1.js.map'), '{}');
   writeFileSync(join(folder, '.env.html'), 'hidden');
-  // Windows lets administrators and developers alone make links: nobody can plant one there either.
+  // Windows lets administrators and developers alone make links: no other user can plant one there.
   if (process.platform !== 'win32') {
     symlinkSync(join(folder, '..', 'vault.json'), join(folder, 'assets', 'vault.html'));
   }

@@ -11,12 +11,12 @@ type Ask = (input: unknown, context: unknown) => unknown;
 export function logCalls(handlers: Handlers, logger: Logger): Handlers {
   const logged = Object.entries(handlers).map(([name, handler]) => [
     name,
-    tell(name, handler as Ask, logger),
+    logCall(name, handler as Ask, logger),
   ]);
   return Object.fromEntries(logged) as Handlers;
 }
 
-function tell(call: string, ask: Ask, logger: Logger): Ask {
+function logCall(call: string, ask: Ask, logger: Logger): Ask {
   return async (input, context) => {
     const start = performance.now();
     const end = (outcome: string): void => {

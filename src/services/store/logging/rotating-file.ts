@@ -9,8 +9,8 @@ const maxBytes = 2 * 1024 * 1024;
 const usuallyKept = 3;
 
 /**
- * A log file that never grows beyond its cap, by more than a line of each who writes. Opened anew
- * for each line: two Collegas write to it at once, and Windows renames no file that somebody holds
+ * A log file that never grows beyond its cap, by more than a line of each who writes. Opened again
+ * for each line: two Collegas write to it at once, and Windows renames no file that is held
  * open.
  */
 export class RotatingFile {

@@ -41,7 +41,7 @@ describe('records on the disk', () => {
     expect(JSON.parse(text)).toEqual({ schema: 3, clients, settings });
   });
 
-  it('are read anew for each change: two Collegas do not undo each other', () => {
+  it('are read again for each change: two Collegas do not undo each other', () => {
     const folder = temporaryFolder();
     const first = recordsOver(openJsonRecordsFile(folder)).records;
     const second = recordsOver(openJsonRecordsFile(folder)).records;
@@ -54,7 +54,7 @@ describe('records on the disk', () => {
     ['cut short', '{"schema": 2, "clients": ['],
     ['emptied', ''],
     ['zeroed', '\0\0\0\0'],
-    ['with a field nobody knows', '{"schema": 2, "clients": []}'],
+    ['with an unknown field', '{"schema": 2, "clients": []}'],
     ['a list', '[]'],
     ['a list of something', '[1]'],
     ['null', 'null'],
@@ -243,7 +243,7 @@ describe('records that are asked for again', () => {
     expect(() => mine.read()).toThrow();
   });
 
-  it('cannot be changed by whoever got them, and a change begins from a copy', () => {
+  it('cannot be changed by the caller, and a change begins from a copy', () => {
     const { records } = recordsOver(openJsonRecordsFile(temporaryFolder()));
     records.update(change, (draft) => draft.clients.push(rossi));
     const { clients } = records.read();

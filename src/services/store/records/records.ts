@@ -328,7 +328,7 @@ export class Records {
     return findClient(this.read(), clientId);
   }
 
-  /** Looked for first in the records that are known: whoever names a server has just seen it. */
+  /** Looked for first in the records that are known: a server that is named was on the screen just now. */
   mailServer(serverId: string): MailServer {
     return this.findMailServer(serverId) ?? fail({ kind: 'not-found', what: 'mail-server' });
   }

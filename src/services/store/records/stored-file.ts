@@ -20,7 +20,7 @@ interface FileFormat<Content extends object> {
 
 /**
  * One file of records: read again only when it is another one, set aside when it is damaged, written
- * for whoever holds the records' lock.
+ * while the records' lock is held.
  */
 export class StoredFile<Content extends object> {
   readonly file: StoredRecords;
@@ -46,7 +46,7 @@ export class StoredFile<Content extends object> {
 
   /**
    * The content as it is now, frozen, for all share it. A damaged file is set aside with its backup,
-   * and records begin anew: the rest of Collega keeps working.
+   * and records begin empty: the rest of Collega keeps working.
    * @throws FailureError when the file is of a newer format, cannot be read or cannot be set aside
    */
   read(): Content {
@@ -58,7 +58,7 @@ export class StoredFile<Content extends object> {
     }
     const { content } = this.#accept(found);
     freezeDeeply(content);
-    // Written while it was read: nobody can say which of the two this is.
+    // Written while it was read: it may be either of the two.
     if (identity === this.#identify()) this.#know(identity, content);
     return content;
   }

@@ -225,7 +225,7 @@ it('nothing that another Collega saves while all is forgotten survives by half',
   expect(() => link(b, clientId)).toThrow(notFound('client'));
 });
 
-it('a change within a change waits for nobody, and is told when both are done', () => {
+it('a change within a change waits for no lock, and is reported when both are done', () => {
   const told: unknown[] = [];
   const records = new Records(openJsonRecordsFile(a.dataFolder), ({ topic }) => told.push(topic));
   const change = { topic: 'clients', clientId: null } as const;

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/start-collega.ts';
 import { profilePrefix, removeAbandonedProfiles } from './abandoned-profiles.ts';
 
-it('a profile that nobody has written to for a day goes, though its number is in use again', async () => {
+it('a profile that was not written to for a day goes, though its number is in use again', async () => {
   const folder = temporaryFolder();
   const profileOf = (name: string, days: number): string => {
     const profile = join(folder, `${profilePrefix}${process.ppid}-${name}`);

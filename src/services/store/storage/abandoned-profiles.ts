@@ -25,14 +25,14 @@ export async function removeAbandonedProfiles(folder = tmpdir()): Promise<void> 
     const owner = Number(name.slice(profilePrefix.length).split('-')[0]);
     const path = join(folder, name);
     const inUse = owner === process.pid ? ownProfiles.has(name) : owner > 0 && isRunning(owner);
-    // Windows gives a number out again soon: what nobody has written to for a day is nobody's.
+    // Windows gives a number out again soon: what was not written to for a day is abandoned.
     if (inUse && !isOlderThan(path, abandonedAfterMs)) continue;
     if (!isPrivateFolder(path)) continue;
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** A real folder of this user's in which nobody else may write. Windows' own is each user's. */
+/** A real folder of this user's that no other user may write to. Windows' own is each user's. */
 function isPrivateFolder(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() !== true) return false;

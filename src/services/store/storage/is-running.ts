@@ -1,6 +1,6 @@
 import { codeOf } from './code-of.ts';
 
-/** Whether a process of this number exists, whoever it belongs to. */
+/** Whether a process of this number exists, of any user. */
 export function isRunning(processId: number): boolean {
   try {
     process.kill(processId, 0);

@@ -31,7 +31,7 @@ export function overwriteAndRemove(path: string): RemovedFile {
   }
 }
 
-/** As above for a file that somebody goes on writing to: it is emptied and stays. */
+/** As above for a file that is still written to: it is emptied and stays. */
 export function overwriteAndEmpty(path: string): RemovedFile {
   const overwritten = overwrite(path);
   return { path, overwritten, removed: overwritten };

@@ -20,7 +20,7 @@ export function backupOf(path: string): string {
 /**
  * Replaces a file whole, readable by this user alone: written beside it, flushed, renamed over it,
  * and the folder flushed too, so that a loss of power shows either the old or the new one. What it
- * replaces stays as its backup. Only for whoever holds the file's lock: the name of the new file is
+ * replaces stays as its backup. The caller holds the file's lock: the name of the new file is
  * always the same, so that a killed process leaves nothing that piles up.
  * @throws Node's error when the disk refuses; the old file is then as it was
  */
@@ -35,7 +35,7 @@ export function replaceWithoutBackup(path: string, text: string): void {
 
 function replace(path: string, text: string, keepBackup: () => void): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // Whoever keeps the file elsewhere by a link keeps the link.
+  // A file that lies elsewhere, behind a link, keeps the link.
   const target = followLink(path);
   const next = `${target}.new`;
   try {

@@ -14,7 +14,7 @@ export interface SetAside {
 
 /**
  * Moves a damaged file out of the way, and its backup with it: the next changes would replace it.
- * Called by whoever holds the file's lock.
+ * The caller holds the file's lock.
  * @throws Node's error when the disk refuses
  */
 export function setAside(path: string): SetAside {

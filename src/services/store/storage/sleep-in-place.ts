@@ -1,4 +1,4 @@
-/** Something to wait on; nobody ever wakes it. */
+/** Something to wait on; it is never notified. */
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /** Waits some milliseconds without giving way: changes of files are synchronous, as are their waits. */

@@ -54,7 +54,7 @@ describe.runIf(process.platform !== 'win32')('the rights of a data folder that w
     expect(said).toHaveLength(6);
   });
 
-  it('stay as they are where the folder is somebody else’s, or serves others too', () => {
+  it('stay as they are where the folder is another user’s, or serves others too', () => {
     const [foreign, sticky] = [looseFolder(), looseFolder()];
     chmodSync(sticky, 0o1777);
     const { logger, said } = listen();

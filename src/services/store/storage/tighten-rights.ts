@@ -13,7 +13,7 @@ const stickyBit = 0o1000;
 /**
  * Takes the rights of others from a data folder that was there already, and from Collega's files in
  * it: `mkdir` gives its mode to new folders alone, and an archive or a copy brings 0755 and 0644.
- * What is somebody else's, or refused, is said in the log, as is a folder that serves others too
+ * What belongs to another user, or is refused, is said in the log, as is a folder that serves others too
  * (`/tmp`, the home folder). Windows' folders have their rights from the profile.
  * @throws Node's error when the folder is not there
  */
@@ -63,7 +63,7 @@ export function tightenRights(
   }
 }
 
-/** Somebody may name such a folder for the data; without its rights nothing else would work. */
+/** A user may name such a folder for the data; without its rights nothing else would work. */
 function servesOthers(folder: string): boolean {
   return [parse(folder).root, resolve(homedir())].includes(folder);
 }

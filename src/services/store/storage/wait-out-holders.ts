@@ -4,7 +4,7 @@ import { sleepInPlace } from './sleep-in-place.ts';
 /** A scanner takes a moment for a small file; only a refusal is waited for at all. */
 const timeoutMs = 5_000;
 const pauseMs = 10;
-/** Whether Windows refused a file because somebody holds it, or is just removing it. */
+/** Whether Windows refused a file because another process holds it, or is just removing it. */
 export function isHeldOnWindows(error: unknown): boolean {
   return process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
 }

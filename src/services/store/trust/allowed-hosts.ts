@@ -13,7 +13,7 @@ const storedHosts = z.array(z.string().min(1).max(255)).max(maxHosts);
 
 /**
  * Name of the vault's entry that holds what the user has allowed. In the vault, because it decides
- * who receives a token: whoever can write the data folder, but has no key, cannot add a host. The
+ * who receives a token: write access to the data folder, without a key, does not suffice to add a host. The
  * client is named too: a record that is moved to another client takes no allowed host along.
  */
 export function allowedHostsEntry({ id, clientId }: ServerIdentity): string {

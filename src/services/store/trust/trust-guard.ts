@@ -25,7 +25,7 @@ interface TrustServices {
 
 /**
  * Compares the settings that decide where secrets and tokens go with their copy in the vault, which
- * nobody can write without its key: whoever can write `records.json` alone can set a proxy and an
+ * cannot be written without its key: with write access to `records.json` alone one can set a proxy and an
  * authority there, and would receive the client secret at the next use.
  */
 export class TrustGuard {

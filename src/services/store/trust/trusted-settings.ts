@@ -29,7 +29,7 @@ export function trustedAppEntry(clientId: string): string {
   return `trusted-app/${clientId}`;
 }
 
-/** As in a data folder in which nobody has set anything. */
+/** As in a data folder without any of these settings. */
 export const untouchedNetwork: TrustedNetwork = {
   proxy: { kind: 'system' },
   certificateAuthorities: [],

@@ -143,7 +143,7 @@ async function leaveMemory(
     session.entries.place(dataKey, first, inMemory);
   });
   if (meanwhile === null) {
-    session.adopt(begun, { dataKey, slot, anew: null });
+    session.adopt(begun, { dataKey, slot, resealed: null });
     await session.askStore(begun);
     return session.tell();
   }

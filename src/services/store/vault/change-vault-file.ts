@@ -32,7 +32,7 @@ export function changeVaultFile(
 }
 
 /**
- * For whoever holds the lock: writes the file. What was of an earlier format, `over`, is kept under a
+ * The caller holds the lock. Writes the file. What was of an earlier format, `over`, is kept under a
  * name of its own.
  */
 export function writeVaultFile(
@@ -51,7 +51,7 @@ export function writeVaultFile(
   known.noteWritten(text, content, format);
 }
 
-/** For whoever holds the lock: what vaults of earlier formats have left holds the clients' entries. */
+/** The caller holds the lock. What vaults of earlier formats have left holds the clients' entries. */
 export function forgetUndivided(path: string, known: KnownVaultFile<VaultFile>): void {
   const { found } = known.loadLocked();
   if (!removeOldFormats(path) || !isVaultFile(found)) return;

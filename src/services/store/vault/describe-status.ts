@@ -5,7 +5,7 @@ import { openersOf, slotsOf } from './key-slots.ts';
 import { type VaultState } from './read-state.ts';
 import { type VaultFile } from './vault-file.ts';
 
-/** What the vault's state means for whoever looks at it from this shell. */
+/** What the vault's state means for the user of this shell. */
 export function describeStatus(
   state: VaultState,
   file: VaultFile | null,

@@ -1,7 +1,7 @@
 import { type Clock } from '../../shell/ports/clock.ts';
 
 /**
- * Locks the vault when nobody has used Collega for some minutes. What is running (a test, a
+ * Locks the vault when Collega was not used for some minutes. What is running (a test, a
  * sign-in) counts as use. Time that the machine slept counts as idle: the wall clock is asked too.
  */
 export class IdleLock {
@@ -21,7 +21,7 @@ export class IdleLock {
     this.#wait();
   }
 
-  /** Somebody is using Collega: locks first, should that be too late. */
+  /** Collega is being used: locks first, should that be too late. */
   touch(): void {
     if (this.#restMs() <= 0 && !this.services.isBusy()) this.services.lock();
     this.#lastUse = this.services.clock.now();

@@ -15,7 +15,7 @@ export interface OpenedSlot {
   readonly dataKey: Buffer;
   readonly slot: KeySlot;
   /** Takes the slot's place: the store has a newer key. */
-  readonly anew: KeySlot | null;
+  readonly resealed: KeySlot | null;
 }
 
 export function sealCheck(dataKey: Buffer, keyId: string): string {
@@ -46,7 +46,7 @@ export async function openWithPassphrase(
     const wrapping = await derivePassphraseKey(passphrase, Buffer.from(slot.salt, 'base64'));
     try {
       const dataKey = Buffer.from(openEntry(wrapping, dataKeyName, slot.sealed), 'base64');
-      if (fits(file, dataKey)) return { dataKey, slot, anew: null };
+      if (fits(file, dataKey)) return { dataKey, slot, resealed: null };
     } catch {
       // Another passphrase.
     } finally {
@@ -63,10 +63,12 @@ export async function openWithStore(
 ): Promise<OpenedSlot | null> {
   for (const slot of slotsOf(file, store)) {
     try {
-      const { dataKey, shouldSealAnew } = await store.open(slot.sealed);
+      const { dataKey, shouldSealAgain } = await store.open(slot.sealed);
       if (!fits(file, dataKey)) continue;
-      const anew = shouldSealAnew ? await sealWithStore(dataKey, store).catch(() => null) : null;
-      return { dataKey, slot, anew };
+      const resealed = shouldSealAgain
+        ? await sealWithStore(dataKey, store).catch(() => null)
+        : null;
+      return { dataKey, slot, resealed };
     } catch {
       // The next slot may be of this machine: folders travel between computers.
     }

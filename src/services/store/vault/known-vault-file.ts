@@ -40,20 +40,20 @@ export class KnownVaultFile<File extends object> {
     const seen = identity !== null && this.#seen?.identity === identity ? this.#seen : null;
     if (seen?.settled === true) return this.#loaded.found;
     const same = this.#load();
-    // Written while it was read: nobody can say which of the two this is.
+    // Written while it was read: it may be either of the two.
     if (identity === null || identity !== this.#identify()) this.#seen = null;
     else if (same && seen !== null) seen.settled = now - seen.firstAt > tickMs;
     else this.#seen = { identity, firstAt: performance.now(), settled: false };
     return this.#loaded.found;
   }
 
-  /** For whoever holds the lock, and means to write: the bytes alone say what is there. */
+  /** The caller holds the lock, and is about to write: the bytes alone say what is there. */
   loadLocked(): Loaded<File> {
     this.#load();
     return this.#loaded;
   }
 
-  /** For whoever has just written, and holds the lock still. */
+  /** The caller has just written, and still holds the lock. */
   noteWritten(text: string, found: File, format: number): void {
     this.#bytes = Buffer.from(text, 'utf8');
     this.#loaded = freezeDeeply({ found, format });
@@ -70,7 +70,7 @@ export class KnownVaultFile<File extends object> {
     }
   }
 
-  /** Answers whether the bytes are those that are known, and need not be understood anew. */
+  /** Answers whether the bytes are those that are known, and need not be parsed again. */
   #load(): boolean {
     let bytes: Buffer;
     try {

@@ -108,7 +108,7 @@ async function beginVault(path: string, store: SecretStore): Promise<Begun> {
     // Collega starts all the same: the first secret that cannot be stored says so, and why.
     unplaced = begun;
   }
-  return { ...openState(begun, { dataKey, slot, anew: null }), unplaced };
+  return { ...openState(begun, { dataKey, slot, resealed: null }), unplaced };
 }
 
 /** The file of a new vault, empty. */

@@ -23,7 +23,7 @@ export function openEntry(dataKey: Buffer, name: string, sealed: string): string
   return text;
 }
 
-/** As above. Whoever asks wipes the bytes. */
+/** As above. The caller wipes the bytes. */
 export function openBytes(dataKey: Buffer, name: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64');
   const nonce = bytes.subarray(0, nonceBytes);

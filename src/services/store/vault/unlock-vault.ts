@@ -11,7 +11,7 @@ export async function unlockVault(
 ): Promise<VaultStatus> {
   const file = session.find();
   if (!isVaultFile(file)) {
-    if (file === null && session.state.kind === 'locked') await session.readAnew(session.store);
+    if (file === null && session.state.kind === 'locked') await session.readAgain(session.store);
     return session.tell();
   }
   if (passphrase !== null && !openersOf(file).includes('passphrase')) return session.status();

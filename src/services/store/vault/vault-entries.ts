@@ -123,7 +123,7 @@ export class VaultEntries {
   }
 
   /**
-   * The lock is held. Gives each client its part, sealed anew, and answers the file that is to be
+   * The lock is held. Gives each client its part, sealed again, and answers the file that is to be
    * written then: until that is in place, the one before counts. An entry that does not open is left
    * behind in the copy of the earlier format: it would never open.
    */
@@ -160,10 +160,10 @@ export class VaultEntries {
   }
 
   /**
-   * The lock is held. Seals every entry anew under another key, each part beside the one of before,
+   * The lock is held. Seals every entry again under another key, each part beside the one of before,
    * and answers the file that is to be written then. `removeBefore` is for when it is in place.
    */
-  sealAnew(
+  resealAll(
     before: { readonly dataKey: Buffer; readonly file: DividedVaultFile },
     after: { readonly dataKey: Buffer; readonly keyId: string; readonly slots: KeySlot[] },
   ): { readonly file: DividedVaultFile; readonly removeBefore: () => void } {

@@ -32,7 +32,7 @@ export const sealedEntries = z.record(z.string(), z.string());
 const sharedFields = {
   /** Random identity of the data key, part of what every entry authenticates. */
   keyId: z.uuid(),
-  /** How often the vault was locked: whoever opened it before a lock must open it anew. */
+  /** How often the vault was locked: a vault opened before a lock must be opened again. */
   locks: z.int(),
   /** The same data key, sealed once for each thing that opens the vault. */
   slots: z.array(keySlot).min(1).max(maxSlots),

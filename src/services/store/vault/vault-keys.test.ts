@@ -67,11 +67,11 @@ describe('one vault for several shells', () => {
     expect(readFileSync(`${path}.bak`, 'utf8')).not.toContain('electron');
   });
 
-  it('seals anew what a rotated key has sealed, and only that', async () => {
+  it('seals again what a rotated key has sealed, and only that', async () => {
     const { path, electron } = await electronVault();
     electron.rotated = true;
     expect((await open(path, electron)).read('a')).toBe('one');
-    expect(readFileSync(path, 'utf8')).toContain('anew:');
+    expect(readFileSync(path, 'utf8')).toContain('rotated:');
     const before = readFileSync(path, 'utf8');
     await open(path, electron);
     expect(readFileSync(path, 'utf8')).toBe(before);
@@ -115,7 +115,7 @@ describe('locking', () => {
     expect(other.read('a')).toBe('one');
   });
 
-  it('happens when nobody has used Collega for the minutes that were set', async () => {
+  it('happens when Collega was not used for the minutes that were set', async () => {
     const clock = createFakeClock();
     const { get, events } = await startCollega({ clock, secretStore: createFakeSecretStore() });
     const locks = () =>
@@ -130,7 +130,7 @@ describe('locking', () => {
     expect(await get('vault.status', {})).toMatchObject({ state: 'open' });
     expect(locks()).toEqual([]);
     clock.advance(5 * 60_000);
-    // By itself: the next use, which would lock too, may come when somebody else sits there.
+    // By itself: the next use, which would lock too, may come from another person.
     expect(locks()).toHaveLength(1);
     expect(await get('vault.status', {})).toMatchObject({ state: 'locked', reason: 'closed' });
     expect(await get('vault.unlock', { passphrase: null })).toMatchObject({ state: 'open' });

@@ -37,7 +37,7 @@ export function newVaultPart(keyId: string, entries: Record<string, string>): Va
 
 /**
  * Where the part of a client rests. The name holds the start of the key's identity: while all parts
- * are sealed anew under another key, those of both are there, and `vault.json` says which count.
+ * are sealed again under another key, those of both are there, and `vault.json` says which count.
  */
 export function pathOfPart(vaultPath: string, clientId: string, keyId: string): string {
   return join(clientFolder(dirname(vaultPath), clientId), `vault-${keyId.slice(0, 8)}.json`);

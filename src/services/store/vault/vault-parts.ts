@@ -5,7 +5,7 @@ import { KnownVaultFile } from './known-vault-file.ts';
 import { type NoVaultFile } from './vault-file.ts';
 import { newVaultPart, parseVaultPart, pathOfPart, type VaultPart } from './vault-part.ts';
 
-/** The clients' parts of one vault. What writes is for whoever holds the vault's lock. */
+/** The clients' parts of one vault. Methods that write need the vault's lock. */
 export class VaultParts {
   readonly #vaultPath: string;
   /** The clients whose part was found damaged when it was read last. */

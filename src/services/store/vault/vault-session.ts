@@ -85,7 +85,7 @@ export class VaultSession {
   }
 
   /** Looks at the file as at the start; `storeForNew` may begin a vault where there is none. */
-  async readAnew(storeForNew: SecretStore): Promise<void> {
+  async readAgain(storeForNew: SecretStore): Promise<void> {
     const stores = { known: this.store, forNew: storeForNew };
     const { state, opened } = await readState(this.path, stores);
     this.state = state;
@@ -99,14 +99,14 @@ export class VaultSession {
     else this.storeIsThere = await this.store.isAvailable().catch(() => false);
   }
 
-  /** Opens with a key that was found to fit; a slot that the store wants sealed anew is replaced. */
+  /** Opens with a key that was found to fit; a slot that the store wants sealed again is replaced. */
   adopt(file: VaultFile, opened: OpenedSlot): void {
     this.state = openState(file, opened);
-    const { slot, anew } = opened;
-    if (anew === null) return;
+    const { slot, resealed } = opened;
+    if (resealed === null) return;
     try {
       this.changeSlots((slots) =>
-        slots.map((each) => ('sealed' in each && each.sealed === slot.sealed ? anew : each)),
+        slots.map((each) => ('sealed' in each && each.sealed === slot.sealed ? resealed : each)),
       );
     } catch (error) {
       // What the old key sealed still opens; the next opening tries again.
@@ -160,7 +160,7 @@ export class VaultSession {
 
   /**
    * Puts another key in the place of this vault's, under new slots: copies of before then open
-   * nothing that is saved from now on. Every other Collega has to open the vault anew.
+   * nothing that is saved from now on. Every other Collega has to open the vault again.
    */
   replaceKey(after: { readonly dataKey: Buffer; readonly slots: KeySlot[] }): void {
     this.writeAll([]);
@@ -169,8 +169,8 @@ export class VaultSession {
       const { dataKey, file, backend } = this.#openedAs(found);
       if (!isDivided(file)) fail({ kind: 'vault-locked', reason: 'damaged' });
       const keyId = randomUUID();
-      const anew = this.entries.sealAnew({ dataKey, file }, { ...after, keyId });
-      const content = { ...anew.file, locks: file.locks };
+      const resealed = this.entries.resealAll({ dataKey, file }, { ...after, keyId });
+      const content = { ...resealed.file, locks: file.locks };
       writeVaultFile(
         this.path,
         this.#known,
@@ -185,7 +185,7 @@ export class VaultSession {
         unplaced: null,
       } as const;
       this.state = { ...opened, dataKey: after.dataKey };
-      anew.removeBefore();
+      resealed.removeBefore();
     });
   }
 

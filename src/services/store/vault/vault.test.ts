@@ -35,7 +35,7 @@ const byKeyStore = {
 function opensAs(dataKey: Buffer): SecretStore {
   return {
     ...createFakeSecretStore(),
-    open: () => Promise.resolve({ dataKey, shouldSealAnew: false }),
+    open: () => Promise.resolve({ dataKey, shouldSealAgain: false }),
   };
 }
 

@@ -36,7 +36,7 @@ export class Vault {
     const session = new VaultSession(path, secretStore, { ownerOfLink, addWhenDivided });
     const vault = new Vault(session);
     // Who gives a passphrase wants it to be the key, whatever key store this machine has.
-    await session.readAnew(passphrase === null ? secretStore : noSecretStore);
+    await session.readAgain(passphrase === null ? secretStore : noSecretStore);
     if (passphrase === null) return vault;
     const status = vault.status();
     if (status.state === 'locked' && status.reason === 'passphrase-needed') {
@@ -216,9 +216,9 @@ export class Vault {
     return session.tell();
   }
 
-  /** Looks at the vault's file anew, after it was restored, replaced or forgotten. */
+  /** Reads the vault's file again, after it was restored, replaced or forgotten. */
   async reopen(): Promise<VaultStatus> {
-    await this.#session.readAnew(this.#session.store);
+    await this.#session.readAgain(this.#session.store);
     return this.#session.tell();
   }
 

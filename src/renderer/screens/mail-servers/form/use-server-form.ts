@@ -54,7 +54,7 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
       form.reset(values);
       return;
     }
-    // Nobody types this one: saving must not bring back a server that was archived meanwhile.
+    // This one is not a form field: saving must not bring back a server that was archived meanwhile.
     const active = 'active' as FieldPath<Values>;
     form.resetField(active, {
       defaultValue: values.active as FieldPathValue<Values, typeof active>,
@@ -124,7 +124,7 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
 
   return {
     form,
-    // A new record that nobody touched is nothing to keep.
+    // A new record without a change is not kept.
     dirty: isDirty,
     saving: create.isPending || change.isPending,
     failure,

@@ -120,7 +120,7 @@ describe('the loopback redirect', () => {
 });
 
 describe('the port', () => {
-  it('is one that is free on both addresses: nobody else listens beside it', async () => {
+  it('is one that is free on both addresses: no other program listens beside it', async () => {
     const other = createServer();
     other.listen(0, '::1');
     await once(other, 'listening');

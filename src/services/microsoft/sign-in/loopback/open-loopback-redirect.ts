@@ -35,7 +35,7 @@ interface Entrance {
 /**
  * Waits for the redirect of a sign-in in the system's browser (RFC 8252 section 7.3): one path, one
  * method, one reply. Any other request (another Host, as DNS rebinding makes them; another path or
- * method; a state that nobody here has sent; a second reply) is refused, and the wait goes on.
+ * method; a state that was not sent from here; a second reply) is refused, and the wait goes on.
  * @param accepts whether this address is the answer; decides by its state
  * @throws Node's error when no port could be had
  */
