@@ -6,6 +6,7 @@ import { OdooError, problemOfException } from './odoo-error.ts';
 import { postJson, type OdooHttp } from './post-json.ts';
 
 const envelope = z.looseObject({
+  jsonrpc: z.string().optional(),
   result: z.unknown().optional(),
   error: z
     .looseObject({
@@ -40,6 +41,8 @@ export async function callService(
     const text = hideSecrets(hidden)(message === '' ? parsed.error.message : message);
     throw new OdooError(problemOfException(name, text), text);
   }
+  // Of a method that returns None the answer has no result at all (executed on Odoo 18 and 19).
+  if (parsed?.jsonrpc === '2.0' && !('result' in parsed)) return null;
   if (parsed === undefined || !('result' in parsed)) {
     throw new OdooError(
       { kind: 'not-odoo', status: answer.status, contentType: 'application/json', heading: '' },

@@ -106,6 +106,15 @@ test('one call goes out by position over /jsonrpc and by name over JSON-2', asyn
   });
 });
 
+test('what Odoo answers for None is null over both transports, though /jsonrpc leaves the result out', async () => {
+  const none = { jsonrpc: '2.0', id: 1 };
+  const overJsonRpc = apisOf((await startServer(json(200, none))).url)[0];
+  const overJson2 = apisOf((await startServer(json(200, null))).url)[1];
+  const call = { model: 'mail.mail', method: 'send', ids: [1] } as const;
+  expect(await overJsonRpc?.call(call, signal)).toBeNull();
+  expect(await overJson2?.call(call, signal)).toBeNull();
+});
+
 test('authenticate sends no environment, which would rewrite web.base.url', async () => {
   const { url, received } = await startServer(json(200, { result: 7 }));
   const account = { url, database: 'erp', login: 'admin' };
