@@ -17,6 +17,8 @@ const sandboxState = z.object({
     .object({ authority: z.string(), certificate: z.string(), privateKey: z.string() })
     .nullable()
     .default(null),
+  /** Of the practice Odoos, by version. */
+  odooPorts: z.record(z.string(), portNumber).readonly().default({}),
   /** Permissions that each account has consented to. */
   consents: z.record(z.string(), z.array(z.string()).readonly()).readonly().default({}),
 });
@@ -34,6 +36,7 @@ export async function readState(folder: string | null): Promise<SandboxState> {
       signingKey: randomBytes(32).toString('base64'),
       ports: null,
       certificates: null,
+      odooPorts: {},
       consents: {},
     }
   );

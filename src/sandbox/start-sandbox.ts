@@ -5,6 +5,12 @@ import { type ExposedHost } from './exposed-host.ts';
 import { startImapServer } from './imap/start-imap-server.ts';
 import { areStillGood, issueCertificates } from './issue-certificates.ts';
 import { type LoopbackServer } from './loopback-server.ts';
+import {
+  connectionOf,
+  type PracticeOdooAddress,
+  type PracticeOdooConnection,
+  startPracticeOdoos,
+} from './odoo/start-practice-odoos.ts';
 import { createMailStore } from './mail/mail-store.ts';
 import { practiceMailboxes } from './practice-mailboxes.ts';
 import { practiceTenant } from './practice-tenant.ts';
@@ -41,6 +47,10 @@ export interface PracticeEnvironment {
   readonly mailboxes: readonly string[];
   /** What is typed into an Odoo that is to use the sandbox. */
   readonly odooSetUp: OdooSetUp;
+  /** The practice Odoos, one a version. */
+  readonly odoos: readonly PracticeOdooAddress[];
+  /** What the practice client is connected to at its first start. */
+  readonly odoo: PracticeOdooConnection | null;
 }
 
 export interface OdooSetUp {
@@ -116,14 +126,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       smtp: await start(startSmtpServer({ ...mail, preferredPort: last?.smtp ?? null })),
       imap: await start(startImapServer({ ...mail, preferredPort: last?.imap ?? null })),
     };
-    keeper.change({ ports });
-    await keeper.settled();
     const origin = `http://127.0.0.1:${ports.authority}`;
+    const environment = describeEnvironment(
+      { origin, odooUrl, redirectUri, exposedName, certificateAuthority: certificates.authority },
+      ports,
+    );
+    const odoos = await startPracticeOdoos({
+      setUp: {
+        ...environment,
+        // Whatever name others use: the practice Odoos are on this computer.
+        endpoint: `${origin}/common/oauth2/v2.0/`,
+        mailbox: practiceMailboxes[0].address,
+      },
+      preferredPorts: state.odooPorts,
+      now,
+      log,
+      onStarted: (server) => started.push(server),
+    });
+    const odooPorts = odoos.map(({ version, url }) => [version, Number(new URL(url).port)]);
+    keeper.change({ ports, odooPorts: Object.fromEntries(odooPorts) as Record<string, number> });
+    await keeper.settled();
     return {
-      environment: describeEnvironment(
-        { origin, odooUrl, redirectUri, exposedName, certificateAuthority: certificates.authority },
-        ports,
-      ),
+      environment: { ...environment, odoos, odoo: connectionOf(odoos) },
       origin,
       seen: counts,
       close,
@@ -143,7 +167,7 @@ function describeEnvironment(
     readonly certificateAuthority: string;
   },
   ports: NonNullable<SandboxState['ports']>,
-): PracticeEnvironment {
+): Omit<PracticeEnvironment, 'odoo' | 'odoos'> {
   const { origin, odooUrl, redirectUri, exposedName, certificateAuthority } = about;
   const { applicationId, secret, authorityHost } = practiceTenant;
   const host = exposedName ?? 'localhost';

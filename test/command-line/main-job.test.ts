@@ -35,14 +35,20 @@ describe('collega demo', () => {
       expect(err).toMatch(new RegExp(`✓ .*${step}`));
     }
     expect(err).not.toContain('✗');
-    expect(out).toBe('Passed: works@sandbox.example is linked and works both ways.\n');
+    expect(out).toBe(
+      "Passed: works@sandbox.example is linked, works both ways, and Odoo's own tests pass with the token that was handed over.\n",
+    );
+    expect(err).toMatch(/3\. .*practice Odoo 18\.0 \(http:\/\/localhost:\d+, database linked\)/);
+    expect(err.match(/^done: .*hand over a token/gm)).toHaveLength(2);
+    expect(err).toMatch(/Test Connection\n {2}Connection Test Successful!/);
+    expect(err).toMatch(/^done: .*Test & Confirm$/m);
     expect(status).toBe(0);
   });
 
   test('speaks Italian where the system does', async () => {
     const env = { LC_ALL: 'it_IT.UTF-8' };
     const { out, err } = await runCollega(['demo', '--data', folder], { env });
-    expect(out).toContain('è collegata e funziona nei due sensi');
+    expect(out).toContain('è collegata, funziona nei due sensi');
     expect(err).toContain('Token Outlook valido');
   });
 });

@@ -25,6 +25,9 @@ test('the sandbox prints what is typed into an Odoo, ready to copy', async () =>
   expect(out).toMatch(/^ {2}web\.base\.url {16}http:\/\/localhost:8069$/m);
   expect(out).toMatch(/^ {2}Outgoing server {13}localhost, \d+, TLS \(STARTTLS\)$/m);
   expect(out).toMatch(/^ {2}Incoming server {13}localhost, \d+, SSL\/TLS$/m);
+  for (const version of [16, 17, 18, 19])
+    expect(out).toMatch(new RegExp(`^ {2}Odoo ${version} {2}http://localhost:\\d+$`, 'm'));
+  expect(out).toMatch(/^ {2}Login admin, API key [0-9a-f]{40}$/m);
   expect(status).not.toBe(2);
 });
 

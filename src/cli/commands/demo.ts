@@ -17,6 +17,7 @@ import { hasDisplay } from '../terminal/display.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient, findServers } from '../session/find-records.ts';
+import { handOverInDemo } from '../session/hand-over-in-demo.ts';
 import { linkMailbox } from '../session/link-mailbox.ts';
 import { readPlace, type PlaceOptions } from '../session/read-place.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -121,7 +122,9 @@ async function runDemoInTerminal(
     terminal.note(`2. ${translate('testingBothWays', { mailbox })}`);
     const printing = { terminal, write: terminal.note };
     const tested = await testServers(collega, servers, printing, signal);
-    const passed = tested.every(({ report }) => hasPassed(report));
+    const worksBothWays = tested.every(({ report }) => hasPassed(report));
+    const inOdoo = await handOverInDemo(collega, client, servers, terminal, signal);
+    const passed = worksBothWays && inOdoo !== false;
     const print = json ? terminal.note : terminal.out;
     print(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
     if (json)

@@ -1,4 +1,6 @@
 import { type Language } from '../../contract/settings.ts';
+import { practiceKey } from '../../sandbox/odoo/odoo-database.ts';
+import { practiceDatabaseNames } from '../../sandbox/odoo/seed-databases.ts';
 import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
 import { type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { translate } from '../terminal/texts.ts';
@@ -12,11 +14,22 @@ export function formatSandbox({ environment, origin }: Sandbox, language: Langua
     `  SMTP ${smtp.host}:${smtp.port} STARTTLS`,
     `  IMAP ${imap.host}:${imap.port} TLS`,
     ...formatForOdoo(environment.odooSetUp),
+    ...formatPracticeOdoos(environment.odoos),
     translate('practiceMailboxes'),
     ...practiceMailboxes.map(({ address, shows }) => {
       const texts: Partial<Record<Language, string>> = shows;
       return `  ${address.padEnd(44)} ${texts[language] ?? shows.en}`;
     }),
+  ];
+}
+
+/** Their key is the same at each start, and opens nothing but practice. */
+function formatPracticeOdoos(odoos: Sandbox['environment']['odoos']): string[] {
+  return [
+    translate('practiceOdoos'),
+    ...odoos.map(({ version, url }) => `  Odoo ${version}  ${url}`),
+    `  ${translate('practiceLogin', { login: 'admin', key: practiceKey('admin') })}`,
+    `  ${translate('practiceDatabases', { names: practiceDatabaseNames.join(', ') })}`,
   ];
 }
 

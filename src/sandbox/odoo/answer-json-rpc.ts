@@ -10,6 +10,8 @@ export interface PracticeInstance {
   /** `list_db`: whether the server names its databases. */
   readonly listsDatabases: boolean;
   readonly runTest: RunServerTest;
+  /** How long a module's installation takes; at once unless told. */
+  readonly installMs?: number;
 }
 
 /** Answers the body of one POST to /jsonrpc, always with status 200 (odoo-api.md 1.4). */
@@ -19,7 +21,8 @@ export async function answerJsonRpc(instance: PracticeInstance, body: unknown): 
   const values = Array.isArray(args) ? (args as unknown[]) : [];
   try {
     const result = await answerService(instance, String(service), String(method), values);
-    return { jsonrpc: '2.0', id, result };
+    // Of what returns None the answer has no result at all (executed on 18 and 19).
+    return { jsonrpc: '2.0', id, ...(result !== null && { result }) };
   } catch (error) {
     if (!(error instanceof OdooException)) throw error;
     return { jsonrpc: '2.0', id, error: describeException(error, instance.version) };
@@ -129,7 +132,7 @@ async function execute(instance: PracticeInstance, args: readonly unknown[]): Pr
     },
     context: recordOf(context),
   };
-  return answerMethod(call, instance.runTest);
+  return answerMethod(call, instance);
 }
 
 export function idsOf(value: unknown): number[] {

@@ -26,6 +26,8 @@ export class PracticeDatabase {
   readonly uuid: string;
   readonly users: PracticeUser[];
   outlookInstalled: boolean;
+  /** While a module is installed the registry is rebuilt, and every other request waits. */
+  installing: Promise<void> = Promise.resolve();
   readonly #tables = new Map<string, Map<number, PracticeRecord>>();
   #lastWrite = 0;
 
@@ -36,7 +38,7 @@ export class PracticeDatabase {
     options: { readonly outlookInstalled: boolean } = { outlookInstalled: true },
   ) {
     this.outlookInstalled = options.outlookInstalled;
-    this.uuid = uuidOf(`${name} ${version}`);
+    this.uuid = practiceUuid(name, version);
     const user = (id: number, login: string, administrator: boolean, twoFactor = false) => ({
       id,
       login,
@@ -180,8 +182,9 @@ export function practiceKey(login: string): string {
   return createHash('sha1').update(`practice key of ${login}`).digest('hex');
 }
 
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
+/** `database.uuid`, the same at each start. */
+export function practiceUuid(name: string, version: PracticeVersion): string {
+  const hex = createHash('sha256').update(`${name} ${version}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-1${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

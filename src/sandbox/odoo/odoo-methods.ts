@@ -64,8 +64,12 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Answers one call of a method. @throws OdooException */
-export async function answerMethod(call: MethodCall, runTest: RunServerTest): Promise<unknown> {
+export async function answerMethod(
+  call: MethodCall,
+  { runTest, installMs = 0 }: { readonly runTest: RunServerTest; readonly installMs?: number },
+): Promise<unknown> {
   const { database, user, model, method } = call;
+  await database.installing;
   if (method.startsWith('_')) {
     throw new OdooException(
       'odoo.exceptions.AccessError',
@@ -120,7 +124,7 @@ export async function answerMethod(call: MethodCall, runTest: RunServerTest): Pr
       database.write(model, call.ids, { state: 'outgoing', failure_reason: false });
       return true;
     case 'button_immediate_install':
-      return installModules(call);
+      return installModules(call, installMs);
     default:
       throw new OdooException(
         database.version >= 19 ? 'werkzeug.exceptions.NotFound' : 'builtins.AttributeError',
@@ -275,8 +279,17 @@ const testSucceeded = {
   },
 };
 
-function installModules({ database, user, ids }: MethodCall): unknown {
+/** Answers when it is done; other requests of the same database wait for it, and none fails. */
+async function installModules(
+  { database, user, ids }: MethodCall,
+  installMs: number,
+): Promise<unknown> {
   if (!user.administrator) throw accessDenied();
+  const isNew = database.browse('ir.module.module', ids).some(({ state }) => state !== 'installed');
+  if (isNew && installMs > 0) {
+    database.installing = new Promise((resolve) => setTimeout(resolve, installMs));
+    await database.installing;
+  }
   for (const module of database.browse('ir.module.module', ids)) {
     database.write('ir.module.module', [module.id], { state: 'installed' });
     if (module['name'] === 'microsoft_outlook') database.outlookInstalled = true;

@@ -1,5 +1,6 @@
 import { PracticeDatabase } from './odoo-database.ts';
 import { type PracticeVersion } from './odoo-fields.ts';
+import { addFailedMails } from './seed-failed-mails.ts';
 
 /** What the practice tenant's own set-up is called in an Odoo. */
 export interface PracticeSetUp {
@@ -110,16 +111,35 @@ function seedEmpty(
   return database;
 }
 
-/** Names as Odoo's own data gives them (odoo-api.md 4). */
+/** Names, intervals and external IDs as Odoo's own data give them (executed on 18 and 19). */
 function seedJobs(database: PracticeDatabase, now: () => number): void {
+  const fetchModule = database.version === 16 ? 'fetchmail' : 'mail';
   const jobs = [
-    ['Mail: Email Queue Manager', 'mail.mail', true, 'hours', 1],
-    ['Mail: Fetchmail Service', 'fetchmail.server', false, 'minutes', 5],
+    {
+      xmlId: ['mail', 'ir_cron_mail_scheduler_action'],
+      name: 'Mail: Email Queue Manager',
+      model_name: 'mail.mail',
+      code: 'model.process_email_queue(batch_size=1000)',
+      active: true,
+      interval_number: 1,
+      interval_type: 'hours',
+    },
+    {
+      xmlId: [fetchModule, 'ir_cron_mail_gateway_action'],
+      name: 'Mail: Fetchmail Service',
+      model_name: 'fetchmail.server',
+      code: 'model._fetch_mails()',
+      active: false,
+      interval_number: 5,
+      interval_type: 'minutes',
+    },
   ] as const;
-  const soon = new Date(now() + 600_000).toISOString().slice(0, 19).replace('T', ' ');
-  for (const [name, model, active, unit, number] of jobs) {
-    const interval = { interval_type: unit, interval_number: number };
-    database.create('ir.cron', { name, model_name: model, active, nextcall: soon, ...interval });
+  const nextcall = new Date(now() + 600_000).toISOString().slice(0, 19).replace('T', ' ');
+  for (const { xmlId, ...job } of jobs) {
+    const { id } = database.create('ir.cron', { ...job, cron_name: job.name, nextcall });
+    const [module, name] = xmlId;
+    const row = { module, name, model: 'ir.cron', res_id: id, complete_name: `${module}.${name}` };
+    database.create('ir.model.data', { ...row, noupdate: true });
   }
 }
 
@@ -147,52 +167,5 @@ function fillLinked(database: PracticeDatabase, setUp: PracticeSetUp): void {
     user: setUp.mailbox,
     priority: 5,
     state: 'draft',
-  });
-}
-
-/** Reasons as Odoo stores them (odoo-api.md 4): the server is named only where it was pinned. */
-function addFailedMails(database: PracticeDatabase): void {
-  const refused = (sentence: string, from: string): string =>
-    `Mail Delivery Failed\nMail delivery failed via SMTP server 'None'.\nSMTPSenderRefused: (550, b'${sentence}', '${from}')`;
-  const sendAs = '5.7.60 SMTP; Client does not have permissions to send as this sender';
-  const rows = [
-    [refused(sendAs, 'sales@sandbox.example'), 'unknown', 'sales@sandbox.example', 'Offer 1'],
-    [refused(sendAs, 'sales@sandbox.example'), 'unknown', 'sales@sandbox.example', 'Offer 2'],
-    [
-      'An error occurred when fetching the access token. AADSTS7000222: The provided client secret keys for app are expired.',
-      false,
-      'works@sandbox.example',
-      'Invoice 7',
-    ],
-    ['111\nConnection refused', false, 'works@sandbox.example', 'Invoice 8'],
-  ] as const;
-  rows.forEach(([reason, type, from, subject], index) => {
-    database.create('mail.mail', {
-      state: 'exception',
-      failure_type: type,
-      failure_reason: reason,
-      email_from: `"Sales" <${from}>`,
-      email_to: `customer${index}@elsewhere.example`,
-      subject,
-      date: `2026-11-2${index} 08:00:00`,
-      model: 'sale.order',
-      res_id: index + 1,
-    });
-  });
-  database.create('mail.mail', {
-    state: 'outgoing',
-    email_from: '"Sales" <works@sandbox.example>',
-    email_to: 'waiting@elsewhere.example',
-    subject: 'Waits',
-    date: '2026-11-20 08:00:00',
-  });
-  database.create('mail.notification', {
-    notification_type: 'email',
-    notification_status: 'bounce',
-    failure_type: 'mail_bounce',
-    failure_reason:
-      '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
-    mail_mail_id: false,
-    res_partner_id: [41, 'Customer'],
   });
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isOwnHost } from '../exposed-host.ts';
 import { listenOnLoopback, type LoopbackServer } from '../loopback-server.ts';
 import {
   answerJsonRpc,
@@ -26,6 +27,11 @@ export async function startOdoo(
 ): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // As everywhere in the sandbox: another name may be one that a web page rebound.
+    if (!isOwnHost(request.headers.host ?? '', null)) {
+      send(response, page(403, 'Forbidden', 'The practice Odoo answers on this computer only.'));
+      return;
+    }
     options.log?.(`odoo ${instance.version}: ${request.method ?? ''} ${path}`);
     readBody(request)
       .then((body) => answer(instance, request, path, body))
@@ -117,7 +123,7 @@ async function answerJson2(
     if (database.fields(model) === null && model !== 'ir.model.fields') {
       return refusal(404, 'werkzeug.exceptions.NotFound', `the model '${model}' does not exist`);
     }
-    const result = await answerMethod(call, instance.runTest);
+    const result = await answerMethod(call, instance);
     // `create` answers a list, whatever it was given.
     return jsonAnswer(200, method === 'create' ? idsOf(result) : result);
   } catch (error) {

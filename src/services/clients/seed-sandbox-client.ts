@@ -6,6 +6,8 @@ import { type Records } from '../store/records/records.ts';
 import { sealApp } from '../store/trust/trust-guard.ts';
 import { trustedAppOf } from '../store/trust/trusted-settings.ts';
 import { type Vault } from '../store/vault/vault.ts';
+import { readConnection, writeConnection } from '../odoo/connection/stored-connection.ts';
+import { Secret } from '../secret.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from './describe-client.ts';
 import { findFreeName } from './free-name.ts';
@@ -29,8 +31,36 @@ export function seedSandboxClient(services: {
       known === undefined ? add(records, sandbox, createdAt) : follow(records, known.id, sandbox);
     if (vault.status().state !== 'open') return;
     sealApp(vault, seededId, [trustedAppOf(records.client(seededId))]);
+    const isFirst = vault.read(secretEntry(seededId)) === null;
     vault.write(secretEntry(seededId), sandbox.secret);
+    connectPractice(vault, seededId, sandbox, { isFirst, connectedAt: createdAt });
   });
+}
+
+/**
+ * Connects the client to the practice Odoo at its first start, without a request. Later its port is
+ * followed, and a connection that the user ended, or made to another Odoo, stays as it is.
+ */
+function connectPractice(
+  vault: Vault,
+  clientId: string,
+  { odoo }: SandboxEnvironment,
+  { isFirst, connectedAt }: { readonly isFirst: boolean; readonly connectedAt: string },
+): void {
+  if (odoo === undefined || odoo === null) return;
+  const { url, database, databaseUuid, login, userId, version } = odoo;
+  const key = new Secret(odoo.key);
+  if (isFirst) {
+    const rights = { neutralized: false, rights: 'administrator', keyExpiresAt: null } as const;
+    const way = { edition: 'community', transport: 'jsonrpc', credential: 'api-key' } as const;
+    const account = { url, database, databaseUuid, login, version: `${version}.0` };
+    const connection = { ...account, ...rights, ...way, connectedAt };
+    writeConnection(vault, clientId, { connection, userId, key, fields: {} });
+    return;
+  }
+  const known = readConnection(vault, clientId);
+  if (known?.connection.databaseUuid !== databaseUuid || known.connection.url === url) return;
+  writeConnection(vault, clientId, { ...known, connection: { ...known.connection, url } });
 }
 
 /** Answers the client's ID. */

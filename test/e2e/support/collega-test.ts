@@ -110,7 +110,8 @@ export const test = base.extend<{ collega: CollegaFixture }>({
           clock: options.clock ?? systemClock,
           // The most talkative, since the log is searched for secrets.
           ...createFileLogger(dataFolder, 'trace'),
-          sandbox: options.withoutSandbox ? null : sandbox.environment,
+          // A test that wants an Odoo connects it by itself.
+          sandbox: options.withoutSandbox ? null : { ...sandbox.environment, odoo: null },
           passphrase: options.passphrase ?? null,
           ...(options.updates === undefined ? {} : { updates: options.updates }),
           rendererFolder,

@@ -13,4 +13,16 @@ export interface SandboxEnvironment {
   readonly certificateAuthority: string;
   /** Every practice mailbox by address, the first one being the one that works. */
   readonly mailboxes: readonly string[];
+  /** The practice Odoo that the practice client is connected to; absent or null: none. */
+  readonly odoo?: PracticeOdoo | null;
+}
+
+export interface PracticeOdoo {
+  readonly url: string;
+  readonly version: number;
+  readonly database: string;
+  readonly databaseUuid: string;
+  readonly login: string;
+  readonly userId: number;
+  readonly key: string;
 }
