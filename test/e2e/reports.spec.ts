@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 import { findBrowser } from '../../src/portable/find-browser.ts';
 import { ServerForm } from './pages/server-form.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
+import { ServerListPage } from './pages/server-list.ts';
+import { addServers } from './support/add-servers.ts';
 import { expect, test, type CollegaFixture } from './support/collega-test.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'artefacts', 'pictures');
@@ -232,4 +234,37 @@ test('a file dropped beside the place for it does not take the window away', asy
     return event.defaultPrevented;
   });
   expect(prevented).toBe(true);
+});
+
+test('a report from a filtered list is about the servers that the list shows', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  await addServers(services, [
+    ['Anna', 'works'],
+    ['Zeno', 'mfa'],
+  ]);
+  const list = new ServerListPage(page);
+  await list.open('Outgoing');
+  await list.search.fill('zeno');
+  await expect(list.names).toHaveText(['Zeno']);
+  await page.getByRole('button', { name: 'Report', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Report' });
+  await expect(
+    dialog.getByRole('radio', { name: 'The mail servers selected or shown in the list: 1' }),
+  ).toBeChecked();
+  const copied = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        window.addEventListener(
+          'copy',
+          (event) => resolve(event.clipboardData?.getData('text/plain') ?? ''),
+          { once: true },
+        );
+      }),
+  );
+  await dialog.getByRole('button', { name: 'Copy text' }).click();
+  const text = await copied;
+  expect(text).toContain('mfa@sandbox.example');
+  expect(text).not.toContain('works@sandbox.example');
 });

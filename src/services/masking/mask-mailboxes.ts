@@ -10,6 +10,8 @@ export interface KnownPeople {
 
 /** `@` of an address, plain or as it stands in a URL, with the domain behind it. */
 const atDomain = /(@|%40)([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)/giu;
+/** Where lower case finds all that a pattern without case does. */
+const plainAscii = /^[\x20-\x7e\s]*$/;
 const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
 
 /**
@@ -32,6 +34,7 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
   }
   const maskOf = ({ local, domain }: Parts): string => masks.of('mailbox', `${local}@${domain}`);
   const replacements = known.map(({ local, domain }) => ({
+    local: local.toLowerCase(),
     // Also `john=contoso.com@…` of bounces and `john_contoso.com#EXT#` of guests.
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.-])${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
@@ -55,7 +58,10 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
 
   return (text) => {
     let shown = text;
-    for (const { pattern, mask } of replacements) {
+    const lower = plainAscii.test(text) ? text.toLowerCase() : null;
+    for (const { local, pattern, mask } of replacements) {
+      // Hundreds of patterns for each text: most are ruled out by a look.
+      if (lower !== null && !lower.includes(local)) continue;
       shown = shown.replace(pattern, (_match, sign: string) => `${mask}${sign}`);
     }
     shown = maskUnknown(shown, masks);

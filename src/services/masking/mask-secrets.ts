@@ -1,5 +1,5 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
-import { SecretPieces } from './secret-pieces.ts';
+import { pieceLength, SecretPieces } from './secret-pieces.ts';
 
 const masked = '•••';
 /** Shorter strings would mask ordinary words. */
@@ -18,21 +18,39 @@ const maxListLength = 200;
  * values and XOAUTH2 frames are hidden by shape as well, of any account.
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter((secret) => secret.length >= minSecretLength);
-  const forms = known.flatMap((secret) => [secret, ...inBase64(secret), ...inHex(secret)]);
-  const pieces = new SecretPieces(forms);
-  const hidePieces = (word: string): string => (pieces.isIn(word) ? masked : word);
-  const hideGroups = (group: string): string =>
-    pieces.isIn(group.replace(/[ \t:]+/g, '')) ? masked : group;
-  return (text) => {
+  const known = new KnownSecrets();
+  for (const secret of secrets) known.add(secret);
+  return (text) => known.mask(text);
+}
+
+/** The same for so many secrets that they are added a few at a time. */
+export class KnownSecrets {
+  readonly #short: string[] = [];
+  readonly #long: string[] = [];
+  readonly #pieces = new SecretPieces();
+
+  add(secret: string): void {
+    if (secret.length < minSecretLength) return;
+    (secret.length < pieceLength ? this.#short : this.#long).push(secret);
+    const forms = [secret, ...inBase64(secret), ...inHex(secret)];
+    for (const form of new Set(forms)) this.#pieces.add(form);
+  }
+
+  mask(text: string): string {
     let shown = text;
-    for (const secret of known) shown = shown.replaceAll(secret, masked);
+    for (const secret of this.#short) shown = shown.replaceAll(secret, masked);
+    // What holds no piece holds no whole one: with a thousand tokens, to look for each took minutes.
+    if (this.#pieces.isIn(shown)) {
+      for (const secret of this.#long) shown = shown.replaceAll(secret, masked);
+      shown = shown.replace(words, (word) => (this.#pieces.isIn(word) ? masked : word));
+    }
     return shown
-      .replace(words, hidePieces)
-      .replace(groups, hideGroups)
+      .replace(groups, (group) =>
+        this.#pieces.isIn(group.replace(/[ \t:]+/g, '')) ? masked : group,
+      )
       .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, `$1${masked}`)
       .replace(/dXNlcj[\w+/=-]{12,}/g, masked);
-  };
+  }
 }
 
 /** Base64 looks different for each of the three places where a text may begin in its frame. */

@@ -1,5 +1,5 @@
 /** A piece of a secret of this length is recognised inside any word. */
-const pieceLength = 16;
+export const pieceLength = 16;
 /**
  * Only each eighth block of nine characters is remembered: any piece of sixteen holds one of them
  * whole. To remember every piece took 15 ms for a token of Entra's, a seventh of a round trip.
@@ -16,14 +16,16 @@ interface Place {
 export class SecretPieces {
   private readonly blocks = new Map<string, Place[]>();
 
-  constructor(texts: readonly string[]) {
-    for (const text of texts) {
-      for (let at = 0; at + blockLength <= text.length; at += stride) {
-        const block = text.slice(at, at + blockLength);
-        const places = this.blocks.get(block);
-        if (places === undefined) this.blocks.set(block, [{ text, at }]);
-        else places.push({ text, at });
-      }
+  constructor(texts: readonly string[] = []) {
+    for (const text of texts) this.add(text);
+  }
+
+  add(text: string): void {
+    for (let at = 0; at + blockLength <= text.length; at += stride) {
+      const block = text.slice(at, at + blockLength);
+      const places = this.blocks.get(block);
+      if (places === undefined) this.blocks.set(block, [{ text, at }]);
+      else places.push({ text, at });
     }
   }
 

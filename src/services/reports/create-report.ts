@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CallValue } from '../../contract/index.ts';
 import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
@@ -14,13 +15,22 @@ import { writeJson } from './visible-text.ts';
  * One report in its three forms. Redacted before anything is made of it, so that no form can show
  * what another hides. @throws FailureError when client or servers are not there.
  */
-export function createReport(
+export async function createReport(
   sources: ReportSources,
   request: ReportRequest,
   network: TrustInForce,
-): CallValue<'reports.create'> {
-  const redacted = redactReport(gatherReport(sources, request, network), sources, request.clientId);
-  return renderReport(translateReport(redacted, request.language));
+  signal: AbortSignal,
+): Promise<CallValue<'reports.create'>> {
+  // Five hundred mailboxes take seconds: the window, which shares this thread, goes on meanwhile.
+  const pause = async (): Promise<void> => {
+    await setImmediate();
+    signal.throwIfAborted();
+  };
+  const gathered = await gatherReport(sources, request, network, pause);
+  const redacted = await redactReport(gathered, sources, request.clientId, pause);
+  const bundle = translateReport(redacted, request.language);
+  await pause();
+  return renderReport(bundle);
 }
 
 /** The three forms of a bundle, in the bundle's own language. */

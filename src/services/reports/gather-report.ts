@@ -15,6 +15,7 @@ import { type LogFile } from '../shell/ports/logger.ts';
 import { type Shell } from '../shell/ports/shell.ts';
 import { type Records, type ClientRecords } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
+import { worstFirst } from './report-verdict.ts';
 import { linesToRead, ownLogLines } from './own-log-lines.ts';
 
 export interface ReportSources {
@@ -31,14 +32,20 @@ export interface ReportSources {
  * Puts together what is known of a client's servers, as it is: not yet redacted, not yet in the
  * wanted language. @throws FailureError when the client or one of its servers is not there.
  */
-export function gatherReport(
+export async function gatherReport(
   sources: ReportSources,
   request: ReportRequest,
   network: TrustInForce,
-): ReportBundle {
+  pause: () => Promise<void>,
+): Promise<ReportBundle> {
   const { records, vault, clock, version, shell } = sources;
   const { client, mailServers, mailboxLinks } = records.of(request.clientId);
   const servers = chooseServers(mailServers, request);
+  const reported: ReportedServer[] = [];
+  for (const server of servers) {
+    await pause();
+    reported.push(describeServer(server, sources.reports));
+  }
   const mailboxes = new Set(servers.map(({ username }) => username.toLowerCase()));
   const { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn } =
     describeAzureApp(client, vault);
@@ -56,7 +63,7 @@ export function gatherReport(
     client: { name: client.name, sandbox: client.sandbox },
     azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
     links: mailboxLinks.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),
-    servers: servers.map((server) => describeServer(server, sources.reports)),
+    servers: reported.sort(worstFirst),
     log: request.includeLog ? readLog(sources, client.id) : [],
   };
 }

@@ -40,7 +40,8 @@ export function distrustReport(bundle: ReportBundle): ReportBundle {
   });
 }
 
-function retranslateFinding(finding: Finding, language: Language): Finding {
+/** A finding in another language, or with other values, from its code and params. */
+export function retranslateFinding(finding: Finding, language: Language): Finding {
   if (entryOf(finding.code) === undefined) return retitleUnknown(finding, language);
   // Only the placeholders of texts: i18next would take `lng` or `count` as an order.
   const params = Object.fromEntries(

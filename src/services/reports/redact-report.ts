@@ -4,21 +4,23 @@ import { FailureError } from '../failure-error.ts';
 import { readTokens, type LinkIdentity } from '../microsoft/entra/stored-tokens.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { hideSecrets } from '../masking/hide-secrets.ts';
+import { hideManySecrets } from '../masking/hide-secrets.ts';
 import { mapTexts } from './map-texts.ts';
 import { maskMailboxes } from '../masking/mask-mailboxes.ts';
 
 /**
  * Hides every secret of this client that the vault knows and all that has the shape of one; masks
- * mailbox names where that is wanted. Whatever a test let through stops here.
+ * mailbox names where that is wanted. Whatever a test let through stops here. Pauses between servers,
+ * so that a client with hundreds does not hold up the window.
  */
-export function redactReport(
+export async function redactReport(
   bundle: ReportBundle,
   { records, vault }: { readonly records: Records; readonly vault: Vault },
   clientId: string,
-): ReportBundle {
+  pause: () => Promise<void>,
+): Promise<ReportBundle> {
   const links = records.of(clientId).mailboxLinks;
-  const hide = hideSecrets(knownSecrets(vault, clientId, links));
+  const hide = await hideManySecrets(knownSecrets(vault, clientId, links), pause);
   const mask = bundle.mailboxesMasked
     ? maskMailboxes({
         addresses: [
@@ -28,10 +30,13 @@ export function redactReport(
         names: links.flatMap(({ account }) => account.name ?? []),
       })
     : (text: string) => text;
-  return keepIdentifiers(
-    mapTexts(bundle, (text) => mask(hide(text))),
-    bundle,
-  );
+  const redact = (text: string): string => mask(hide(text));
+  const servers = [];
+  for (const server of bundle.servers) {
+    await pause();
+    servers.push(mapTexts(server, redact));
+  }
+  return keepIdentifiers({ ...mapTexts({ ...bundle, servers: [] }, redact), servers }, bundle);
 }
 
 /**

@@ -3,14 +3,16 @@ import { type ReportBundle, type ReportedServer } from '../../contract/reports.t
 import { quotesServer } from '../diagnosis/finding-params.ts';
 import { nameAuthority } from './html/render-client.ts';
 import { networkLines, type ReportTexts } from './report-texts.ts';
-import { countOutcomes, verdictOf } from './report-verdict.ts';
+import { describeCauses } from './describe-causes.ts';
+import { countOutcomes, verdictOf, worstFirst } from './report-verdict.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A ticket shows about this much before it folds. */
 const maxLines = 30;
 const maxLineLength = 400;
 
-const order = ['failed', 'warning', 'cancelled', undefined, 'passed'];
+/** Beyond it, four servers of three hundred would be told: the causes of all are told instead. */
+const singleServers = 6;
 
 /**
  * The report for a ticket: verdict, then what does not work, the worst first, within about 30
@@ -22,7 +24,10 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
   const lines = [say('title', { client: bundle.client.name }), ...describeVerdict(counts, texts)];
   const foot = describeFoot(bundle, texts);
   const room = maxLines - lines.length - foot.length - 1;
-  const blocks = describeServers(bundle, texts);
+  const blocks =
+    bundle.servers.length > singleServers
+      ? describeCauses(bundle, texts)
+      : describeServers(bundle, texts);
   const shown: string[] = [];
   let left = blocks.length;
   for (const block of blocks) {
@@ -47,7 +52,7 @@ function describeVerdict(counts: ReturnType<typeof countOutcomes>, { say }: Repo
 function describeServers({ servers, links }: ReportBundle, texts: ReportTexts): string[][] {
   const told = new Set<string>();
   const tests = [...servers]
-    .sort((one, other) => rankOf(one) - rankOf(other))
+    .sort(worstFirst)
     .map((server) => [
       describeServer(server, texts),
       ...(server.test?.findings ?? []).flatMap((finding) => describeFinding(finding, told, texts)),
@@ -59,10 +64,6 @@ function describeServers({ servers, links }: ReportBundle, texts: ReportTexts): 
       : [[`- ${mailbox}`, ...describeFinding(health.finding, told, texts)]],
   );
   return [...broken, ...tests];
-}
-
-function rankOf({ test }: ReportedServer): number {
-  return order.indexOf(test?.outcome);
 }
 
 function describeServer(server: ReportedServer, texts: ReportTexts): string {

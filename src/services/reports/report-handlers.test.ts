@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ReportRequest } from '../../contract/reports.ts';
+import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
 import { redirectWith } from '../testing/fake-shell.ts';
 import { outgoingFields } from '../testing/server-fields.ts';
 import { startCollega } from '../testing/start-collega.ts';
@@ -156,5 +157,40 @@ describe('a report', () => {
       path: '/full/report.json',
       code: 'ENOSPC',
     });
+  });
+});
+
+describe('a report of many servers', () => {
+  it('lets the window go on while it is made, and tells what does not work first', async () => {
+    const { get, options } = await startCollega();
+    const { id: clientId } = await get('clients.create', { name: 'Large' });
+    const ids: string[] = [];
+    for (let index = 0; index < 30; index += 1) {
+      const fields = outgoingFields({ username: `user${index}@contoso.com`, name: `S${index}` });
+      ids.push((await get('mailServers.create', { clientId, fields })).id);
+    }
+    for (const id of ids.slice(10, 20)) keepTest(options.dataFolder, id, 'refused');
+    const request = {
+      clientId,
+      serverIds: null,
+      language: 'en',
+      maskMailboxes: true,
+      includeLog: false,
+    } as const;
+    let turns = 0;
+    const end = new AbortController();
+    const counting = (async () => {
+      for (; !end.signal.aborted; turns += 1) await setImmediate();
+    })();
+    const making = get('reports.create', request).finally(() => end.abort());
+    await Promise.all([making, counting]);
+    expect(turns).toBeGreaterThan(ids.length);
+    const { json, text } = await making;
+    const { servers } = JSON.parse(json) as ReportBundle;
+    const tested = servers.map(({ test }) => test !== null);
+    expect(tested.slice(0, 10)).toEqual(Array(10).fill(true));
+    expect(tested.slice(10)).not.toContain(true);
+    expect(text).toContain('10 × SMTP AUTH is switched off for');
+    expect(text.split('\n').length).toBeLessThan(31);
   });
 });

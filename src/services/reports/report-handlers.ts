@@ -15,11 +15,12 @@ export function createReportHandlers(
   },
 ): Pick<Handlers, ReportCalls> {
   return {
-    'reports.create': async (request) => createReport(services, request, await services.inForce()),
+    'reports.create': async (request, { signal }) =>
+      createReport(services, request, await services.inForce(), signal),
 
     /** Made here once more: a page can save a report, never a file of its own making. */
-    'reports.save': async ({ request, format }) => {
-      const report = createReport(services, request, await services.inForce());
+    'reports.save': async ({ request, format }, { signal }) => {
+      const report = await createReport(services, request, await services.inForce(), signal);
       const saved = await services.shell.saveFile({
         suggestedName: `${report.fileName}.${format}`,
         content: report[format],

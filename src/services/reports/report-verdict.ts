@@ -1,4 +1,4 @@
-import { type ReportBundle } from '../../contract/reports.ts';
+import { type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
 
 export interface OutcomeCounts {
   readonly total: number;
@@ -27,3 +27,12 @@ export function verdictOf(counts: OutcomeCounts): 'failed' | 'warning' | 'passed
   if (counts.warning > 0) return 'warning';
   return counts.passed > 0 ? 'passed' : 'untested';
 }
+
+const severity = ['failed', 'warning', 'cancelled', undefined, 'passed'];
+
+/** For sorting: what does not work first; equal ones stay in the order of the list. */
+export function worstFirst(one: Tested, other: Tested): number {
+  return severity.indexOf(one.test?.outcome) - severity.indexOf(other.test?.outcome);
+}
+
+type Tested = Pick<ReportedServer, 'test'>;

@@ -12,10 +12,12 @@ interface ReportButtonProps {
   readonly servers: readonly MailServer[];
   /** The server in front of the user; null in a list. */
   readonly server: MailServer | null;
+  /** Those that a list shows, where it does not show all. */
+  readonly shownIds?: readonly string[] | null;
 }
 
 /** Opens the dialog that makes a report. */
-export function ReportButton({ client, servers, server }: ReportButtonProps) {
+export function ReportButton({ client, servers, server, shownIds = null }: ReportButtonProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
@@ -29,6 +31,7 @@ export function ReportButton({ client, servers, server }: ReportButtonProps) {
             client={client}
             servers={servers}
             server={server}
+            shownIds={shownIds}
             onClose={() => setOpen(false)}
           />
         </Suspense>

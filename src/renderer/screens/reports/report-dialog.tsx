@@ -11,6 +11,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { ReportChoices } from './report-choices.tsx';
 import { useReportRequest } from './use-report-request.ts';
 
@@ -18,15 +19,17 @@ interface ReportDialogProps {
   readonly client: Client;
   readonly servers: readonly MailServer[];
   readonly server: MailServer | null;
+  readonly shownIds: readonly string[] | null;
   readonly onClose: () => void;
 }
 
 /** One report of the last tests: saved as HTML or JSON, or copied into a ticket. */
-export function ReportDialog({ client, servers, server, onClose }: ReportDialogProps) {
+export function ReportDialog(props: ReportDialogProps) {
+  const { client, servers, server, shownIds, onClose } = props;
   const { t, i18n } = useTranslation();
   const { api } = useServices();
   const choice = useReportRequest(
-    { clientId: client.id, servers, server },
+    { clientId: client.id, servers, server, shownIds },
     language.catch('en').parse(i18n.language),
   );
   const { request } = choice;
@@ -39,7 +42,11 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
   });
   const save = useCommand('reports.save');
   const saved = save.data;
-  const names = { mailbox: server?.username ?? '', client: client.name };
+  const names = {
+    mailbox: server?.username ?? '',
+    client: client.name,
+    number: shownIds?.length ?? 0,
+  };
   return (
     <Dialog
       title={t('reports.title')}
@@ -110,8 +117,8 @@ export function ReportDialog({ client, servers, server, onClose }: ReportDialogP
         onChange={choice.setIncludeLog}
       />
       <p role="status" className="report-status">
-        {report.isPending && t('reports.making')}
-        {save.isPending && t('reports.saving')}
+        {report.isPending && <ProgressLine text={t('reports.making')} />}
+        {save.isPending && <ProgressLine text={t('reports.saving')} />}
         {saved === null && t('reports.notSaved')}
         {saved != null && t('reports.saved', saved)}
       </p>

@@ -3,7 +3,7 @@ import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type ReportRequest } from '../../../contract/reports.ts';
 import { type Language } from '../../../contract/settings.ts';
 
-export type ReportScope = 'server' | 'mailbox' | 'client';
+export type ReportScope = 'server' | 'mailbox' | 'shown' | 'client';
 
 interface ReportSubject {
   readonly clientId: string;
@@ -11,12 +11,13 @@ interface ReportSubject {
   readonly servers: readonly MailServer[];
   /** The server that is open; null in a list. */
   readonly server: MailServer | null;
+  /** Those that a filtered list shows; null where it shows all. */
+  readonly shownIds: readonly string[] | null;
 }
 
 /** What the dialog asks for: about whom, in which language, with or without mailbox names. */
 export function useReportRequest(subject: ReportSubject, spoken: Language) {
-  const scopes: readonly ReportScope[] =
-    subject.server === null ? ['client'] : ['server', 'mailbox', 'client'];
+  const scopes = scopesOf(subject);
   const [scope, setScope] = useState<ReportScope>(scopes[0] ?? 'client');
   const [language, setLanguage] = useState<Language>(spoken);
   const [maskMailboxes, setMaskMailboxes] = useState(false);
@@ -42,11 +43,17 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
   };
 }
 
+function scopesOf({ server, shownIds }: ReportSubject): readonly ReportScope[] {
+  if (server !== null) return ['server', 'mailbox', 'client'];
+  return shownIds === null || shownIds.length === 0 ? ['client'] : ['shown', 'client'];
+}
+
 /** The IDs that a report is about; null for every active server of the client. */
 export function chooseServers(
-  { server, servers }: Pick<ReportSubject, 'server' | 'servers'>,
+  { server, servers, shownIds }: Omit<ReportSubject, 'clientId'>,
   scope: ReportScope,
 ): string[] | null {
+  if (scope === 'shown' && shownIds !== null) return [...shownIds];
   if (server === null || scope === 'client') return null;
   if (scope === 'server') return [server.id];
   const mailbox = server.username.toLowerCase();

@@ -31,11 +31,12 @@ export function renderOverview({ servers }: ReportBundle, texts: ReportTexts): H
               markup`<tr>
                 <th scope="row"><a href="#server-${index}">${server.username}</a></th>
                 <td>
-                  ${say(`direction.${server.direction}`)}<br /><span class="muted"
+                  ${server.name}<br />${say(`direction.${server.direction}`)}<br /><span
+                    class="muted"
                     >${server.host}:${server.port}</span
                   >
                 </td>
-                <td>${renderMark(server, texts)}${renderCodes(server.test)}</td>
+                <td>${renderMark(server, texts)}${renderCauses(server.test, texts)}</td>
                 <td>${server.test === null ? '' : texts.dateTime(server.test.startedAt)}</td>
               </tr>`,
           )}
@@ -148,6 +149,10 @@ function renderMark({ test }: ReportedServer, { say }: ReportTexts): Html {
       >`;
 }
 
-function renderCodes(test: ConnectionTestReport | null): Html[] {
-  return (test?.findings ?? []).map(({ title }) => markup`<br /><span>${title}</span>`);
+/** With who must act: the table alone says to whom each row belongs. */
+function renderCauses(test: ConnectionTestReport | null, { say }: ReportTexts): Html[] {
+  return (test?.findings ?? []).map(
+    ({ title, owner }) =>
+      markup`<br /><span>${title}</span><br /><span class="muted">${say(`ui:findings.owner.${owner}`)}</span>`,
+  );
 }

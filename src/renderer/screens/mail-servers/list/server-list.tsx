@@ -18,6 +18,7 @@ import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { type RowActions } from './server-row.tsx';
 import { ServerTable } from './server-table.tsx';
+import { type ListedServer } from '../../../window-services/list-view.ts';
 import { listKey, useListedServers, useListView } from './use-list-view.ts';
 import { useRowOrder } from './use-row-order.ts';
 
@@ -103,7 +104,14 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
             >
               {t('actions.new')}
             </Link>
-            {servers.length > 0 && <ReportButton client={client} servers={servers} server={null} />}
+            {servers.length > 0 && (
+              <ReportButton
+                client={client}
+                servers={servers}
+                server={null}
+                shownIds={reportedIds(chosen.length > 0 ? chosen : shown, listed)}
+              />
+            )}
           </>
         }
         centre={
@@ -153,4 +161,15 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       )}
     </>
   );
+}
+
+/** What a report from this list is about: the selected or shown ones, null where that is all. */
+function reportedIds(
+  wanted: readonly ListedServer[],
+  listed: readonly ListedServer[],
+): readonly string[] | null {
+  const active = listed.filter(({ server }) => server.active).length;
+  return wanted.length === active && wanted.every(({ server }) => server.active)
+    ? null
+    : wanted.map(({ server }) => server.id);
 }
