@@ -39,7 +39,6 @@ export function ReportView({ serverId, report }: ReportViewProps) {
           server: `${showHost(host)}:${port}`,
           username,
           duration: duration(report.durationMs),
-          roundTrips: number(report.roundTrips),
         })}
       </p>
       <FindingList
@@ -53,6 +52,10 @@ export function ReportView({ serverId, report }: ReportViewProps) {
         }
       />
       <StepList steps={report.steps} current={null} />
+      <details className="step-detail">
+        <summary>{t('tests.evidence')}</summary>
+        {t('tests.roundTrips', { roundTrips: number(report.roundTrips) })}
+      </details>
       <TranscriptView transcript={report.transcript} />
     </>
   );
