@@ -75,6 +75,39 @@ describe('collega test', () => {
   });
 });
 
+describe('what someone else must do', () => {
+  const letters = z.array(
+    z.strictObject({ owner: z.string(), subject: z.string(), body: z.string() }),
+  );
+
+  test('test --message prints a message for each person who must act, in the language asked for', async () => {
+    const { status, out } = await inSandbox('test', '--failed', '--message', '--language', 'it');
+    expect(status).toBe(1);
+    // One cause of ten mailboxes is one paragraph.
+    expect(out).toMatch(/^E-mail di Odoo: .*\n\nBuongiorno,\n/);
+    expect(out).toContain('Caselle (10): person-1@sandbox.example');
+    expect(out).not.toContain('✗');
+    const json = await inSandbox('test', '--failed', '--message', '--json', '--quiet');
+    expect(letters.parse(JSON.parse(json.out))).toHaveLength(1);
+    expect(json.err).toBe('');
+  });
+
+  test('explain --message says to each administrator what was found, and what to do', async () => {
+    const text =
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.';
+    const english = await runCollega(['explain', text, '--message', '--language', 'en']);
+    expect(english.status).toBe(0);
+    expect(english.out).toMatch(
+      /^Odoo’s e-mail: .*\n\nHello,\n[^]*administrator of Exchange Online/,
+    );
+    expect(english.out).toContain('SmtpClientAuthenticationDisabled $false');
+    const italian = await runCollega(['explain', text, '--message', '--language', 'it', '--json']);
+    const [letter] = letters.parse(JSON.parse(italian.out));
+    expect(letter).toMatchObject({ owner: 'exchange-admin' });
+    expect(letter?.body).toContain('Buongiorno,');
+  });
+});
+
 describe('collega report', () => {
   test('writes HTML into a file named .html and JSON into .json, unless another format is named', async () => {
     const written = async (name: string, ...more: string[]): Promise<string> => {

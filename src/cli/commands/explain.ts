@@ -6,6 +6,8 @@ import { contextWithoutClient } from '../../services/diagnosis/context-without-c
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
+import { type Language } from '../../contract/settings.ts';
+import { languageOption } from '../options/language-option.ts';
 import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -14,6 +16,8 @@ import { translate, currentLanguage } from '../terminal/texts.ts';
 
 interface ExplainOptions {
   readonly client?: string;
+  readonly message?: true;
+  readonly language: Language;
   readonly json?: true;
 }
 
@@ -22,6 +26,8 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
   explain
     .argument('[text]', translate('help.explainText'))
     .option('-c, --client <name>', translate('help.explainClient'))
+    .option('--message', translate('help.message'))
+    .addOption(languageOption('help.messageLanguage'))
     .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {
@@ -33,7 +39,7 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
           throw new CommandEnd(exitStatus.wrongUse, translate('explain.tooLong'));
         }
         const { findings, understood } = await findCauses(text, options, command, terminal, signal);
-        for (const finding of findings) {
+        for (const finding of options.message ? [] : findings) {
           if (options.json) terminal.note(formatFinding(finding));
           else terminal.out(formatFinding(finding));
         }
@@ -41,7 +47,11 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
           for (const line of formatUnderstood(understood)) terminal.note(line);
           terminal.note(translate('explain.notRecognised'));
         }
-        if (options.json) terminal.out(JSON.stringify(findings, null, 2));
+        if (options.message) {
+          const { printLetters } = await import('../output/print-letters.ts');
+          const { language, json } = options;
+          printLetters(terminal, findings, { language, json: json === true, testedAt: null });
+        } else if (options.json) terminal.out(JSON.stringify(findings, null, 2));
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { extname } from 'node:path';
 import { maxReportLength, type ReportBundle } from '../../contract/reports.ts';
-import { language, type Language } from '../../contract/settings.ts';
+import { type Language } from '../../contract/settings.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
 import { openReport } from '../../services/reports/open-report.ts';
@@ -11,7 +11,7 @@ import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status
 import { findClient } from '../session/find-records.ts';
 import { selectServers, type ServerChoice } from '../session/select-servers.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
-import { systemLanguage } from '../terminal/texts.ts';
+import { languageOption } from '../options/language-option.ts';
 import { addServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
@@ -48,11 +48,7 @@ export function defineReport(report: Command, run: CommandRunner): void {
     .option('--force', translate('help.force'))
     .option('--mask', translate('help.mask'))
     .option('--log', translate('help.log'))
-    .addOption(
-      new Option('--language <language>', translate('help.language'))
-        .choices([...language.options])
-        .default(systemLanguage()),
-    )
+    .addOption(languageOption('help.language'))
     .option('--open <file>', translate('help.open'))
     .option('--json', translate('help.json'))
     .action((options: ReportOptions, command: Command) =>

@@ -1,8 +1,11 @@
 import { Option, type Command } from 'commander';
+import { groupCauses } from '../../contract/group-causes.ts';
+import { type Language } from '../../contract/settings.ts';
 import { summariseCauses } from '../output/summarise-causes.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
 import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
+import { languageOption } from '../options/language-option.ts';
 import { addServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
@@ -16,6 +19,8 @@ interface TestOptions extends ServerChoice {
   readonly send?: true;
   readonly network?: true;
   readonly summary?: true;
+  readonly message?: true;
+  readonly language: Language;
   readonly timeout: number;
   readonly json?: true;
 }
@@ -34,6 +39,8 @@ export function defineTest(test: Command, run: CommandRunner): void {
       30,
     )
     .option('--summary', translate('help.summary'))
+    .addOption(new Option('--message', translate('help.message')).conflicts('summary'))
+    .addOption(languageOption('help.messageLanguage'))
     .option('--json', translate('help.jsonShape', { shape: translate('shapes.tests') }))
     .addHelpText('after', `\n${translate('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
@@ -41,8 +48,9 @@ export function defineTest(test: Command, run: CommandRunner): void {
         const chosen = await selectServers(collega, options, signal);
         // What a test says is its progress; with --quiet its status tells, or what was asked for.
         const quiet = command.optsWithGlobals<{ quiet?: true }>().quiet === true;
-        const printed = options.json || (quiet && !options.summary) ? terminal.note : terminal.out;
-        const write = options.summary ? (): void => undefined : printed;
+        const told = !options.json && !options.message && (!quiet || options.summary === true);
+        const printed = told ? terminal.out : terminal.note;
+        const write = options.summary || options.message ? (): void => undefined : printed;
         const servers = chosen.flatMap((each) => each.servers);
         if (servers.length === 0) terminal.note(translate('tests.noneFailed'));
         const tested = await testServers(collega, servers, { terminal, write }, signal, {
@@ -50,16 +58,34 @@ export function defineTest(test: Command, run: CommandRunner): void {
           networkOnly: options.network ?? false,
           timeoutMs: Math.round(options.timeout * 1_000),
         });
-        if (options.summary) {
+        if (options.message) await printMessages(terminal, tested, options);
+        else if (options.summary) {
           printed([summariseCauses(tested), sumTests(servers, tested)].join('\n\n').trimStart());
         } else if (servers.length > 1) {
           printed(summariseTests(servers, tested, terminal.columns));
         }
-        if (options.json) printJson(terminal, chosen, tested, options.allClients === true);
+        if (options.json && !options.message)
+          printJson(terminal, chosen, tested, options.allClients === true);
         const passed = tested.filter(({ report }) => hasPassed(report)).length;
         return passed === servers.length ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** For each person who must act: what stops the servers, each cause once. */
+async function printMessages(
+  terminal: Terminal,
+  tested: readonly TestedServer[],
+  { language, json }: TestOptions,
+): Promise<void> {
+  const { printLetters } = await import('../output/print-letters.ts');
+  const causes = groupCauses(
+    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
+  );
+  const findings = causes.flatMap((cause) => cause.findings);
+  const testedAt = tested[0]?.report.startedAt ?? null;
+  if (findings.length === 0) terminal.note(translate('tests.nothingToTell'));
+  printLetters(terminal, findings, { language, json: json === true, testedAt });
 }
 
 /** The reports in the order of the servers; of all clients, under their clients' names. */

@@ -53,6 +53,7 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
   test: [
     'collega test --client "Rossi Srl"',
     'collega test --client "Rossi Srl" --failed --summary',
+    'collega test --client "Rossi Srl" --message --language it',
     'collega test --all-clients --quiet',
   ],
   report: [
@@ -62,7 +63,11 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
   probe: ['collega probe smtp --no-auth'],
   'probe-smtp': ['collega probe smtp --no-auth', 'collega probe smtp --user info@rossi.example'],
   'probe-imap': ['collega probe imap --user info@rossi.example'],
-  explain: ['collega explain "AADSTS7000222"', 'collega explain --client "Rossi Srl" < bounce.txt'],
+  explain: [
+    'collega explain "AADSTS7000222"',
+    'collega explain "AADSTS7000222" --message',
+    'collega explain --client "Rossi Srl" < bounce.txt',
+  ],
   guide: ['collega guide --client "Rossi Srl"', 'collega guide --client "Rossi Srl" --check'],
   sender: [
     'collega sender --client "Rossi Srl" --from anna@rossi.example',
