@@ -32,7 +32,7 @@ test('a client is updated, handed on, renamed and put away without a window, and
   const add = ['client', 'add', '--name', 'Rossi', ...app, ...odoo];
   const added = await collega([...add, '--secret-expires-on', '2020-01-31'], { input: first });
   expect(added.status).toBe(0);
-  expect(added.err).toContain('the secret expired on 2020-01-31');
+  expect(added.err).toContain('the secret expired on 31 Jan 2020');
 
   // The secret from standard input, the day beside it; a secret alone forgets the day of the last.
   const update = ['client', 'update', '--client', 'Rossi'];

@@ -284,3 +284,17 @@ test('collega start without a display says what to do instead', async () => {
   expect(err).toContain('collega link, collega test, collega probe');
   expect(status).toBe(2);
 });
+
+test('a test of a mailbox that is not linked ends with the command that links it', async () => {
+  const { status, err } = await runCollega(['--sandbox', '--data', folder, 'test']);
+  expect(status).toBe(1);
+  expect(err).toContain('\n  collega link --client Sandbox --mailbox works@sandbox.example\n');
+});
+
+test('a client without a secret is told the ways to give one', async () => {
+  const app = ['--application-id', '11111111-2222-3333-4444-555555555555'];
+  const add = ['client', 'add', '--name', 'A', ...app, '--odoo-url', 'https://odoo.example'];
+  const { status, err } = await runCollega(['--data', folder, ...add], { input: '' });
+  expect(status).toBe(2);
+  expect(err).toContain('COLLEGA_CLIENT_SECRET');
+});

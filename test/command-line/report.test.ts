@@ -48,7 +48,7 @@ describe('collega report', () => {
 
     const shown = await runCollega(['report', '--open', path, '--language', 'it']);
     expect(shown.status).toBe(0);
-    expect(shown.err).toContain("somebody else's report");
+    expect(shown.err).toContain('another person’s report');
     expect(shown.out).toContain('L’amministratore di Exchange');
     const json = await runCollega(['report', '--open', path, '--json']);
     expect(reportBundle.parse(JSON.parse(json.out)).servers[0]?.test?.outcome).toBe('failed');

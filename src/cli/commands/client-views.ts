@@ -7,7 +7,7 @@ import { runOpened } from '../session/run-opened.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { translate } from '../terminal/texts.ts';
+import { formatDate, translate } from '../terminal/texts.ts';
 
 interface ShowOptions {
   readonly client?: string;
@@ -60,7 +60,7 @@ function formatClients(
     return [
       client.archived ? `${client.name} (${translate('clients.archivedMark')})` : client.name,
       client.azureApp.odooUrl,
-      client.azureApp.secretExpiresOn ?? '-',
+      formatDate(client.azureApp.secretExpiresOn),
       String(own?.servers ?? 0),
       own === undefined ? '-' : String(own.tests.passed + own.tests.warning),
       own === undefined ? '-' : String(own.tests.failed),
@@ -82,7 +82,7 @@ function formatClient(client: Client, health: ClientHealth | undefined): string 
     ['authority', authority.kind === 'tenant' ? authority.tenant : authority.kind],
     ['cloud', azureApp.cloud],
     ['redirectUri', azureApp.redirectUri],
-    ['expires', azureApp.secretExpiresOn ?? '-'],
+    ['expires', formatDate(azureApp.secretExpiresOn)],
     ...(health === undefined ? [] : healthFacts(health)),
     ['id', client.id],
   ];

@@ -58,10 +58,15 @@ export function defineDemo(demo: Command, run: CommandRunner): void {
           }
           await prepared.sandbox?.close();
         }
-        if (!inTerminal) terminal.note(translate('demoWithoutWindow'));
+        if (!inTerminal) terminal.note(translate(`noWindow.${whyNoWindow()}`));
         return demonstrateInTerminal(place, options, terminal, signal);
       }),
     );
+}
+
+function whyNoWindow(): 'display' | 'root' | 'browser' {
+  if (!hasDisplay(process.platform, process.env)) return 'display';
+  return process.platform === 'linux' && process.getuid?.() === 0 ? 'root' : 'browser';
 }
 
 /** In Electron when it is here; a demonstration downloads nothing. Null when it is not. */
@@ -116,7 +121,7 @@ async function runDemoInTerminal(
     const asked = { client, mailbox, keepAsDelegate: false };
     const outcome = await linkMailbox(collega, terminal, asked, signal);
     if (outcome.outcome !== 'linked') {
-      terminal.note(translate('demoNext'));
+      sayNext(terminal);
       return exitStatus.checkFailed;
     }
     terminal.note(`2. ${translate('testingBothWays', { mailbox })}`);
@@ -135,10 +140,18 @@ async function runDemoInTerminal(
           2,
         ),
       );
-    terminal.note(translate('demoNext'));
+    sayNext(terminal);
     return passed ? exitStatus.passed : exitStatus.checkFailed;
   } finally {
     await close();
+  }
+}
+
+/** npm sets this for a script: on a clone there is no command `collega` of itself. */
+function sayNext(terminal: Terminal): void {
+  terminal.note(translate('demoNext'));
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    terminal.note(translate('demoNextOnClone'));
   }
 }
 

@@ -87,7 +87,10 @@ async function askOfClient(
       terminal.note(
         findings.length === 0
           ? translate('sender.reviewGood')
-          : translate('sender.reviewed', { errors, warnings }),
+          : translate('sender.reviewed', {
+              errors: translate('sender.errors', { count: errors }),
+              warnings: translate('sender.warnings', { count: warnings }),
+            }),
       );
       return errors > 0 ? exitStatus.checkFailed : exitStatus.passed;
     }

@@ -13,7 +13,7 @@ import { directionOption } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { translate } from '../terminal/texts.ts';
+import { formatTime, translate } from '../terminal/texts.ts';
 
 interface ListOptions {
   readonly client?: string;
@@ -123,9 +123,10 @@ function formatLink(link: MailboxLink | null): string {
 function formatLastTest(server: MailServer, surroundings: TestSurroundings): string {
   const { lastTest } = server;
   if (lastTest === null) return translate('servers.neverTested');
-  const { outcome, findingCodes } = lastTest;
+  const { outcome, findingCodes, startedAt } = lastTest;
   const codes = findingCodes.length === 0 ? '' : ` (${findingCodes.join(', ')})`;
-  const text = translate(`tests.outcome.${outcome}`) + codes;
+  const result = translate(`tests.outcome.${outcome}`) + codes;
+  const text = translate('servers.testedAt', { result, time: formatTime(new Date(startedAt)) });
   const now = { link: findLink(server, surroundings), azureApp: surroundings.azureApp };
   return currentTest(server, now) === null ? translate('servers.outdated', { result: text }) : text;
 }

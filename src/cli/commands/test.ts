@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { groupCauses } from '../../contract/group-causes.ts';
 import { type Language } from '../../contract/settings.ts';
 import { summariseCauses } from '../output/summarise-causes.ts';
+import { sayWhatToLink } from '../output/say-what-to-link.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
 import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
@@ -63,6 +64,13 @@ export function defineTest(test: Command, run: CommandRunner): void {
           printed([summariseCauses(tested), sumTests(servers, tested)].join('\n\n').trimStart());
         } else if (servers.length > 1) {
           printed(summariseTests(servers, tested, terminal.columns));
+        }
+        if (!options.message) {
+          sayWhatToLink(
+            terminal,
+            chosen.map(({ client }) => client),
+            tested,
+          );
         }
         if (options.json && !options.message)
           printJson(terminal, chosen, tested, options.allClients === true);

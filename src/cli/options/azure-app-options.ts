@@ -50,6 +50,9 @@ export async function readSecret(terminal: Terminal): Promise<string> {
   const parsed = secretValue.safeParse(given ?? '');
   if (parsed.success) return parsed.data;
   const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
+  if (code.data === 'required') {
+    throw new CommandEnd(exitStatus.wrongUse, translate('secretMissing'));
+  }
   const problem = formatProblem(code.success ? code.data : 'invalid');
   throw new CommandEnd(exitStatus.wrongUse, `${translate('secret')}: ${problem}`);
 }

@@ -33,7 +33,12 @@ function readOption<Value, Input>(
 ): Value {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const code = fieldProblemCode.safeParse(parsed.error.issues[0]?.message);
+  const [issue] = parsed.error.issues;
+  if (issue?.code === 'too_big' && issue.origin === 'string') {
+    const count = Number(issue.maximum);
+    throw new InvalidArgumentError(translate('fieldProblems.tooLong', { count }));
+  }
+  const code = fieldProblemCode.safeParse(issue?.message);
   const own = format === undefined ? formatProblem('invalid') : translate(`formats.${format}`);
   throw new InvalidArgumentError(code.success ? formatProblem(code.data) : own);
 }

@@ -29,8 +29,11 @@ test.each([
   ['client import', 'Manca <file>.'],
   ['test --timeout', '--timeout <secondi>: manca il valore che la segue.'],
   ['test --client Rossi Srl', 'Troppo sulla riga di comando: "Srl".'],
-  ['test --timeout abc', '--timeout <secondi>: "abc" non va bene. Un numero di secondi da 1 a 600'],
-  ['vault key-store onn', '<uso>: "onn" non va bene. Uno fra: on, off.'],
+  [
+    'test --timeout abc',
+    '--timeout <secondi>: "abc" non è valido. Un numero di secondi da 1 a 600',
+  ],
+  ['vault key-store onn', '<uso>: "onn" non è valido. Uno fra: on, off.'],
   ['report --format htm', 'Uno fra: html, json, text. Intendevi html?'],
 ])('"%s" is refused in Italian too', async (line, words) => {
   await setLanguage('it');
@@ -45,6 +48,7 @@ test.each([
   ['client update --secret-expires-on 31/12/2027', 'YYYY-MM-DD, such as 2027-03-31'],
   ['client update --secret-expires-on 2027-02-30', 'A day that exists'],
   ['client update --application-id 12', 'looks like 11111111-2222-3333-4444-555555555555'],
+  [`client rename --client a --name ${'x'.repeat(300)}`, 'At most '],
   ['client update --authority comon', 'Did you mean common?'],
   ['client update --cloud world', 'One of: global, us-government, china.'],
   ['server add --username a@b.example --direction out', 'One of: outgoing, incoming.'],

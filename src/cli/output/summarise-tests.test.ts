@@ -18,10 +18,11 @@ test('each server has a line: verdict, first finding, who must act', () => {
   ];
   const servers = [...tested.map(({ server }) => server), outgoingServer('left@contoso.example')];
   const lines = summariseTests(servers, tested, null).split('\n');
-  expect(lines[0]).toMatch(/^SERVER +DIRECTION +RESULT +FIRST FINDING +WHO MUST ACT$/);
-  expect(lines[1]).toMatch(/^✓ good@contoso\.example +outgoing +passed$/);
-  expect(lines[2]).toMatch(/^✗ bad@\S+ +outgoing +failed +Title of send-as-denied +The Exchange/);
-  expect(lines[3]).toMatch(/^· left@contoso\.example +outgoing +not begun$/);
+  expect(lines[0]).toMatch(/^SERVER +DIRECTION +RESULT +PROBLEM +WHO MUST ACT$/);
+  expect(lines[3]).toMatch(/^✓ good@contoso\.example +outgoing +passed$/);
+  // What must be acted upon comes first, as in a report.
+  expect(lines[1]).toMatch(/^✗ bad@\S+ +outgoing +failed +Title of send-as-denied +The Exchange/);
+  expect(lines[2]).toMatch(/^· left@contoso\.example +outgoing +not begun$/);
   expect(lines.at(-1)).toBe('3 servers: 1 passed, 1 failed, 1 not tested');
 });
 

@@ -9,6 +9,9 @@ import { formatOwner } from '../terminal/window-texts.ts';
 /** More names would hide what they have in common. */
 const namedServers = 10;
 
+/** As in a report: what must be acted upon first. */
+const order = { failed: 0, cancelled: 1, warning: 2, passed: 3 } as const;
+
 const marks = { passed: '✓', warning: '!', failed: '✗', cancelled: '·' } as const;
 
 /**
@@ -21,9 +24,13 @@ export function summariseTests(
   columns: number | null,
 ): string {
   const reports = new Map(tested.map(({ server, report }) => [server.id, report]));
-  const rows = servers.map((server) => {
+  const outcomeOf = ({ id }: MailServer) => reports.get(id)?.outcome ?? 'cancelled';
+  const bySeverity = servers.toSorted(
+    (one, other) => order[outcomeOf(one)] - order[outcomeOf(other)],
+  );
+  const rows = bySeverity.map((server) => {
     const report = reports.get(server.id);
-    const outcome = report?.outcome ?? 'cancelled';
+    const outcome = outcomeOf(server);
     const { findings = [] } = report ?? {};
     const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
     return [
@@ -52,7 +59,7 @@ export function sumTests(servers: readonly MailServer[], tested: readonly Tested
   const failed = ended.length - passed;
   const notTested = servers.length - ended.length;
   return translate(notTested === 0 ? 'tests.sum' : 'tests.sumCancelled', {
-    count: servers.length,
+    servers: translate('tests.servers', { count: servers.length }),
     passed,
     failed,
     notTested,

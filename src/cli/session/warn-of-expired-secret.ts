@@ -2,7 +2,7 @@ import { type AzureApp } from '../../contract/azure-app.ts';
 import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { translate } from '../terminal/texts.ts';
+import { formatDate, translate } from '../terminal/texts.ts';
 
 /** A last day in the past is a slip of the hand, or a secret that will be refused: both are told. */
 export function warnOfExpiredSecret(
@@ -12,5 +12,5 @@ export function warnOfExpiredSecret(
 ): void {
   const { level } = checkSecretExpiry(secretExpiresOn, now);
   if (level === 'expired')
-    terminal.warn(translate('secretExpired', { day: secretExpiresOn ?? '' }));
+    terminal.warn(translate('secretExpired', { day: formatDate(secretExpiresOn) }));
 }

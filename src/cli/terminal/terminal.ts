@@ -71,7 +71,7 @@ export function openTerminal(streams: Streams = process): Terminal {
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     ask: (question, { hidden }) => {
       progress(null);
-      return askLine(streams, question, hidden);
+      return askLine(streams, breakAtBlanks(question, stderr.columns ?? usualColumns), hidden);
     },
     readInput: async (keyboard) => {
       if (stdin.isTTY !== true) return readAll(stdin, stderr);
@@ -83,6 +83,18 @@ export function openTerminal(streams: Streams = process): Terminal {
       return readAll(addAbortSignal(keyboard.signal, stdin), stderr);
     },
   };
+}
+
+/** A question that the terminal would break within a word. */
+function breakAtBlanks(question: string, columns: number): string {
+  const lines = [''];
+  for (const word of question.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && longer.length >= columns) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.join('\n');
 }
 
 /** A line on standard error that is written over; one that wrapped could not be. */

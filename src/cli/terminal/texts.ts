@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type Language } from '../../contract/settings.ts';
-import { codes, loadTexts } from '../../languages/languages.ts';
+import { formatDay } from '../../languages/format-values.ts';
+import { codes, languages, loadTexts } from '../../languages/languages.ts';
 
 // Loaded before anything else of the command line, for --help too: no schema and none of the
 // window's texts here, which window-texts.ts adds for the commands that print them.
@@ -58,7 +59,17 @@ export function translate(
   return lookUp(key, values);
 }
 
-/** Hours and minutes, in the language spoken. */
-export function formatTime(time: Date): string {
-  return time.toLocaleTimeString(texts.language, { hour: '2-digit', minute: '2-digit' });
+/** Hours and minutes in the language spoken; of another day with its date, or it would seem new. */
+export function formatTime(time: Date, now = new Date()): string {
+  const today = time.toDateString() === now.toDateString();
+  const { locale } = languages[currentLanguage()];
+  return new Intl.DateTimeFormat(locale, {
+    ...(today ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  }).format(time);
+}
+
+/** A calendar day (ISO 8601), as the language spoken writes it; `-` where there is none. */
+export function formatDate(day: string | null): string {
+  return day === null ? '-' : formatDay(day, languages[currentLanguage()].locale);
 }
