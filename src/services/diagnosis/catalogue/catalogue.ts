@@ -1,6 +1,7 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
 import { accountEntries } from './account.ts';
 import { authorizeEntries } from './authorize.ts';
+import { bounceEntries } from './bounces.ts';
 import { consentEntries } from './consent.ts';
 import { conversationEntries } from './conversation.ts';
 import { deliveryEntries } from './delivery.ts';
@@ -53,6 +54,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...selfMessageEntries,
   ...mailFlowEntries,
   ...recipientEntries,
+  ...bounceEntries,
   ...passwordEntries,
   ...programEntries,
   ...tenantPolicyEntries,

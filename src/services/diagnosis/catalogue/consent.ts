@@ -120,6 +120,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
           'erfordert die Genehmigung Ihres Administrators',
           'nécessite l’approbation de votre administrateur',
           'requiere la aprobación de su administrador',
+          'requiere la aprobación del administrador',
           'ask your admin to grant you access',
           'ask an admin to grant permission to this app',
           'chiedere all’amministratore di concedere l’accesso',

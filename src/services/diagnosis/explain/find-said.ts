@@ -8,8 +8,15 @@ import { aadstsNear, aboutApp, idsIn, inItsStage } from './find-oauth.ts';
 import { aboutHost } from './find-network.ts';
 import { stepAt } from './find-smtp.ts';
 import { concernsMail } from './concerns-mail.ts';
-import { isOtherMailServer, speaksOfMailNear, targetOf } from './mail-target.ts';
-import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
+import { isOtherMailServer, targetOf } from './mail-target.ts';
+import { isForeign, mechanismAt, type Reading } from './reading.ts';
+import {
+  isAboutMail,
+  isAnyonesPage,
+  isIdentifier,
+  isReturned,
+  saysSomethingElse,
+} from './sentence-context.ts';
 
 interface Said {
   readonly entry: CatalogueEntry;
@@ -94,7 +101,7 @@ function signalOf(
 ): Signal | null {
   switch (matcher.kind) {
     case 'oauth': {
-      if (isForeign(reading, start, end)) return null;
+      if (isForeign(reading, start, end) || isAnyonesPage(reading, entry, place)) return null;
       const aadsts = aadstsNear(reading.text, start, end);
       const ids = /Correlation ID/i.test(text) ? [] : idsIn(reading.text);
       const answer = { error: 'unknown', aadsts, subError: null, text: [text, ...ids].join('\n') };
@@ -157,64 +164,6 @@ function signalOf(
     case 'delivery':
       return null;
   }
-}
-
-/**
- * A bounce that Exchange made quotes the server of the recipient, whoever's that is: what it says
- * about the message or the sender's domain is the reason.
- */
-function isReturned({ bounced, marks }: Reading, { about, code }: CatalogueEntry): boolean {
-  return (
-    bounced &&
-    marks.some(({ service }) => service === 'Microsoft') &&
-    (about === 'message' || code === 'recipient-side-checks-failed')
-  );
-}
-
-/** `ErrorSendAsDenied`: a name that only Microsoft's programs use. */
-function isIdentifier(sentence: Sentence): boolean {
-  return /^[A-Za-z.]{12,}$/.test(sentence) && /[a-z][A-Z]/.test(sentence);
-}
-
-/** "Unknown user name" is about a sign-in, not about a recipient. */
-function saysSomethingElse(
-  reading: Reading,
-  start: number,
-  end: number,
-  sentence: Sentence,
-): boolean {
-  const { text } = reading;
-  if (/user$/i.test(sentence)) {
-    return /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14));
-  }
-  // Other servers say so too; Exchange puts its number before it.
-  return (
-    sentence === 'Unrecognized authentication type' &&
-    !text.slice(Math.max(0, start - 12), start).includes('5.7.4') &&
-    speakerOf(reading, start, end) !== 'Microsoft'
-  );
-}
-
-/** Letters of a sentence that no other program says. */
-const ownLetters = 24;
-
-/** "No such user" is said by many programs: it needs a reply, or mail around it. */
-function isAboutMail(
-  reading: Reading,
-  start: number,
-  end: number,
-  { weight }: SentencePlace,
-): boolean {
-  return (
-    weight >= ownLetters ||
-    reading.bounced ||
-    /\b334 \S/.test(reading.text) ||
-    speaksOfMailNear(reading.text, start, end) ||
-    /(?<![\w.])[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3}\b)?|[45]\.\d{1,3}\.\d{1,3} /.test(
-      reading.text.slice(Math.max(0, start - 40), start),
-    ) ||
-    speakerOf(reading, start, end) === 'Microsoft'
-  );
 }
 
 function networkOf(

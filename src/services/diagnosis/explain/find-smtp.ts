@@ -86,6 +86,7 @@ function readReply(
   if (signal === undefined) return null;
   const entry = chooseEntry(signal);
   if (isAuth && isSaidByOthers(reading, reply.text, start, end)) return null;
+  if (entry.code === 'message-returned' && !isReport(reading)) return null;
   // Of someone else's server nothing is known but its own words.
   if (entry.rows.length === 0 && isOtherMailServer(reading.text, start, end)) return null;
   if (isEveryonesNumber(reading, signal, entry, start, end)) return null;
@@ -114,6 +115,16 @@ function isSaidByOthers(reading: Reading, words: string, start: number, end: num
 /** "Busy" is said of Microsoft only where Microsoft speaks: greylisting has the same codes. */
 function isTemporaryGuess(reading: Reading, code: string, start: number, end: number): boolean {
   return code === 'smtp-server-busy' && speakerOf(reading, start, end) !== 'Microsoft';
+}
+
+/** "Undeliverable" is a word of parcels too: a report has fields, or quotes a server. */
+function isReport({ text, marks }: Reading): boolean {
+  return (
+    marks.some(({ service }) => service === 'Microsoft') ||
+    /Diagnostic-Code|Final-Recipient|Reporting-MTA|Status(?: ?code)?:|returned|\bsaid\b|Generating server|Mail Delivery/i.test(
+      text,
+    )
+  );
 }
 
 /**

@@ -124,6 +124,11 @@ export const fieldSamples: readonly SampleSignal[] = [
     'odoo-modules-out-of-step',
     "Outlook: Connection test failed: 'bool' object has no attribute 'replace'",
   ),
+  smtp(
+    'message-taken-for-spam',
+    'bounce',
+    '550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 rejected',
+  ),
   smtp('mail-loop', 'bounce', '554 5.4.14 Hop count exceeded - possible mail loop ATTR34'),
   [
     'client-lacks-mechanism',
