@@ -1,6 +1,7 @@
-import { groupCauses, type Cause } from '../../contract/group-causes.ts';
-import { translate } from '../terminal/texts.ts';
-import { formatOwner } from '../terminal/window-texts.ts';
+import { groupCauses, mergeFindings, type Cause } from '../../contract/group-causes.ts';
+import { retranslateFinding } from '../../services/reports/own-findings.ts';
+import { currentLanguage, translate } from '../terminal/texts.ts';
+import { formatOwner, lookUpOfWindow } from '../terminal/window-texts.ts';
 import { type TestedServer } from './tested-server.ts';
 
 /** More names would hide what they have in common. */
@@ -15,9 +16,12 @@ export function summariseCauses(tested: readonly TestedServer[]): string {
 }
 
 function formatCause({ findings, subjects: servers }: Cause<string>): string {
-  const [finding] = findings;
-  // Of all servers, each once: the script that changes them together.
-  const commands = new Set(findings.flatMap((each) => each.commands));
+  const words = {
+    mailbox: lookUpOfWindow('findings.eachMailbox'),
+    signedInAs: lookUpOfWindow('findings.eachAccount'),
+  };
+  // The commands of all servers, each once: the script that changes them together.
+  const finding = retranslateFinding(mergeFindings(findings, words), currentLanguage());
   const names = [...new Set(servers)];
   const more = names.length - namedServers;
   const named = [...names.slice(0, namedServers), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
@@ -26,6 +30,6 @@ function formatCause({ findings, subjects: servers }: Cause<string>): string {
     `    ${translate('tests.ofServers')} ${named}`,
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
     `    ${translate('whatToDo')} ${finding.fix}`,
-    ...[...commands].map((command) => `      > ${command}`),
+    ...finding.commands.map((command) => `      > ${command}`),
   ].join('\n');
 }
