@@ -18,6 +18,7 @@ export interface AppWindowOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly language: () => Language;
+  readonly onShown?: () => void;
 }
 
 /** A page that has not painted by then is shown as it is: a blank window tells more than none. */
@@ -50,6 +51,7 @@ export function openAppWindow(options: AppWindowOptions): BrowserWindow {
     if (isMaximized) window.maximize();
     window.show();
     reportStart('window-shown');
+    options.onShown?.();
   };
   window.once('ready-to-show', show);
   const cancelDeadline = clock.after(showAfterMs, () => {

@@ -6,6 +6,7 @@ import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/shell/ports/clock.ts';
 import { type LogFile, type Logger } from '../services/shell/ports/logger.ts';
+import { wantsPractice } from '../services/shell/start-handshake.ts';
 import { readWindowFiles } from '../services/shell/window-content/window-files.ts';
 import { answerOverIpc, AskingWindows, sendEvents } from './answer-over-ipc.ts';
 import { openAppSession } from './app-session.ts';
@@ -18,6 +19,7 @@ import { openRecordsFile } from './electron-records-file.ts';
 import { createElectronShell } from './electron-shell.ts';
 import { followSettings } from './follow-settings.ts';
 import { hurryKeyStore, useLateKeyStore } from './hurry-key-store.ts';
+import { practiseForStarter } from './practise-for-starter.ts';
 import { quitAfterClosing } from './quit-after-closing.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
 import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
@@ -43,7 +45,8 @@ export async function runApp(options: RunAppOptions): Promise<void> {
 
   const recordsFile = openRecordsFile(dataFolder);
 
-  const sandbox = withSandbox ? await startSandbox(dataFolder) : null;
+  const practises = withSandbox && wantsPractice(process.env);
+  const sandbox = withSandbox ? await startSandbox(dataFolder, practises) : null;
   const environment = sandbox?.environment ?? null;
   const override = readProxyOverride(process.env['COLLEGA_PROXY'], options.proxyPassword);
   if (override.kind === 'refused') logger.warn('COLLEGA_PROXY is not used', override);
@@ -97,6 +100,7 @@ export async function runApp(options: RunAppOptions): Promise<void> {
       logger,
       clock: systemClock,
       language,
+      ...(practises && { onShown: () => void practiseForStarter(collega.bridge) }),
     });
     windows.add(window);
     quitWith(window);
@@ -124,9 +128,9 @@ export async function runApp(options: RunAppOptions): Promise<void> {
 }
 
 /** Loaded only when asked for: the practice tenant is no part of a plain start. */
-async function startSandbox(stateFolder: string): Promise<Sandbox> {
+async function startSandbox(stateFolder: string, signedIn: boolean): Promise<Sandbox> {
   const sandbox = await import('../sandbox/start-sandbox.ts');
-  return sandbox.startSandbox({ stateFolder });
+  return sandbox.startSandbox({ stateFolder, signedIn });
 }
 
 /** Linux shows it for windows; the other systems take it from the program. Packed, or in the project. */

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly odooUrl?: string;
   /** For an Odoo in a container or on another machine; loopback alone unless told. */
   readonly exposed?: ExposedHost | null;
+  /** Nobody sits at it: the hinted account is signed in without a page. */
+  readonly signedIn?: boolean;
   /** Told what happens, without tokens, codes or secrets. */
   readonly log?: (line: string) => void;
   /** Lifetime of access tokens in seconds; 3600 unless told. */
@@ -118,6 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         startAuthority({
           ...shared,
           consents,
+          signedIn: options.signedIn ?? false,
           redirectUri,
           exposedName,
           preferredPort: last?.authority ?? null,

@@ -172,16 +172,27 @@ describe('the smoke run', () => {
   };
 
   // A shell script stands in for the program.
+  const shown = 'echo "collega-handshake: window-shown"';
+  const practised = 'echo "collega-handshake: practice-passed"';
   test.skipIf(process.platform === 'win32').each([
     [
-      'echo "$1 $COLLEGA_HANDSHAKE"; echo "collega-handshake: window-shown"; exec sleep 30',
+      `echo "$1 $COLLEGA_HANDSHAKE $COLLEGA_PRACTISE"; ${shown}; ${practised}; exit 0`,
       0,
-      '--sandbox 1',
+      '--sandbox 1 1',
     ],
-    ['exit 3', 1, 'it ended with 3 before its window'],
-    ['kill -TRAP $$', 1, 'it ended with SIGTRAP before its window'],
+    ['exit 3', 1, 'it ended with 3 before window-shown'],
+    ['kill -TRAP $$', 1, 'it ended with SIGTRAP before window-shown'],
+    [`${shown}; exit 0`, 1, 'it ended with 0 before practice-passed'],
+    [`${shown}; ${practised}; exit 1`, 1, 'it ended with 1 instead of 0'],
+    [`${shown}; ${practised}; kill -SEGV $$`, 1, 'it ended with SIGSEGV instead of 0'],
+    [`${shown}; ${practised}; exec sleep 30`, 1, 'not within 3000 ms: its end'],
+    [
+      `${shown}; echo "collega-handshake: practice-failed the sign-in ended as failed"; exec sleep 30`,
+      1,
+      'practice-failed the sign-in ended as failed',
+    ],
     ['echo "collega-handshake: not-started no key"; exec sleep 30', 1, 'not-started no key'],
-    ['exec sleep 30', 1, 'no window within 3000 ms'],
+    ['exec sleep 30', 1, 'not within 3000 ms: window-shown, practice-passed'],
   ])('%s: %i', (script, status, says) => {
     const result = run(script);
     expect(`${result.stdout}${result.stderr}`).toContain(says);

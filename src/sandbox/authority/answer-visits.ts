@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { assertNever } from '../assert-never.ts';
 import { type SandboxCounts } from '../sandbox-counts.ts';
+import { findPracticeMailbox } from '../practice-mailboxes.ts';
 import { tenantPaths } from '../practice-tenant.ts';
 import { type TokenMaker } from '../tokens/token-maker.ts';
 import { type Consents } from './consents.ts';
@@ -24,6 +25,11 @@ export interface VisitOptions {
   readonly tokens: TokenMaker;
   readonly counts: SandboxCounts;
   readonly consents: Consents;
+  /**
+   * As in a browser whose user is signed in and has consented: the hinted account is granted without
+   * a page, even where the list is asked for. For a run that nobody sits at.
+   */
+  readonly signedIn: boolean;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
@@ -64,6 +70,9 @@ export function createVisitAnswers(
       }
       case 'valid': {
         const attempt = pages.attempts.start(reading.request, visit.texts);
+        const known = findPracticeMailbox(reading.request.loginHint ?? '');
+        if (options.signedIn && known !== null)
+          return showStep(pages, attempt, { kind: 'granted', mailbox: known });
         return showStep(pages, attempt, beginAttempt(attempt, consents));
       }
       default:

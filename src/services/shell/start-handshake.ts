@@ -14,7 +14,13 @@ export const proxyPasswordDescriptor = {
   number: 3,
 } as const;
 
-const events = ['window-shown', 'already-open', 'not-started', 'practice-passed'] as const;
+const events = [
+  'window-shown',
+  'already-open',
+  'not-started',
+  'practice-passed',
+  'practice-failed',
+] as const;
 export type StartEvent = (typeof events)[number];
 
 const prefix = 'collega-handshake: ';
@@ -22,6 +28,13 @@ const prefix = 'collega-handshake: ';
 /** Whether the program that started this one waits for these lines. */
 export function wantsHandshake(env: Readonly<Record<string, string | undefined>>): boolean {
   return env[handshakeVariable] === '1';
+}
+
+/** Set to 1 beside it: the main job is done in the practice tenant by itself, and Collega ends. */
+export const practiceVariable = 'COLLEGA_PRACTISE';
+
+export function wantsPractice(env: Readonly<Record<string, string | undefined>>): boolean {
+  return wantsHandshake(env) && env[practiceVariable] === '1';
 }
 
 /** One event as a line, with a reason on the same line where there is one. */

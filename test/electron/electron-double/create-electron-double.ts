@@ -14,6 +14,8 @@ export interface ElectronDoubleOptions extends AppDoubleOptions {
   /** The screens that are there; the first is the primary one. */
   readonly workAreas: readonly Rectangle[];
   readonly isDark: boolean;
+  /** What the network answers from the start. */
+  readonly answerTo: NetworkDouble['answerTo'];
 }
 
 const secretService: SafeStorageDoubleOptions = {
@@ -40,6 +42,7 @@ export function createElectronDouble(given: Partial<ElectronDoubleOptions> = {})
   const app = new AppDouble(options);
   const sessions = new SessionsDouble(app);
   const network = new NetworkDouble();
+  if (given.answerTo !== undefined) network.answerTo = given.answerTo;
   const windows: BrowserWindowDouble[] = [];
   const schemes: CustomScheme[] = [];
   const standardSchemes = new Set<string>();
