@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Finding } from './findings.ts';
-import { groupCauses, mergeFindings } from './group-causes.ts';
+import { beginSentence, groupCauses, mergeFindings } from './group-causes.ts';
 
 const found = (
   code: string,
@@ -45,4 +45,14 @@ it('makes one script of all commands, and names no single mailbox for many', () 
   expect(merged.links).toEqual(one.links);
   expect(merged.params).toEqual({ mailbox: 'each', host: 'h' });
   expect(mergeFindings([one, one], words).params['mailbox']).toBe('d@x');
+});
+
+it.each([
+  ['each of these mailboxes is not linked yet', 'Each of these mailboxes is not linked yet'],
+  ['ciascuna di queste caselle', 'Ciascuna di queste caselle'],
+  ['john@contoso.com is not linked yet', 'john@contoso.com is not linked yet'],
+  ['smtp.office365.com was not found', 'smtp.office365.com was not found'],
+  ['SMTP AUTH is off', 'SMTP AUTH is off'],
+])('begins a title as a sentence, and leaves addresses as they are: %s', (title, shown) => {
+  expect(beginSentence(title)).toBe(shown);
 });

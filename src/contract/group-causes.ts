@@ -75,3 +75,10 @@ export function mergeFindings(
     evidence: [...new Set(all.flatMap(({ evidence }) => evidence))].slice(0, shownEvidence),
   };
 }
+
+/** A title whose first word stands in place of an address begins as a sentence does. */
+export function beginSentence(title: string): string {
+  return /^\p{Ll}[\p{Ll}’]*(?: |$)/u.test(title)
+    ? `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+    : title;
+}

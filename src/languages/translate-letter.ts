@@ -1,5 +1,5 @@
 import { type Finding } from '../contract/findings.ts';
-import { groupCauses, mergeFindings } from '../contract/group-causes.ts';
+import { beginSentence, groupCauses, mergeFindings } from '../contract/group-causes.ts';
 import { showHost } from '../contract/mail-hosts.ts';
 import { type Language } from '../contract/settings.ts';
 import { languages, loadTexts, type Texts } from './languages.ts';
@@ -132,7 +132,7 @@ function sayFinding(finding: Finding, language: Language): FindingWords {
   // Letters that look like others must not make a stranger's host look like Microsoft's.
   const values = host === undefined ? params : { ...params, host: showHost(host) };
   return {
-    title: fillText(words.title, values),
+    title: beginSentence(fillText(words.title, values)),
     cause: fillText(words.cause, values),
     fix: fillText(words.fix, values),
   };

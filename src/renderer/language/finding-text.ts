@@ -1,5 +1,6 @@
 import { type i18n } from 'i18next';
 import { type Finding } from '../../contract/findings.ts';
+import { beginSentence } from '../../contract/group-causes.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 
@@ -17,16 +18,21 @@ export function findingText(language: i18n, finding: Finding, part: Part): strin
   );
   if (typeof template !== 'string') return finding[part];
   // Filled in by hand: the title may hold a server's own words, which i18next would try to nest.
-  return template.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) =>
+  const text = template.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) =>
     Object.hasOwn(finding.params, name) ? (finding.params[name] ?? whole) : whole,
   );
+  return part === 'title' ? beginSentence(text) : text;
 }
 
 /**
  * What stopped the last test of a server, in a few words; null where its texts are not there yet, or
  * say more than the record of the test holds.
  */
-export function causeOfTest(language: i18n, server: MailServer): string | null {
+export function causeOfTest(
+  language: i18n,
+  server: MailServer,
+  thisMailbox: string,
+): string | null {
   const code = server.lastTest?.findingCodes[0];
   if (code === undefined) return null;
   const template: unknown = language.getResource(
@@ -36,12 +42,13 @@ export function causeOfTest(language: i18n, server: MailServer): string | null {
   );
   if (typeof template !== 'string') return null;
   const values: Readonly<Record<string, string>> = {
-    mailbox: server.username,
+    // Its address stands in the same row.
+    mailbox: thisMailbox,
     host: showHost(server.host),
     port: String(server.port),
   };
   const title = template.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   );
-  return title.includes('{{') ? null : title;
+  return title.includes('{{') ? null : beginSentence(title);
 }

@@ -39,7 +39,10 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { dateTime } = useFormat();
   const path = paths.server(server.clientId, server.direction, server.id);
   const { lastTest } = server;
-  const cause = test === 'failed' || test === 'warning' ? causeOfTest(i18n, server) : null;
+  const cause =
+    test === 'failed' || test === 'warning'
+      ? causeOfTest(i18n, server, t('findings.thisMailbox'))
+      : null;
   const edgeUnder = (event: DragEvent<HTMLTableRowElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return event.clientY < top + height / 2 ? 'before' : 'after';
