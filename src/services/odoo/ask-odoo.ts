@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type OdooDifference, type OdooTrouble } from '../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { type Language } from '../../contract/settings.ts';
@@ -58,13 +59,22 @@ export function askOdoo(services: OdooServices) {
     try {
       return await question(apiOf({ route, clock }, stored), stored);
     } catch (error) {
-      if (!(error instanceof OdooError)) throw error;
+      const named = nameError(error);
+      if (named === null) throw error;
       return {
         outcome: 'failed',
-        trouble: describeTrouble(error, stored.connection, language()),
+        trouble: describeTrouble(named, stored.connection, language()),
       };
     }
   };
+}
+
+/** An answer of another shape than any Odoo's is none of Odoo's: another program, or a proxy's. */
+function nameError(error: unknown): OdooError | null {
+  if (error instanceof OdooError) return error;
+  if (!(error instanceof z.ZodError)) return null;
+  const shape = { status: 200, contentType: 'application/json', heading: '' } as const;
+  return new OdooError({ kind: 'not-odoo', ...shape }, '');
 }
 
 function apiOf(
