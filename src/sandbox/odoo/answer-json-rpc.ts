@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type PracticeDatabase, type PracticeUser } from './odoo-database.ts';
 import { accessDenied, OdooException } from './odoo-exception.ts';
-import { answerMethod, recordSignatures, signatures, type RunServerTest } from './odoo-methods.ts';
+import { answerMethod, type RunServerTest } from './odoo-methods.ts';
+import { recordSignatures, signatures } from './odoo-signatures.ts';
 import { type PracticeVersion } from './odoo-fields.ts';
 
 export interface PracticeInstance {
@@ -44,6 +45,8 @@ function describeException(error: OdooException, version: PracticeVersion): unkn
   };
 }
 
+const services: ReadonlySet<string> = new Set(['common', 'db', 'object']);
+
 async function answerService(
   instance: PracticeInstance,
   service: string,
@@ -64,7 +67,12 @@ async function answerService(
     case 'object.execute_kw':
       return execute(instance, args);
     default:
-      throw new OdooException('builtins.AttributeError', `No such method: ${method}`, 404);
+      // An unknown service is a key that is not there, an unknown method of one is told (executed).
+      throw new OdooException(
+        'builtins.KeyError',
+        services.has(service) ? `Method not found: ${method}` : service,
+        500,
+      );
   }
 }
 
@@ -82,7 +90,7 @@ export function findDatabase(instance: PracticeInstance, name: unknown): Practic
   if (found !== undefined) return found;
   throw new OdooException(
     'psycopg2.OperationalError',
-    `connection to server on socket failed: FATAL:  database "${String(name)}" does not exist\n`,
+    `connection to server at "127.0.0.1", port 5432 failed: FATAL:  database "${String(name)}" does not exist\n`,
     500,
   );
 }
@@ -109,12 +117,17 @@ async function execute(instance: PracticeInstance, args: readonly unknown[]): Pr
   if (user === undefined) {
     throw new OdooException(
       'odoo.exceptions.MissingError',
-      'Record does not exist or has been deleted.',
+      `Record does not exist or has been deleted.\n(Record: res.users(${String(userId)},), User: ${String(userId)})`,
       404,
     );
   }
   if (!isCredential(user, credential)) throw accessDenied();
   const given = Array.isArray(positions) ? (positions as unknown[]) : [];
+  // A method of records without its first argument: Python's own error (executed).
+  if (recordSignatures[String(method)] !== undefined && given.length === 0) {
+    const text = `${database.version >= 19 ? 'list' : 'tuple'} index out of range`;
+    throw new OdooException('builtins.IndexError', text, 500);
+  }
   const { context, ...byName } = recordOf(named);
   const names = signatures[String(method)];
   const ids = names === undefined ? idsOf(given[0]) : [];

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { matchesDomain } from './odoo-domain.ts';
-import { invalidField, OdooException, wrongValue } from './odoo-exception.ts';
+import {
+  invalidField,
+  missingValue,
+  OdooException,
+  repr,
+  validationError,
+  wrongValue,
+} from './odoo-exception.ts';
 import {
   emptyValue,
   fieldsOf,
@@ -64,7 +71,11 @@ export class PracticeDatabase {
     const fields = this.#known(model);
     for (const term of domain) {
       const field = Array.isArray(term) ? String(term[0]).split('.')[0] : undefined;
-      if (field !== undefined && !(field in fields)) throw invalidField(model, field);
+      if (field === undefined || field in fields) continue;
+      const place = this.version >= 19 ? 'condition' : 'leaf';
+      const shown = `(${(term as unknown[]).map(repr).join(', ')})`;
+      const text = `Invalid field ${model}.${field} in ${place} ${shown}`;
+      throw new OdooException('builtins.ValueError', text, 500);
     }
     const hidesArchived = activeTest && 'active' in fields;
     return [...this.#table(model).values()]
@@ -81,16 +92,26 @@ export class PracticeDatabase {
 
   create(model: string, values: Readonly<Record<string, unknown>>): PracticeRecord {
     const fields = this.#known(model);
-    this.#check(model, values);
+    const stored = this.#check(model, values);
+    for (const [name, { required }] of Object.entries(fields)) {
+      const value = stored[name];
+      if (required === true && (value === undefined || value === false || value === null)) {
+        throw missingValue(labelOf(model), model, this.version);
+      }
+    }
+    if (model === 'ir.config_parameter' && this.parameter(String(values['key'])) !== null) {
+      throw validationError('The operation cannot be completed: Key must be unique.');
+    }
     const id = Math.max(0, ...this.#table(model).keys()) + 1;
     const empty = Object.entries(fields).map(([name, field]) => [name, emptyValue(field)]);
     const record: PracticeRecord = {
       ...(Object.fromEntries(empty) as Record<string, unknown>),
       ...('active' in fields && { active: true }),
-      ...values,
+      ...stored,
       id,
       create_date: this.#stamp(),
       write_date: this.#stamp(),
+      write_uid: [2, 'admin'],
     };
     record['display_name'] = record['name'] ?? `${model},${id}`;
     this.#table(model).set(id, record);
@@ -99,13 +120,17 @@ export class PracticeDatabase {
 
   /** Answers nothing of records that are gone: Odoo says `true` and does nothing (executed). */
   write(model: string, ids: readonly number[], values: Readonly<Record<string, unknown>>): void {
-    this.#check(model, values);
+    const stored = this.#check(model, values);
     for (const record of this.browse(model, ids)) {
-      Object.assign(record, values, { write_date: this.#stamp() });
+      Object.assign(record, stored, { write_date: this.#stamp() });
     }
   }
 
   unlink(model: string, ids: readonly number[]): void {
+    const isBase = this.browse(model, ids).some(({ key }) => key === 'web.base.url');
+    if (model === 'ir.config_parameter' && isBase) {
+      throw validationError('You cannot delete the web.base.url record.');
+    }
     for (const id of ids) this.#table(model).delete(id);
   }
 
@@ -151,23 +176,21 @@ export class PracticeDatabase {
     throw new OdooException('odoo.exceptions.UserError', `Object ${model} doesn't exist`, 404);
   }
 
-  #check(model: string, values: Readonly<Record<string, unknown>>): void {
+  /** The values as they are stored. @throws OdooException for one that Odoo refuses */
+  #check(model: string, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const fields = this.#known(model);
-    for (const [name, value] of Object.entries(values)) {
+    const stored = Object.entries(values).map(([name, value]): [string, unknown] => {
       const field = fields[name];
-      if (field === undefined) throw invalidField(model, name);
-      const { selection, type } = field;
-      if (selection !== undefined && value !== false && !selection.includes(String(value))) {
-        throw wrongValue(`${model}.${name}`, value);
-      }
-      if (type === 'integer' && typeof value === 'number' && Math.abs(value) > 2_147_483_647) {
-        throw new OdooException(
-          'psycopg2.errors.NumericValueOutOfRange',
-          'integer out of range',
-          500,
-        );
-      }
-    }
+      if (field === undefined) throw invalidField(model, name, this.version, 'in');
+      const { selection, newer } = field;
+      const lacks = newer !== undefined && this.version < newer.from ? newer.values : [];
+      const text = String(value);
+      const isKnown =
+        selection === undefined || (selection.includes(text) && !lacks.includes(text));
+      if (!isKnown && value !== false) throw wrongValue(`${model}.${name}`, value);
+      return [name, convertValue(field, value)];
+    });
+    return Object.fromEntries(stored);
   }
 
   /** UTC to the second, as Odoo reads its own dates. */
@@ -175,6 +198,32 @@ export class PracticeDatabase {
     this.#lastWrite = Math.max(this.#lastWrite, Math.floor(this.now() / 1000));
     return new Date(this.#lastWrite * 1000).toISOString().slice(0, 19).replace('T', ' ');
   }
+}
+
+/** Python's conversions: a number in a text field, a text of digits in a number's. */
+function convertValue({ type }: PracticeField, value: unknown): unknown {
+  if (value === null || value === undefined) return type === 'integer' ? 0 : false;
+  if (type === 'char') return typeof value === 'number' ? String(value) : value;
+  if (type !== 'integer') return value;
+  const number = Number(value);
+  if (typeof value === 'string' && !/^\s*[+-]?\d+\s*$/.test(value)) {
+    const text = `invalid literal for int() with base 10: ${repr(value)}`;
+    throw new OdooException('builtins.ValueError', text, 500);
+  }
+  if (Math.abs(number) > 2_147_483_647) {
+    const name = 'psycopg2.errors.NumericValueOutOfRange';
+    throw new OdooException(name, 'integer out of range\n', 500);
+  }
+  return number;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  'ir.mail_server': 'Mail Server',
+  'fetchmail.server': 'Incoming Mail Server',
+};
+
+function labelOf(model: string): string {
+  return labels[model] ?? model;
 }
 
 /** The same at each start, so that a connection outlives one: there is nothing to keep secret. */

@@ -1,4 +1,4 @@
-import { OdooException } from './odoo-exception.ts';
+import { OdooException, repr } from './odoo-exception.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,11 +22,7 @@ function readTerm(terms: unknown[], values: Values): boolean {
   }
   if (term === '!') return !readTerm(terms, values);
   if (!Array.isArray(term) || term.length !== 3 || typeof term[0] !== 'string') {
-    throw new OdooException(
-      'builtins.ValueError',
-      `Invalid domain term ${JSON.stringify(term)}`,
-      500,
-    );
+    throw new OdooException('builtins.ValueError', `Invalid domain term ${repr(term)}`, 500);
   }
   const [path, operator, wanted] = term as [string, unknown, unknown];
   return compare(values[path.split('.')[0] ?? ''], operator, wanted);
@@ -48,7 +44,7 @@ function compare(value: unknown, operator: unknown, wanted: unknown): boolean {
     default:
       throw new OdooException(
         'builtins.ValueError',
-        `Invalid operator ${JSON.stringify(operator)}`,
+        `Invalid leaf (${repr(operator)}, ${repr(wanted)})`,
         500,
       );
   }

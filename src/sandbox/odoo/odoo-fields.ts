@@ -7,6 +7,11 @@ export type FieldType = 'char' | 'boolean' | 'integer' | 'datetime' | 'many2one'
 export interface PracticeField {
   readonly type: FieldType;
   readonly selection?: readonly string[];
+  /** Of its selection, what older versions lack. */
+  readonly newer?: { readonly from: PracticeVersion; readonly values: readonly string[] };
+  /** What a new record has where nothing is given (executed on 18 and 19). */
+  readonly preset?: PracticeValue;
+  readonly required?: true;
   /** Versions that have it; all where left out. */
   readonly from?: PracticeVersion;
   readonly until?: PracticeVersion;
@@ -18,6 +23,7 @@ const char = { type: 'char' } as const;
 const boolean = { type: 'boolean' } as const;
 const integer = { type: 'integer' } as const;
 const datetime = { type: 'datetime' } as const;
+const requiredName = { type: 'char', required: true } as const;
 
 /** The three columns of the Outlook mixin: readable by every administrator (odoo-api.md 2). */
 const outlookFields: Readonly<Record<string, PracticeField>> = {
@@ -29,19 +35,25 @@ const outlookFields: Readonly<Record<string, PracticeField>> = {
 /** Fields of each model, as odoo-api.md 2.1 lists them by version. */
 export const practiceModels: Readonly<Record<string, Readonly<Record<string, PracticeField>>>> = {
   'ir.mail_server': {
-    name: char,
+    name: requiredName,
     from_filter: char,
     smtp_host: char,
-    smtp_port: integer,
-    smtp_authentication: { type: 'char', selection: ['login', 'certificate', 'cli', 'outlook'] },
+    smtp_port: { type: 'integer', preset: 25 },
+    smtp_authentication: {
+      type: 'char',
+      selection: ['login', 'certificate', 'cli', 'outlook'],
+      preset: 'login',
+    },
     smtp_user: char,
     smtp_pass: char,
     smtp_encryption: {
       type: 'char',
       selection: ['none', 'starttls', 'ssl', 'starttls_strict', 'ssl_strict'],
+      newer: { from: 19, values: ['starttls_strict', 'ssl_strict'] },
+      preset: 'none',
     },
     smtp_debug: boolean,
-    sequence: integer,
+    sequence: { type: 'integer', preset: 10 },
     active: boolean,
     max_email_size: { type: 'integer', from: 18 },
     mail_template_ids: { type: 'one2many', from: 18 },
@@ -49,17 +61,21 @@ export const practiceModels: Readonly<Record<string, Readonly<Record<string, Pra
     ...outlookFields,
   },
   'fetchmail.server': {
-    name: char,
+    name: requiredName,
     active: boolean,
-    state: { type: 'char', selection: ['draft', 'done'] },
+    state: { type: 'char', selection: ['draft', 'done'], preset: 'draft' },
     server: char,
     port: integer,
-    server_type: { type: 'char', selection: ['imap', 'pop', 'local', 'outlook'] },
+    server_type: {
+      type: 'char',
+      selection: ['imap', 'pop', 'local', 'outlook'],
+      preset: 'imap',
+    },
     is_ssl: boolean,
     user: char,
     password: char,
-    priority: integer,
-    attach: boolean,
+    priority: { type: 'integer', preset: 5 },
+    attach: { type: 'boolean', preset: true },
     original: boolean,
     date: datetime,
     error_date: { type: 'datetime', from: 19 },
@@ -171,7 +187,8 @@ export function fieldsOf(
 }
 
 /** What a field holds that was never set. */
-export function emptyValue({ type }: PracticeField): PracticeValue {
+export function emptyValue({ type, preset }: PracticeField): PracticeValue {
+  if (preset !== undefined) return preset;
   if (type === 'integer') return 0;
   return type === 'one2many' ? [] : false;
 }

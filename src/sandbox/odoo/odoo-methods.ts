@@ -1,11 +1,14 @@
 import { type PracticeDatabase, type PracticeRecord, type PracticeUser } from './odoo-database.ts';
+import { checkServer } from './check-server.ts';
 import {
   accessDenied,
   accessError,
+  invalidField,
   missingError,
   OdooException,
-  userError,
+  type Operation,
 } from './odoo-exception.ts';
+import { checkArguments } from './odoo-signatures.ts';
 
 export interface MethodCall {
   readonly database: PracticeDatabase;
@@ -26,33 +29,6 @@ export type RunServerTest = (
   user: PracticeUser,
 ) => Promise<unknown>;
 
-/** Positional names of the methods of the model itself; the others begin with the records' ids. */
-export const signatures: Readonly<Record<string, readonly string[]>> = {
-  search: ['domain', 'offset', 'limit', 'order'],
-  search_count: ['domain', 'limit'],
-  search_read: ['domain', 'fields', 'offset', 'limit', 'order'],
-  web_search_read: ['domain', 'specification', 'offset', 'limit', 'order'],
-  read_group: ['domain', 'fields', 'groupby'],
-  formatted_read_group: ['domain', 'groupby', 'aggregates'],
-  create: ['vals_list'],
-  fields_get: ['allfields', 'attributes'],
-  get_param: ['key', 'default'],
-  set_param: ['key', 'value'],
-  context_get: [],
-  check_access_rights: ['operation', 'raise_exception'],
-};
-export const recordSignatures: Readonly<Record<string, readonly string[]>> = {
-  read: ['fields'],
-  write: ['vals'],
-  unlink: [],
-  test_smtp_connection: [],
-  button_confirm_login: [],
-  set_draft: [],
-  button_immediate_install: [],
-  mark_outgoing: [],
-  has_group: ['group_ext_id'],
-};
-
 const labels: Readonly<Record<string, string>> = {
   'ir.mail_server': 'Mail Server',
   'fetchmail.server': 'Incoming Mail Server',
@@ -63,6 +39,12 @@ const labels: Readonly<Record<string, string>> = {
   'mail.template': 'Email Templates',
 };
 
+const operations: Readonly<Record<string, Operation>> = {
+  create: 'create',
+  write: 'modify',
+  unlink: 'delete',
+};
+
 /** Answers one call of a method. @throws OdooException */
 export async function answerMethod(
   call: MethodCall,
@@ -71,15 +53,17 @@ export async function answerMethod(
   const { database, user, model, method } = call;
   await database.installing;
   if (method.startsWith('_')) {
+    const shown = database.version >= 19 ? `'${model}.${method}'` : method;
     throw new OdooException(
       'odoo.exceptions.AccessError',
-      `Private methods (such as ${model}.${method}) cannot be called remotely.`,
+      `Private methods (such as ${shown}) cannot be called remotely.`,
       403,
     );
   }
   if (labels[model] !== undefined && !user.administrator) {
-    throw accessError(labels[model], model, database.version);
+    throw accessError(labels[model], model, database.version, operations[method]);
   }
+  checkArguments(call);
   if (model === 'ir.model.fields') return answerFields(call);
   switch (method) {
     case 'search':
@@ -87,9 +71,7 @@ export async function answerMethod(
     case 'search_count':
       return found(call).length;
     case 'search_read':
-      return limited(ordered(found(call), call.args), call.args).map((record) =>
-        present(call, record),
-      );
+      return limited(ordered(found(call), call), call.args).map((record) => present(call, record));
     case 'read':
       return database.browse(model, call.ids).map((record) => present(call, record));
     case 'web_search_read':
@@ -100,20 +82,28 @@ export async function answerMethod(
     case 'create':
       return createRecords(call);
     case 'write':
-      database.write(model, call.ids, recordOf(call.args['vals']));
-      return true;
+      return writeRecords(call);
     case 'unlink':
       database.unlink(model, call.ids);
       return true;
     case 'context_get':
       return { lang: 'en_US', tz: false, uid: user.id };
     case 'get_param':
-      return database.parameter(String(call.args['key'])) ?? false;
+      return readParameter(call);
     case 'set_param':
       return database.setParameter(String(call.args['key']), textOrFalse(call.args['value']));
     case 'check_access_rights':
     case 'has_group':
+    case 'has_access':
+      // From 18 on (executed).
+      if (method === 'has_access' && database.version < 18) throw unknownMethod(call);
       return user.administrator;
+    case 'fields_get':
+      return getFields(call);
+    // Real mail would leave: the practice sends none, and answers None as Odoo does.
+    case 'send':
+      if (model !== 'mail.mail') throw unknownMethod(call);
+      return null;
     case 'test_smtp_connection':
     case 'button_confirm_login':
       return testServers(call, runTest);
@@ -126,12 +116,44 @@ export async function answerMethod(
     case 'button_immediate_install':
       return installModules(call, installMs);
     default:
-      throw new OdooException(
-        database.version >= 19 ? 'werkzeug.exceptions.NotFound' : 'builtins.AttributeError',
-        `The method '${model}.${method}' does not exist`,
-        404,
-      );
+      throw unknownMethod(call);
   }
+}
+
+function unknownMethod({ database, model, method }: MethodCall): OdooException {
+  const text =
+    database.version >= 19
+      ? `The method '${model}.${method}' does not exist`
+      : `The method '${method}' does not exist on the model '${model}'`;
+  return new OdooException('builtins.AttributeError', text, 404);
+}
+
+/** The default stands in for an empty text, too. */
+function readParameter({ database, args }: MethodCall): unknown {
+  const value = database.parameter(String(args['key']));
+  return value === null || value === '' ? (args['default'] ?? false) : value;
+}
+
+function getFields({ database, model, args }: MethodCall): unknown {
+  const asked = args['allfields'];
+  const wanted = Array.isArray(asked) && asked.length > 0 ? asked.map(String) : null;
+  const fields = Object.entries(database.fields(model) ?? {});
+  return Object.fromEntries(
+    fields
+      .filter(([name]) => wanted === null || wanted.includes(name))
+      .map(([name, { type, selection }]) => [
+        name,
+        { type: selection === undefined ? type : 'selection', readonly: false },
+      ]),
+  );
+}
+
+/** The constraints hold for the record as it would be: a refused write changes nothing. */
+function writeRecords({ database, model, ids, args }: MethodCall): true {
+  const values = recordOf(args['vals']);
+  for (const record of database.browse(model, ids)) checkServer(model, { ...record, ...values });
+  database.write(model, ids, values);
+  return true;
 }
 
 function found(call: MethodCall): PracticeRecord[] {
@@ -140,7 +162,14 @@ function found(call: MethodCall): PracticeRecord[] {
 }
 
 /** Only by number, which is all that Collega asks for. */
-function ordered(records: PracticeRecord[], { order }: MethodCall['args']): PracticeRecord[] {
+function ordered(records: PracticeRecord[], call: MethodCall): PracticeRecord[] {
+  const { database, model } = call;
+  const order = call.args['order'];
+  const [field = 'id'] = typeof order === 'string' ? order.split(' ') : [];
+  if (!(field in (database.fields(model) ?? {}))) {
+    const text = `Invalid field '${field}' on model '${model}'`;
+    throw new OdooException('builtins.ValueError', text, 500);
+  }
   if (order === 'id desc') return records.sort((one, other) => other.id - one.id);
   return order === 'id asc' ? records.sort((one, other) => one.id - other.id) : records;
 }
@@ -157,7 +186,7 @@ function present({ database, model, args }: MethodCall, record: PracticeRecord):
   const asked = Array.isArray(args['fields']) ? (args['fields'] as string[]) : Object.keys(known);
   const missing = asked.find((name) => !(name in known));
   if (missing !== undefined) {
-    throw new OdooException('builtins.ValueError', `Invalid field '${missing}' on '${model}'`, 500);
+    throw invalidField(model, missing, database.version);
   }
   const values = asked.map((name): [string, unknown] => [name, record[name]]);
   return { id: record.id, ...Object.fromEntries(values) };
@@ -217,7 +246,15 @@ function group(call: MethodCall): unknown {
   for (const record of found(call)) {
     counts.set(record[groupby], (counts.get(record[groupby]) ?? 0) + 1);
   }
-  return [...counts].map(([value, count]) => ({ [groupby]: value, __count: count }));
+  return [...counts].map(([value, count]) => {
+    const domain = [[groupby, '=', value]];
+    if (method === 'formatted_read_group') {
+      return { [groupby]: value, __extra_domain: domain, __count: count };
+    }
+    // `lazy`, which is so unless told otherwise, counts under the group's own name (executed).
+    const counted = call.args['lazy'] === false ? '__count' : `${groupby}_count`;
+    return { [groupby]: value, [counted]: count, __domain: domain };
+  });
 }
 
 function createRecords({ database, model, args }: MethodCall): unknown {
@@ -225,34 +262,16 @@ function createRecords({ database, model, args }: MethodCall): unknown {
   const many = Array.isArray(given) ? (given as unknown[]) : [given];
   const ids = many.map((values) => {
     const record = database.create(model, recordOf(values));
-    checkServer(model, record);
+    try {
+      checkServer(model, record);
+    } catch (error) {
+      // One transaction: what is refused is not there afterwards.
+      database.unlink(model, [record.id]);
+      throw error;
+    }
     return record.id;
   });
   return Array.isArray(given) ? ids : ids[0];
-}
-
-/** Odoo's constraints of an Outlook server (odoo.md 2); onchange never runs over the API. */
-function checkServer(model: string, record: PracticeRecord): void {
-  const name = String(record['name']);
-  if (model === 'fetchmail.server' && record['server_type'] === 'outlook' && !record['is_ssl']) {
-    throw userError(`SSL is required for server “${name}”.`);
-  }
-  if (model !== 'ir.mail_server' || record['smtp_authentication'] !== 'outlook') return;
-  if (record['smtp_pass'] !== false) {
-    throw userError(
-      `Please leave the password field empty for Outlook mail server “${name}”. The OAuth process does not require it`,
-    );
-  }
-  if (record['smtp_encryption'] !== 'starttls') {
-    throw userError(
-      `Incorrect Connection Security for Outlook mail server “${name}”. Please set it to "TLS (STARTTLS)".`,
-    );
-  }
-  if (record['smtp_user'] === false) {
-    throw userError(
-      'Please fill the "Username" field with your Outlook/Office365 username (your email address). This should be the same account as the one used for the Outlook OAuthentication Token.',
-    );
-  }
 }
 
 /** With no ids the test of outgoing servers succeeds: nothing was tested (executed on 18 and 19). */
@@ -300,6 +319,7 @@ async function installModules(
 /** Odoo stores whatever is given as text; `false` removes. */
 function textOrFalse(value: unknown): string | false {
   if (value === false || value === null || value === undefined) return false;
+  if (typeof value === 'boolean') return 'True';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

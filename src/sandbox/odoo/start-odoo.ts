@@ -14,7 +14,8 @@ import { answerMethod } from './odoo-methods.ts';
 
 interface HttpAnswer {
   readonly status: number;
-  readonly type: 'application/json' | 'text/html; charset=utf-8';
+  readonly type:
+    'application/json' | 'application/json; charset=utf-8' | 'text/html; charset=utf-8';
   readonly body: string;
 }
 
@@ -51,18 +52,23 @@ async function answer(
 ): Promise<HttpAnswer> {
   const json = /^application\/json\b/.test(request.headers['content-type'] ?? '');
   if (path === '/web/health') return jsonAnswer(200, { status: 'pass' });
-  if (path === '/web/version' && instance.version >= 19) {
+  if ((path === '/web/version' || path === '/json/version') && instance.version >= 19) {
     return jsonAnswer(200, {
       version: `${instance.version}.0`,
-      version_info: [instance.version, 0],
+      version_info: [instance.version, 0, 0, 'final', 0, ''],
     });
   }
   if (path === '/jsonrpc' && request.method === 'POST') {
     // A form: 415 from 19 on, 400 before.
     if (!json) return page(instance.version >= 19 ? 415 : 400, 'Unsupported Media Type');
     const parsed = parse(body);
-    if (parsed === undefined) return page(400, 'Invalid JSON data');
+    if (parsed === undefined) return plain(400, 'Invalid JSON data');
     return jsonAnswer(200, await answerJsonRpc(instance, parsed));
+  }
+  if (path === '/jsonrpc') return plain(400, 'Invalid JSON data');
+  if (path === '/web/database/list' && request.method === 'POST' && instance.listsDatabases) {
+    const result = instance.databases.map(({ name }) => name);
+    return jsonAnswer(200, { jsonrpc: '2.0', id: null, result });
   }
   if (path === '/web/webclient/version_info' && request.method === 'POST') {
     return jsonAnswer(200, { jsonrpc: '2.0', id: null, result: describeVersion(instance.version) });
@@ -82,7 +88,7 @@ async function answerJson2(
 ): Promise<HttpAnswer> {
   const [, , , model = '', method = ''] = path.split('/');
   if (request.method !== 'POST') {
-    const text = `Did you mean POST /json/2/${model}/${method}?`;
+    const text = 'Did you mean POST /json/2/<model>/<method>?';
     return refusal(404, 'werkzeug.exceptions.NotFound', text);
   }
   const named = request.headers['x-odoo-database'];
@@ -106,9 +112,14 @@ async function answerJson2(
   // A password is no key: refused, whether two-factor authentication is on or not.
   const user = database.users.find(({ apiKey }) => apiKey === key);
   if (user === undefined) return refusal(401, 'werkzeug.exceptions.Unauthorized', 'Invalid apikey');
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    return page(415, 'Unsupported Media Type');
+  }
   const parsed = parse(body === '' ? '{}' : body);
-  if (parsed === undefined)
-    return refusal(400, 'werkzeug.exceptions.BadRequest', 'Invalid JSON data');
+  if (parsed === undefined) {
+    const text = 'could not parse the body as json: Expecting value: line 1 column 1 (char 0)';
+    return refusal(400, 'werkzeug.exceptions.BadRequest', text);
+  }
   const { ids, context, ...args } = recordOf(parsed);
   const call = {
     database,
@@ -125,16 +136,34 @@ async function answerJson2(
     }
     const result = await answerMethod(call, instance);
     // `create` answers a list, whatever it was given.
-    return jsonAnswer(200, method === 'create' ? idsOf(result) : result);
+    return json2Answer(200, method === 'create' ? idsOf(result) : result);
   } catch (error) {
     if (!(error instanceof OdooException)) throw error;
-    return refusal(error.status, error.type, error.message);
+    // Of a missing argument it says what it is in its own words (executed).
+    const missing = /missing 1 required positional argument: '(\w+)'$/.exec(error.message)?.[1];
+    if (missing !== undefined) {
+      const text = `missing a required argument: '${missing}'`;
+      return refusal(422, 'werkzeug.exceptions.UnprocessableEntity', text);
+    }
+    // /jsonrpc names the exception, JSON-2 the page that is not there.
+    const isUnknown = error.type === 'builtins.AttributeError';
+    const type = isUnknown ? 'werkzeug.exceptions.NotFound' : error.type;
+    return refusal(error.status, type, error.message);
   }
 }
 
 function refusal(status: number, name: string, message: string): HttpAnswer {
   const debug = `Traceback (most recent call last):\n${name}: ${message}`;
-  return jsonAnswer(status, { name, message, arguments: [message], context: {}, debug });
+  return json2Answer(status, { name, message, arguments: [message], context: {}, debug });
+}
+
+function json2Answer(status: number, body: unknown): HttpAnswer {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}
+
+/** Werkzeug's own words, as text that calls itself HTML (executed). */
+function plain(status: number, body: string): HttpAnswer {
+  return { status, type: 'text/html; charset=utf-8', body };
 }
 
 function jsonAnswer(status: number, body: unknown): HttpAnswer {

@@ -27,7 +27,11 @@ const passes: RunServerTest = () => Promise.resolve(true);
 /** A practice Odoo of one version, ended with the test. */
 export async function startPracticeOdoo(
   version: PracticeVersion,
-  options: { readonly listsDatabases?: boolean; readonly runTest?: RunServerTest } = {},
+  options: {
+    readonly listsDatabases?: boolean;
+    readonly runTest?: RunServerTest;
+    readonly installMs?: number;
+  } = {},
 ): Promise<PracticeOdoo> {
   const databases = seedDatabases(
     version,
@@ -43,8 +47,8 @@ export async function startPracticeOdoo(
     Date.now,
   );
   const requests: string[] = [];
-  const { listsDatabases = true, runTest = passes } = options;
-  const instance = { version, databases, listsDatabases, runTest };
+  const { listsDatabases = true, runTest = passes, installMs = 0 } = options;
+  const instance = { version, databases, listsDatabases, runTest, installMs };
   const log = (line: string): void => {
     requests.push(line);
     practice.onRequest();

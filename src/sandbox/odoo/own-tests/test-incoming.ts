@@ -89,5 +89,7 @@ function describe(error: unknown): OdooException {
     return userError(`Server replied with following exception:\n ${text}`);
   }
   const title = error instanceof DialogueError ? titles[error.fault] : '';
-  return userError(title === '' ? `Connection test failed: ${text}` : `${title}\n ${text}`);
+  // A socket's error is written by its parts here: its number, a line end, its text (executed).
+  const written = text.replace(/^\[Errno (-?\d+)\] /, '$1\n');
+  return userError(title === '' ? `Connection test failed: ${written}` : `${title}\n ${written}`);
 }

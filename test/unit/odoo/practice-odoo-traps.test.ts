@@ -1,0 +1,327 @@
+import { describe, expect, test } from 'vitest';
+import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
+import { adminKey, startPracticeOdoo, type PracticeOdoo } from './practice-odoo.ts';
+
+interface Answer {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly data: Record<string, unknown> };
+}
+
+async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+async function rpc(odoo: PracticeOdoo, service: string, method: string, args: unknown[]) {
+  const params = { service, method, args };
+  const response = await post(`${odoo.url}/jsonrpc`, { jsonrpc: '2.0', id: 1, params });
+  return (await response.json()) as Answer;
+}
+
+/** One call as the administrator, or as the user who is none. */
+function caller(odoo: PracticeOdoo, who: 'admin' | 'user' = 'admin') {
+  const [id, key] = who === 'admin' ? [2, adminKey] : [6, 'user'];
+  return (model: string, method: string, args: unknown[] = [], named: object = {}) =>
+    rpc(odoo, 'object', 'execute_kw', ['linked', id, key, model, method, args, named]);
+}
+
+const refusal = (name: string, message: string | RegExp): object => ({
+  error: {
+    data: {
+      name,
+      message: typeof message === 'string' ? message : (expect.stringMatching(message) as unknown),
+    },
+  },
+});
+
+// Each was executed on Odoo 18 and 19; what 16 and 17 answer is read in their source or assumed alike.
+describe.each(practiceVersions)('practice Odoo %i', (version) => {
+  test('an error has code 200 until 18 and 0 from 19 on', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const { error } = await call('no.model', 'search', [[]]);
+    expect(error?.code).toBe(version >= 19 ? 0 : 200);
+  });
+
+  test('a wrong key, an unknown user and an unknown database are three errors', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const execute = (database: string, id: number, key: string) =>
+      rpc(odoo, 'object', 'execute_kw', [database, id, key, 'ir.mail_server', 'search', [[]], {}]);
+    expect(await execute('linked', 2, 'wrong')).toMatchObject(
+      refusal('odoo.exceptions.AccessDenied', 'Access Denied'),
+    );
+    expect(await execute('linked', 9999, 'wrong')).toMatchObject(
+      refusal('odoo.exceptions.MissingError', /\(Record: res\.users\(9999,\), User: 9999\)$/),
+    );
+    expect(await execute('nodb', 2, adminKey)).toMatchObject(
+      refusal('psycopg2.OperationalError', /FATAL: {2}database "nodb" does not exist/),
+    );
+  });
+
+  test('a password is refused beside two-factor authentication, a key is not', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const { apiKey } = odoo.database('linked').users[2] ?? {};
+    const signIn = (credential: unknown) =>
+      rpc(odoo, 'common', 'authenticate', ['linked', 'careful', credential, {}]);
+    expect(await signIn('careful')).toMatchObject({ result: false });
+    expect(await signIn(apiKey)).toMatchObject({ result: 7 });
+  });
+
+  test('authenticate with base_location rewrites web.base.url', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const environment = { base_location: 'http://elsewhere.example' };
+    await rpc(odoo, 'common', 'authenticate', ['linked', 'admin', adminKey, environment]);
+    expect(odoo.database('linked').parameter('web.base.url')).toBe('http://elsewhere.example');
+  });
+
+  test('a user who is no administrator is told which group may, and for what', async () => {
+    const call = caller(await startPracticeOdoo(version), 'user');
+    const group = version >= 19 ? 'Role / Administrator' : 'Administration/Settings';
+    expect(await call('ir.mail_server', 'create', [{ name: 'x' }])).toMatchObject(
+      refusal(
+        'odoo.exceptions.AccessError',
+        `You are not allowed to create 'Mail Server' (ir.mail_server) records.\n\nThis operation is allowed for the following groups:\n\t- ${group}\n\nContact your administrator to request access if necessary.`,
+      ),
+    );
+    expect(await call('ir.module.module', 'button_immediate_install', [[1]])).toMatchObject(
+      refusal('odoo.exceptions.AccessDenied', 'Access Denied'),
+    );
+    expect(await call('ir.module.module', 'search_count', [[]])).toHaveProperty('result');
+  });
+
+  test('one unknown field spoils the whole call, in words that differ', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const name = 'builtins.ValueError';
+    const read = version >= 19 ? "on 'ir.mail_server'" : "on model 'ir.mail_server'";
+    const written = version >= 19 ? "in 'ir.mail_server'" : "on model 'ir.mail_server'";
+    const fields = ['name', 'nofield'];
+    expect(await call('ir.mail_server', 'search_read', [[]], { fields })).toMatchObject(
+      refusal(name, `Invalid field 'nofield' ${read}`),
+    );
+    expect(await call('ir.mail_server', 'create', [{ name: 'x', nofield: 1 }])).toMatchObject(
+      refusal(name, `Invalid field 'nofield' ${written}`),
+    );
+    expect(await call('ir.mail_server', 'search', [[['nofield', '=', 1]]])).toMatchObject(
+      refusal(
+        name,
+        `Invalid field ir.mail_server.nofield in ${version >= 19 ? 'condition' : 'leaf'} ('nofield', '=', 1)`,
+      ),
+    );
+  });
+
+  test('values are converted or refused as Python does', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const write = (values: object) => call('ir.mail_server', 'write', [[1], values]);
+    const expiry = 'microsoft_outlook_access_token_expiration';
+    await write({ [expiry]: '1795000000', from_filter: 5 });
+    expect(await call('ir.mail_server', 'read', [[1], [expiry, 'from_filter']])).toMatchObject({
+      result: [{ [expiry]: 1_795_000_000, from_filter: '5' }],
+    });
+    expect(await write({ [expiry]: 1_795_000_000_000 })).toMatchObject(
+      refusal('psycopg2.errors.NumericValueOutOfRange', 'integer out of range\n'),
+    );
+    expect(await write({ smtp_port: 'abc' })).toMatchObject(
+      refusal('builtins.ValueError', "invalid literal for int() with base 10: 'abc'"),
+    );
+    expect(await write({ smtp_authentication: 'xoauth' })).toMatchObject(
+      refusal('builtins.ValueError', /^Wrong value for ir\.mail_server\.\w+: 'xoauth'$/),
+    );
+  });
+
+  test('a new server has Odoo’s defaults: no host, port 25, no encryption', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const { result } = await call('ir.mail_server', 'create', [{ name: 'x' }]);
+    const fields = ['smtp_host', 'smtp_port', 'smtp_encryption', 'smtp_authentication', 'sequence'];
+    expect(await call('ir.mail_server', 'read', [[result], fields])).toMatchObject({
+      result: [{ smtp_host: false, smtp_port: 25, smtp_encryption: 'none', sequence: 10 }],
+    });
+    expect(await call('ir.mail_server', 'create', [{ smtp_host: 'x' }])).toMatchObject(
+      refusal('odoo.exceptions.ValidationError', /^The operation cannot be completed: /),
+    );
+  });
+
+  test('an Outlook server without STARTTLS is refused when created and when written, and left as it was', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const call = caller(odoo);
+    const security = /^Incorrect Connection Security for Outlook mail server “.+”\. /;
+    const values = { smtp_authentication: 'outlook', smtp_user: 'a@b.example' };
+    const count = odoo.database('linked').search('ir.mail_server', [], false).length;
+    expect(await call('ir.mail_server', 'create', [{ name: 'N', ...values }])).toMatchObject(
+      refusal('odoo.exceptions.UserError', security),
+    );
+    expect(odoo.database('linked').search('ir.mail_server', [], false)).toHaveLength(count);
+    const plain = [[1], { smtp_encryption: 'none' }];
+    expect(await call('ir.mail_server', 'write', plain)).toMatchObject(
+      refusal('odoo.exceptions.UserError', security),
+    );
+    expect(odoo.database('linked').browse('ir.mail_server', [1])[0]).toMatchObject({
+      smtp_encryption: 'starttls',
+    });
+    const strict = { name: 'N', ...values, smtp_encryption: 'starttls_strict' };
+    expect(await call('ir.mail_server', 'create', [strict])).toMatchObject(
+      version >= 19
+        ? refusal('odoo.exceptions.UserError', security)
+        : refusal(
+            'builtins.ValueError',
+            "Wrong value for ir.mail_server.smtp_encryption: 'starttls_strict'",
+          ),
+    );
+  });
+
+  test('a record that is gone is read as nothing, written and removed with true, and tested as missing', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    expect(await call('ir.mail_server', 'read', [[99_999], ['name']])).toMatchObject({
+      result: [],
+    });
+    expect(await call('ir.mail_server', 'write', [[99_999], { name: 'x' }])).toMatchObject({
+      result: true,
+    });
+    expect(await call('ir.mail_server', 'unlink', [[99_999]])).toMatchObject({ result: true });
+    expect(await call('ir.mail_server', 'test_smtp_connection', [[99_999]])).toMatchObject(
+      refusal('odoo.exceptions.MissingError', /\(Record: ir\.mail_server\(99999,\), User: 2\)$/),
+    );
+  });
+
+  test('a test of no server at all succeeds', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    expect(await call('ir.mail_server', 'test_smtp_connection', [[]])).toMatchObject({
+      result: { tag: 'display_notification', params: { type: 'success' } },
+    });
+    expect(await call('fetchmail.server', 'button_confirm_login', [[]])).toEqual(
+      expect.objectContaining({ result: true }),
+    );
+  });
+
+  test('what returns None is answered without a result', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    expect(await call('mail.mail', 'send', [[]])).toEqual({ jsonrpc: '2.0', id: 1 });
+  });
+
+  test('system parameters answer the old value, and False removes', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const set = async (value: unknown) =>
+      (await call('ir.config_parameter', 'set_param', ['x.y', value])).result;
+    expect([await set('a'), await set(true), await set(''), await set(false)]).toEqual([
+      false,
+      'a',
+      'True',
+      '',
+    ]);
+    expect(await call('ir.config_parameter', 'get_param', ['x.y', 'd'])).toMatchObject({
+      result: 'd',
+    });
+    const base = await call('ir.config_parameter', 'search', [[['key', '=', 'web.base.url']]]);
+    expect(await call('ir.config_parameter', 'unlink', [base.result])).toMatchObject(
+      refusal('odoo.exceptions.ValidationError', 'You cannot delete the web.base.url record.'),
+    );
+    const twice = { key: 'web.base.url', value: 'x' };
+    expect(await call('ir.config_parameter', 'create', [twice])).toMatchObject(
+      refusal(
+        'odoo.exceptions.ValidationError',
+        'The operation cannot be completed: Key must be unique.',
+      ),
+    );
+  });
+
+  test('groups are counted under three names', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const group = async (method: string, ...rest: [unknown[], object?]) =>
+      Object.keys(((await call('ir.mail_server', method, ...rest)).result as object[])[0] ?? {});
+    const by = ['smtp_authentication'];
+    expect(await group('read_group', [[], by, by])).toContain('smtp_authentication_count');
+    expect(await group('read_group', [[], by, by], { lazy: false })).toContain('__count');
+    const named = { groupby: by, aggregates: ['__count'] };
+    const formatted = await call('ir.mail_server', 'formatted_read_group', [[]], named);
+    if (version >= 19) expect(formatted).toMatchObject({ result: [{ __count: 1 }] });
+    else
+      expect(formatted).toMatchObject(refusal('builtins.AttributeError', /formatted_read_group/));
+  });
+
+  test('methods that are private, unknown or called wrongly have Python’s errors', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    expect(await call('ir.mail_server', '_find_mail_server', [])).toMatchObject(
+      refusal(
+        'odoo.exceptions.AccessError',
+        /^Private methods \(such as .*cannot be called remotely/,
+      ),
+    );
+    expect(await call('ir.mail_server', 'no_method', [[]])).toMatchObject(
+      refusal('builtins.AttributeError', /^The method '.*no_method' does not exist/),
+    );
+    expect(await call('ir.mail_server', 'search', [[]], { nothing: 1 })).toMatchObject(
+      refusal('builtins.TypeError', /got an unexpected keyword argument 'nothing'$/),
+    );
+    expect(await call('ir.config_parameter', 'get_param', [])).toMatchObject(
+      refusal('builtins.TypeError', /missing 1 required positional argument: 'key'$/),
+    );
+    const hasAccess = await call('ir.mail_server', 'has_access', [[], 'write']);
+    if (version >= 18) expect(hasAccess).toMatchObject({ result: true });
+    else expect(hasAccess).toMatchObject(refusal('builtins.AttributeError', /has_access/));
+  });
+
+  test('a module that is being installed makes the others wait, and fails none', async () => {
+    const odoo = await startPracticeOdoo(version, { installMs: 300 });
+    const database = odoo.database('no-module');
+    const [module] = database.search(
+      'ir.module.module',
+      [['name', '=', 'microsoft_outlook']],
+      false,
+    );
+    const execute = (model: string, method: string, args: unknown[]) =>
+      rpc(odoo, 'object', 'execute_kw', ['no-module', 2, adminKey, model, method, args, {}]);
+    const install = [[module?.id]];
+    const installing = execute('ir.module.module', 'button_immediate_install', install);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Answered, and only once the module is there.
+    expect(await execute('ir.mail_server', 'search', [[]])).toMatchObject({ result: [] });
+    expect(database.outlookInstalled).toBe(true);
+    expect(await installing).toHaveProperty('result');
+  });
+});
+
+describe('JSON-2 of practice Odoo 19', () => {
+  const search = '/json/2/ir.mail_server/search';
+
+  async function ask(path: string, body: unknown, headers: Record<string, string> = {}) {
+    const odoo = await startPracticeOdoo(19);
+    const account = { authorization: `bearer ${adminKey}`, 'x-odoo-database': 'linked' };
+    const response = await post(`${odoo.url}${path}`, body, { ...account, ...headers });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type') === 'application/json; charset=utf-8';
+    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+  }
+
+  test.each([
+    [search, { domain: [] }, { authorization: 'bearer wrong' }, 401, 'Invalid apikey'],
+    [search, { domain: [] }, { authorization: 'bearer admin' }, 401, 'Invalid apikey'],
+    [search, { domain: [] }, { authorization: 'basic x' }, 401, 'User not authenticated'],
+    [search, {}, {}, 422, "missing a required argument: 'domain'"],
+    ['/json/2/no.model/search', { domain: [] }, {}, 404, "the model 'no.model' does not exist"],
+    ['/json/2/ir.mail_server/no_method', {}, {}, 404, "The method 'ir.mail_server.no_method' does"],
+    ['/json/2/ir.mail_server/_find', {}, {}, 403, 'Private methods (such as'],
+    ['/json/2/ir.mail_server/create', { vals: {} }, {}, 422, "unexpected keyword argument 'vals'"],
+    ['/json/2/ir.mail_server/test_smtp_connection', { ids: [9] }, {}, 404, 'Record does not exist'],
+  ] as const)('%s %o is refused', async (path, body, headers, status, message) => {
+    const answer = await ask(path, body, headers);
+    expect(answer).toMatchObject({
+      status,
+      body: { message: expect.stringContaining(message) as unknown },
+    });
+  });
+
+  test('an unknown database is a page, and so is a body that is no JSON by its type', async () => {
+    expect(await ask(search, {}, { 'x-odoo-database': 'nodb' })).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('No database is selected') as unknown,
+    });
+    expect(await ask(search, {}, { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
+  });
+
+  test('None is null, and older Odoos have no JSON-2 at all', async () => {
+    expect(await ask('/json/2/mail.mail/send', { ids: [] })).toEqual({ status: 200, body: null });
+    const old = await startPracticeOdoo(18);
+    expect((await post(`${old.url}${search}`, {})).status).toBe(404);
+  });
+});
