@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** The rooms of src/ and the rooms each may import from (docs/ARCHITECTURE.md). */
 const mayImport = {
-  contract: { from: [], why: 'The contract knows no Node, no DOM and nobody else.' },
+  contract: { from: [], why: 'The contract knows no Node, no DOM and nothing else of Collega.' },
   languages: {
     from: ['contract'],
     why: 'The texts are data: of Collega they know the contract alone.',
@@ -36,6 +36,42 @@ const mayImport = {
 };
 const rooms = Object.keys(mayImport);
 
+/**
+ * The floors of src/services/, from the top: each uses those below it. The files beside them are for
+ * all; the composition root alone is above all.
+ */
+const floors = [
+  'client-files',
+  'reports',
+  'connection-tests',
+  'guide',
+  'odoo',
+  'microsoft',
+  'clients',
+  'network',
+  'diagnosis',
+  'store',
+  'shell',
+  'masking',
+];
+
+/** The floors above `floor`, as they are named in an import: a floor's own sub-folders may share a name. */
+function restrictFloor(floor) {
+  const above = floors.slice(0, floors.indexOf(floor));
+  const names = [...above.map((name) => `${name}/`), 'create-collega', 'collega\\.ts'];
+  // A path has as many `../` as the importing file has folders below src/services/.
+  return [0, 1, 2, 3, 4].map((depth) => ({
+    files: [`src/services/${floor}/${'*/'.repeat(depth)}*.ts`],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: restrictImports('services', [
+      {
+        regex: `^(\\.\\./){${depth + 1}}(${names.join('|')})`,
+        message: `src/services/${floor} is below it (docs/ARCHITECTURE.md).`,
+      },
+    ]).rules,
+  }));
+}
+
 /** Packages that drag a whole browser in, and the rooms that may. */
 const keepers = {
   electron: ['main', 'preload'],
@@ -46,7 +82,7 @@ const keepers = {
 const withoutNode = ['renderer', 'contract', 'languages'];
 
 /** All restrictions of one room in one rule: a second entry of a rule would replace the first. */
-function restrictImports(room) {
+function restrictImports(room, more = []) {
   const others = rooms.filter((other) => other !== room && !mayImport[room].from.includes(other));
   return {
     files: [`src/${room}/**/*.{ts,tsx}`],
@@ -65,6 +101,7 @@ function restrictImports(room) {
             ...(withoutNode.includes(room)
               ? [{ group: ['node:*'], message: 'Runs in the page too: no Node here.' }]
               : []),
+            ...more,
           ],
         },
       ],
@@ -100,7 +137,8 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  ...rooms.map(restrictImports),
+  ...rooms.map((room) => restrictImports(room)),
+  ...floors.flatMap(restrictFloor),
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },

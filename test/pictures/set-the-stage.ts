@@ -7,7 +7,7 @@ import { openJsonRecordsFile } from '../../src/services/store/records/json-recor
 import { noSecretStore } from '../../src/services/shell/ports/secret-store.ts';
 import { Records } from '../../src/services/store/records/records.ts';
 import { Vault } from '../../src/services/store/vault/vault.ts';
-import { tokensEntry } from '../../src/services/microsoft/entra/stored-tokens.ts';
+import { tokensEntry } from '../../src/services/store/vault/stored-tokens.ts';
 import { ask } from './ask.ts';
 import { type PlayedClient, playedClients, type PlayedServer } from './played-clients.ts';
 

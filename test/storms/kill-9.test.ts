@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { secretEntry } from '../../src/services/clients/describe-client.ts';
-import { readTokens } from '../../src/services/microsoft/entra/stored-tokens.ts';
+import { secretEntry } from '../../src/services/store/vault/entry-names.ts';
+import { readTokens } from '../../src/services/store/vault/stored-tokens.ts';
 import {
   startTokenAuthority,
   type TokenAuthority,

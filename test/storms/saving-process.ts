@@ -6,7 +6,7 @@ import { newClient } from '../../src/services/clients/client-handlers.ts';
 import { ServerClock } from '../../src/services/microsoft/entra/server-clock.ts';
 import { LinkTokens } from '../../src/services/microsoft/mailbox-links/link-tokens.ts';
 import { saveLink } from '../../src/services/microsoft/mailbox-links/save-link.ts';
-import { secretEntry } from '../../src/services/clients/describe-client.ts';
+import { secretEntry } from '../../src/services/store/vault/entry-names.ts';
 import { noProxies } from '../../src/services/network/system-proxy/found-proxies.ts';
 import { readNetworkRoute } from '../../src/services/network/network-route.ts';
 import { systemClock } from '../../src/services/shell/ports/clock.ts';

@@ -26,10 +26,8 @@ afterAll(() => sandbox.close());
 
 /** Null takes a parameter away. */
 function given(parameters: Record<string, string | null>): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters))
-    if (value !== null) query.set(name, value);
-  return query;
+  const entries = Object.entries(parameters).filter((entry) => entry[1] !== null);
+  return new URLSearchParams(Object.fromEntries(entries) as Record<string, string>);
 }
 
 function authorizeUrl(changes: Record<string, string | null> = {}, tenant = 'common'): string {
@@ -43,7 +41,6 @@ function authorizeUrl(changes: Record<string, string | null> = {}, tenant = 'com
     code_challenge_method: 'S256',
     ...changes,
   };
-
   return `${sandbox.origin}/${tenant}/oauth2/v2.0/authorize?${given(parameters).toString()}`;
 }
 
@@ -72,7 +69,6 @@ async function redeem(
     code_verifier: verifier,
     ...changes,
   };
-
   const response = await fetch(`${sandbox.origin}/common/oauth2/v2.0/token`, {
     method: 'POST',
     body: given(fields),

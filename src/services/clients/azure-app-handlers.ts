@@ -1,5 +1,6 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { describeAzureApp, secretEntry } from './describe-client.ts';
+import { describeAzureApp } from './describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 import { failField } from '../failure-error.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';

@@ -272,33 +272,3 @@ it('an archived client is kept whole, and comes back', async () => {
     archived: false,
   });
 });
-
-it('a link whose tokens are gone counts as none, as it does in the list of servers', async () => {
-  const recordsFile = createMemoryRecordsFile();
-  const { get } = await startCollega({ recordsFile });
-  const { id: clientId } = await get('clients.create', { name: 'Rossi' });
-  const fields = outgoingFields({ username: mailbox });
-  await get('mailServers.create', { clientId, fields });
-  new Records(recordsFile, () => undefined).updateClient(
-    clientId,
-    'mailbox-links',
-    ({ mailboxLinks }) => {
-      const now = new Date().toISOString();
-      mailboxLinks.push({
-        id: randomUUID(),
-        clientId,
-        mailbox,
-        account: { username: mailbox, name: null, tenantId: null, personal: false },
-        kind: 'owner',
-        scopes: [],
-        linkedAt: now,
-        refreshedAt: now,
-        accessTokenExpiresAt: now,
-        health: { state: 'valid' },
-      });
-    },
-  );
-  expect(await get('clients.health', {})).toMatchObject([
-    { clientId, links: { valid: 0, broken: 0, missing: 1 } },
-  ]);
-});

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { defaultSenderSettings } from '../../contract/sender-settings.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { failField } from '../failure-error.ts';
-import { tokensEntry } from '../microsoft/entra/stored-tokens.ts';
+import { tokensEntry } from '../store/vault/stored-tokens.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { findClient } from '../store/records/records-content.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
 import { allowedHostsEntry, type ServerIdentity } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { type ClientSummaries } from './client-summaries.ts';
-import { describeClient, odooEntry, secretEntry } from './describe-client.ts';
+import { describeClient } from './describe-client.ts';
+import { odooEntry, secretEntry } from '../store/vault/entry-names.ts';
 import { trustedAppEntry } from '../store/trust/trusted-settings.ts';
 import { copyServer } from './copy-server.ts';
 

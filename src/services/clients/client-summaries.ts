@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type EventPayload } from '../../contract/index.ts';
 import { clientHealth, type ClientHealth } from '../../contract/clients.ts';
-import { tokensEntry } from '../microsoft/entra/stored-tokens.ts';
+import { tokensEntry } from '../store/vault/stored-tokens.ts';
 import { clientFolder } from '../store/client-folder.ts';
 import { type Records } from '../store/records/records.ts';
 import { identityOf } from '../store/storage/file-identity.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { countHealth } from './count-health.ts';
-import { secretEntry } from './describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 
 const stored = z.strictObject({
   schema: z.literal('collega.client-summary/1'),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { secretEntry } from './describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 import { fail, failField } from '../failure-error.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
 import { dropOldest, sealApp } from '../store/trust/trust-guard.ts';

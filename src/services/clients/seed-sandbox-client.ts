@@ -9,7 +9,7 @@ import { type Vault } from '../store/vault/vault.ts';
 import { readConnection, writeConnection } from '../odoo/connection/stored-connection.ts';
 import { Secret } from '../secret.ts';
 import { newClient } from './client-handlers.ts';
-import { secretEntry } from './describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 import { findFreeName } from './free-name.ts';
 
 /**

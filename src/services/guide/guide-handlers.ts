@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Guide, type GuideCheck, type GuideCheckId } from '../../contract/guide.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { secretEntry } from '../clients/describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 import { fail } from '../failure-error.ts';
 import { joinSignals } from '../join-signals.ts';
 import { type NetworkRoute } from '../network/network-route.ts';

@@ -1,9 +1,8 @@
-import { type ProxySetting } from '../../contract/network.ts';
+import { type ProxySetting, hostAndPort } from '../../contract/network.ts';
 import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { saveNetwork } from '../store/trust/save-network.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { hostAndPort } from './proxy-server.ts';
 
 const start = 'proxy-password/';
 

@@ -1,5 +1,4 @@
-import { isIPv6 } from 'node:net';
-import { type ProxyKind } from '../../contract/network.ts';
+import { hostAndPort, type ProxyKind } from '../../contract/network.ts';
 import { Secret } from '../secret.ts';
 
 /** A proxy with its credentials: the password never leaves the services. */
@@ -60,8 +59,4 @@ const shownSchemes = { http: 'http', socks: 'socks5', socks4: 'socks4a' } as con
 /** `http://proxy:3128`: evidence, free of credentials. */
 export function describeProxy(proxy: Pick<ProxyServer, 'kind' | 'host' | 'port'>): string {
   return `${shownSchemes[proxy.kind]}://${hostAndPort(proxy.host, proxy.port)}`;
-}
-
-export function hostAndPort(host: string, port: number): string {
-  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

@@ -1,6 +1,6 @@
 import { type OdooConnection, type OdooTrouble } from '../../contract/odoo.ts';
 import { type Language } from '../../contract/settings.ts';
-import { odooEntry } from '../clients/describe-client.ts';
+import { odooEntry } from '../store/vault/entry-names.ts';
 import { fail, failField } from '../failure-error.ts';
 import { Secret } from '../secret.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';

@@ -1,7 +1,7 @@
 import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
-import { secretEntry } from '../clients/describe-client.ts';
+import { secretEntry } from '../store/vault/entry-names.ts';
 import { FailureError } from '../failure-error.ts';
-import { readTokens, type LinkIdentity } from '../microsoft/entra/stored-tokens.ts';
+import { readTokens, type LinkIdentity } from '../store/vault/stored-tokens.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { hideManySecrets } from '../masking/hide-secrets.ts';

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReportStore } from '../connection-tests/report-store.ts';
-import { readTokens } from '../microsoft/entra/stored-tokens.ts';
+import { readTokens } from '../store/vault/stored-tokens.ts';
 import { openJsonRecordsFile } from '../store/records/json-records-file.ts';
 import { Records } from '../store/records/records.ts';
 import { readAllowedHosts } from '../store/trust/allowed-hosts.ts';

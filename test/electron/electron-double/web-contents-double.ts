@@ -28,10 +28,9 @@ let nextId = 1;
  * (shell/browser/electron_navigation_throttle.cc) asks `will-frame-navigate` and then `will-navigate` for
  * navigations the page started, and `will-redirect` before a redirect is followed; following it
  * restarts the request (proxying_url_loader_factory.cc, FollowRedirect), and so asks
- * `onBeforeRequest` again. The head of the last answer is told by `onResponseStarted`, and then the
- * page is there (`did-navigate`). A prevented navigation ends as ERR_ABORTED, for which there is no
- * `did-fail-load` (electron pull request 6201); a cancelled request as ERR_BLOCKED_BY_CLIENT, for
- * which there is one.
+ * `onBeforeRequest` again. `onResponseStarted` has the head of the last answer, then
+ * comes `did-navigate`. A prevented navigation ends as ERR_ABORTED, for which there is no
+ * `did-fail-load` (electron pull request 6201); a cancelled request as ERR_BLOCKED_BY_CLIENT, with one.
  */
 export class WebContentsDouble extends EventEmitter {
   readonly #id = nextId++;

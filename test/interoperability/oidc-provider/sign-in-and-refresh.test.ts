@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { tokensEntry } from '../../../src/services/microsoft/entra/stored-tokens.ts';
+import { tokensEntry } from '../../../src/services/store/vault/stored-tokens.ts';
 import { createFakeSecretStore } from '../../../src/services/testing/fake-secret-store.ts';
 import { redirectWith } from '../../../src/services/testing/fake-shell.ts';
 import { startCollega } from '../../../src/services/testing/start-collega.ts';

@@ -1,12 +1,18 @@
 import { aadstsLookUp, knownLinks } from '../../../contract/known-links.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
-import { type CollegaOptions } from '../../collega.ts';
+import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
+import { type Shell } from '../../shell/ports/shell.ts';
 
 type AppCalls = Extract<keyof Handlers, `app.${string}`>;
 
-export function createAppHandlers(
-  options: Pick<CollegaOptions, 'version' | 'shell' | 'dataFolder' | 'sandbox'>,
-): Pick<Handlers, AppCalls> {
+interface RunningApp {
+  readonly version: string;
+  readonly shell: Shell;
+  readonly dataFolder: string;
+  readonly sandbox: SandboxEnvironment | null;
+}
+
+export function createAppHandlers(options: RunningApp): Pick<Handlers, AppCalls> {
   return {
     'app.describe': () => ({
       version: options.version,

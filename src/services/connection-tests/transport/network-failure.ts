@@ -1,5 +1,5 @@
 import { wordsOfNode } from '../../network/node-words.ts';
-import { codeOfTls } from '../../network/tls-reason.ts';
+import { codeOfTls } from '../../diagnosis/tls-reason.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 
 /** Turns Node's error of a DNS, TCP or TLS attempt into the step's failure; cancelling stays as it is. */

@@ -1,4 +1,4 @@
-import { codeOfTls } from '../../network/tls-reason.ts';
+import { codeOfTls } from '../tls-reason.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type Signal } from '../signal.ts';
 import { concernsMail } from './concerns-mail.ts';

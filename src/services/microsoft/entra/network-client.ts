@@ -6,7 +6,7 @@ import {
 import { directRoute, type NetworkRoute } from '../../network/network-route.ts';
 import { offlineCode } from '../../network/offline-code.ts';
 import { wordsOfNode } from '../../network/node-words.ts';
-import { codeOfTls } from '../../network/tls-reason.ts';
+import { codeOfTls } from '../../diagnosis/tls-reason.ts';
 import { requestText, type TextAnswer, type TextRequest } from '../../network/request-text.ts';
 
 /** An HTTP answer that was not a success, as it came: MSAL keeps only part of it (rule 3). */

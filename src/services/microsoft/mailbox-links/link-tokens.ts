@@ -1,7 +1,7 @@
 import { AuthError } from '@azure/msal-node';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { type Language } from '../../../contract/settings.ts';
-import { readUsableAzureApp } from '../../clients/usable-azure-app.ts';
+import { readUsableAzureApp } from '../entra/usable-azure-app.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { type DiagnosisContext, type Signal } from '../../diagnosis/signal.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
@@ -16,12 +16,8 @@ import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.t
 import { type Records } from '../../store/records/records.ts';
 import { Secret } from '../../secret.ts';
 import { type Vault } from '../../store/vault/vault.ts';
-import {
-  collectTokens,
-  readTokens,
-  writeTokens,
-  type StoredTokens,
-} from '../entra/stored-tokens.ts';
+import { readTokens, writeTokens, type StoredTokens } from '../../store/vault/stored-tokens.ts';
+import { collectTokens } from '../entra/collect-tokens.ts';
 
 /** Refresh this long before the token ends (row 144: it ran out in the middle of a session). */
 const marginMs = 5 * 60_000;

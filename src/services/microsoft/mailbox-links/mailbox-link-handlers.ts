@@ -10,7 +10,7 @@ import { type ClientRecords, type Records } from '../../store/records/records.ts
 import { readClaims } from '../token-check/read-claims.ts';
 import { type Vault } from '../../store/vault/vault.ts';
 import { type LinkTokens } from './link-tokens.ts';
-import { readTokens, tokensEntry } from '../entra/stored-tokens.ts';
+import { readTokens, tokensEntry } from '../../store/vault/stored-tokens.ts';
 
 type MailboxLinkCalls = Extract<keyof Handlers, `mailboxLinks.${string}`>;
 

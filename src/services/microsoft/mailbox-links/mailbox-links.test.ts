@@ -14,7 +14,7 @@ import {
   type TokenAnswer,
 } from '../../testing/token-authority.ts';
 import { Vault } from '../../store/vault/vault.ts';
-import { readTokens } from '../entra/stored-tokens.ts';
+import { readTokens } from '../../store/vault/stored-tokens.ts';
 
 const hour = 3_600_000;
 

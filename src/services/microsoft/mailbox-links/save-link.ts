@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type MailboxLink, type SignedInAccount } from '../../../contract/mailbox-links.ts';
 import { type Records } from '../../store/records/records.ts';
 import { type Vault } from '../../store/vault/vault.ts';
-import { tokensEntry, writeTokens, type StoredTokens } from '../entra/stored-tokens.ts';
+import { tokensEntry, writeTokens, type StoredTokens } from '../../store/vault/stored-tokens.ts';
 
 /**
  * Stores the tokens, then the record that describes them: a record without its tokens would show a

@@ -7,11 +7,11 @@ import {
   type SignInWay,
 } from '../../../contract/sign-in.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
-import { type UsableAzureApp } from '../../clients/usable-azure-app.ts';
+import { type UsableAzureApp } from '../entra/usable-azure-app.ts';
 import { fail } from '../../failure-error.ts';
 import { type SignedIn } from './signed-in-account.ts';
 import { type PastedMethod } from './methods/pasted-method.ts';
-import { type StoredTokens } from '../entra/stored-tokens.ts';
+import { type StoredTokens } from '../../store/vault/stored-tokens.ts';
 
 /** A user may have to fetch a phone for the second factor; row 77. */
 export const signInDeadlineMs = 10 * 60_000;

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Shell, type SignInReply } from '../../shell/ports/shell.ts';
-import { createFakeClock } from '../../testing/fake-clock.ts';
 import { leaveOpen, redirectWith } from '../../testing/fake-shell.ts';
+import { openPractice } from '../../testing/open-practice.ts';
 import { soon } from '../../testing/soon.ts';
 import { startCollega } from '../../testing/start-collega.ts';
 import {
@@ -10,39 +10,9 @@ import {
   grantTokens,
   practiceMailbox as mailbox,
   refuseTokens,
-  startTokenAuthority,
 } from '../../testing/token-authority.ts';
 
 const minutes = 60_000;
-
-async function practising() {
-  const authority = await startTokenAuthority();
-  onTestFinished(() => authority.close());
-  const clock = createFakeClock();
-  const started = await startCollega({ sandbox: authority.environment, clock });
-  const [client] = await started.get('clients.list', {});
-  if (client === undefined) expect.fail('the sandbox client is missing');
-  const clientId = client.id;
-  const flowId = randomUUID();
-  started.shell.behave = redirectWith({ code: canaries.code });
-  return {
-    ...started,
-    authority,
-    clock,
-    clientId,
-    flowId,
-    start: () => started.get('signIn.start', { flowId, clientId, mailbox }),
-    links: () => started.get('mailboxLinks.list', { clientId }),
-    /** Resolves when the flow has reached a phase. */
-    phase: (wanted: string) =>
-      new Promise<void>((resolve) => {
-        started.collega.onEvent((name, payload) => {
-          if (name === 'signIn.progress' && 'phase' in payload && payload.phase === wanted)
-            resolve();
-        });
-      }),
-  };
-}
 
 const replying =
   (reply: SignInReply): Shell['openSignInWindow'] =>
@@ -53,7 +23,7 @@ const codesOf = (outcome: unknown): unknown =>
 
 describe('a sign-in', () => {
   it('links the mailbox to the account that signed in', async () => {
-    const { start, links, events, flowId } = await practising();
+    const { start, links, events, flowId } = await openPractice();
     const outcome = await start();
     if (outcome.outcome !== 'linked') expect.fail(JSON.stringify(outcome));
     expect(outcome.link).toMatchObject({
@@ -73,7 +43,7 @@ describe('a sign-in', () => {
   });
 
   it('asks for the account of the mailbox, with PKCE and a state of its own each time', async () => {
-    const { start, shell, authority } = await practising();
+    const { start, shell, authority } = await openPractice();
     await start();
     await start();
     const [first, second] = shell.windows.map(
@@ -110,7 +80,7 @@ describe('a sign-in', () => {
   });
 
   it('never takes the reply to an earlier window', async () => {
-    const { start, shell, authority } = await practising();
+    const { start, shell, authority } = await openPractice();
     await start();
     const [first] = shell.windows;
     if (first === undefined) expect.fail('no window was opened');
@@ -120,7 +90,7 @@ describe('a sign-in', () => {
   });
 
   it('shows no token, code, verifier or secret', async () => {
-    const { start, links, get, events, log, authority, shell } = await practising();
+    const { start, links, get, events, log, authority, shell } = await openPractice();
     const answers = [await start(), await links(), await get('clients.list', {})];
     authority.answer = () => refuseTokens(400, 'invalid_grant', 'AADSTS70008: expired');
     answers.push(await start());
@@ -134,7 +104,7 @@ describe('a sign-in', () => {
   });
 
   it('of someone else waits for a decision, and links only when kept', async () => {
-    const { start, links, get, authority, flowId, clock } = await practising();
+    const { start, links, get, authority, flowId, clock } = await openPractice();
     authority.answer = () =>
       grantTokens({ account: { preferred_username: 'Anna@practice.example' } });
     expect(await start()).toMatchObject({
@@ -153,7 +123,7 @@ describe('a sign-in', () => {
   it.each(['cancelled', 'forgotten after ten minutes'])(
     'of another account is %s and cannot be kept any more',
     async (how) => {
-      const { start, get, refusal, authority, flowId, clock, links } = await practising();
+      const { start, get, refusal, authority, flowId, clock, links } = await openPractice();
       authority.answer = () => grantTokens({ account: { preferred_username: 'anna@b.it' } });
       await start();
       if (how === 'cancelled') await get('signIn.cancel', { flowId });
@@ -170,7 +140,7 @@ describe('a sign-in', () => {
     ['counts a verified alias of the mailbox as the mailbox (row 200)', true, 'linked'],
     ['asks about an alias that is not verified', false, 'other-account'],
   ])('%s', async (_title, xms_edov, outcome) => {
-    const { start, authority } = await practising();
+    const { start, authority } = await openPractice();
     const email = mailbox.toUpperCase();
     const account = { preferred_username: 'upn@tenant.example', email, xms_edov };
     authority.answer = () => grantTokens({ account });
@@ -178,14 +148,14 @@ describe('a sign-in', () => {
   });
 
   it('is cancelled when the user closes the window', async () => {
-    const { start, shell, clock } = await practising();
+    const { start, shell, clock } = await openPractice();
     shell.behave = replying({ kind: 'closed' });
     expect(await start()).toEqual({ outcome: 'cancelled' });
     expect(clock.pending()).toBe(0);
   });
 
   it('is explained when it is not finished within ten minutes', async () => {
-    const { start, shell, phase, clock } = await practising();
+    const { start, shell, phase, clock } = await openPractice();
     shell.behave = leaveOpen;
     const waiting = phase('waiting-for-user');
     const outcome = start();
@@ -204,7 +174,7 @@ describe('a sign-in', () => {
   it.each(['opening-window', 'waiting-for-user', 'redeeming-code'])(
     'can be cancelled at %s, and leaves nothing',
     async (at) => {
-      const { start, get, shell, phase, authority, flowId, clock, links } = await practising();
+      const { start, get, shell, phase, authority, flowId, clock, links } = await openPractice();
       if (at === 'waiting-for-user') shell.behave = leaveOpen;
       if (at === 'redeeming-code') authority.answer = () => new Promise(() => undefined);
       const reached = phase(at);
@@ -218,7 +188,7 @@ describe('a sign-in', () => {
   );
 
   it('cannot be started twice under one name', async () => {
-    const { start, ask, shell, phase, get, flowId, clientId } = await practising();
+    const { start, ask, shell, phase, get, flowId, clientId } = await openPractice();
     shell.behave = leaveOpen;
     const waiting = phase('waiting-for-user');
     const outcome = start();
@@ -241,14 +211,14 @@ describe('a sign-in that fails is explained', () => {
       { kind: 'redirected', address: 'https://x.example/', formPost: null },
     ],
   ] as const)('when %s', async (_what, reply) => {
-    const { start, shell, authority } = await practising();
+    const { start, shell, authority } = await openPractice();
     shell.behave = replying(reply);
     expect(codesOf(await start())).toHaveLength(1);
     expect(authority.asked).toEqual([]);
   });
 
   it('when the user or the administrator refuses consent', async () => {
-    const { start, shell } = await practising();
+    const { start, shell } = await openPractice();
     const text = 'AADSTS65004: User declined to consent';
     shell.behave = redirectWith({ error: 'access_denied', error_description: text });
     expect(await start()).toMatchObject({ outcome: 'failed', findings: [{ evidence: [text] }] });
@@ -261,7 +231,7 @@ describe('a sign-in that fails is explained', () => {
     ['a whole answer', { status: 200, body: '{"access_token":"CANARY-access' }],
     ['an answer', 'hang-up'],
   ] as const)('when the authority leaves out %s', async (_what, answer) => {
-    const { start, links, authority } = await practising();
+    const { start, links, authority } = await openPractice();
     authority.answer = () => answer;
     const outcome = await start();
     expect(codesOf(outcome)).toHaveLength(1);
@@ -270,7 +240,7 @@ describe('a sign-in that fails is explained', () => {
   });
 
   it("when the secret is wrong, in the authority's own words", async () => {
-    const { start, authority } = await practising();
+    const { start, authority } = await openPractice();
     const text = 'AADSTS7000215: Invalid client secret provided.';
     authority.answer = () => refuseTokens(401, 'invalid_client', text);
     expect(await start()).toMatchObject({ outcome: 'failed', findings: [{ evidence: [text] }] });
@@ -279,7 +249,7 @@ describe('a sign-in that fails is explained', () => {
 
 describe('a sign-in does not begin', () => {
   it('while fields of the Azure app are missing, and names them all', async () => {
-    const { get, refusal, shell } = await practising();
+    const { get, refusal, shell } = await openPractice();
     const client = await get('clients.create', { name: 'Rossi' });
     const asked = { flowId: randomUUID(), clientId: client.id, mailbox };
     expect(await refusal('signIn.start', asked)).toEqual({
@@ -293,7 +263,7 @@ describe('a sign-in does not begin', () => {
   });
 
   it('while the vault is locked, since the tokens could not be kept', async () => {
-    const before = await practising();
+    const before = await openPractice();
     await before.get('vault.setPassphrase', { passphrase: 'correct horse' });
     const { recordsFile, dataFolder, sandbox } = before.options;
     const { refusal, shell } = await startCollega({ recordsFile, dataFolder, sandbox });

@@ -1,6 +1,6 @@
 import { type SignInOutcome } from '../../../contract/sign-in.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
-import { readUsableAzureApp } from '../../clients/usable-azure-app.ts';
+import { readUsableAzureApp } from '../entra/usable-azure-app.ts';
 import { assertNever } from '../../assert-never.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
 import { describeContext } from '../../diagnosis/describe-context.ts';

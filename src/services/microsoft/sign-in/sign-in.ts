@@ -1,14 +1,15 @@
 import { CryptoProvider } from '@azure/msal-node';
 import { randomBytes } from 'node:crypto';
 import { type SignInProgress } from '../../../contract/sign-in.ts';
-import { type UsableAzureApp } from '../../clients/usable-azure-app.ts';
+import { type UsableAzureApp } from '../entra/usable-azure-app.ts';
 import { type Signal } from '../../diagnosis/signal.ts';
 import { missingScopes } from '../entra/clouds.ts';
 import { createMsalClient } from '../entra/msal-client.ts';
 import { NetworkClient } from '../entra/network-client.ts';
 import { signalOfMsalError } from '../entra/oauth-signal.ts';
 import { type ServerClock } from '../entra/server-clock.ts';
-import { collectTokens, type StoredTokens } from '../entra/stored-tokens.ts';
+import { type StoredTokens } from '../../store/vault/stored-tokens.ts';
+import { collectTokens } from '../entra/collect-tokens.ts';
 import { type NetworkRoute } from '../../network/network-route.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { readRedirectReply } from './read-redirect-reply.ts';

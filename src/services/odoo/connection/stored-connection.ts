@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { odooConnection, type OdooConnection } from '../../../contract/odoo.ts';
-import { odooEntry } from '../../clients/describe-client.ts';
+import { odooEntry } from '../../store/vault/entry-names.ts';
 import { Secret } from '../../secret.ts';
 import { type FieldsOfModels } from '../api/read-fields.ts';
 import { type Vault } from '../../store/vault/vault.ts';

@@ -1,4 +1,4 @@
-import { secretEntry } from '../../clients/describe-client.ts';
+import { secretEntry } from '../vault/entry-names.ts';
 import { type RecordsList } from '../records/records-content.ts';
 import {
   trustedAppEntry,

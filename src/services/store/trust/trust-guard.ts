@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type TrustChange } from '../../../contract/trust.ts';
-import { secretEntry } from '../../clients/describe-client.ts';
+import { secretEntry } from '../vault/entry-names.ts';
 import { fail, FailureError } from '../../failure-error.ts';
 import { type Records, type StoredClient } from '../records/records.ts';
 import { type Vault } from '../vault/vault.ts';

@@ -1,10 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { authority, cloud, type Authority } from '../../../contract/azure-app.ts';
-import { proxySetting, type ProxySetting } from '../../../contract/network.ts';
+import { proxySetting, type ProxySetting, hostAndPort } from '../../../contract/network.ts';
 import { type MachineSettings } from '../../../contract/settings.ts';
 import { type TrustChange } from '../../../contract/trust.ts';
-import { describeAuthority } from '../../network/certificate-authorities.ts';
-import { hostAndPort } from '../../network/proxy-server.ts';
 import { type StoredClient } from '../records/records-content.ts';
 
 const trustedNetwork = z.strictObject({
@@ -93,8 +92,8 @@ export function compareApps(before: TrustedApp | null, after: TrustedApp): Diffe
 export function namesOf(certificateAuthorities: readonly string[]): string[] {
   return certificateAuthorities.map((pem) => {
     try {
-      const { subject, fingerprint256 } = describeAuthority(pem, 0);
-      return `${subject} (${fingerprint256.slice(0, 23)}…)`;
+      const { subject, fingerprint256 } = new X509Certificate(pem);
+      return `${subject.replaceAll('\n', ', ')} (${fingerprint256.slice(0, 23)}…)`;
     } catch {
       return pem.slice(0, 40);
     }

@@ -1,12 +1,12 @@
-import { redirectUriOf } from '../../contract/azure-app.ts';
-import { type FieldProblem } from '../../contract/failures.ts';
-import { secretEntry } from './describe-client.ts';
-import { fail } from '../failure-error.ts';
-import { endpointsOf, type Endpoints } from '../microsoft/entra/clouds.ts';
-import { type SandboxEnvironment } from '../shell/ports/sandbox-environment.ts';
-import { type StoredClient } from '../store/records/records.ts';
-import { Secret } from '../secret.ts';
-import { type Vault } from '../store/vault/vault.ts';
+import { redirectUriOf } from '../../../contract/azure-app.ts';
+import { type FieldProblem } from '../../../contract/failures.ts';
+import { secretEntry } from '../../store/vault/entry-names.ts';
+import { fail } from '../../failure-error.ts';
+import { endpointsOf, type Endpoints } from './clouds.ts';
+import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
+import { type StoredClient } from '../../store/records/records.ts';
+import { Secret } from '../../secret.ts';
+import { type Vault } from '../../store/vault/vault.ts';
 
 /** An Azure app with all that a sign-in or a refresh needs. `secret` never leaves the services. */
 export interface UsableAzureApp {
