@@ -20,16 +20,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { App } from './app.tsx';
-import { readSettingsFirst } from './window-services/read-settings-first.ts';
-import { ServicesContext } from './window-services/services-context.ts';
+import { ServicesContext, type WindowServices } from './window-services/services-context.ts';
 import { createWindowServices } from './window-services/create-window-services.ts';
 import { startLanguage } from './language/start-language.ts';
 import { listenForShortcuts } from './navigation/shortcuts.ts';
 import { hashHref } from './navigation/guarded-location.ts';
 import { useGuardedLocation } from './navigation/use-guarded-location.ts';
-import { showWithoutShell } from './show-without-shell.ts';
 import { applyTheme } from './screens/preferences/apply-theme.ts';
 import { ignoreDroppedFiles } from './ui/file-drop.tsx';
+import { type CallValue } from '../contract/index.ts';
+import { ask } from './bridge/call-failure.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
@@ -57,4 +57,28 @@ if (window.collega === undefined) {
       </QueryClientProvider>
     </StrictMode>,
   );
+}
+
+/** The user's settings for the first paint; a window in English is better than none. */
+async function readSettingsFirst({
+  api,
+  queryClient,
+}: WindowServices): Promise<CallValue<'settings.read'>> {
+  try {
+    return await queryClient.query({
+      queryKey: ['settings.read', {}],
+      queryFn: () => ask(api, 'settings.read', {}),
+    });
+  } catch {
+    return { language: 'system', theme: 'system', spokenLanguage: 'en' };
+  }
+}
+
+/** The page was opened in a plain browser: without a shell there are no services. */
+function showWithoutShell(root: HTMLElement): void {
+  const text = document.createElement('p');
+  text.className = 'p-4';
+  text.textContent =
+    'This page is the inside of Collega and needs its window: start Collega instead.';
+  root.replaceChildren(text);
 }

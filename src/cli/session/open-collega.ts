@@ -4,7 +4,6 @@ import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type PlaceOptions } from './read-place.ts';
 import { prepareCollega, type Prepared } from './prepare-collega.ts';
-import { nameDamagedFiles } from './name-damaged-files.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -70,5 +69,12 @@ async function unlockVault(collega: Collega, terminal: Terminal, given: boolean)
       () => false,
       () => true,
     );
+  }
+}
+
+/** Names what was found damaged, at every command until it is restored or deleted. */
+async function nameDamagedFiles(collega: Collega, terminal: Terminal): Promise<void> {
+  for (const { path, backup } of await askCollega(collega, 'storage.damagedFiles', {}, never)) {
+    terminal.warn(translate(backup === null ? 'damagedFile' : 'damagedFileWithBackup', { path }));
   }
 }

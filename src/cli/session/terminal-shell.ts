@@ -1,11 +1,14 @@
 import { openInOwnBrowser, openSignInPage } from '../../portable/open-in-own-browser.ts';
 import { writeNewFile } from '../../portable/write-new-file.ts';
 import { visitSignIn } from '../../sandbox/visitor.ts';
-import { type Shell } from '../../services/shell/ports/shell.ts';
+import {
+  type Shell,
+  type SignInReply,
+  type SignInWindowRequest,
+} from '../../services/shell/ports/shell.ts';
 import { readPageRefusal } from '../../services/microsoft/sign-in/read-page-refusal.ts';
 import { hasDisplay } from '../terminal/display.ts';
 import { type Prepared } from './prepare-collega.ts';
-import { pasteSignIn } from './paste-sign-in.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -48,4 +51,18 @@ export function createTerminalShell(
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * Signing in without a window on this machine: the address is opened in any browser, anywhere, and
+ * the address of the page it ends on is pasted here (row 80 of failures.md).
+ */
+async function pasteSignIn(terminal: Terminal, request: SignInWindowRequest): Promise<SignInReply> {
+  if (!terminal.interactive) return { kind: 'unavailable', text: translate('noWindowNoKeyboard') };
+  terminal.note(translate('openThisAddress', { mailbox: request.mailbox }));
+  terminal.note(request.authorizeUrl);
+  terminal.note(translate('thenPaste', { redirectUri: request.redirectUri }));
+  const answer = await terminal.ask(`${translate('pastedAddress')} `, { hidden: true });
+  if (answer === null || answer.trim() === '') return { kind: 'closed' };
+  return { kind: 'redirected', address: answer.trim(), formPost: null };
 }

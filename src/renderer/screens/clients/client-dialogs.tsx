@@ -3,8 +3,11 @@ import { DuplicateClientDialog } from './duplicate-client-dialog.tsx';
 import { ImportClientDialog } from './import-client-dialog.tsx';
 import { NewClientDialog } from './new-client-dialog.tsx';
 import { RemoveClientDialog } from './remove-client-dialog.tsx';
-import { RenameClientDialog } from './rename-client-dialog.tsx';
 import { type ClientNews } from './client-news.tsx';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { NameDialog } from './name-dialog.tsx';
 
 /** The dialog that is open on the list of clients. */
 export type OpenDialog =
@@ -42,4 +45,27 @@ export function ClientDialogs({ dialog, onDone, onClose }: ClientDialogsProps) {
     case 'remove':
       return <RemoveClientDialog client={dialog.client} onClose={onClose} />;
   }
+}
+
+interface RenameClientDialogProps {
+  readonly client: Client;
+  readonly onClose: () => void;
+}
+
+function RenameClientDialog({ client, onClose }: RenameClientDialogProps) {
+  const { t } = useTranslation();
+  const rename = useCommand('clients.rename');
+  return (
+    <NameDialog
+      title={t('clients.renameTitle')}
+      confirm={t('actions.save')}
+      name={client.name}
+      busy={rename.isPending}
+      failure={rename.error === null ? null : failureOf(rename.error)}
+      onConfirm={(name) =>
+        rename.mutateAsync({ clientId: client.id, name }).then(onClose, () => undefined)
+      }
+      onClose={onClose}
+    />
+  );
 }

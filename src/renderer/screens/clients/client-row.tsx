@@ -5,7 +5,8 @@ import { isAzureAppComplete } from '../../../contract/azure-app.ts';
 import { ClientActions, type ClientAction } from './client-actions.tsx';
 import { type ClientFacts } from './client-facts.ts';
 import { LinkCounts, TestCounts } from './health-cell.tsx';
-import { SecretCell } from './secret-cell.tsx';
+import { type SecretExpiry } from '../../../contract/secret-expiry.ts';
+import { useFormat } from '../../language/format.ts';
 
 interface ClientRowProps {
   readonly facts: ClientFacts;
@@ -52,5 +53,30 @@ export function ClientRow({ facts, onAct }: ClientRowProps) {
         <ClientActions client={client} onAct={onAct} />
       </td>
     </tr>
+  );
+}
+
+interface SecretCellProps {
+  readonly stored: boolean;
+  readonly expiresOn: string | null;
+  readonly expiry: SecretExpiry;
+}
+
+/** Whether there is a secret, and how long it lasts. */
+function SecretCell({ stored, expiresOn, expiry }: SecretCellProps) {
+  const { t } = useTranslation();
+  const { day } = useFormat();
+  const { level, days } = expiry;
+  const dot = level === 'expired' || level === 'today' ? 'broken' : 'warning';
+  return (
+    <span className="counts">
+      {!stored && <span className="dot dot-warning">{t('clients.noSecret')}</span>}
+      {(stored || level !== 'unknown') && (
+        <span className={level === 'far' || level === 'unknown' ? undefined : `dot dot-${dot}`}>
+          {t(`secretExpiry.short.${level}`, { days })}
+        </span>
+      )}
+      {expiresOn !== null && <span className="muted">{day(expiresOn)}</span>}
+    </span>
   );
 }

@@ -10,8 +10,10 @@ import {
 } from '../../navigation/paths.ts';
 import { StartHere } from '../guide/start-here.tsx';
 import { clientScreens, ServerScreen, toolScreens } from '../route-table.tsx';
-import { ArchivedNotice } from './archived-notice.tsx';
 import { SecretNotice } from './secret-notice.tsx';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { useCommand } from '../../window-services/use-command.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 /** The screens of one client, by address. */
 export function ClientScreens({ client }: { readonly client: Client | null }) {
@@ -60,5 +62,25 @@ export function ClientScreens({ client }: { readonly client: Client | null }) {
         </Route>
       </Switch>
     </>
+  );
+}
+
+/** On every screen of a client that was put away. */
+function ArchivedNotice({ client }: { readonly client: Client }) {
+  const { t } = useTranslation();
+  const archive = useCommand('clients.setArchived');
+  return (
+    <section className="notice" aria-label={t('clients.archivedMark')}>
+      <p>{t('clients.archivedNotice')}</p>
+      <button
+        type="button"
+        className="btn btn-sm btn-secondary"
+        disabled={archive.isPending}
+        onClick={() => archive.mutate({ clientId: client.id, archived: false })}
+      >
+        {t('clients.unarchive')}
+      </button>
+      <FailureAlert failure={archive.error === null ? null : failureOf(archive.error)} />
+    </section>
   );
 }

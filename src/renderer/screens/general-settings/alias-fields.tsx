@@ -2,7 +2,6 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type SettingsFieldsProps } from './use-general-settings-form.ts';
 import { TextField } from './text-field.tsx';
-import { wholeAddress } from './whole-address.ts';
 
 type AliasFieldsProps = Pick<SettingsFieldsProps, 'form'>;
 
@@ -95,4 +94,14 @@ function AdvancedParameter({ form }: AliasFieldsProps) {
       />
     </details>
   );
+}
+
+/**
+ * What Odoo makes of an alias: a name is completed by the domain, a whole address stays (odoo.md 4,
+ * `default_from`). Null while a part is missing, and for what is whole already.
+ */
+function wholeAddress(alias: string, domain: string): string | null {
+  const name = alias.trim();
+  const ending = domain.trim().replace(/^@+\s*/, '');
+  return name === '' || name.includes('@') || ending === '' ? null : `${name}@${ending}`;
 }

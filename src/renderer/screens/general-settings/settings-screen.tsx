@@ -5,17 +5,17 @@ import { paths } from '../../navigation/paths.ts';
 import { useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { ArrowIcon } from '../../ui/icons.tsx';
+import { ArrowIcon, WarningIcon } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { AliasFields } from './alias-fields.tsx';
 import { CredentialFields } from './credential-fields.tsx';
-import { MissingNotice } from './missing-notice.tsx';
 import { OdooFields } from './odoo-fields.tsx';
 import { RegistrationFields } from './registration-fields.tsx';
 import { Setting } from './setting.tsx';
 import { OdooValuesTable } from './odoo-values-table.tsx';
 import { generalSettingsFields, useGeneralSettingsForm } from './use-general-settings-form.ts';
+import { type AzureApp } from '../../../contract/azure-app.ts';
 
 /** Odoo's General Settings, block Emails, with what Odoo has no field for. */
 export function SettingsScreen({ client }: { readonly client: Client }) {
@@ -102,5 +102,21 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
       </div>
       {leaveDialog}
     </form>
+  );
+}
+
+/** What a sign-in will miss, as stored; the form itself may be saved without it. */
+function MissingNotice({ azureApp }: { readonly azureApp: AzureApp }) {
+  const { t } = useTranslation();
+  const fields = [
+    azureApp.applicationId === '' ? t('azureApp.id') : null,
+    azureApp.hasSecret ? null : t('azureApp.secret'),
+    azureApp.redirectUri === '' ? t('azureApp.odooUrl') : null,
+  ].filter((field) => field !== null);
+  if (fields.length === 0) return null;
+  return (
+    <p className="missing-notice">
+      <WarningIcon /> {t('generalSettings.incomplete', { fields: fields.join(', ') })}
+    </p>
   );
 }

@@ -7,10 +7,10 @@ import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
 import { OfferedSetUps } from '../sender-rules/offered-set-ups.tsx';
 import { CheckList } from './check-list.tsx';
 import { ConsentMessageBox } from './consent-message-box.tsx';
-import { ScriptBox } from './script-box.tsx';
 import { StepLinks } from './step-links.tsx';
 import { useGuideTexts } from './use-guide-texts.ts';
 import { ValueList } from './value-list.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 
 interface GuideStepItemProps {
   readonly client: Client;
@@ -108,5 +108,26 @@ export function GuideStepItem(props: GuideStepItemProps) {
         </div>
       </details>
     </li>
+  );
+}
+
+/** The same by script, for Azure Cloud Shell. */
+function ScriptBox({ script }: { readonly script: string | null }) {
+  const texts = useGuideTexts().script;
+  return (
+    <details className="guide-script">
+      <summary>{texts.title}</summary>
+      <p>{texts.text}</p>
+      {script === null ? (
+        <p className="muted">{texts.unknown}</p>
+      ) : (
+        <>
+          <CopyButton text={script} label={texts.copy} caption={texts.copy} />
+          <pre className="guide-text" tabIndex={0} role="region" aria-label={texts.label}>
+            {script}
+          </pre>
+        </>
+      )}
+    </details>
   );
 }

@@ -4,8 +4,9 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ForeignReport } from './foreign-report.tsx';
-import { ReportFilePicker } from './report-file-picker.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
+import { useId } from 'react';
+import { FileDrop } from '../../ui/file-drop.tsx';
 
 /** Opens a report that someone sent, and shows it read-only. */
 export function ReportsScreen() {
@@ -34,5 +35,30 @@ export function ReportsScreen() {
         {opened.state === 'refused' && <FailureAlert failure={opened.failure} />}
       </div>
     </>
+  );
+}
+
+interface ReportFilePickerProps {
+  readonly onChoose: (file: File) => void;
+}
+
+/** What opening a report means, and the place to choose or drop one. */
+function ReportFilePicker({ onChoose }: ReportFilePickerProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <section className="sheet report-picker" aria-labelledby={`${id}title`}>
+      <h2 id={`${id}title`}>{t('reports.open')}</h2>
+      <p id={`${id}text`}>{t('reports.openText')}</p>
+      <label className="form-label" htmlFor={id}>
+        {t('reports.file')}
+      </label>
+      <FileDrop
+        id={id}
+        describedBy={`${id}text`}
+        accept=".json,.html,.htm,application/json,text/html"
+        onChoose={onChoose}
+      />
+    </section>
   );
 }

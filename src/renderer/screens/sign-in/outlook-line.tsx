@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
@@ -12,7 +12,7 @@ import { isAzureAppComplete } from '../../../contract/azure-app.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
-import { useOtherRunningFlow, useSignInFlow } from './use-sign-in-flow.ts';
+import { keyOf, type SignInFlow, type SignInSubject } from '../../window-services/sign-in-flows.ts';
 
 interface OutlookLineProps {
   readonly client: Client;
@@ -76,5 +76,23 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
         </>
       )}
     </div>
+  );
+}
+
+function useSignInFlow(subject: SignInSubject): SignInFlow | undefined {
+  const { store } = useServices().signInFlows;
+  return useSyncExternalStore(store.subscribe, () => store.get(keyOf(subject)));
+}
+
+/** A sign-in that still waits in its window, for another mailbox of this client. */
+function useOtherRunningFlow({ clientId, mailbox }: SignInSubject): SignInFlow | undefined {
+  const { store } = useServices().signInFlows;
+  const key = keyOf({ clientId, mailbox });
+  return useSyncExternalStore(
+    store.subscribe,
+    () =>
+      store.find(
+        (flow) => flow.state === 'running' && flow.clientId === clientId && keyOf(flow) !== key,
+      )?.[1],
   );
 }

@@ -3,10 +3,11 @@ import { useServices } from '../../window-services/services-context.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
-import { BrowserHint } from './browser-hint.tsx';
 import { PasteForm } from './paste-form.tsx';
 import { type SignInFlow } from '../../window-services/sign-in-flows.ts';
 import { useTranslation } from 'react-i18next';
+import { type SignInAddress } from '../../../contract/sign-in.ts';
+import { AuthorizeAddress } from './authorize-address.tsx';
 
 /** How the sign-in of this mailbox stands; the rest of the window stays usable meanwhile. */
 export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
@@ -66,4 +67,16 @@ export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
     default:
       return assertNever(flow);
   }
+}
+
+/** While the system's browser has the word: what to do when it does not come, or Microsoft refuses. */
+function BrowserHint({ address }: { readonly address: SignInAddress }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t(address.opened ? 'signIn.browser.opened' : 'signIn.browser.notOpened')}</p>
+      <AuthorizeAddress address={address.authorizeUrl} />
+      <p className="field-hint">{t('signIn.browser.stuck')}</p>
+    </>
+  );
 }

@@ -1,15 +1,17 @@
 import { parseSmtpReply, smtpSignal } from '../../diagnosis/smtp-reply.ts';
 import { type Signal } from '../../diagnosis/signal.ts';
-import { imapFailureOf } from './imap-failure-of.ts';
 import { type ObservedMessage } from '../outgoing/observed-message.ts';
 import { type SmtpSession } from '../outgoing/open-smtp-connection.ts';
 import { refused, timedOut } from '../outgoing/smtp-failures.ts';
 import { awaitReply } from '../outgoing/test-smtp-greeting.ts';
-import { StepFailure } from '../step-failure.ts';
+import { StepFailure, DeadlinePassed, TestCancelled } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { composeSelfMessage, type SelfMessage } from './compose-self-message.ts';
 import { MailboxWatch, type Sighting } from './mailbox-watch.ts';
 import { openOwnMailbox } from './open-own-mailbox.ts';
+import { imapSignal } from '../../diagnosis/imap-response.ts';
+import { brokenImapRule } from '../incoming/imap-failures.ts';
+import { textOf } from '../transport/network-failure.ts';
 
 /**
  * The step `send`, only if asked: gives the server, which waits in DATA, a message to the mailbox
@@ -120,4 +122,24 @@ function bounced(reply: string): StepFailure {
 
 function delivery(problem: Extract<Signal, { kind: 'delivery' }>['problem'], text: string): Signal {
   return { kind: 'delivery', problem, text };
+}
+
+/** What went wrong while the message was looked for: the server's own words, if it had any. */
+function imapFailureOf(error: unknown): Error {
+  if (error instanceof StepFailure || error instanceof TestCancelled) return error;
+  if (error instanceof DeadlinePassed) {
+    return brokenImapRule('inbox', 'timed-out', 'no answer before the deadline');
+  }
+  const status = wordOf(error, 'responseStatus');
+  const text = wordOf(error, 'responseText');
+  if (status === '') return brokenImapRule('inbox', 'closed', textOf(error));
+  return new StepFailure(imapSignal('inbox', `* ${status} ${text}`), {
+    reply: `${status} ${text}`,
+  });
+}
+
+function wordOf(error: unknown, name: string): string {
+  const value: unknown =
+    error !== null && typeof error === 'object' ? Reflect.get(error, name) : undefined;
+  return typeof value === 'string' ? value : '';
 }

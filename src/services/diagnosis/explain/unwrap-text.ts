@@ -1,6 +1,6 @@
 import { challengeOf } from '../../masking/mask-pasted.ts';
 import { decodeMail } from './decode-mail.ts';
-import { decodeMarkup } from './decode-markup.ts';
+import { decodeHTMLStrict } from 'entities';
 
 /**
  * Takes the wrapping off what was pasted: quoted-printable and base64 of mail, quote marks at the
@@ -74,4 +74,23 @@ function decodeBytes(run: string): string {
   const bytes = Buffer.from(run.replace(/\\x/gi, ''), 'hex');
   const text = bytes.toString('utf8');
   return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}
+
+/** HTML as people paste it: a mail, a page, a field of a ticket. Tags go, entities are decoded. */
+function decodeMarkup(text: string): string {
+  // Strict: `&copy=1` in an address is no entity.
+  return decodeHTMLStrict(isMarkup(text) ? dropTags(text) : text);
+}
+
+const tag = String.raw`\/?(?:html|head|body|p|br|div|span|td|tr|th|table|tbody|b|i|u|a|em|strong|pre|code|font|ul|ol|li|h[1-6]|title|meta|style|hr|img|blockquote|o:p)`;
+
+function isMarkup(text: string): boolean {
+  return new RegExp(String.raw`<${tag}(?:\s[^<>]{0,2000})?\/?>`, 'i').test(text);
+}
+
+function dropTags(text: string): string {
+  return text
+    .replace(/<style\b[^<]{0,20000}<\/style>/gi, ' ')
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\s{0,4}\/?>/gi, '\n')
+    .replace(new RegExp(String.raw`<${tag}(?:\s[^<>]{0,2000})?\/?>`, 'gi'), '');
 }

@@ -10,7 +10,9 @@ import { type OutgoingValues } from './server-values.ts';
 import { asciiHint } from './ascii-hint.ts';
 import { OdooHostNote, usualHostsOf } from './odoo-host-note.tsx';
 import { toNumber } from './to-number.ts';
-import { usePersonalHost } from './use-personal-host.ts';
+import { useEffect } from 'react';
+import { usualMailHosts } from '../../../../contract/mail-hosts.ts';
+import { useQueryCall } from '../../../window-services/use-query-call.ts';
 
 const setByUser = { shouldDirty: true, shouldValidate: true } as const;
 
@@ -83,4 +85,25 @@ export function OutgoingConnection({ client, draft, onUsernameTyped }: OutgoingC
       </div>
     </div>
   );
+}
+
+/**
+ * Proposes the SMTP host of personal accounts once the mailbox turns out to be one: only sign-in
+ * tells. A host that someone chose stays.
+ */
+function usePersonalHost(
+  form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>,
+  client: Client,
+  username: string,
+): void {
+  const { data } = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const mailbox = username.trim().toLowerCase();
+  const personal = data?.find((link) => link.mailbox === mailbox)?.account.personal ?? false;
+  const { azureApp, sandbox } = client;
+  useEffect(() => {
+    if (!personal || sandbox) return;
+    if (form.getValues('host') !== usualMailHosts(azureApp).smtp.host) return;
+    const { host } = usualMailHosts(azureApp, true).smtp;
+    if (host !== form.getValues('host')) form.setValue('host', host, { shouldDirty: true });
+  }, [personal, sandbox, azureApp, form]);
 }
