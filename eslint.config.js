@@ -41,6 +41,7 @@ const rooms = Object.keys(mayImport);
  * all; the composition root alone is above all.
  */
 const floors = [
+  'updates',
   'client-files',
   'reports',
   'connection-tests',

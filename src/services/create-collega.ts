@@ -29,7 +29,7 @@ import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts'
 import { proxiesOfThisSystem } from './network/system-proxy/system-proxies.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
-import { readConnection } from './odoo/connection/stored-connection.ts';
+import { readConnection } from './store/vault/stored-connection.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
 import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';

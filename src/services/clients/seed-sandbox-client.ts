@@ -6,7 +6,7 @@ import { type Records } from '../store/records/records.ts';
 import { sealApp } from '../store/trust/trust-guard.ts';
 import { trustedAppOf } from '../store/trust/trusted-settings.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { readConnection, writeConnection } from '../odoo/connection/stored-connection.ts';
+import { readConnection, writeConnection } from '../store/vault/stored-connection.ts';
 import { Secret } from '../secret.ts';
 import { newClient } from './client-handlers.ts';
 import { secretEntry } from '../store/vault/entry-names.ts';

@@ -17,7 +17,7 @@ import { type OdooApi } from './api/odoo-api.ts';
 import { OdooError } from './api/odoo-error.ts';
 import { compareWithOdoo } from './comparison/compare-odoo.ts';
 import { wantedEndpoint } from './comparison/wanted-endpoint.ts';
-import { readConnection, type StoredConnection } from './connection/stored-connection.ts';
+import { readConnection, type StoredConnection } from '../store/vault/stored-connection.ts';
 import { describeTrouble, makeTrouble } from './describe-trouble.ts';
 import { type RunJournals } from './plan/run-journal.ts';
 import { readSnapshot } from './snapshot/read-snapshot.ts';

@@ -9,7 +9,7 @@ import { OdooError } from './api/odoo-error.ts';
 import { askOdoo, compareClient, readAndKeep, type OdooServices } from './ask-odoo.ts';
 import { cleanOdooAddress } from './connection/check-address.ts';
 import { connectOdoo, type ConnectResult } from './connection/connect-odoo.ts';
-import { readConnection, writeConnection } from './connection/stored-connection.ts';
+import { readConnection, writeConnection } from '../store/vault/stored-connection.ts';
 import { describeTrouble, makeTrouble } from './describe-trouble.ts';
 import { runOdooTest } from './own-tests/run-odoo-test.ts';
 

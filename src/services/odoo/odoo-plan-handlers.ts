@@ -18,7 +18,7 @@ import {
 } from './ask-odoo.ts';
 import { compareSettings } from './comparison/compare-settings.ts';
 import { wantedEndpoint } from './comparison/wanted-endpoint.ts';
-import { type StoredConnection } from './connection/stored-connection.ts';
+import { type StoredConnection } from '../store/vault/stored-connection.ts';
 import { makeTrouble } from './describe-trouble.ts';
 import { applyPlan, type HandedToken } from './plan/apply-plan.ts';
 import { makePlan } from './plan/make-plan.ts';

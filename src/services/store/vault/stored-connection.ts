@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { odooConnection, type OdooConnection } from '../../../contract/odoo.ts';
-import { odooEntry } from '../../store/vault/entry-names.ts';
+import { odooEntry } from './entry-names.ts';
 import { Secret } from '../../secret.ts';
-import { type FieldsOfModels } from '../api/read-fields.ts';
-import { type Vault } from '../../store/vault/vault.ts';
+import { type Vault } from './vault.ts';
 
 const stored = z.strictObject({
   connection: odooConnection,
@@ -17,7 +16,7 @@ export interface StoredConnection {
   readonly connection: OdooConnection;
   readonly userId: number;
   readonly key: Secret;
-  readonly fields: FieldsOfModels;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Null where the client's Odoo is not connected. @throws FailureError `vault-locked` */
