@@ -30,7 +30,7 @@ export const trustInForce = z.strictObject({
   proxies: z.array(proxyUse),
   /** Names of the certificate authorities that the user has added. */
   certificateAuthorities: z.array(z.string()),
-  /** How many authorities the file of NODE_EXTRA_CA_CERTS adds. */
+  /** How many authorities the file of NODE_EXTRA_CA_CERTS adds to those of Node and of the system. */
   environmentAuthorities: z.int().nonnegative(),
 });
 export type TrustInForce = z.infer<typeof trustInForce>;

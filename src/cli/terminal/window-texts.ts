@@ -6,6 +6,7 @@ import { type TrustChange } from '../../contract/trust.ts';
 import { type UpdateCheck } from '../../contract/updates.ts';
 import { type VaultOpener, type VaultStatus } from '../../contract/vault.ts';
 import { loadTexts } from '../../languages/languages.ts';
+import { trustChangeLine } from '../../languages/trust-texts.ts';
 import { addTexts, lookUp } from './texts.ts';
 
 // What the windows say too comes from their texts, so that both always say the same.
@@ -64,17 +65,8 @@ export function formatVaultNotice(status: Extract<VaultStatus, { state: 'locked'
 }
 
 /** A setting that is not as it was confirmed, before and after. */
-export function formatTrustChange({ client, setting, before, after }: TrustChange): string {
-  const shown = (value: string | null): string =>
-    value === null || value === '' ? lookUp('ui:vault.trust.nothing') : value;
-  const values = {
-    setting: lookUp(`ui:vault.trust.setting.${setting}`),
-    before: shown(before),
-    after: shown(after),
-  };
-  return client === null
-    ? lookUp('ui:vault.trust.change', values)
-    : lookUp('ui:vault.trust.changeOf', { ...values, client: client.name });
+export function formatTrustChange(change: TrustChange): string {
+  return trustChangeLine(change, lookUpOfWindow);
 }
 
 /** Why it is not known whether a newer version is out. */

@@ -36,9 +36,18 @@ function authoritiesOfEnvironment(): readonly string[] {
   return extraAuthorities;
 }
 
-/** How many the environment adds, for people to see. */
+let extraCount: number | null = null;
+
+/** How many the environment adds to those that are trusted anyway, for people to see. */
 export function countExtraAuthorities(): number {
-  return authoritiesOfEnvironment().length;
+  extraCount ??= countAdded(authoritiesOfEnvironment());
+  return extraCount;
+}
+
+function countAdded(extra: readonly string[]): number {
+  if (extra.length === 0) return 0;
+  const usual = withoutRepeats([...rootCertificates, ...systemAuthorities()]);
+  return withoutRepeats([...usual, ...extra]).length - usual.length;
 }
 
 /**

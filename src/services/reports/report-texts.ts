@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { type ReportBundle } from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { formatDay, formatDuration } from '../../languages/format-values.ts';
-import { inForceLines } from '../../languages/in-force-lines.ts';
+import { inForceLines } from '../../languages/trust-texts.ts';
 import { codes, languages, loadTexts } from '../../languages/languages.ts';
 
 type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;

@@ -3,23 +3,29 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { formatInForce } from '../../../src/cli/output/format-in-force.ts';
 import { setLanguage } from '../../../src/cli/terminal/texts.ts';
 import { childEnvironment } from '../../../src/services/shell/child-environment.ts';
 
-/** Two authorities in a file, as a company hands them out. */
-function authoritiesFile(): string {
+/** Two authorities of a company's in a file, and one that Node trusts anyway. */
+async function authoritiesFile(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'collega-authorities-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const path = join(folder, 'company.pem');
-  writeFileSync(path, rootCertificates.slice(0, 2).join('\n'));
+  const own = await Promise.all(
+    ['Inspection', 'Mail'].map((name) =>
+      generate([{ name: 'commonName', value: `Contoso ${name} CA` }]),
+    ),
+  );
+  writeFileSync(path, [...own.map(({ cert }) => cert), rootCertificates[0]].join('\n'));
   return path;
 }
 
 describe('finding 29: variables that change whom TLS trusts, or who can read it', () => {
-  it('authorities of NODE_EXTRA_CA_CERTS are counted and named', async () => {
-    vi.stubEnv('NODE_EXTRA_CA_CERTS', authoritiesFile());
+  it('authorities of NODE_EXTRA_CA_CERTS are counted where they are added to the usual ones, and named', async () => {
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', await authoritiesFile());
     onTestFinished(() => void vi.unstubAllEnvs());
     vi.resetModules();
     const { countExtraAuthorities } = await import('../../../src/services/network/trust-store.ts');

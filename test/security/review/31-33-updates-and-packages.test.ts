@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { downloadElectron } from '../../../src/cli/desktop/download-electron.ts';
-import { temporaryFolder } from '../../../src/services/testing/start-collega.ts';
+import { startCollega, temporaryFolder } from '../../../src/services/testing/start-collega.ts';
 import { directRoute } from '../../../src/services/network/network-route.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -12,7 +12,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const threatModel = read('docs/threat-model.md');
 
 describe('finding 31: updates', () => {
-  it('nothing looks for them, and the threat model says that nothing does', () => {
+  it('nothing is installed by itself, and nothing asks for them until that is switched on', async () => {
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
     const updaters = sources.filter(
       (name) =>
@@ -20,13 +20,15 @@ describe('finding 31: updates', () => {
     );
     expect(updaters).toEqual([]);
     expect(read('package.json')).not.toMatch(/"(?:electron-updater|update-electron-app)"/u);
-    expect(threatModel).toMatch(
-      /Updates: nothing checks for them[^\n]*SHA256SUMS[^\n]*not signed/u,
-    );
+    const { get } = await startCollega();
+    expect((await get('updates.read', {})).enabled).toBe(false);
+    expect(threatModel).toMatch(/Updates: nothing is installed by itself[^\n]*until the user/u);
   });
 
-  it('each release carries the sums of its files', () => {
-    expect(read('.github/workflows/release.yml')).toMatch(/sha256sum[^\n]*> [^\n]*SHA256SUMS/u);
+  it('the sums of each release’s files are made and signed', () => {
+    const release = read('.github/workflows/release.yml');
+    expect(release).toMatch(/sha256sum[^\n]*> [^\n]*SHA256SUMS/u);
+    expect(release).toContain('sign-release');
   });
 });
 

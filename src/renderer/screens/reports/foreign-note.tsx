@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportBundle } from '../../../contract/reports.ts';
-import { inForceLines } from '../../../languages/in-force-lines.ts';
+import { inForceLines } from '../../../languages/trust-texts.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import { paths } from '../../navigation/paths.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TrustChange } from '../../../contract/trust.ts';
-import { inForceLines } from '../../../languages/in-force-lines.ts';
+import { inForceLines, trustChangeLine } from '../../../languages/trust-texts.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
@@ -27,18 +27,8 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
   const undo = useCommand('trust.undo');
   const busy = accept.isPending || undo.isPending;
   const error = accept.error ?? undo.error;
-  const describe = ({ client, setting, before, after }: TrustChange): string => {
-    const shown = (value: string | null) =>
-      value === null || value === '' ? t('vault.trust.nothing') : value;
-    const values = {
-      setting: t(`vault.trust.setting.${setting}`),
-      before: shown(before),
-      after: shown(after),
-    };
-    return client === null
-      ? t('vault.trust.change', values)
-      : t('vault.trust.changeOf', { ...values, client: client.name });
-  };
+  const describe = (change: TrustChange): string =>
+    trustChangeLine(change, (key, values = {}) => t(key as never, values));
   return (
     <div className="notice" role="region" aria-label={t('vault.trust.title')}>
       <WarningIcon />
@@ -50,22 +40,24 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
           ))}
         </ul>
       </div>
-      <button
-        type="button"
-        className="btn btn-sm btn-secondary"
-        disabled={busy}
-        onClick={() => undo.mutate({})}
-      >
-        {t('vault.trust.undo')}
-      </button>
-      <button
-        type="button"
-        className="btn btn-sm btn-secondary"
-        disabled={busy}
-        onClick={() => accept.mutate({ seen: props.seen })}
-      >
-        {t('vault.trust.accept')}
-      </button>
+      <div className="notice-actions">
+        <button
+          type="button"
+          className="btn btn-sm btn-secondary"
+          disabled={busy}
+          onClick={() => undo.mutate({})}
+        >
+          {t('vault.trust.undo')}
+        </button>
+        <button
+          type="button"
+          className="btn btn-sm btn-secondary"
+          disabled={busy}
+          onClick={() => accept.mutate({ seen: props.seen })}
+        >
+          {t('vault.trust.accept')}
+        </button>
+      </div>
       <FailureAlert failure={error === null ? null : failureOf(error)} />
     </div>
   );
