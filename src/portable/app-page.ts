@@ -2,7 +2,12 @@ import { type Page } from 'playwright-core';
 import { type Collega } from '../services/collega.ts';
 import { type Logger } from '../services/shell/ports/logger.ts';
 import { type WindowFile } from '../services/shell/window-content/window-files.ts';
-import { launchWindow, type BrowserSettings, type WindowPlace } from './launch-browser.ts';
+import {
+  launchWindow,
+  passOver,
+  type BrowserSettings,
+  type WindowPlace,
+} from './launch-browser.ts';
 import {
   callBinding,
   deliverEvent,
@@ -10,7 +15,7 @@ import {
   pageApiNames,
   windowOrigin,
 } from './page-api.ts';
-import { explainNotLoaded } from './window-not-opened.ts';
+import { explainNotLoaded, WindowNotOpened } from './window-not-opened.ts';
 
 export interface AppPageOptions {
   readonly browserSettings: BrowserSettings;
@@ -35,8 +40,29 @@ export interface AppPage {
 
 const usualPlace: WindowPlace = { width: 1280, height: 860 };
 
-/** Opens a window on an address of the app, with the bridge on its page and nothing else. */
+/**
+ * Opens a window on an address of the app, in the first browser whose rules let it be shown.
+ * @throws WindowNotOpened
+ */
 export async function openAppPage(
+  options: AppPageOptions,
+  address: string,
+  place: WindowPlace | null,
+): Promise<AppPage> {
+  for (;;) {
+    try {
+      return await openOnePage(options, address, place);
+    } catch (error) {
+      if (!(error instanceof WindowNotOpened) || error.reason.kind !== 'address-blocked') {
+        throw error;
+      }
+      if (!passOver(options.browserSettings, error.reason)) throw error;
+    }
+  }
+}
+
+/** With the bridge on its page and nothing else. */
+async function openOnePage(
   options: AppPageOptions,
   address: string,
   place: WindowPlace | null,

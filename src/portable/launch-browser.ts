@@ -112,6 +112,19 @@ export async function launchWindow(
 }
 
 /**
+ * Leaves out the browser of the last window, which opened and could not show it. False where it was
+ * the last one.
+ */
+export function passOver(settings: BrowserSettings, reason: NotOpenedReason): boolean {
+  const installed = [settings.browser, ...(settings.others ?? [])];
+  const [browser, next] = installed.filter(({ executablePath }) => !passedOver.has(executablePath));
+  if (browser === undefined || next === undefined) return false;
+  passedOver.add(browser.executablePath);
+  settings.onPassedOver?.({ browser, reason, next });
+  return true;
+}
+
+/**
  * Opens one application window with a profile of its own that is thrown away at the end. Driven
  * over a pipe: no debugging port is opened (security.md 4.2).
  * @throws WindowNotOpened when the organisation's rules forbid it, or the browser does not answer

@@ -67,9 +67,10 @@ export async function openPortableApp(options: PortableAppOptions): Promise<Port
       ),
     openPractice: options.openPractice ?? (() => Promise.resolve(false)),
     // The page itself downloads nothing, and no system dialog can be asked for over the pipe.
-    saveFile: (file) =>
+    saveFile: async (file) =>
       writeNewFile(
-        options.downloadsFolder ?? findDownloadsFolder(process.platform, process.env, homedir()),
+        options.downloadsFolder ??
+          (await findDownloadsFolder(process.platform, process.env, homedir())),
         file,
       ),
   };

@@ -51,13 +51,35 @@ test('a folder that cannot be made is said with its code', async () => {
 
 test('the downloads are where the desktop says, else in Downloads, else at home', async () => {
   const home = temporaryFolder();
-  expect(findDownloadsFolder('linux', {}, home)).toBe(home);
+  expect(await findDownloadsFolder('linux', {}, home)).toBe(home);
   const file = (suggestedName: string, content = '') => ({ suggestedName, content });
   await writeNewFile(join(home, 'Downloads'), file('x'));
-  expect(findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Downloads'));
-  expect(findDownloadsFolder('win32', {}, home)).toBe(join(home, 'Downloads'));
+  expect(await findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Downloads'));
+  const none = () => Promise.reject(new Error('no reg.exe'));
+  expect(await findDownloadsFolder('win32', {}, home, none)).toBe(join(home, 'Downloads'));
   await writeNewFile(join(home, 'Scaricati'), file('x'));
   const dirs = 'XDG_DESKTOP_DIR="$HOME/Scrivania"\nXDG_DOWNLOAD_DIR="$HOME/Scaricati"\n';
   await writeNewFile(join(home, '.config'), file('user-dirs.dirs', dirs));
-  expect(findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Scaricati'));
+  expect(await findDownloadsFolder('linux', {}, home)).toBe(join(home, 'Scaricati'));
+});
+
+test('downloads that were moved to another drive on Windows are found there (Known Folder)', async () => {
+  const home = temporaryFolder();
+  const moved = join(home, 'Moved');
+  await writeNewFile(moved, { suggestedName: 'x', content: '' });
+  const asked: string[] = [];
+  const reg = (value: string) => (command: string, args: readonly string[]) => {
+    asked.push(`${command} ${args.join(' ')}`);
+    const id = '{374DE290-123F-4565-9164-39C4925E467B}';
+    return Promise.resolve(
+      `\r\nHKEY_CURRENT_USER\\x\r\n    ${id}    REG_EXPAND_SZ    ${value}\r\n`,
+    );
+  };
+  expect(await findDownloadsFolder('win32', {}, home, reg(moved))).toBe(moved);
+  const env = { USERPROFILE: home };
+  expect(await findDownloadsFolder('win32', env, home, reg('%USERPROFILE%/Moved'))).toBe(
+    `${home}/Moved`,
+  );
+  expect(await findDownloadsFolder('win32', {}, home, reg('Z:\\gone'))).toBe(home);
+  expect(asked[0]).toMatch(/System32\\reg\.exe query HKCU\\Software/u);
 });

@@ -8,9 +8,13 @@ export function describeFileTrouble(
   error: unknown,
   path: string,
   use: 'read' | 'write' | 'keep',
+  platform: NodeJS.Platform = process.platform,
 ): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-  return translate(`files.${use}.${kindOf(code)}`, { path, code, folder: process.cwd() });
+  const sentence = translate(`files.${use}.${kindOf(code)}`, { path, code, folder: process.cwd() });
+  // What the user refused when macOS asked (Transparency, Consent and Control) is EPERM, never EACCES.
+  if (platform !== 'darwin' || code !== 'EPERM') return sentence;
+  return `${sentence} ${translate('files.macosPrivacy')}`;
 }
 
 function kindOf(code: string): 'missing' | 'denied' | 'wrongKind' | 'exists' | 'full' | 'other' {

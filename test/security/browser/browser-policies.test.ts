@@ -102,6 +102,24 @@ describe.skipIf(!canMount)('portable policy: rules that forbid the window', () =
     });
   });
 
+  test('where the first browser blocks the window’s address, the next one shows it', async () => {
+    const { settings, readPolicies } = browserUnder('blocked-first', {
+      URLBlocklist: ['app.collega.invalid'],
+    });
+    const passed: PassedOver[] = [];
+    const app = await openWindow({
+      ...settings,
+      others: [testBrowser()],
+      readPolicies,
+      onPassedOver: (each) => passed.push(each),
+    });
+    onTestFinished(() => app.end());
+    expect(await app.page.title()).not.toBe('');
+    expect(passed).toMatchObject([
+      { browser: settings.browser, reason: { kind: 'address-blocked' } },
+    ]);
+  });
+
   test('no browser is left of all these tries', async () => {
     // One that does not answer is asked to close, and killed half a minute later (Playwright).
     await vi.waitFor(() => expect(ownChildren()).toEqual([]), { timeout: 80_000, interval: 200 });
