@@ -18,6 +18,7 @@ import { networkCalls } from './network.ts';
 import { odooCalls } from './odoo.ts';
 import { odooMailCalls } from './odoo-mails.ts';
 import { odooPlanCalls } from './odoo-plan.ts';
+import { odooTestCalls } from './odoo-tests.ts';
 import { reportCalls } from './reports.ts';
 import { senderRulesCalls } from './sender-rules.ts';
 import { senderSettingsCalls } from './sender-settings.ts';
@@ -50,6 +51,7 @@ export const calls = {
   ...odooCalls,
   ...odooMailCalls,
   ...odooPlanCalls,
+  ...odooTestCalls,
   ...reportCalls,
   ...senderRulesCalls,
   ...senderSettingsCalls,

@@ -138,20 +138,6 @@ export const failedAtOdoo = z.strictObject({
 });
 const failed = failedAtOdoo;
 
-/** Odoo's own test of one server beside Collega's view of it. */
-export const odooTestResult = z.strictObject({
-  /** Odoo's record. */
-  recordId: odooRecordNumber,
-  server: z.string(),
-  direction: z.enum(['outgoing', 'incoming']),
-  odoo: z.strictObject({
-    passed: z.boolean(),
-    /** Odoo's sentence, masked. */
-    message: z.string(),
-  }),
-});
-export type OdooTestResult = z.infer<typeof odooTestResult>;
-
 export const ofClient = z.strictObject({ clientId: recordId });
 
 export const odooCalls = {
@@ -190,15 +176,5 @@ export const odooCalls = {
     ofClient,
     z.strictObject({ readAt: isoDateTime, differences: z.array(odooDifference) }).nullable(),
     { shows: ['odoo', 'clients', 'mail-servers', 'mailbox-links'] },
-  ),
-  /** Odoo's own test of one of its servers: Test Connection, or Test & Confirm. */
-  'odoo.test': command(
-    ofClient.extend({ direction: z.enum(['outgoing', 'incoming']), recordId: odooRecordNumber }),
-    z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('tested'), result: odooTestResult }),
-      failed,
-    ]),
-    // Test & Confirm moves the state; a refresh of a token moves the record's date.
-    { changes: ['odoo'] },
   ),
 };

@@ -1,4 +1,5 @@
 import { type OdooDifferenceCode, type OdooTroubleCode } from '../contract/odoo.ts';
+import { type OdooTestComparison } from '../contract/odoo-tests.ts';
 import { type Language } from '../contract/settings.ts';
 import { loadTexts } from './languages.ts';
 
@@ -31,6 +32,15 @@ export function translateTrouble(
   const { title, cause, fix } = texts[language].troubles[code];
   const fill = (words: string): string => fillPlaceholders(words, values, '');
   return { title: fill(title), cause: fill(cause), fix: fill(fix) };
+}
+
+/** Why Odoo's test and Collega's agree or differ. `values`: title of each one's finding. */
+export function translateTestComparison(
+  comparison: OdooTestComparison,
+  language: Language,
+  values: { readonly odoo: string; readonly collega: string },
+): string {
+  return fillPlaceholders(texts[language].comparisons[comparison], values, '');
 }
 
 /** In one pass: a value that holds a placeholder of its own is not filled again. */

@@ -34,6 +34,7 @@ import { createOdooHandlers } from './odoo/odoo-handlers.ts';
 import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
 import { needsUserRead } from './odoo/plan/make-plan.ts';
+import { createOdooTestHandlers } from './odoo/odoo-test-handlers.ts';
 import { RunJournals } from './odoo/plan/run-journal.ts';
 import { SnapshotFiles } from './odoo/snapshot/snapshot-files.ts';
 import { createSenderRulesHandlers } from './odoo/senders/sender-rules-handlers.ts';
@@ -147,18 +148,19 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     journals,
     announce: (clientId: string) => emit('records.changed', { topic: 'odoo', clientId }),
   };
+  const connectionTests = createConnectionTestHandlers({
+    ...shared,
+    linkTokens,
+    reports,
+    announce: (progress) => emit('connectionTests.progress', progress),
+    announceMany: (progress) => emit('connectionTests.manyProgress', progress),
+  });
   const handlers: Handlers = {
     ...createAppHandlers(options),
     ...createAzureAppHandlers(shared),
     ...createClientHandlers({ ...shared, summaries, forgetTests }),
     ...createClientFileHandlers({ ...shared, shell }),
-    ...createConnectionTestHandlers({
-      ...shared,
-      linkTokens,
-      reports,
-      announce: (progress) => emit('connectionTests.progress', progress),
-      announceMany: (progress) => emit('connectionTests.manyProgress', progress),
-    }),
+    ...connectionTests,
     ...createDiagnosisHandlers(shared),
     ...createDraftHandlers(shared),
     ...createGeneralSettingsHandlers(shared),
@@ -178,6 +180,16 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createOdooHandlers(odoo),
     ...createOdooMailHandlers(odoo),
     ...createOdooPlanHandlers({ ...odoo, linkTokens }),
+    ...createOdooTestHandlers({
+      ...odoo,
+      linkTokens,
+      lastReport: (server) => reports.read(server),
+      runOwnTest: async (serverId, context) => {
+        const usual = { sendMessage: false, networkOnly: false, timeoutMs: 30_000 };
+        const input = { runId: randomUUID(), serverId, ...usual };
+        await connectionTests['connectionTests.run'](input, context);
+      },
+    }),
     ...createSenderRulesHandlers(shared),
     ...createSenderSettingsHandlers({ records }),
     ...createSettingsHandlers({ records, systemLanguage: options.systemLanguage }),

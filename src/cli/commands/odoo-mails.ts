@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { type OdooFailedMails } from '../../contract/odoo-mails.ts';
-import { formatOdooTest } from '../output/format-odoo.ts';
+import { formatOdooTest } from '../output/format-odoo-tests.ts';
 import { formatOdooMails } from '../output/format-odoo-mails.ts';
 import { endByTrouble, printOdoo, type OdooOptions } from '../output/print-odoo.ts';
 import { askCollega } from '../session/ask-collega.ts';

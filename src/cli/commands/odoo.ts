@@ -1,21 +1,15 @@
 import { type Command } from 'commander';
-import { type Client } from '../../contract/clients.ts';
-import { type OdooTestResult } from '../../contract/odoo.ts';
-import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
-import {
-  formatConnection,
-  formatDifferences,
-  formatOdooTest,
-  formatSnapshot,
-} from '../output/format-odoo.ts';
+import { formatConnection, formatDifferences, formatSnapshot } from '../output/format-odoo.ts';
 import { endByTrouble, printOdoo, type OdooOptions } from '../output/print-odoo.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { chooseHowToKeep } from '../session/keep-secrets.ts';
+import { readOdoo } from '../session/read-odoo.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
 import { addOdooMails } from './odoo-mails.ts';
+import { addOdooTest } from './odoo-test.ts';
 import { addOdooPlan } from './odoo-plan.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -60,13 +54,9 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
         return found ? exitStatus.checkFailed : exitStatus.passed;
       }),
     );
-  add('test')
-    .option('--server <name>', translate('odoo.help.server'))
-    .action((options: OdooOptions & { readonly server?: string }, command: Command) =>
-      runOpened(run, command, (opened) => runTests(opened, options)),
-    );
   addOdooMails(add, run);
   addOdooPlan(add, run);
+  addOdooTest(add, run);
   add('disconnect').action((options: OdooOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {
       const client = await findClient(collega, options.client, signal);
@@ -109,41 +99,4 @@ async function readKey(terminal: Terminal): Promise<string> {
   const key = (given ?? '').trim();
   if (key === '') throw new CommandEnd(exitStatus.wrongUse, translate('odoo.keyNeeded'));
   return key;
-}
-
-async function readOdoo(
-  { collega, terminal, signal }: Opened,
-  client: Client,
-  options: OdooOptions,
-): Promise<OdooSnapshot> {
-  const result = await askCollega(collega, 'odoo.read', { clientId: client.id }, signal);
-  if (result.outcome === 'failed') return endByTrouble(result.trouble, options, terminal);
-  return result.snapshot;
-}
-
-/** One test after the other: a slow one blocks a worker of Odoo's. */
-async function runTests(opened: Opened, options: OdooOptions & { readonly server?: string }) {
-  const { collega, terminal, signal } = opened;
-  const client = await findClient(collega, options.client, signal);
-  const snapshot = await readOdoo(opened, client, options);
-  const servers = [
-    ...snapshot.outgoing.map((server) => ({ ...server, direction: 'outgoing' as const })),
-    ...snapshot.incoming.map((server) => ({ ...server, direction: 'incoming' as const })),
-  ].filter(({ name, active, authentication }) =>
-    options.server === undefined ? active && authentication === 'outlook' : name === options.server,
-  );
-  if (servers.length === 0) {
-    throw new CommandEnd(exitStatus.checkFailed, translate('odoo.noOutlookServers'));
-  }
-  const results: OdooTestResult[] = [];
-  for (const { id, name, direction } of servers) {
-    terminal.note(translate('odoo.testing', { server: name }));
-    const asked = { clientId: client.id, direction, recordId: id };
-    const tested = await askCollega(collega, 'odoo.test', asked, signal);
-    if (tested.outcome === 'failed') return endByTrouble(tested.trouble, options, terminal);
-    results.push(tested.result);
-    if (!options.json) terminal.out(formatOdooTest(tested.result));
-  }
-  if (options.json) terminal.out(JSON.stringify(results, null, 2));
-  return results.every(({ odoo }) => odoo.passed) ? exitStatus.passed : exitStatus.checkFailed;
 }

@@ -1,10 +1,5 @@
 import { showHost } from '../../contract/mail-hosts.ts';
-import {
-  type OdooConnection,
-  type OdooDifference,
-  type OdooTestResult,
-  type OdooTrouble,
-} from '../../contract/odoo.ts';
+import { type OdooConnection, type OdooDifference, type OdooTrouble } from '../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
@@ -91,13 +86,4 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
       ].join('\n'),
     ),
   ].join('\n');
-}
-
-export function formatOdooTest({ server, direction, odoo }: OdooTestResult): string {
-  const values = {
-    server: keepOnOneLine(server),
-    direction: translate(direction === 'outgoing' ? 'odoo.outgoing' : 'odoo.incoming'),
-    message: keepOnOneLine(odoo.message),
-  };
-  return translate(odoo.passed ? 'odoo.testPassed' : 'odoo.testFailed', values);
 }

@@ -11,7 +11,6 @@ import { cleanOdooAddress } from './connection/check-address.ts';
 import { connectOdoo, type ConnectResult } from './connection/connect-odoo.ts';
 import { readConnection, writeConnection } from '../store/vault/stored-connection.ts';
 import { describeTrouble, makeTrouble } from './describe-trouble.ts';
-import { runOdooTest } from './own-tests/run-odoo-test.ts';
 
 type OdooCalls =
   | 'odoo.connection'
@@ -19,10 +18,9 @@ type OdooCalls =
   | 'odoo.disconnect'
   | 'odoo.read'
   | 'odoo.snapshot'
-  | 'odoo.compare'
-  | 'odoo.test';
+  | 'odoo.compare';
 
-/** Connects a client's Odoo, reads and compares it, and runs its own tests. */
+/** Connects a client's Odoo, reads and compares it. */
 export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooCalls> {
   const { records, vault, clock, route, language, snapshots, journals, announce } = services;
   const http = { route, clock };
@@ -85,12 +83,6 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
       if (snapshot === undefined) return null;
       return { readAt: snapshot.readAt, differences: compareClient(services, clientId, snapshot) };
     },
-
-    'odoo.test': ({ clientId, direction, recordId }, { signal }) =>
-      ask(clientId, async (api) => {
-        const result = await runOdooTest(api, direction, recordId, signal);
-        return { outcome: 'tested' as const, result };
-      }),
   };
 }
 

@@ -6,7 +6,6 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { type LinkTokens } from '../microsoft/mailbox-links/link-tokens.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { isHostAllowed } from '../store/trust/allowed-hosts.ts';
 import { type OdooApi } from './api/odoo-api.ts';
 import {
   askOdoo,
@@ -20,6 +19,7 @@ import { compareSettings } from './comparison/compare-settings.ts';
 import { wantedEndpoint } from './comparison/wanted-endpoint.ts';
 import { type StoredConnection } from '../store/vault/stored-connection.ts';
 import { makeTrouble } from './describe-trouble.ts';
+import { mayHandTokenTo } from './may-hand-token-to.ts';
 import { applyPlan, type HandedToken } from './plan/apply-plan.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { undoRun } from './plan/undo-run.ts';
@@ -57,9 +57,7 @@ export function createOdooPlanHandlers(
       differences: compareClient(services, clientId, snapshot),
       servers: mailServers,
       links: mailboxLinks,
-      isHostAllowed: (server: (typeof mailServers)[number]) =>
-        isPracticeHost(services, clientId, server.host) ||
-        isHostAllowed(vault, server, server.host),
+      mayHandTokenTo: (server: (typeof mailServers)[number]) => mayHandTokenTo(services, server),
     };
     return { outcome: 'planned', plan: makePlan(basis, language()), snapshot };
   };
@@ -146,11 +144,6 @@ export function createOdooPlanHandlers(
 
     'odoo.runs': ({ clientId }) => journals.read(clientId),
   };
-
-  function isPracticeHost({ sandbox: practice }: OdooServices, clientId: string, host: string) {
-    const client = records.read().clients.find(({ id }) => id === clientId);
-    return client?.sandbox === true && practice !== null && host === practice.smtp.host;
-  }
 
   async function hasOwnCredentials(
     of: OdooServices,

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
+import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
+import { OdooTestVerdict } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface OdooTestsProps {
@@ -16,9 +17,7 @@ interface OdooTestsProps {
 export function OdooTests({ clientId, snapshot }: OdooTestsProps) {
   const { t } = useTranslation();
   const test = useCommand('odoo.test');
-  const [results, setResults] = useState<
-    Readonly<Record<string, { passed: boolean; message: string }>>
-  >({});
+  const [results, setResults] = useState<Readonly<Record<string, OdooTestResult>>>({});
   const servers = [
     ...snapshot.outgoing.map((server) => ({ ...server, direction: 'outgoing' as const })),
     ...snapshot.incoming.map((server) => ({ ...server, direction: 'incoming' as const })),
@@ -30,7 +29,7 @@ export function OdooTests({ clientId, snapshot }: OdooTestsProps) {
       {
         onSuccess: (answer) => {
           if (answer.outcome !== 'tested') return;
-          setResults((before) => ({ ...before, [`${direction} ${recordId}`]: answer.result.odoo }));
+          setResults((before) => ({ ...before, [`${direction} ${recordId}`]: answer.result }));
         },
       },
     );
@@ -59,17 +58,7 @@ export function OdooTests({ clientId, snapshot }: OdooTestsProps) {
                 {name} ({what}
                 {active ? '' : `, ${t('odoo.tests.archived')}`})
               </span>
-              {result !== undefined && (
-                <p
-                  role="status"
-                  className={`verdict verdict-${result.passed ? 'passed' : 'failed'}`}
-                >
-                  {result.passed ? <TickIcon /> : <CrossIcon />}
-                  <span>
-                    {t(result.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {result.message}
-                  </span>
-                </p>
-              )}
+              {result !== undefined && <OdooTestVerdict result={result} />}
             </li>
           );
         })}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OdooTestResult } from '../../../contract/odoo.ts';
+import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { OdooError } from '../api/odoo-error.ts';
 
@@ -9,6 +9,14 @@ const notification = z.looseObject({
   tag: z.literal('display_notification'),
   params: z.looseObject({ type: z.string(), message: z.string().catch('') }),
 });
+
+/** What Odoo's own test of one record said. */
+export interface OwnTest {
+  readonly recordId: number;
+  readonly server: string;
+  readonly direction: OdooTestResult['direction'];
+  readonly odoo: { readonly passed: boolean; readonly message: string };
+}
 
 /**
  * Runs Odoo's own test of one server, from where Odoo stands: Test Connection, or Test & Confirm.
@@ -20,7 +28,7 @@ export async function runOdooTest(
   direction: OdooTestResult['direction'],
   recordId: number,
   signal: AbortSignal,
-): Promise<OdooTestResult> {
+): Promise<OwnTest> {
   const model = direction === 'outgoing' ? 'ir.mail_server' : 'fetchmail.server';
   // The test of no record succeeds (executed on 18 and 19): only one that was just read is tested.
   const [found] = named.parse(
@@ -45,10 +53,7 @@ export async function runOdooTest(
   }
 }
 
-function readAnswer(
-  direction: OdooTestResult['direction'],
-  answer: unknown,
-): OdooTestResult['odoo'] {
+function readAnswer(direction: OdooTestResult['direction'], answer: unknown): OwnTest['odoo'] {
   if (direction === 'incoming') return { passed: answer === true, message: '' };
   const told = notification.safeParse(answer).data;
   return {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { cloudOfMailHost } from '../../../contract/mail-hosts.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
@@ -23,8 +22,8 @@ export interface PlanBasis {
   readonly differences: readonly OdooDifference[];
   readonly servers: readonly MailServer[];
   readonly links: readonly MailboxLink[];
-  /** Hosts beyond Microsoft's that the token of a server may go to. */
-  readonly isHostAllowed: (server: MailServer) => boolean;
+  /** Whether Odoo may send this server's token to its host. */
+  readonly mayHandTokenTo: (server: MailServer) => boolean;
 }
 
 /**
@@ -245,13 +244,13 @@ function tokenStep(
 }
 
 function blockOf(
-  { snapshot, isHostAllowed, differences }: PlanBasis,
+  { snapshot, mayHandTokenTo, differences }: PlanBasis,
   server: MailServer,
   link: MailboxLink | undefined,
 ): OdooBlock | null {
   if (link === undefined) return 'no-link';
   if (link.health.state !== 'valid') return 'link-broken';
-  if (cloudOfMailHost(server.host) === null && !isHostAllowed(server)) return 'foreign-host';
+  if (!mayHandTokenTo(server)) return 'foreign-host';
   const endpoint = differences.find(({ code }) => code === 'endpoint-differs');
   if (endpoint?.collega === null) return 'foreign-endpoint';
   return needsUserRead(snapshot.version) && !hasUserRead(link.scopes)

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
+import { formatDateTime } from '../../language/format.ts';
+import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
+
+/** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
+export function OdooTestVerdict({ result }: { readonly result: OdooTestResult }) {
+  const { t, i18n } = useTranslation();
+  const { odoo, collega, explanation } = result;
+  return (
+    <div className="odoo-verdicts">
+      <p role="status" className={`verdict verdict-${odoo.passed ? 'passed' : 'failed'}`}>
+        {odoo.passed ? <TickIcon /> : <CrossIcon />}
+        <span>
+          {t(odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {odoo.message}
+        </span>
+      </p>
+      {collega !== null && !collega.outdated && (
+        <p className={`verdict verdict-${collega.outcome === 'failed' ? 'failed' : 'passed'}`}>
+          {collega.outcome === 'failed' ? <CrossIcon /> : <TickIcon />}
+          <span>
+            {t(`odoo.tests.collega.${collega.outcome}`, {
+              time: formatDateTime(collega.at, i18n.language),
+              finding: collega.finding?.title ?? '',
+            })}
+          </span>
+        </p>
+      )}
+      <p>{explanation}</p>
+      {odoo.finding !== null && <p>{odoo.finding.fix}</p>}
+    </div>
+  );
+}
