@@ -16,6 +16,7 @@ import { mailServerCalls } from './mail-servers.ts';
 import { mailboxLinkCalls } from './mailbox-links.ts';
 import { networkCalls } from './network.ts';
 import { odooCalls } from './odoo.ts';
+import { odooAdoptionCalls } from './odoo-adoption.ts';
 import { odooMailCalls } from './odoo-mails.ts';
 import { odooPlanCalls } from './odoo-plan.ts';
 import { odooTestCalls } from './odoo-tests.ts';
@@ -49,6 +50,7 @@ export const calls = {
   ...mailboxLinkCalls,
   ...networkCalls,
   ...odooCalls,
+  ...odooAdoptionCalls,
   ...odooMailCalls,
   ...odooPlanCalls,
   ...odooTestCalls,

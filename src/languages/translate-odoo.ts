@@ -1,4 +1,5 @@
 import { type OdooDifferenceCode, type OdooTroubleCode } from '../contract/odoo.ts';
+import { type NotAdoptedCode } from '../contract/odoo-adoption.ts';
 import { type OdooTestComparison } from '../contract/odoo-tests.ts';
 import { type Language } from '../contract/settings.ts';
 import { loadTexts } from './languages.ts';
@@ -41,6 +42,15 @@ export function translateTestComparison(
   values: { readonly odoo: string; readonly collega: string },
 ): string {
   return fillPlaceholders(texts[language].comparisons[comparison], values, '');
+}
+
+/** Why something of Odoo cannot be adopted. */
+export function translateNotAdopted(
+  code: NotAdoptedCode,
+  language: Language,
+  name: string,
+): string {
+  return fillPlaceholders(texts[language].notAdopted[code], { name }, '');
 }
 
 /** In one pass: a value that holds a placeholder of its own is not filled again. */

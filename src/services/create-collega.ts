@@ -30,6 +30,7 @@ import { proxiesOfThisSystem } from './network/system-proxy/system-proxies.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
 import { readConnection } from './store/vault/stored-connection.ts';
+import { createOdooAdoptionHandlers } from './odoo/odoo-adoption-handlers.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
 import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
@@ -178,6 +179,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     }),
     ...createNetworkHandlers({ ...shared, readSystemProxies }),
     ...createOdooHandlers(odoo),
+    ...createOdooAdoptionHandlers(odoo),
     ...createOdooMailHandlers(odoo),
     ...createOdooPlanHandlers({ ...odoo, linkTokens }),
     ...createOdooTestHandlers({

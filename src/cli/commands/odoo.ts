@@ -8,6 +8,7 @@ import { chooseHowToKeep } from '../session/keep-secrets.ts';
 import { readOdoo } from '../session/read-odoo.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
+import { addOdooAdopt } from './odoo-adopt.ts';
 import { addOdooMails } from './odoo-mails.ts';
 import { addOdooTest } from './odoo-test.ts';
 import { addOdooPlan } from './odoo-plan.ts';
@@ -54,6 +55,7 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
         return found ? exitStatus.checkFailed : exitStatus.passed;
       }),
     );
+  addOdooAdopt(add, run);
   addOdooMails(add, run);
   addOdooPlan(add, run);
   addOdooTest(add, run);

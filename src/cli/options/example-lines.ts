@@ -80,6 +80,7 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
   'odoo-read': ['collega odoo read --client "Rossi Srl"'],
   'odoo-compare': ['collega odoo compare --client "Rossi Srl" --fresh'],
   'odoo-test': ['collega odoo test --client "Rossi Srl"'],
+  'odoo-adopt': ['collega odoo adopt --client "Rossi Srl"'],
   'odoo-mails': ['collega odoo mails --client "Rossi Srl"'],
   'odoo-plan': ['collega odoo plan --client "Rossi Srl"'],
   'odoo-apply': ['collega odoo apply --client "Rossi Srl"'],

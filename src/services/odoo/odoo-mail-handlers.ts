@@ -27,11 +27,13 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
 
   /** Filled with the client's app, and with the mailbox of the server that sent. */
   const explainFor = (clientId: string, { outgoing }: OdooSnapshot) => {
-    const usernames = new Map(outgoing.map(({ id, username }) => [id, username ?? '']));
+    const servers = new Map(outgoing.map((server) => [server.id, server]));
     const client = records.client(clientId);
     return (reason: string, server: OdooMailServer): Finding | null => {
-      const mailbox = 'id' in server ? (usernames.get(server.id) ?? '') : '';
-      return explainReason(reason, describeContext(client, { mailbox }, language()));
+      const sent = 'id' in server ? servers.get(server.id) : undefined;
+      const context = describeContext(client, { mailbox: sent?.username ?? '' }, language());
+      const place = { host: sent?.host ?? null, port: sent?.port ?? null };
+      return explainReason(reason, { ...context, ...place });
     };
   };
 

@@ -144,7 +144,7 @@ export function createServer(
     : { ...fields, ...recordPart, confirmed: false };
 }
 
-function changeFields(server: MailServer, fields: MailServerFields): MailServer {
+export function changeFields(server: MailServer, fields: MailServerFields): MailServer {
   refuseWrongEncryption(fields);
   // What was tested and confirmed may have been another server or another mailbox.
   const same = isSameTarget(server, fields);
