@@ -11,6 +11,7 @@ const clientSegments = {
   incoming: 'incoming',
   senderRules: 'sender-rules',
   odoo: 'odoo',
+  failedMails: 'failed-mails',
   guide: 'guide',
 } as const;
 

@@ -20,6 +20,9 @@ export const clientScreens: Record<ClientScreenName, ComponentType<{ readonly cl
     async () => (await import('./sender-rules/sender-rules-screen.tsx')).SenderRulesScreen,
   ),
   odoo: lazyScreen(async () => (await import('./odoo/odoo-screen.tsx')).OdooScreen),
+  failedMails: lazyScreen(
+    async () => (await import('./odoo/failed-mails-screen.tsx')).FailedMailsScreen,
+  ),
   guide: lazyScreen(async () => (await import('./guide/guide-screen.tsx')).GuideScreen),
 };
 

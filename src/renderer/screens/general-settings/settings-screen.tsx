@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { AliasFields } from './alias-fields.tsx';
 import { CredentialFields } from './credential-fields.tsx';
+import { OdooConnectionLine } from './odoo-connection-line.tsx';
 import { OdooFields } from './odoo-fields.tsx';
 import { RegistrationFields } from './registration-fields.tsx';
 import { Setting } from './setting.tsx';
@@ -76,6 +77,7 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
           </Setting>
           <Setting title={t('generalSettings.odoo')} help={t('generalSettings.odooHelp')}>
             <OdooFields form={form} />
+            <OdooConnectionLine clientId={client.id} />
           </Setting>
           <Setting
             title={t('azureApp.outlookServer')}

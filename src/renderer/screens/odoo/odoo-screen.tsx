@@ -6,9 +6,11 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { AdoptSection } from './adopt-section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { OdooFacts } from './odoo-facts.tsx';
+import { OdooProbes } from './odoo-probes.tsx';
 import { OdooTests } from './odoo-tests.tsx';
 import { PlanSection } from './plan-section.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
@@ -68,7 +70,9 @@ export function OdooScreen({ client }: { readonly client: Client }) {
                 readAt={compared.data.readAt}
               />
             )}
+            <AdoptSection clientId={clientId} />
             <PlanSection clientId={clientId} database={connection.data.database} />
+            <OdooProbes clientId={clientId} />
             {snapshot.data !== null && <OdooTests clientId={clientId} snapshot={snapshot.data} />}
           </>
         )}

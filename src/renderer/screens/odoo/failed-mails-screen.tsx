@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client } from '../../../contract/clients.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { formatDateTime } from '../../language/format.ts';
+import { CheckWithHint } from '../../ui/check-with-hint.tsx';
+import { ControlPanel } from '../../ui/control-panel.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { ConnectForm } from './connect-form.tsx';
+import { FetchingState } from './fetching-state.tsx';
+import { MailGroup } from './mail-group.tsx';
+import { TroubleAlert } from './trouble-alert.tsx';
+
+/** What a client's Odoo could not send or fetch, by cause. */
+export function FailedMailsScreen({ client }: { readonly client: Client }) {
+  const { t, i18n } = useTranslation();
+  const clientId = client.id;
+  const connection = useQueryCall('odoo.connection', { clientId });
+  const read = useCommand('odoo.mails');
+  const [addresses, setAddresses] = useState(false);
+  if (connection.data === undefined) return <QueryState error={connection.error} />;
+  const mails = read.data?.outcome === 'read' ? read.data.mails : null;
+  const ask = (shown: boolean): void => read.mutate({ clientId, addresses: shown });
+  return (
+    <>
+      <ControlPanel
+        title={t('nav.failedMails')}
+        buttons={
+          connection.data !== null && (
+            <button
+              type="button"
+              className="btn btn-primary"
+              disabled={read.isPending}
+              onClick={() => ask(addresses)}
+            >
+              {t('odoo.mails.read')}
+            </button>
+          )
+        }
+        actions={read.isPending && <ProgressLine text={t('odoo.reading')} />}
+      />
+      <div className="page-body odoo-page">
+        <FailureAlert failure={read.error === null ? null : failureOf(read.error)} />
+        {read.data?.outcome === 'failed' && <TroubleAlert trouble={read.data.trouble} />}
+        {connection.data === null ? (
+          <ConnectForm clientId={clientId} odooUrl={client.azureApp.odooUrl} />
+        ) : (
+          <>
+            <p className="setting-help">{t('odoo.mails.help')}</p>
+            <CheckWithHint
+              label={t('odoo.mails.addresses')}
+              hint={t('odoo.mails.addressesHint')}
+              checked={addresses}
+              onChange={(shown) => {
+                setAddresses(shown);
+                if (mails !== null) ask(shown);
+              }}
+            />
+          </>
+        )}
+        {mails !== null && (
+          <>
+            <p
+              role="status"
+              className={`verdict verdict-${mails.failed > 0 ? 'failed' : 'passed'}`}
+            >
+              {t('odoo.mails.counts', {
+                failed: mails.failed,
+                notifications: mails.notifications,
+                waiting: mails.waiting.count,
+                time: formatDateTime(mails.readAt, i18n.language),
+              })}
+            </p>
+            {mails.groups.map((group, index) => (
+              <MailGroup
+                key={index}
+                clientId={clientId}
+                group={group}
+                onQueued={() => ask(addresses)}
+              />
+            ))}
+            <FetchingState clientId={clientId} mails={mails} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}

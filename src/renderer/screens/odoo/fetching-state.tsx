@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
+import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
+import { failureOf } from '../../bridge/call-failure.ts';
+import { formatDateTime } from '../../language/format.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+import { useCommand } from '../../window-services/use-command.ts';
+import { FindingCard } from '../connection-tests/finding-card.tsx';
+import { OdooTestVerdict } from './odoo-test-verdict.tsx';
+import { TroubleAlert } from './trouble-alert.tsx';
+
+interface FetchingStateProps {
+  readonly clientId: string;
+  readonly mails: OdooFailedMails;
+}
+
+/** Odoo's scheduled actions, and whether each incoming server is fetched. */
+export function FetchingState({ clientId, mails }: FetchingStateProps) {
+  const { t, i18n } = useTranslation();
+  const test = useCommand('odoo.test');
+  const [results, setResults] = useState<Readonly<Record<number, OdooTestResult>>>({});
+  const run = (recordId: number): void =>
+    test.mutate(
+      { clientId, direction: 'incoming', recordId },
+      {
+        onSuccess: (answer) => {
+          if (answer.outcome !== 'tested') return;
+          setResults((before) => ({ ...before, [recordId]: answer.result }));
+        },
+      },
+    );
+  return (
+    <section className="sheet" aria-labelledby="odoo-jobs">
+      <h2 id="odoo-jobs">{t('odoo.mails.jobsTitle')}</h2>
+      <ul className="odoo-steps">
+        {mails.jobs.map(({ kind, name, trouble, active, interval, nextCall }) => {
+          const state = trouble ?? (active ? 'runs' : 'idle');
+          return (
+            <li key={kind}>
+              {trouble === null ? <TickIcon /> : <CrossIcon />}{' '}
+              {t(`odoo.mails.jobs.${state}`, { name, interval, next: nextCall ?? '–' })}
+            </li>
+          );
+        })}
+        {mails.fetching.map(({ recordId, name, state, since, message, finding }) => {
+          const result = results[recordId];
+          return (
+            <li key={recordId}>
+              {state === 'works' && <TickIcon />}
+              {state === 'fails' && <CrossIcon />}
+              {(state === 'not-recorded' || state === 'not-confirmed') && <WarningIcon />}{' '}
+              {t(`odoo.mails.fetching.${state}`, {
+                server: name,
+                since: since === null ? '–' : formatDateTime(since, i18n.language),
+                message,
+              })}
+              {finding !== null && <FindingCard finding={finding} />}
+              {state === 'not-recorded' && (
+                <button
+                  type="button"
+                  className="btn btn-secondary btn-sm"
+                  disabled={test.isPending}
+                  onClick={() => run(recordId)}
+                >
+                  {t('odoo.tests.incoming')}
+                </button>
+              )}
+              {result !== undefined && <OdooTestVerdict result={result} />}
+            </li>
+          );
+        })}
+      </ul>
+      <FailureAlert failure={test.error === null ? null : failureOf(test.error)} />
+      {test.data?.outcome === 'failed' && <TroubleAlert trouble={test.data.trouble} />}
+    </section>
+  );
+}
