@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
+import { finding } from './findings.ts';
 import { isoDateTime, recordId } from './identifiers.ts';
 import { odooRecordNumber, odooSnapshot } from './odoo-snapshot.ts';
 import { secretField } from './secret-fields.ts';
@@ -70,6 +71,15 @@ export const odooDifference = z.strictObject({
   fix: z.string(),
 });
 export type OdooDifference = z.infer<typeof odooDifference>;
+
+/** A fault of how Odoo chooses the server of a mail, in Odoo's own records. */
+export const odooSenderFinding = finding.extend({
+  /** Records of `ir.mail_server` in which it can be mended. */
+  recordIds: z.array(odooRecordNumber),
+  /** Mended in the alias domain or the system parameters too. */
+  inSettings: z.boolean(),
+});
+export type OdooSenderFinding = z.infer<typeof odooSenderFinding>;
 
 /** A client's Odoo as it was connected: all but the key, which stays in the vault. */
 export const odooConnection = z.strictObject({
@@ -174,7 +184,14 @@ export const odooCalls = {
   /** The client beside what was read last; null where nothing was. */
   'odoo.compare': query(
     ofClient,
-    z.strictObject({ readAt: isoDateTime, differences: z.array(odooDifference) }).nullable(),
+    z
+      .strictObject({
+        readAt: isoDateTime,
+        differences: z.array(odooDifference),
+        /** The sender rules' review of Odoo's own servers; errors first. */
+        senders: z.array(odooSenderFinding),
+      })
+      .nullable(),
     { shows: ['odoo', 'clients', 'mail-servers', 'mailbox-links'] },
   ),
 };

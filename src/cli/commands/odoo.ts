@@ -1,5 +1,10 @@
 import { type Command } from 'commander';
-import { formatConnection, formatDifferences, formatSnapshot } from '../output/format-odoo.ts';
+import {
+  formatConnection,
+  formatDifferences,
+  formatSenders,
+  formatSnapshot,
+} from '../output/format-odoo.ts';
 import { endByTrouble, printOdoo, type OdooOptions } from '../output/print-odoo.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { askCollega } from '../session/ask-collega.ts';
@@ -49,9 +54,11 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
         if (options.fresh) await readOdoo(opened, client, options);
         const compared = await askCollega(collega, 'odoo.compare', { clientId: client.id }, signal);
         if (compared === null) throw new CommandEnd(exitStatus.wrongUse, translate('odoo.notRead'));
-        const { differences, readAt } = compared;
-        printOdoo(terminal, options, compared, () => formatDifferences(differences, readAt));
-        const found = differences.some(({ severity }) => severity === 'error');
+        const { differences, readAt, senders } = compared;
+        printOdoo(terminal, options, compared, () =>
+          [formatDifferences(differences, readAt), ...formatSenders(senders)].join('\n'),
+        );
+        const found = [...differences, ...senders].some(({ severity }) => severity === 'error');
         return found ? exitStatus.checkFailed : exitStatus.passed;
       }),
     );

@@ -1,9 +1,15 @@
 import { showHost } from '../../contract/mail-hosts.ts';
-import { type OdooConnection, type OdooDifference, type OdooTrouble } from '../../contract/odoo.ts';
+import {
+  type OdooConnection,
+  type OdooDifference,
+  type OdooSenderFinding,
+  type OdooTrouble,
+} from '../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
+import { formatFinding } from './print-report.ts';
 
 /** Why Odoo could not be asked: what, why, what to do, and the words it came with. */
 export function formatTrouble(trouble: OdooTrouble): string {
@@ -86,4 +92,10 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
       ].join('\n'),
     ),
   ].join('\n');
+}
+
+/** How Odoo chooses the server of a mail, where that leads to refused or misdirected mail. */
+export function formatSenders(senders: readonly OdooSenderFinding[]): string[] {
+  if (senders.length === 0) return [];
+  return ['', translate('odoo.senders'), ...senders.map(formatFinding)];
 }

@@ -6,6 +6,7 @@ import { Secret } from '../secret.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type StoredClient } from '../store/records/records.ts';
 import { OdooError } from './api/odoo-error.ts';
+import { reviewOdooSenders } from './comparison/review-odoo-senders.ts';
 import { askOdoo, compareClient, readAndKeep, type OdooServices } from './ask-odoo.ts';
 import { cleanOdooAddress } from './connection/check-address.ts';
 import { connectOdoo, type ConnectResult } from './connection/connect-odoo.ts';
@@ -81,7 +82,11 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
       findClient(clientId);
       const snapshot = snapshots.read(clientId)?.snapshot;
       if (snapshot === undefined) return null;
-      return { readAt: snapshot.readAt, differences: compareClient(services, clientId, snapshot) };
+      return {
+        readAt: snapshot.readAt,
+        differences: compareClient(services, clientId, snapshot),
+        senders: reviewOdooSenders(snapshot, language()),
+      };
     },
   };
 }

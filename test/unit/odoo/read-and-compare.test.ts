@@ -150,6 +150,19 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
     });
   });
 
+  test('whose catch-all takes every sender is reviewed by the sender rules', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'catch-all');
+    await read(client);
+    const compared = await client.get('odoo.compare', { clientId: client.clientId });
+    const catchAll = odoo.database('catch-all').search('ir.mail_server', [], false);
+    const { id } = catchAll.find(({ name }) => name === 'Everything') ?? { id: 0 };
+    expect(compared?.senders).toContainEqual(
+      expect.objectContaining({ code: 'filter-empty', severity: 'error', recordIds: [id] }),
+    );
+    expect(compared?.senders.map(({ code }) => code)).toContain('no-server-for-notifications');
+  });
+
   test('shows a plain user as one without the rights', async () => {
     const odoo = await startPracticeOdoo(version);
     const { get } = await startCollega();

@@ -6,6 +6,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { AdoptSection } from './adopt-section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DifferenceList } from './difference-list.tsx';
@@ -69,6 +70,14 @@ export function OdooScreen({ client }: { readonly client: Client }) {
                 differences={compared.data.differences}
                 readAt={compared.data.readAt}
               />
+            )}
+            {compared.data && compared.data.senders.length > 0 && (
+              <section className="sheet" aria-labelledby="odoo-senders">
+                <h2 id="odoo-senders">{t('odoo.sendersTitle')}</h2>
+                {compared.data.senders.map((found, index) => (
+                  <FindingCard key={index} finding={found} />
+                ))}
+              </section>
             )}
             <AdoptSection clientId={clientId} />
             <PlanSection clientId={clientId} database={connection.data.database} />
