@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { type Client } from '../contract/clients.ts';
 import {
-  clientScreenNames,
+  barScreenNames,
   clientScreenPath,
   toolScreenNames,
   toolScreenPath,
@@ -24,7 +24,7 @@ export function TopBar({ clients, current }: TopBarProps) {
       <ClientSwitcher clients={clients} current={current} />
       {current !== null && (
         <nav aria-label={t('nav.title')} className="bar-nav">
-          {clientScreenNames.map((name) => (
+          {barScreenNames.map((name) => (
             <BarLink
               key={name}
               path={clientScreenPath(name, current.id)}

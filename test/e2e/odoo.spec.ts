@@ -10,7 +10,7 @@ import { findViolations, findViolationsInBothColours } from './support/find-viol
 const mailbox = 'works@sandbox.example';
 
 /** A practice Odoo of version 19 beside the practice tenant. */
-async function startPracticeOdoo({ sandbox }: CollegaFixture) {
+async function startPracticeOdoo({ sandbox }: CollegaFixture, name = 'empty') {
   const { environment, origin } = sandbox;
   const databases = seedDatabases(
     19,
@@ -24,8 +24,8 @@ async function startPracticeOdoo({ sandbox }: CollegaFixture) {
   const runTest = () => Promise.resolve(true);
   const instance = { version: 19, databases, listsDatabases: true, runTest } as const;
   const server = await startOdoo(instance);
-  const database = databases.find(({ name }) => name === 'empty');
-  if (database === undefined) throw new Error('no practice database "empty"');
+  const database = databases.find((each) => each.name === name);
+  if (database === undefined) throw new Error(`no practice database ${name}`);
   return { url: `http://localhost:${server.port}`, database, close: () => server.close() };
 }
 
@@ -110,6 +110,77 @@ test('a wrong key is explained beside the form, and what was typed stays', async
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByLabel('Address')).toHaveAttribute('aria-invalid', 'true');
     expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
+
+test('mails that Odoo could not send are explained by cause, and tried again once confirmed', async ({
+  collega,
+}) => {
+  const odoo = await startPracticeOdoo(collega, 'failed-mails');
+  const { page } = await collega.open();
+  try {
+    await connect(page, odoo.url);
+    const databases = page.getByRole('group', { name: 'Databases' });
+    await databases.getByRole('button', { name: 'failed-mails' }).click();
+    await page.getByRole('link', { name: 'Failed mails' }).click();
+    await page.getByRole('button', { name: 'Read failed mails' }).click();
+    const expired = page.getByRole('region').filter({ hasText: 'The client secret has expired' });
+    await expect(expired.first()).toBeVisible();
+    await expect(page.getByRole('main')).not.toContainText('sales@sandbox.example');
+    expect(await findViolationsInBothColours(page)).toEqual([]);
+    await page.getByLabel('Show senders and recipients').check();
+    await expect(page.getByRole('main')).toContainText('sales@sandbox.example');
+    const failed = () => odoo.database.search('mail.mail', [['state', '=', 'exception']], false);
+    const before = failed().length;
+    await page
+      .getByRole('button', { name: /^Try \d+ again$/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(failed().length).toBe(before);
+    await page
+      .getByRole('button', { name: /^Try \d+ again$/ })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => failed().length).toBeLessThan(before);
+    await page.setViewportSize({ width: 800, height: 900 });
+    expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
+
+test('in Italian, what Odoo has and Collega lacks is adopted after a preview', async ({
+  collega,
+}) => {
+  const odoo = await startPracticeOdoo(collega, 'linked');
+  odoo.database.write('ir.mail_server', [1], {
+    smtp_user: 'nuova@sandbox.example',
+    from_filter: 'nuova@sandbox.example',
+    name: 'Nuova',
+  });
+  const { page } = await collega.open({ language: 'it' });
+  try {
+    await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+    await page.getByLabel('Indirizzo').fill(odoo.url);
+    await page.getByLabel('Database').fill('linked');
+    await page.getByLabel('Login').fill('admin');
+    await page.getByLabel('Chiave API').fill(practiceKey('admin'));
+    await page.getByRole('button', { name: 'Connetti', exact: true }).click();
+    const adopt = page.getByRole('region', { name: 'Adotta da Odoo' });
+    await adopt.getByRole('button', { name: 'Mostra che cosa verrebbe adottato' }).click();
+    await expect(adopt).toContainText('Nuova (nuova@sandbox.example');
+    await adopt.getByRole('button', { name: /^Adotta \d/ }).click();
+    await expect(adopt.getByRole('status')).toContainText('Adottati');
+    await page.getByRole('link', { name: 'Server posta in uscita' }).click();
+    await expect(page.getByRole('main')).toContainText('nuova@sandbox.example');
+    await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+    await page.setViewportSize({ width: 800, height: 900 });
+    expect(await findViolationsInBothColours(page)).toEqual([]);
   } finally {
     await odoo.close();
   }

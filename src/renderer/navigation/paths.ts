@@ -11,7 +11,8 @@ const clientSegments = {
   incoming: 'incoming',
   senderRules: 'sender-rules',
   odoo: 'odoo',
-  failedMails: 'failed-mails',
+  /** Below another screen's address: reached from there, and not in the bar. */
+  failedMails: 'odoo/failed-mails',
   guide: 'guide',
 } as const;
 
@@ -22,6 +23,10 @@ export type ClientScreenName = keyof typeof clientSegments;
 export type ToolScreenName = keyof typeof toolSegments;
 
 export const clientScreenNames = namesOf(clientSegments);
+/** The screens of the bar: a screen below another one is reached from that one. */
+export const barScreenNames = clientScreenNames.filter(
+  (name) => !clientSegments[name].includes('/'),
+);
 export const toolScreenNames = namesOf(toolSegments);
 
 export const clientsPath = '/clients';

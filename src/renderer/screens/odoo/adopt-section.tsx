@@ -77,7 +77,7 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
           </ul>
           {adoption.notAdopted.length > 0 && (
             <>
-              <h3>{t('odoo.adopt.notAdopted')}</h3>
+              <h3 className="h6 mt-3">{t('odoo.adopt.notAdopted')}</h3>
               <ul>
                 {adoption.notAdopted.map(({ explanation }) => (
                   <li key={explanation}>{explanation}</li>

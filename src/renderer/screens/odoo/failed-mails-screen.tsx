@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { formatDateTime } from '../../language/format.ts';
+import { clientScreenPath } from '../../navigation/paths.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -29,6 +30,7 @@ export function FailedMailsScreen({ client }: { readonly client: Client }) {
     <>
       <ControlPanel
         title={t('nav.failedMails')}
+        parent={{ title: t('nav.odoo'), path: clientScreenPath('odoo', clientId) }}
         buttons={
           connection.data !== null && (
             <button

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
+import { clientScreenPath } from '../../navigation/paths.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -53,6 +55,9 @@ export function OdooScreen({ client }: { readonly client: Client }) {
               >
                 {t('odoo.disconnect')}
               </button>
+              <Link href={clientScreenPath('failedMails', clientId)} className="btn btn-secondary">
+                {t('nav.failedMails')}
+              </Link>
             </div>
           )
         }
