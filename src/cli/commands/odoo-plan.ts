@@ -27,7 +27,7 @@ export function addOdooPlan(add: (name: string) => Command, run: CommandRunner):
     }),
   );
   add('apply')
-    .option('--yes', translate('help.yes'))
+    .option('-y, --yes', translate('help.yes'))
     .option('--step <id>', translate('odoo.help.step'), collect, [])
     .option('--only-steps <id>', translate('odoo.help.onlySteps'), collect, [])
     .option('--install-module', translate('odoo.help.installModule'))
@@ -35,7 +35,7 @@ export function addOdooPlan(add: (name: string) => Command, run: CommandRunner):
       runOpened(run, command, (opened) => apply(opened, options)),
     );
   add('undo')
-    .option('--yes', translate('help.yes'))
+    .option('-y, --yes', translate('help.yes'))
     .action((options: OdooOptions & { readonly yes?: true }, command: Command) =>
       runOpened(run, command, (opened) => undo(opened, options)),
     );
