@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { showHost } from '../../contract/mail-hosts.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type OdooProbeResult, type OdooTestResult } from '../../contract/odoo-tests.ts';
 import { formatOdooProbe, formatOdooTest } from '../output/format-odoo-tests.ts';
@@ -100,7 +101,7 @@ async function probe(
       terminal.note(formatFinding(answer.finding));
       return null;
     case 'foreign-host':
-      terminal.note(translate('odoo.probeForeignHost', { host: answer.host }));
+      terminal.note(translate('odoo.probeForeignHost', { host: showHost(answer.host) }));
       return null;
   }
 }

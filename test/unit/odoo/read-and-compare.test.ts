@@ -174,6 +174,16 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
   });
 });
 
+test('a host that only looks like Microsoft’s is shown with its name in ASCII', async () => {
+  const odoo = await startPracticeOdoo(18);
+  odoo.database('linked').write('ir.mail_server', [1], { smtp_host: 'smtp.office365.сom' });
+  const client = await connectClient(odoo, 'linked');
+  await read(client);
+  const compared = await client.get('odoo.compare', { clientId: client.clientId });
+  const foreign = compared?.differences.find(({ code }) => code === 'token-to-foreign-host');
+  expect(foreign?.consequence).toContain('xn--');
+});
+
 test('a database restored from another is not read: its UUID has changed', async () => {
   const odoo = await startPracticeOdoo(18);
   const { get, clientId } = await connectClient(odoo, 'linked');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showHost } from '../../../contract/mail-hosts.ts';
 import { type AdoptedItem } from '../../../contract/odoo-adoption.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
@@ -104,8 +105,8 @@ function AdoptedLine({ item }: { readonly item: AdoptedItem }) {
   const { direction, name, username, host, foreignHost, changes } = item;
   return (
     <>
-      {t(direction === 'outgoing' ? 'nav.outgoing' : 'nav.incoming')}: {name} ({username}, {host})
-      {changes.length > 0 && `: ${changes.join('; ')}`}
+      {t(direction === 'outgoing' ? 'nav.outgoing' : 'nav.incoming')}: {name} ({username},{' '}
+      {showHost(host)}){changes.length > 0 && `: ${changes.join('; ')}`}
       {foreignHost && ` ${t('odoo.adopt.foreignHost')}`}
     </>
   );

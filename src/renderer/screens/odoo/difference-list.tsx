@@ -1,3 +1,4 @@
+import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { formatDateTime } from '../../language/format.ts';
@@ -39,7 +40,10 @@ export function DifferenceList({ differences, readAt }: DifferenceListProps) {
 
 function Difference({ difference }: { readonly difference: OdooDifference }) {
   const { t } = useTranslation();
-  const { severity, title, name, collega, odoo, consequence, fix } = difference;
+  const { severity, title, name, field, collega, odoo, consequence, fix } = difference;
+  const isHost = field === 'smtp_host' || field === 'server';
+  const shown = (value: string | null): string =>
+    value === null ? t('odoo.notSet') : isHost ? showHost(value) : value;
   return (
     <article className={`finding finding-${severity === 'error' ? 'error' : 'warning'}`}>
       <h3>
@@ -53,9 +57,9 @@ function Difference({ difference }: { readonly difference: OdooDifference }) {
         {(collega !== null || odoo !== null) && (
           <>
             <dt>Collega</dt>
-            <dd>{collega ?? t('odoo.notSet')}</dd>
+            <dd>{shown(collega)}</dd>
             <dt>Odoo</dt>
-            <dd>{odoo ?? t('odoo.notSet')}</dd>
+            <dd>{shown(odoo)}</dd>
           </>
         )}
         <dt>{t('odoo.differences.consequence')}</dt>

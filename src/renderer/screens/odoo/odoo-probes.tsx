@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -41,7 +42,7 @@ export function OdooProbes({ clientId }: { readonly clientId: string }) {
       {answer?.outcome === 'failed' && <TroubleAlert trouble={answer.trouble} />}
       {answer?.outcome === 'no-token' && <FindingCard finding={answer.finding} />}
       {answer?.outcome === 'foreign-host' && (
-        <p role="status">{t('odoo.probe.foreignHost', { host: answer.host })}</p>
+        <p role="status">{t('odoo.probe.foreignHost', { host: showHost(answer.host) })}</p>
       )}
       {answer?.outcome === 'probed' && (
         <>
