@@ -63,7 +63,8 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
             fetching: fetching.map((server) => ({
               ...server,
               message: mask(server.message),
-              finding: server.message === '' ? null : explain(server.message, { how: 'unknown' }),
+              finding:
+                server.message === '' ? null : explain(mask(server.message), { how: 'unknown' }),
             })),
           },
         };

@@ -110,8 +110,9 @@ test('what Odoo 19 says of a fetch that fails is explained', async () => {
     state: 'done',
     error_date: '2026-11-20 08:00:00',
     error_message:
-      'An error occurred when fetching the access token. AADSTS7000222: The provided client secret keys for app are expired.',
+      'An error occurred when fetching the access token. AADSTS7000222: The provided client secret keys for app are expired. (anna@elsewhere.example)',
   });
+  expect(JSON.stringify((await mailsOf(client)).fetching)).not.toContain('anna@');
   expect((await mailsOf(client)).fetching).toMatchObject([
     {
       state: 'fails',
