@@ -1,25 +1,24 @@
-import { type PracticeDatabase, type PracticeRecord, type PracticeUser } from './odoo-database.ts';
 import { checkServer } from './check-server.ts';
+import { type PracticeDatabase, type PracticeRecord, type PracticeUser } from './odoo-database.ts';
 import {
   accessDenied,
   accessError,
-  invalidField,
   missingError,
   OdooException,
   type Operation,
 } from './odoo-exception.ts';
 import { checkArguments } from './odoo-signatures.ts';
-
-export interface MethodCall {
-  readonly database: PracticeDatabase;
-  readonly user: PracticeUser;
-  readonly model: string;
-  readonly method: string;
-  readonly ids: readonly number[];
-  /** By name; /jsonrpc's positions are named before. */
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly context: Readonly<Record<string, unknown>>;
-}
+import { recordOf, unknownMethod, type MethodCall } from './method-call.ts';
+import {
+  answerFields,
+  findRecords,
+  getFields,
+  groupRecords,
+  limitRecords,
+  presentRecord,
+  searchWithSpecification,
+  sortRecords,
+} from './read-methods.ts';
 
 /** Odoo's own test of a server; the sandbox runs it against its mail servers. */
 export type RunServerTest = (
@@ -67,18 +66,20 @@ export async function answerMethod(
   if (model === 'ir.model.fields') return answerFields(call);
   switch (method) {
     case 'search':
-      return found(call).map(({ id }) => id);
+      return findRecords(call).map(({ id }) => id);
     case 'search_count':
-      return found(call).length;
+      return findRecords(call).length;
     case 'search_read':
-      return limited(ordered(found(call), call), call.args).map((record) => present(call, record));
+      return limitRecords(sortRecords(findRecords(call), call), call.args).map((record) =>
+        presentRecord(call, record),
+      );
     case 'read':
-      return database.browse(model, call.ids).map((record) => present(call, record));
+      return database.browse(model, call.ids).map((record) => presentRecord(call, record));
     case 'web_search_read':
       return searchWithSpecification(call);
     case 'read_group':
     case 'formatted_read_group':
-      return group(call);
+      return groupRecords(call);
     case 'create':
       return createRecords(call);
     case 'write':
@@ -120,32 +121,10 @@ export async function answerMethod(
   }
 }
 
-function unknownMethod({ database, model, method }: MethodCall): OdooException {
-  const text =
-    database.version >= 19
-      ? `The method '${model}.${method}' does not exist`
-      : `The method '${method}' does not exist on the model '${model}'`;
-  return new OdooException('builtins.AttributeError', text, 404);
-}
-
 /** The default stands in for an empty text, too. */
 function readParameter({ database, args }: MethodCall): unknown {
   const value = database.parameter(String(args['key']));
   return value === null || value === '' ? (args['default'] ?? false) : value;
-}
-
-function getFields({ database, model, args }: MethodCall): unknown {
-  const asked = args['allfields'];
-  const wanted = Array.isArray(asked) && asked.length > 0 ? asked.map(String) : null;
-  const fields = Object.entries(database.fields(model) ?? {});
-  return Object.fromEntries(
-    fields
-      .filter(([name]) => wanted === null || wanted.includes(name))
-      .map(([name, { type, selection }]) => [
-        name,
-        { type: selection === undefined ? type : 'selection', readonly: false },
-      ]),
-  );
 }
 
 /** The constraints hold for the record as it would be: a refused write changes nothing. */
@@ -154,107 +133,6 @@ function writeRecords({ database, model, ids, args }: MethodCall): true {
   for (const record of database.browse(model, ids)) checkServer(model, { ...record, ...values });
   database.write(model, ids, values);
   return true;
-}
-
-function found(call: MethodCall): PracticeRecord[] {
-  const domain = Array.isArray(call.args['domain']) ? (call.args['domain'] as unknown[]) : [];
-  return call.database.search(call.model, domain, call.context['active_test'] !== false);
-}
-
-/** Only by number, which is all that Collega asks for. */
-function ordered(records: PracticeRecord[], call: MethodCall): PracticeRecord[] {
-  const { database, model } = call;
-  const order = call.args['order'];
-  const [field = 'id'] = typeof order === 'string' ? order.split(' ') : [];
-  if (!(field in (database.fields(model) ?? {}))) {
-    const text = `Invalid field '${field}' on model '${model}'`;
-    throw new OdooException('builtins.ValueError', text, 500);
-  }
-  if (order === 'id desc') return records.sort((one, other) => other.id - one.id);
-  return order === 'id asc' ? records.sort((one, other) => one.id - other.id) : records;
-}
-
-function limited<Item>(items: Item[], args: MethodCall['args']): Item[] {
-  const { limit, offset } = args;
-  const from = typeof offset === 'number' ? offset : 0;
-  return items.slice(from, typeof limit === 'number' ? from + limit : undefined);
-}
-
-/** @throws OdooException for a field that is not there: one spoils the whole call */
-function present({ database, model, args }: MethodCall, record: PracticeRecord): unknown {
-  const known = database.fields(model) ?? {};
-  const asked = Array.isArray(args['fields']) ? (args['fields'] as string[]) : Object.keys(known);
-  const missing = asked.find((name) => !(name in known));
-  if (missing !== undefined) {
-    throw invalidField(model, missing, database.version);
-  }
-  const values = asked.map((name): [string, unknown] => [name, record[name]]);
-  return { id: record.id, ...Object.fromEntries(values) };
-}
-
-function answerFields({ database, args }: MethodCall): unknown {
-  const [term] = Array.isArray(args['domain']) ? (args['domain'] as unknown[]) : [];
-  const wanted = Array.isArray(term) ? (term as unknown[])[2] : null;
-  const models = Array.isArray(wanted) ? wanted.map(String) : [];
-  let id = 0;
-  return models.flatMap((model) =>
-    Object.entries(database.fields(model) ?? {}).map(([name, { type }]) => ({
-      id: (id += 1),
-      model,
-      name,
-      ttype: type,
-    })),
-  );
-}
-
-function searchWithSpecification(call: MethodCall): unknown {
-  // 16 has the method without a specification.
-  if (call.database.version < 17) {
-    const argument = "web_search_read() got an unexpected keyword argument 'specification'";
-    throw new OdooException('builtins.TypeError', argument, 422);
-  }
-  const specification = recordOf(call.args['specification']);
-  const records = found(call).map((record) => {
-    const values = Object.entries(specification).map(([name, inner]): [string, unknown] => [
-      name,
-      expand(call, record[name], recordOf(inner)['fields']),
-    ]);
-    return { id: record.id, ...Object.fromEntries(values) };
-  });
-  return { length: records.length, records };
-}
-
-function expand({ database }: MethodCall, value: unknown, fields: unknown): unknown {
-  if (fields === undefined || !Array.isArray(value)) return value;
-  const [domain] = database.browse('mail.alias.domain', [Number(value[0])]);
-  if (domain === undefined) return false;
-  const names = Object.keys(recordOf(fields));
-  return { id: domain.id, ...Object.fromEntries(names.map((name) => [name, domain[name]])) };
-}
-
-function group(call: MethodCall): unknown {
-  const { database, method } = call;
-  if (method === 'formatted_read_group' && database.version < 19) {
-    throw new OdooException(
-      'builtins.AttributeError',
-      `The method 'formatted_read_group' does not exist on the model '${call.model}'`,
-      404,
-    );
-  }
-  const groupby = Array.isArray(call.args['groupby']) ? String(call.args['groupby'][0]) : 'state';
-  const counts = new Map<unknown, number>();
-  for (const record of found(call)) {
-    counts.set(record[groupby], (counts.get(record[groupby]) ?? 0) + 1);
-  }
-  return [...counts].map(([value, count]) => {
-    const domain = [[groupby, '=', value]];
-    if (method === 'formatted_read_group') {
-      return { [groupby]: value, __extra_domain: domain, __count: count };
-    }
-    // `lazy`, which is so unless told otherwise, counts under the group's own name (executed).
-    const counted = call.args['lazy'] === false ? '__count' : `${groupby}_count`;
-    return { [groupby]: value, [counted]: count, __domain: domain };
-  });
 }
 
 function createRecords({ database, model, args }: MethodCall): unknown {
@@ -321,8 +199,4 @@ function textOrFalse(value: unknown): string | false {
   if (value === false || value === null || value === undefined) return false;
   if (typeof value === 'boolean') return 'True';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,5 +1,5 @@
+import { type MethodCall } from './method-call.ts';
 import { OdooException } from './odoo-exception.ts';
-import { type MethodCall } from './odoo-methods.ts';
 
 /** Positional names of the methods of the model itself; the others begin with the records' ids. */
 export const signatures: Readonly<Record<string, readonly string[]>> = {

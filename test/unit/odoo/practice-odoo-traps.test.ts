@@ -1,41 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
-import { adminKey, startPracticeOdoo, type PracticeOdoo } from './practice-odoo.ts';
-
-interface Answer {
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly data: Record<string, unknown> };
-}
-
-async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
-  return fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-}
-
-async function rpc(odoo: PracticeOdoo, service: string, method: string, args: unknown[]) {
-  const params = { service, method, args };
-  const response = await post(`${odoo.url}/jsonrpc`, { jsonrpc: '2.0', id: 1, params });
-  return (await response.json()) as Answer;
-}
-
-/** One call as the administrator, or as the user who is none. */
-function caller(odoo: PracticeOdoo, who: 'admin' | 'user' = 'admin') {
-  const [id, key] = who === 'admin' ? [2, adminKey] : [6, 'user'];
-  return (model: string, method: string, args: unknown[] = [], named: object = {}) =>
-    rpc(odoo, 'object', 'execute_kw', ['linked', id, key, model, method, args, named]);
-}
-
-const refusal = (name: string, message: string | RegExp): object => ({
-  error: {
-    data: {
-      name,
-      message: typeof message === 'string' ? message : (expect.stringMatching(message) as unknown),
-    },
-  },
-});
+import { caller, refusal, rpc } from './ask-practice-odoo.ts';
+import { adminKey, startPracticeOdoo } from './practice-odoo.ts';
 
 // Each was executed on Odoo 18 and 19; what 16 and 17 answer is read in their source or assumed alike.
 describe.each(practiceVersions)('practice Odoo %i', (version) => {
@@ -278,50 +244,5 @@ describe.each(practiceVersions)('practice Odoo %i', (version) => {
     expect(await execute('ir.mail_server', 'search', [[]])).toMatchObject({ result: [] });
     expect(database.outlookInstalled).toBe(true);
     expect(await installing).toHaveProperty('result');
-  });
-});
-
-describe('JSON-2 of practice Odoo 19', () => {
-  const search = '/json/2/ir.mail_server/search';
-
-  async function ask(path: string, body: unknown, headers: Record<string, string> = {}) {
-    const odoo = await startPracticeOdoo(19);
-    const account = { authorization: `bearer ${adminKey}`, 'x-odoo-database': 'linked' };
-    const response = await post(`${odoo.url}${path}`, body, { ...account, ...headers });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type') === 'application/json; charset=utf-8';
-    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
-  }
-
-  test.each([
-    [search, { domain: [] }, { authorization: 'bearer wrong' }, 401, 'Invalid apikey'],
-    [search, { domain: [] }, { authorization: 'bearer admin' }, 401, 'Invalid apikey'],
-    [search, { domain: [] }, { authorization: 'basic x' }, 401, 'User not authenticated'],
-    [search, {}, {}, 422, "missing a required argument: 'domain'"],
-    ['/json/2/no.model/search', { domain: [] }, {}, 404, "the model 'no.model' does not exist"],
-    ['/json/2/ir.mail_server/no_method', {}, {}, 404, "The method 'ir.mail_server.no_method' does"],
-    ['/json/2/ir.mail_server/_find', {}, {}, 403, 'Private methods (such as'],
-    ['/json/2/ir.mail_server/create', { vals: {} }, {}, 422, "unexpected keyword argument 'vals'"],
-    ['/json/2/ir.mail_server/test_smtp_connection', { ids: [9] }, {}, 404, 'Record does not exist'],
-  ] as const)('%s %o is refused', async (path, body, headers, status, message) => {
-    const answer = await ask(path, body, headers);
-    expect(answer).toMatchObject({
-      status,
-      body: { message: expect.stringContaining(message) as unknown },
-    });
-  });
-
-  test('an unknown database is a page, and so is a body that is no JSON by its type', async () => {
-    expect(await ask(search, {}, { 'x-odoo-database': 'nodb' })).toMatchObject({
-      status: 404,
-      body: expect.stringContaining('No database is selected') as unknown,
-    });
-    expect(await ask(search, {}, { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
-  });
-
-  test('None is null, and older Odoos have no JSON-2 at all', async () => {
-    expect(await ask('/json/2/mail.mail/send', { ids: [] })).toEqual({ status: 200, body: null });
-    const old = await startPracticeOdoo(18);
-    expect((await post(`${old.url}${search}`, {})).status).toBe(404);
   });
 });
