@@ -1,8 +1,15 @@
 import { type Command } from 'commander';
 import { type CommandRunner } from './session/run-command.ts';
 
-/** Gives a command its options, its subcommands and what it does. */
-export type DefineCommand = (command: Command, run: CommandRunner) => void;
+/**
+ * Gives a command its options, its subcommands and what it does. `programOf` is the whole program,
+ * running nothing, with the commands that `words` names: what completion looks in.
+ */
+export type DefineCommand = (
+  command: Command,
+  run: CommandRunner,
+  programOf: (words: readonly string[]) => Promise<Command>,
+) => void;
 
 /**
  * Every command, in the order of the help. A module is loaded when its command is named on the line,

@@ -32,10 +32,14 @@ export async function createProgram(
     run((terminal, signal) => body(isQuiet(program) ? quietly(terminal) : terminal, signal));
   for (const [name, load] of Object.entries(commands)) {
     const command = program.command(name).description(translate(`commands.${name}`));
-    if (words.includes(name)) (await load())(command, runAsAsked);
+    if (words.includes(name)) (await load())(command, runAsAsked, programOf);
   }
   addExamples(program);
   return program;
+}
+
+function programOf(words: readonly string[]): Promise<Command> {
+  return createProgram(() => Promise.resolve(), words);
 }
 
 function isQuiet(program: Command): boolean {

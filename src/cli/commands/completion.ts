@@ -18,8 +18,14 @@ interface CompletionOptions {
   readonly word?: string;
 }
 
+type ProgramOf = (words: readonly string[]) => Promise<Command>;
+
 /** `collega completion SHELL`: the script, and what it asks at each Tab. */
-export function defineCompletion(completion: Command, run: CommandRunner): void {
+export function defineCompletion(
+  completion: Command,
+  run: CommandRunner,
+  programOf: ProgramOf,
+): void {
   completion
     .usage(`[options] <shell>`)
     .addArgument(new Argument('<shell>', translate('help.shell')).choices(shells))
@@ -31,24 +37,28 @@ export function defineCompletion(completion: Command, run: CommandRunner): void 
     .action((shell: Shell, words: readonly string[], options: CompletionOptions) =>
       run(async (terminal) => {
         const { line, breaks, word } = options;
-        if (line !== undefined) terminal.out(await completeBash(line, breaks));
-        else if (word !== undefined) terminal.out(await completeWords(words, word));
+        if (line !== undefined) terminal.out(await completeBash(line, breaks, programOf));
+        else if (word !== undefined) terminal.out(await completeWords(words, word, programOf));
         else terminal.out(shellScripts[shell].trimEnd());
         return exitStatus.passed;
       }),
     );
 }
 
-async function completeBash(text: string, breaks: string): Promise<string> {
+async function completeBash(text: string, breaks: string, programOf: ProgramOf): Promise<string> {
   const line = splitBashLine(text, breaks);
-  const found = await complete(line.words.slice(1), line.current);
+  const found = await complete(line.words.slice(1), line.current, programOf);
   const values = found.kind === 'values' ? found.values : [];
   const quoted = values.flatMap(({ value }) => quoteForBashLine(value, line) ?? []);
   return [found.kind, ...quoted].join('\n');
 }
 
-async function completeWords(words: readonly string[], current: string): Promise<string> {
-  const found = await complete(words, current);
+async function completeWords(
+  words: readonly string[],
+  current: string,
+  programOf: ProgramOf,
+): Promise<string> {
+  const found = await complete(words, current, programOf);
   const values = found.kind === 'values' ? found.values : [];
   const lines = values
     // A tab would end the value, a line end the candidate.
@@ -58,11 +68,13 @@ async function completeWords(words: readonly string[], current: string): Promise
 }
 
 /** Nothing where anything goes wrong: the user is in the middle of a line. */
-async function complete(words: readonly string[], current: string): Promise<Completion> {
+async function complete(
+  words: readonly string[],
+  current: string,
+  programOf: ProgramOf,
+): Promise<Completion> {
   try {
-    const { createProgram } = await import('../create-program.ts');
-    const program = await createProgram(() => Promise.resolve(), words);
-    return findCandidates(program, { words, current }, findRecordValues);
+    return findCandidates(await programOf(words), { words, current }, findRecordValues);
   } catch {
     return { kind: 'values', values: [] };
   }
