@@ -14,7 +14,7 @@ import { ConnectForm } from './connect-form.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { OdooFacts } from './odoo-facts.tsx';
 import { OdooProbes } from './odoo-probes.tsx';
-import { OdooTests } from './odoo-tests.tsx';
+import { OdooTestsSection } from './odoo-tests-section.tsx';
 import { PlanSection } from './plan-section.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
@@ -87,7 +87,9 @@ export function OdooScreen({ client }: { readonly client: Client }) {
             <AdoptSection clientId={clientId} />
             <PlanSection clientId={clientId} database={connection.data.database} />
             <OdooProbes clientId={clientId} />
-            {snapshot.data !== null && <OdooTests clientId={clientId} snapshot={snapshot.data} />}
+            {snapshot.data !== null && (
+              <OdooTestsSection clientId={clientId} snapshot={snapshot.data} />
+            )}
           </>
         )}
       </div>

@@ -8,13 +8,13 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { OdooTestVerdict } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
-interface OdooTestsProps {
+interface OdooTestsSectionProps {
   readonly clientId: string;
   readonly snapshot: OdooSnapshot;
 }
 
 /** Odoo's own tests of its Outlook servers, one at a time: a slow one blocks a worker of Odoo's. */
-export function OdooTests({ clientId, snapshot }: OdooTestsProps) {
+export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) {
   const { t } = useTranslation();
   const test = useCommand('odoo.test');
   const [results, setResults] = useState<Readonly<Record<string, OdooTestResult>>>({});
