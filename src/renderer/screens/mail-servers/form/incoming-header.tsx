@@ -1,43 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { type IncomingServer, type MailServer } from '../../../../contract/mail-servers.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { StatusBar } from '../../../ui/status-bar.tsx';
-import { CounterpartButton } from './counterpart-button.tsx';
-import { TestBothButton } from './test-both-button.tsx';
-import { TestButton } from './test-button.tsx';
-
-interface IncomingHeaderProps {
-  readonly server: IncomingServer | null;
-  /** All servers of the client. */
-  readonly servers: readonly MailServer[];
-  readonly onBeforeTest: () => Promise<MailServer | null>;
-}
+import { TestButtons, type ServerHeaderProps } from './test-buttons.tsx';
 
 /** Test & Confirm until it has passed once, then test again or reset; the arrows at the right. */
-export function IncomingHeader({ server, servers, onBeforeTest }: IncomingHeaderProps) {
+export function IncomingHeader(props: ServerHeaderProps) {
+  const { server } = props;
   const { t } = useTranslation();
   const reset = useCommand('mailServers.resetConfirmation');
-  const confirmed = server?.confirmed ?? false;
+  const confirmed = server?.direction === 'incoming' && server.confirmed;
   return (
     <>
-      <div className="button-row">
-        <TestButton
-          serverId={server?.id ?? null}
-          label={confirmed ? t('incoming.testAgain') : t('incoming.testAndConfirm')}
-          buttonClass={confirmed ? 'btn btn-secondary' : 'btn btn-primary'}
-          onBeforeTest={onBeforeTest}
-        />
-        <TestBothButton server={server} servers={servers} onBeforeTest={onBeforeTest} />
-        <TestButton
-          serverId={server?.id ?? null}
-          label={t('tests.networkOnly')}
-          buttonClass="btn btn-secondary"
-          networkOnly
-          onBeforeTest={onBeforeTest}
-        />
-        {server?.confirmed === true && (
+      <TestButtons
+        {...props}
+        label={t(confirmed ? 'incoming.testAgain' : 'incoming.testAndConfirm')}
+        primary={!confirmed}
+      >
+        {confirmed && (
           <button
             type="button"
             className="btn btn-secondary"
@@ -47,8 +28,7 @@ export function IncomingHeader({ server, servers, onBeforeTest }: IncomingHeader
             {t('incoming.resetConfirmation')}
           </button>
         )}
-        <CounterpartButton server={server} servers={servers} onBeforeCreate={onBeforeTest} />
-      </div>
+      </TestButtons>
       <StatusBar
         stages={[t('incoming.notConfirmed'), t('incoming.confirmed')]}
         current={confirmed ? 1 : 0}

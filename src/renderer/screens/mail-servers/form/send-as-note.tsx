@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { type OutgoingValues } from './server-values.ts';
+import { type ServerDraft } from './use-server-form.ts';
 
 interface SendAsNoteProps {
-  readonly form: UseFormReturn<OutgoingValues, unknown, OutgoingValues>;
+  readonly form: ServerDraft['form'];
 }
 
 /** Where the filter names more than the mailbox itself: whether Exchange allows it, as the user says. */

@@ -1,13 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type Client } from '../../../../contract/clients.ts';
-import { type Failure } from '../../../../contract/failures.ts';
-import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../../contract/mailbox-links.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useQueryCall } from '../../../window-services/use-query-call.ts';
-import { paths, type Direction } from '../../../navigation/paths.ts';
+import { paths } from '../../../navigation/paths.ts';
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
 import { ControlPanel } from '../../../ui/control-panel.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
@@ -16,27 +13,27 @@ import { CounterpartPanel, TestPanel } from '../../connection-tests/test-panel.t
 import { TestStatusLine } from '../../connection-tests/test-status-line.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ServerActions } from './server-actions.tsx';
-import { serverFields } from './server-fields.ts';
 import { useNotedRecord } from '../list/use-list-place.ts';
 import { listKey, useListedServers, useListView } from '../list/use-list-view.ts';
+import { type ServerDraft, type ServerFormProps } from './use-server-form.ts';
 
-interface ServerPageProps {
-  readonly client: Client;
-  readonly direction: Direction;
-  readonly server: MailServer | null;
-  /** All servers of the client. */
-  readonly servers: readonly MailServer[];
-  readonly draft: {
-    readonly dirty: boolean;
-    readonly saving: boolean;
-    readonly failure: Failure | null;
-    readonly save: () => Promise<MailServer | null>;
-    readonly discard: () => void;
-  };
+interface ServerPageProps extends ServerFormProps {
+  readonly draft: Omit<ServerDraft, 'form'>;
   /** Buttons and status bar above the sheet. */
   readonly header: ReactNode;
   readonly children: ReactNode;
 }
+
+/** Fields at which a refused save names its problem; the rest is named above the form. */
+const serverFields = [
+  'name',
+  'username',
+  'host',
+  'port',
+  'encryption',
+  'fromFilter',
+  'priority',
+].flatMap((field) => [field, `fields.${field}`]);
 
 /** Everything around the sheet that both directions share, and the test panel below it. */
 export function ServerPage(props: ServerPageProps) {
@@ -131,7 +128,7 @@ export function ServerPage(props: ServerPageProps) {
 const noLinks: readonly MailboxLink[] = [];
 
 /** The records before and after as the list showed them; all of them for one that it does not show. */
-function usePagerPaths({ client, direction, server, servers }: ServerPageProps): string[] {
+function usePagerPaths({ client, direction, server, servers }: ServerFormProps): string[] {
   const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
   const [view] = useListView(listKey(client.id, direction));
   const { listed, shown } = useListedServers(

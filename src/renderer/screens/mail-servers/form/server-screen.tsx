@@ -4,9 +4,7 @@ import { type Client } from '../../../../contract/clients.ts';
 import { useQueryCall } from '../../../window-services/use-query-call.ts';
 import { paths, type Direction } from '../../../navigation/paths.ts';
 import { QueryState } from '../../../ui/query-state.tsx';
-import { IncomingForm } from './incoming-form.tsx';
-import { OutgoingForm } from './outgoing-form.tsx';
-import { isIncoming, isOutgoing } from './server-values.ts';
+import { ServerForm } from './server-form.tsx';
 
 interface ServerScreenProps {
   readonly client: Client;
@@ -31,19 +29,12 @@ export function ServerScreen({ client, direction, serverId }: ServerScreenProps)
       </div>
     );
   }
-  const key = serverId ?? 'new';
-  return direction === 'outgoing' ? (
-    <OutgoingForm
-      key={key}
+  return (
+    <ServerForm
+      key={`${direction}/${serverId ?? 'new'}`}
       client={client}
-      server={found !== null && isOutgoing(found) ? found : null}
-      servers={servers.data}
-    />
-  ) : (
-    <IncomingForm
-      key={key}
-      client={client}
-      server={found !== null && isIncoming(found) ? found : null}
+      direction={direction}
+      server={found}
       servers={servers.data}
     />
   );

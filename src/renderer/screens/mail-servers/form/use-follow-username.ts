@@ -1,6 +1,45 @@
 import { useRef } from 'react';
+import { type MailServer } from '../../../../contract/mail-servers.ts';
+import { type ServerDraft } from './use-server-form.ts';
 
-export interface UsernameFollower {
+export interface Followers {
+  readonly onNameTyped: () => void;
+  readonly onFilterTyped: () => void;
+  readonly onUsernameTyped: (username: string) => void;
+  readonly onDiscarded: () => void;
+}
+
+/** The name, and FROM Filtering of an outgoing server, in step with the username. */
+export function useFollowers(form: ServerDraft['form'], server: MailServer | null): Followers {
+  const storedUsername = server?.username ?? '';
+  const filter = useFollowUsername({
+    storedUsername,
+    read: () => form.getValues('fromFilter'),
+    write: (value) => form.setValue('fromFilter', value, { shouldDirty: true }),
+  });
+  const name = useFollowUsername({
+    storedUsername,
+    read: () => form.getValues('name'),
+    // An empty name that was complained about is all right now.
+    write: (value) =>
+      form.setValue('name', value, { shouldDirty: true, shouldValidate: value !== '' }),
+  });
+  return {
+    onNameTyped: name.onTyped,
+    onFilterTyped: filter.onTyped,
+    // Entering the mailbox alone is enough to save; a stored server keeps the name it has.
+    onUsernameTyped: (username) => {
+      if (form.getValues('direction') === 'outgoing') filter.onUsernameTyped(username);
+      if (server === null) name.onUsernameTyped(username);
+    },
+    onDiscarded: () => {
+      filter.onDiscarded();
+      name.onDiscarded();
+    },
+  };
+}
+
+interface UsernameFollower {
   /** The user typed into the field that follows. */
   readonly onTyped: () => void;
   readonly onUsernameTyped: (username: string) => void;

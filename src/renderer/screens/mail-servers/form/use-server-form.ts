@@ -1,46 +1,68 @@
-import { useEffect, useRef, useState } from 'react';
-import {
-  useForm,
-  type DefaultValues,
-  type FieldPath,
-  type FieldPathValue,
-  type Resolver,
-} from 'react-hook-form';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useForm, type FieldPath, type UseFormReturn } from 'react-hook-form';
+import { type Client } from '../../../../contract/clients.ts';
 import { type Failure } from '../../../../contract/failures.ts';
-import { type MailServer, type MailServerFields } from '../../../../contract/mail-servers.ts';
+import {
+  mailServerFields,
+  type MailServer,
+  type MailServerFields,
+} from '../../../../contract/mail-servers.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { useKeptDraft } from '../../../window-services/use-kept-draft.ts';
-import { paths } from '../../../navigation/paths.ts';
+import { paths, type Direction } from '../../../navigation/paths.ts';
 import { openTabOf } from '../../../navigation/wrong-fields.ts';
 import { problemDelayMs } from '../../../ui/field.tsx';
+import { fieldsOfServer, newServerValues } from './server-values.ts';
 
-interface ServerFormOptions<Values extends MailServerFields> {
-  readonly clientId: string;
-  readonly direction: Values['direction'];
-  /** Null while the record is new. */
-  readonly serverId: string | null;
-  readonly values: Values;
-  /** The contract's validation of the fields. */
-  readonly resolver: Resolver<Values, unknown, Values>;
-  /** The record as the contract answered it, as field values. */
-  readonly valuesOf: (saved: MailServer) => Values | null;
+/** What each part of the page needs of the form: its fields, and to save before it acts. */
+export interface ServerDraft {
+  readonly form: UseFormReturn<MailServerFields, unknown, MailServerFields>;
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly failure: Failure | null;
+  /** Answers the stored record, or null when a field is wrong or the call was refused. */
+  readonly save: () => Promise<MailServer | null>;
+  readonly discard: () => void;
 }
+
+export interface ServerFormProps {
+  readonly client: Client;
+  readonly direction: Direction;
+  /** Null while the record is new. */
+  readonly server: MailServer | null;
+  /** All servers of the client. */
+  readonly servers: readonly MailServer[];
+}
+
+/** The contract's validation: the direction among the values decides which fields there are. */
+const resolver = zodResolver(mailServerFields);
 
 /** Not typed: the direction is the form's own, and archiving takes effect at once. */
 const neverKept: readonly (keyof MailServerFields)[] = ['direction', 'active'];
 
 /** The form of one mail server: draft, validation, saving, discarding; the same both ways. */
-export function useServerForm<Values extends MailServerFields>(options: ServerFormOptions<Values>) {
-  const { clientId, direction, serverId, values, resolver, valuesOf } = options;
+export function useServerForm({
+  client,
+  direction,
+  server,
+  servers,
+}: ServerFormProps): ServerDraft {
+  const serverId = server?.id ?? null;
+  const clientId = client.id;
+  const values = useMemo(
+    () => (server === null ? newServerValues(direction, client, servers) : fieldsOfServer(server)),
+    [server, direction, client, servers],
+  );
   const { location } = useServices();
   const create = useCommand('mailServers.create');
   const change = useCommand('mailServers.save');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const form = useForm<Values, unknown, Values>({
+  const form = useForm<MailServerFields, unknown, MailServerFields>({
     resolver,
-    defaultValues: values as DefaultValues<Values>,
+    defaultValues: values,
     mode: 'onTouched',
     delayError: problemDelayMs,
   });
@@ -55,25 +77,22 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
       return;
     }
     // This one is not a form field: saving must not bring back a server that was archived meanwhile.
-    const active = 'active' as FieldPath<Values>;
-    form.resetField(active, {
-      defaultValue: values.active as FieldPathValue<Values, typeof active>,
-    });
+    form.resetField('active', { defaultValue: values.active });
   }, [values, form]);
   useKeptDraft({
     form,
     draftKey: `mail-server/${serverId ?? `new/${clientId}/${direction}`}`,
-    except: neverKept as FieldPath<Values>[],
+    except: neverKept,
   });
 
-  const send = async (fields: Values): Promise<MailServer | null> => {
+  const send = async (fields: MailServerFields): Promise<MailServer | null> => {
     try {
       const saved =
         serverId === null
           ? await create.mutateAsync({ clientId, fields })
           : await change.mutateAsync({ serverId, fields });
       setFailure(null);
-      form.reset(valuesOf(saved) ?? fields);
+      form.reset(fieldsOfServer(saved));
       if (serverId === null) {
         await location.go(paths.server(clientId, direction, saved.id), {
           replace: true,
@@ -87,14 +106,14 @@ export function useServerForm<Values extends MailServerFields>(options: ServerFo
       if (refused.kind === 'invalid-input') {
         for (const { field, problem } of refused.problems) {
           const name = field.replace(/^fields\./, '');
-          if (name in values) form.setError(name as FieldPath<Values>, { message: problem });
+          if (name in values)
+            form.setError(name as FieldPath<MailServerFields>, { message: problem });
         }
       }
       return null;
     }
   };
 
-  /** Answers the stored record, or null when a field is wrong or the call was refused. */
   const save = (): Promise<MailServer | null> => {
     saving.current ??= new Promise<MailServer | null>((resolve) => {
       void form.handleSubmit(

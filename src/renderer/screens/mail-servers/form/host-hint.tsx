@@ -1,7 +1,33 @@
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../../contract/clients.ts';
-import { odooMailHosts, plainHost, usualMailHosts } from '../../../../contract/mail-hosts.ts';
+import {
+  asciiHost,
+  odooMailHosts,
+  plainHost,
+  usualMailHosts,
+} from '../../../../contract/mail-hosts.ts';
 import { type Direction } from '../../../navigation/paths.ts';
+
+interface TypedHost {
+  readonly client: Client;
+  readonly direction: Direction;
+  readonly host: string;
+  readonly onChoose: (host: string) => void;
+}
+
+/**
+ * What stands below a host. The name as DNS and certificates know it where it has other letters than
+ * ASCII's: a Cyrillic о looks like a Latin one. Else Odoo's and Microsoft's hosts, where it is one
+ * of both.
+ */
+export function hostHint({ client, direction, host, onChoose }: TypedHost): ReactNode {
+  const trimmed = host.trim();
+  const ascii = asciiHost(trimmed);
+  if (ascii !== trimmed) return ascii;
+  const hosts = usualHostsOf(client, direction, host);
+  return hosts === null ? undefined : <OdooHostNote hosts={hosts} onChoose={onChoose} />;
+}
 
 /** The host that Odoo fills in and the one that Microsoft documents, where the form has one of both. */
 interface UsualHosts {
@@ -10,11 +36,7 @@ interface UsualHosts {
   readonly chosen: string;
 }
 
-export function usualHostsOf(
-  client: Client,
-  direction: Direction,
-  host: string,
-): UsualHosts | null {
+function usualHostsOf(client: Client, direction: Direction, host: string): UsualHosts | null {
   // Odoo knows the worldwide cloud alone, and no Odoo can reach the practice tenant.
   if (client.sandbox || client.azureApp.cloud !== 'global') return null;
   const protocol = direction === 'outgoing' ? 'smtp' : 'imap';
@@ -34,7 +56,7 @@ interface OdooHostNoteProps {
  * Odoo fills in another host than the one that Microsoft documents: what was proven here must be what
  * Odoo will use, so both are shown, and each is one click away.
  */
-export function OdooHostNote({ hosts, onChoose }: OdooHostNoteProps) {
+function OdooHostNote({ hosts, onChoose }: OdooHostNoteProps) {
   const { t } = useTranslation();
   const { odoos, microsofts, chosen } = hosts;
   const other = chosen === odoos ? microsofts : odoos;
