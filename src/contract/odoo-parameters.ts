@@ -7,6 +7,13 @@ export const loginHostOfCloud = {
   china: 'login.partner.microsoftonline.cn',
 } as const;
 
+/** The mail resource of each cloud, for whose scopes a sign-in asks (Microsoft: national clouds). */
+export const outlookOfCloud = {
+  global: 'https://outlook.office.com',
+  'us-government': 'https://outlook.office365.us',
+  china: 'https://partner.outlook.cn',
+} as const;
+
 /** What Odoo uses while its system parameter `microsoft_outlook.endpoint` is not set (odoo.md 1). */
 export const defaultOutlookEndpoint = 'https://login.microsoftonline.com/common/oauth2/v2.0/';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Finding, owner } from '../contract/findings.ts';
 import { loadTexts } from './languages.ts';
 import { flattenTexts, placeholdersOf } from './testing/flatten-texts.ts';
+import { consentMessage } from './translate-guide.ts';
 import { writeLetter } from './translate-letter.ts';
 
 const switchedOff = (mailbox: string): Finding => ({
@@ -53,6 +54,36 @@ describe('the message for whoever must act', () => {
     expect(body).not.toContain('Commands');
   });
 
+  it.each([
+    ['en', 'was tested', 'test again'],
+    ['it', 'è stata provata', 'ripeterò la prova'],
+  ] as const)('says that something was tested only where it was: %s', (code, tested, again) => {
+    expect(writeLetter(code, [one], testedAt).body).toContain(tested);
+    const { body } = writeLetter(code, [one], null);
+    expect(body).not.toContain(tested);
+    expect(body).not.toContain(again);
+  });
+
+  it.each(['en', 'it'] as const)(
+    'asks the administrator for consent by the message of the Guide: %s',
+    (code) => {
+      const address =
+        'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=app';
+      const finding: Finding = {
+        ...one,
+        code: 'admin-consent-required',
+        owner: 'entra-admin',
+        params: { applicationId: 'app', redirectUri: 'https://odoo.contoso.com/a/confirm' },
+        commands: [address],
+      };
+      const values = { name: 'Odoo mail', address, applicationId: 'app' };
+      const odooUrl = 'https://odoo.contoso.com';
+      expect(writeLetter(code, [finding], null)).toEqual(
+        consentMessage(code, { ...values, odooUrl }),
+      );
+    },
+  );
+
   it('keeps the words of a finding that this version does not know, and fills no value twice', () => {
     const unknown = { ...one, code: 'of-tomorrow' };
     expect(writeLetter('it', [unknown], null).body).toContain('kept fix');
@@ -62,7 +93,7 @@ describe('the message for whoever must act', () => {
 
   it('has an opening for every owner, and the same values in both languages', async () => {
     const { en, it: italian } = await loadTexts('letter');
-    expect(Object.keys(en.intro).sort()).toEqual([...owner.options].sort());
+    expect(Object.keys(en.whoActs).sort()).toEqual([...owner.options].sort());
     const translated = flattenTexts(italian);
     for (const [key, text] of flattenTexts(en)) {
       expect(placeholdersOf(translated.get(key) ?? ''), key).toEqual(placeholdersOf(text));

@@ -3,7 +3,7 @@ import { beginSentence, groupCauses, mergeFindings } from '../contract/group-cau
 import { showHost } from '../contract/mail-hosts.ts';
 import { type Language } from '../contract/settings.ts';
 import { languages, loadTexts, type Texts } from './languages.ts';
-import { fillText } from './translate-guide.ts';
+import { consentMessage, fillText } from './translate-guide.ts';
 
 /** What one person must do, ready to send. */
 export interface Letter {
@@ -31,6 +31,8 @@ export function writeLetter(
   testedAt: string | null,
 ): Letter {
   const texts = letters[language];
+  const consent = askForConsent(language, findings);
+  if (consent !== null) return consent;
   const causes = groupCauses(
     findings.map((finding) => ({ subject: finding, findings: [finding] })),
   );
@@ -45,6 +47,7 @@ export function writeLetter(
     testedAt === null
       ? []
       : [fillText(texts.tested, { date: formatMoment(testedAt, languages[language].locale) }), ''];
+  const how = testedAt === null ? 'explained' : 'tested';
   const codes = causes.map(({ code }) => code).join(', ');
   return {
     subject:
@@ -54,16 +57,37 @@ export function writeLetter(
     body: [
       texts.hello,
       '',
-      texts.intro[findings[0].owner],
+      `${texts.opening[how]} ${texts.whoActs[findings[0].owner]}`,
       '',
       ...parts.flatMap(({ lines }) => lines),
       ...date,
-      texts.bye,
+      texts.bye[how],
       '',
       fillText(texts.foot, { codes }),
       '',
     ].join('\n'),
   };
+}
+
+/**
+ * Where an administrator has but to consent: the Guide's own message with the address, instead of a
+ * text about a failure. Null where something else is to be done too.
+ */
+function askForConsent(
+  language: Language,
+  findings: readonly [Finding, ...Finding[]],
+): Letter | null {
+  const [{ commands, params, owner }] = findings;
+  const [address, ...more] = commands;
+  const isConsent =
+    address !== undefined &&
+    owner === 'entra-admin' &&
+    /^https:[^?]*\/adminconsent\?/.test(address);
+  const isSame = findings.every((finding) => finding.commands[0] === address);
+  if (!isConsent || !isSame || more.length > 0) return null;
+  const { redirectUri = '', applicationId = '' } = params;
+  const odooUrl = /^https?:\/\/[^/]+/.exec(redirectUri)?.[0] ?? redirectUri;
+  return consentMessage(language, { name: 'Odoo mail', address, applicationId, odooUrl });
 }
 
 /** Subject and body as one text, for the clipboard and the terminal. */

@@ -25,7 +25,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     drafts: new DraftKeeper({ api, after }),
     listViews: new KeyedStore(),
     listPlaces: new KeyedStore(),
-    manyTests: new ManyTests({ api, queryClient, newId }),
+    manyTests: new ManyTests({ api, queryClient, newId, now }),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,
   };

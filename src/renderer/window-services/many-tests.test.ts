@@ -16,7 +16,12 @@ function start() {
   });
   let number = 0;
   const newId = () => `run-${(number += 1)}`;
-  const tests = new ManyTests({ api: fake.api, queryClient: createQueryClient(), newId });
+  const tests = new ManyTests({
+    api: fake.api,
+    queryClient: createQueryClient(),
+    newId,
+    now: () => 1_000,
+  });
   return { ...fake, tests, finish: (answer: Result<ManyTestsResult>) => finish(answer) };
 }
 const progress = (runId: string, outcome: 'passed' | 'failed') => ({
@@ -44,7 +49,7 @@ it('runs once at a time in a list, and keeps its summary until it is put away', 
   const result = { results: [], alarms: [] };
   finish({ ok: true, value: result });
   await running;
-  expect(tests.store.get('list')).toEqual({ state: 'finished', result });
+  expect(tests.store.get('list')).toEqual({ state: 'finished', result, endedAt: 1_000 });
   tests.forget('list');
   expect(tests.store.get('list')).toBeUndefined();
 });

@@ -15,13 +15,20 @@ export type ManyRun =
       readonly failed: number;
       readonly cancelling: boolean;
     }
-  | { readonly state: 'finished'; readonly result: ManyTestsResult }
+  | {
+      readonly state: 'finished';
+      readonly result: ManyTestsResult;
+      /** Milliseconds since the Unix epoch. */
+      readonly endedAt: number;
+    }
   | { readonly state: 'refused'; readonly failure: Failure };
 
 interface ManyTestsOptions {
   readonly api: CollegaApi;
   readonly queryClient: QueryClient;
   readonly newId: () => string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
 }
 
 /** The tests of many servers by list; they go on while other screens are open. */
@@ -55,7 +62,7 @@ export class ManyTests {
     this.store.set(
       list,
       answer.ok
-        ? { state: 'finished', result: answer.value }
+        ? { state: 'finished', result: answer.value, endedAt: this.#options.now() }
         : { state: 'refused', failure: answer.failure },
     );
     await refreshAfter(queryClient, 'connectionTests.runMany');

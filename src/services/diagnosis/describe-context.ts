@@ -12,7 +12,7 @@ export function describeContext(
   language: Language,
   server: Pick<MailServer, 'host' | 'port'> | null = null,
 ): DiagnosisContext {
-  const { authority, applicationId, odooUrl } = client.azureApp;
+  const { authority, applicationId, cloud, odooUrl } = client.azureApp;
   const signedIn = 'account' in about ? about.account : null;
   return {
     mailbox: about.mailbox,
@@ -22,6 +22,7 @@ export function describeContext(
     applicationId: applicationId === '' ? null : applicationId,
     tenant: authority.kind === 'tenant' ? authority.tenant : (signedIn?.tenantId ?? null),
     redirectUri: odooUrl === '' ? null : redirectUriOf(odooUrl),
+    cloud,
     language,
   };
 }

@@ -1,4 +1,5 @@
 import { asciiHost } from '../../contract/mail-hosts.ts';
+import { consentParamsOf } from './consent-address-template.ts';
 import { type FactName, factNames } from './dated-facts.ts';
 import { type DiagnosisContext, type Signal } from './signal.ts';
 
@@ -11,6 +12,8 @@ export const placeholders = [
   'applicationId',
   'tenant',
   'consentTenant',
+  'loginHost',
+  'consentScope',
   'redirectUri',
   'issuer',
   'aadsts',
@@ -53,6 +56,7 @@ const unknown = {
 export const unknownParams: Readonly<Record<string, string>> = {
   ...unknown,
   consentTenant: unknown.tenant,
+  ...consentParamsOf('global'),
 };
 
 /** The values for the texts and commands of a finding. Unknown ones are visible placeholders. */
@@ -70,6 +74,7 @@ export function describeParams(
     issuer: (signal.kind === 'network' ? signal.issuer : undefined) ?? '—',
     // Microsoft's admin consent page takes it where the tenant is not known.
     consentTenant: context.tenant ?? 'organizations',
+    ...consentParamsOf(context.cloud ?? 'global'),
     redirectUri: context.redirectUri ?? unknown.redirectUri,
     aadsts: signal.kind === 'oauth' && signal.aadsts !== null ? `AADSTS${signal.aadsts}` : unsaid,
     retryAfterSeconds: retryAfterOf(signal) ?? unsaid,

@@ -1,3 +1,4 @@
+import { type Cloud } from '../../contract/azure-app.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type KnownMessage } from './known-message.ts';
 
@@ -159,6 +160,8 @@ export interface DiagnosisContext {
   readonly applicationId: string | null;
   readonly tenant: string | null;
   readonly redirectUri: string | null;
+  /** Microsoft's worldwide cloud where it is not known. */
+  readonly cloud?: Cloud;
   readonly language: Language;
 }
 

@@ -1,12 +1,12 @@
 import { redirectUriOf } from '../../contract/azure-app.ts';
-import { endpointsOf } from '../microsoft/entra/clouds.ts';
+import { consentAddressTemplate, consentParamsOf } from '../diagnosis/consent-address-template.ts';
+import { fillCommand } from '../diagnosis/finding-params.ts';
 import { type StoredClient } from '../store/records/records.ts';
 
 /**
- * Microsoft's page on which an administrator consents for the whole organisation (v2.0/adminconsent).
- * It names the Outlook permissions one by one: `.default` would grant whatever else is registered.
- * `organizations` where no tenant is known, since `common` would let personal accounts in. Null
- * where something is missing, and for personal accounts, which have no administrator.
+ * The address of Microsoft's consent page for a client. `organizations` where no tenant is known,
+ * since `common` would let personal accounts in. Null where something is missing, and for personal
+ * accounts, which have no administrator.
  */
 export function consentAddressOf(azureApp: StoredClient['azureApp']): string | null {
   const before = consentAddressBefore(azureApp);
@@ -18,18 +18,10 @@ export function consentAddressOf(azureApp: StoredClient['azureApp']): string | n
 export function consentAddressBefore(azureApp: StoredClient['azureApp']): string | null {
   const { odooUrl, cloud, authority } = azureApp;
   if (odooUrl === '' || authority.kind === 'consumers') return null;
-  // The practice tenant has no such page: what is shown is the global cloud's.
-  const real = cloud === 'sandbox' ? 'global' : cloud;
-  const segment = authority.kind === 'tenant' ? authority.tenant : 'organizations';
-  const { authority: base, scopes } = endpointsOf(real, { kind: 'organizations' }, null);
-  const address = new URL(`/${segment}/v2.0/adminconsent`, base);
-  const query = new URLSearchParams({
-    redirect_uri: redirectUriOf(odooUrl),
-    scope: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
-    state: 'collega',
-    client_id: '',
+  return fillCommand(consentAddressTemplate, {
+    ...consentParamsOf(cloud),
+    consentTenant: authority.kind === 'tenant' ? authority.tenant : 'organizations',
+    redirectUri: redirectUriOf(odooUrl),
+    applicationId: '',
   });
-  // %20 and not +: mail programs and chats carry it through unchanged.
-  address.search = query.toString().replaceAll('+', '%20');
-  return address.href;
 }

@@ -69,7 +69,8 @@ function describeServers({ servers, links }: ReportBundle, texts: ReportTexts): 
 function describeServer(server: ReportedServer, texts: ReportTexts): string {
   const { say } = texts;
   const { test } = server;
-  const where = `- ${say(`direction.${server.direction}`)}, ${server.username}, ${server.host}:${server.port}:`;
+  const named = server.name === server.username ? '' : `${server.name}, `;
+  const where = `- ${say(`direction.${server.direction}`)}, ${named}${server.username}, ${server.host}:${server.port}:`;
   if (test === null) return `${where} ${say('ui:servers.neverTested')}`;
   const stopped = test.steps.find(({ status }) => status === 'failed');
   const at = stopped && say('stepReached', { step: say(`ui:steps.${stopped.id}`) });

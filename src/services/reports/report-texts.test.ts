@@ -31,8 +31,15 @@ test('every text of a report is said, and everything said has a text', () => {
   expect(said.filter((key) => say(key) === key.replace(/^ui:/, ''))).toEqual([]);
 });
 
-test('moments are written in UTC, as the language writes them', () => {
-  expect(textsIn('en').dateTime('2026-11-23T10:05:00Z')).toBe('23 Nov 2026, 10:05:00 UTC');
+test('moments are written in local time with its offset, and in UTC beside it', () => {
+  const iso = '2026-11-23T23:05:00Z';
+  expect(textsIn('en', 'Europe/London').dateTime(iso)).toBe('23 Nov 2026, 23:05:00 UTC');
+  expect(textsIn('en', 'America/Lima').dateTime(iso)).toBe(
+    '23 Nov 2026, 18:05:00 UTC-05:00 (23:05:00 UTC)',
+  );
+  expect(textsIn('it', 'Europe/Rome').dateTime(iso)).toBe(
+    '24 nov 2026, 00:05:00 UTC+01:00 (23 nov 2026, 23:05:00 UTC)',
+  );
   expect(textsIn('it').day('2027-03-01')).toBe('1 mar 2027');
   expect(textsIn('it').duration(1234)).toContain('1,2');
 });

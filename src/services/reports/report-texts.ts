@@ -22,7 +22,10 @@ void translator.init({
   initAsync: false,
 });
 
-/** What a report says in one language. Moments are in UTC: readers sit in another time zone. */
+/**
+ * What a report says in one language. Moments are in this computer's time, with its distance from
+ * UTC, and in UTC: readers sit in another time zone, and logs of servers are in UTC.
+ */
 export interface ReportTexts {
   readonly language: Language;
   /** A sentence of report.json, or `ui:…` where the window says the same. */
@@ -33,21 +36,39 @@ export interface ReportTexts {
   readonly duration: (milliseconds: number) => string;
 }
 
-export function textsIn(language: Language): ReportTexts {
+export function textsIn(language: Language, timeZone = localTimeZone()): ReportTexts {
   // i18next's key types are the window's; the keys used here are checked by report-texts.test.ts.
   const translate = translator.getFixedT(language) as unknown as Translate;
   const { locale } = languages[language];
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: 'UTC',
-  });
   return {
     language,
     say: (key, values = {}) => translate(key, { replace: values }),
-    dateTime: (iso) => `${moment.format(new Date(iso))} UTC`,
+    dateTime: formatMomentIn(locale, timeZone),
     day: (iso) => formatDay(iso, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),
+  };
+}
+
+function localTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `23 Nov 2026, 11:05:00 UTC+01:00 (10:05:00 UTC)`, with the day where UTC has another. */
+function formatMomentIn(locale: string, timeZone: string): (iso: string) => string {
+  const styles = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  const local = new Intl.DateTimeFormat(locale, { ...styles, timeZone });
+  const utc = new Intl.DateTimeFormat(locale, { ...styles, timeZone: 'UTC' });
+  const utcTime = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone: 'UTC' });
+  const day = (zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  const [localDay, utcDay] = [day(timeZone), day('UTC')];
+  const offset = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  return (iso) => {
+    const at = new Date(iso);
+    const name = offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+    const fromUtc = (name ?? 'GMT').replace('GMT', 'UTC');
+    if (/^UTC(?:[+-]00:00)?$/.test(fromUtc)) return `${utc.format(at)} UTC`;
+    const inUtc = (localDay.format(at) === utcDay.format(at) ? utcTime : utc).format(at);
+    return `${local.format(at)} ${fromUtc} (${inUtc} UTC)`;
   };
 }
 

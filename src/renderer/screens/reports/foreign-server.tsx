@@ -25,7 +25,9 @@ export function ForeignServer({ server, startOpen }: ForeignServerProps) {
           onClick={() => setOpen(!open)}
         >
           <span className="foreign-server-name">
-            {t(`reports.direction.${server.direction}`)}: {server.username}
+            {t(`reports.direction.${server.direction}`)}:{' '}
+            {server.name !== server.username && `${server.name}, `}
+            {server.username}
           </span>{' '}
           <span className={`dot dot-${state ?? 'none'}`}>
             {state === undefined ? t('servers.neverTested') : t(`servers.testState.${state}`)}

@@ -1,4 +1,5 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { consentAddressTemplate } from '../consent-address-template.ts';
 
 /** Consent and scopes (failures.md A2). */
 export const consentEntries: readonly CatalogueEntry[] = [
@@ -72,9 +73,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
         ],
       },
     ],
-    commands: [
-      'https://login.microsoftonline.com/{consentTenant}/adminconsent?client_id={applicationId}&redirect_uri={redirectUri}',
-    ],
+    commands: [consentAddressTemplate],
   },
   {
     code: 'user-declined-consent',
@@ -170,9 +169,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
         ],
       },
     ],
-    commands: [
-      'https://login.microsoftonline.com/{consentTenant}/adminconsent?client_id={applicationId}&redirect_uri={redirectUri}',
-    ],
+    commands: [consentAddressTemplate],
     links: ['entra-app-registrations'],
     deadEnds: [90094, 90095, 90093],
   },

@@ -1,4 +1,5 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { consentAddressTemplate } from '../consent-address-template.ts';
 
 const portal =
   'Words of the Entra portal while an app is registered or changed there; Collega changes nothing in Entra.';
@@ -30,10 +31,7 @@ export const tenantPolicyEntries: readonly CatalogueEntry[] = [
       { kind: 'oauth', says: ['is missing service principal in the tenant'] },
     ],
     deadEnds: [7000229],
-    commands: [
-      'https://login.microsoftonline.com/{consentTenant}/adminconsent?client_id={applicationId}&redirect_uri={redirectUri}',
-      'New-MgServicePrincipal -AppId {applicationId}',
-    ],
+    commands: [consentAddressTemplate, 'New-MgServicePrincipal -AppId {applicationId}'],
     links: ['entra-enterprise-apps'],
   },
   {

@@ -56,6 +56,15 @@ const pasteable = verbatimSamples.filter(
 );
 
 describe('explaining what was pasted', () => {
+  it.each([
+    'https://odoo.contoso.com/microsoft_outlook/confirm?error=access_denied&error_description=AADSTS65004%3a+User+declined+to+consent+to+access+the+app.&error_uri=https%3A%2F%2Flogin.microsoftonline.com%2Ferror%3Fcode%3D65004&state=%7B%22a%22%3A1%7D',
+    'error=access_denied&error_description=AADSTS65004: User declined to consent to access the app.&state=x',
+  ])('quotes an answer of Microsoft without the parameters behind it: %.40s', (text) => {
+    const [finding] = explainText(text, noClient).findings;
+    expect(finding?.code).toBe('user-declined-consent');
+    expect(finding?.evidence[0]).toMatch(/declined to consent to access the app\.$/);
+  });
+
   it.each(pasteable)('recognises %s by its words alone', (code, { text }) => {
     const expected = saidByWordsAlone[code] ?? [code];
     expect(expected).toContain(codesOf(`2026-11-23 10:00:00 ERROR ${text}`)[0]);
@@ -193,7 +202,9 @@ describe('explaining what was pasted', () => {
     expect(explainText(text, context).findings[0]?.commands.join()).toContain('sales@contoso.com');
     const consent = explainText('AADSTS90094: Admin', context).findings[0];
     expect(consent?.commands).toEqual([
-      'https://login.microsoftonline.com/organizations/adminconsent?client_id=a-b&redirect_uri=<REDIRECT-URI>',
+      expect.stringMatching(
+        /^https:\/\/login\.microsoftonline\.com\/organizations\/v2\.0\/adminconsent\?redirect_uri=<REDIRECT-URI>&.*&client_id=a-b$/,
+      ),
     ]);
   });
 

@@ -40,10 +40,14 @@ export function explainText(pasted: string, context: DiagnosisContext): Explanat
   const candidates = findAll(reading, pasted).map((found) => asCandidate(found, reading, context));
   const findings = selectFindings(candidates);
   const masked = maskPasted(pasted);
+  const decided = locateEvidence(masked, findings);
   return {
-    findings,
+    findings: findings.map((finding) => ({
+      ...finding,
+      evidence: finding.evidence.map(removeOwnParameters),
+    })),
     masked,
-    decided: locateEvidence(masked, findings),
+    decided,
     understood: describeUnderstood(reading),
   };
 }
@@ -75,6 +79,14 @@ function asCandidate(found: FoundSignal, reading: Reading, context: DiagnosisCon
   const finding = describeFinding(entry, quoted, filled, stepOf(signal), certainty);
   finding.evidence = signal.text === '' ? [] : [signal.text];
   return { finding, entry, found };
+}
+
+/**
+ * What the address of a sign-in carries for the program that asked says nothing about the failure.
+ * The answer's own parameters come before it, decoded, so that its end alone is recognised.
+ */
+function removeOwnParameters(words: string): string {
+  return words.replace(/&(?:state|session_state|error_uri)=[^\s&]*/gi, '');
 }
 
 function around({ start, end }: FoundSignal, { text }: Reading): string {

@@ -1,5 +1,5 @@
 import { type Authority, type Cloud } from '../../../contract/azure-app.ts';
-import { loginHostOfCloud } from '../../../contract/odoo-parameters.ts';
+import { loginHostOfCloud, outlookOfCloud } from '../../../contract/odoo-parameters.ts';
 import { fail } from '../../failure-error.ts';
 import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.ts';
 
@@ -19,12 +19,12 @@ export interface Endpoints {
  * Source: msal-and-entra.md "Scopes" (Microsoft: national cloud endpoints; row 33 of failures.md).
  */
 const hosts = {
-  global: { login: loginHostOfCloud.global, outlook: 'https://outlook.office.com' },
+  global: { login: loginHostOfCloud.global, outlook: outlookOfCloud.global },
   'us-government': {
     login: loginHostOfCloud['us-government'],
-    outlook: 'https://outlook.office365.us',
+    outlook: outlookOfCloud['us-government'],
   },
-  china: { login: loginHostOfCloud.china, outlook: 'https://partner.outlook.cn' },
+  china: { login: loginHostOfCloud.china, outlook: outlookOfCloud.china },
 } as const;
 
 /** Where the sign-in pages of all clouds are. */

@@ -10,13 +10,16 @@ interface CauseGroupProps {
   readonly cause: Cause<string>;
   /** At first. */
   readonly open: boolean;
+  /** When the tests ended, milliseconds since the Unix epoch. */
+  readonly seenAt: number;
   readonly servers: readonly MailServer[];
   readonly onTestAgain: (serverIds: readonly string[]) => void;
   readonly onSelect: (serverIds: readonly string[]) => void;
 }
 
 /** One cause with its fix, its script and all servers that it stops. */
-export function CauseGroup({ cause, open, servers, onTestAgain, onSelect }: CauseGroupProps) {
+export function CauseGroup(props: CauseGroupProps) {
+  const { cause, open, seenAt, servers, onTestAgain, onSelect } = props;
   const { t, i18n } = useTranslation();
   const [shown, setShown] = useState(open);
   const finding = mergeFindings(cause.findings, {
@@ -44,6 +47,7 @@ export function CauseGroup({ cause, open, servers, onTestAgain, onSelect }: Caus
       {shown && (
         <FindingCard
           finding={finding}
+          seenAt={seenAt}
           same={cause.findings}
           action={
             <div className="button-row">

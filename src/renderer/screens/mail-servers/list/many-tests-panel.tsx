@@ -49,7 +49,13 @@ export function ManyTestsPanel({ list, servers, onSelect }: ManyTestsPanelProps)
       {run.state === 'refused' && <FailureAlert failure={run.failure} />}
       {run.state === 'finished' && (
         <Suspense>
-          <ManyTestsSummary list={list} result={run.result} servers={servers} onSelect={onSelect} />
+          <ManyTestsSummary
+            list={list}
+            result={run.result}
+            endedAt={run.endedAt}
+            servers={servers}
+            onSelect={onSelect}
+          />
         </Suspense>
       )}
     </section>

@@ -9,6 +9,8 @@ import { ServerLinks } from './server-links.tsx';
 interface ManyTestsSummaryProps {
   readonly list: string;
   readonly result: ManyTestsResult;
+  /** Milliseconds since the Unix epoch. */
+  readonly endedAt: number;
   readonly servers: readonly MailServer[];
   readonly onSelect: (serverIds: readonly string[]) => void;
 }
@@ -16,7 +18,8 @@ interface ManyTestsSummaryProps {
 const outcomes: readonly TestOutcome[] = ['failed', 'warning', 'cancelled', 'passed'];
 
 /** One summary of all: each cause once with its fix, then the servers that nothing was found of. */
-export function ManyTestsSummary({ list, result, servers, onSelect }: ManyTestsSummaryProps) {
+export function ManyTestsSummary(props: ManyTestsSummaryProps) {
+  const { list, result, endedAt, servers, onSelect } = props;
   const { t } = useTranslation();
   const { manyTests } = useServices();
   const byId = new Map(servers.map((server) => [server.id, server]));
@@ -61,6 +64,7 @@ export function ManyTestsSummary({ list, result, servers, onSelect }: ManyTestsS
           key={cause.code}
           cause={cause}
           open={index === 0}
+          seenAt={endedAt}
           servers={cause.subjects.flatMap((id) => byId.get(id) ?? [])}
           onTestAgain={testAgain}
           onSelect={onSelect}
