@@ -23,7 +23,7 @@ const reportedLink = z.strictObject({
   accessTokenExpiresAt: isoDateTime,
   health: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('valid') }),
-    z.strictObject({ state: z.literal('broken'), finding }),
+    z.strictObject({ state: z.literal('broken'), finding, at: isoDateTime.optional() }),
   ]),
 });
 export type ReportedLink = z.infer<typeof reportedLink>;
@@ -38,6 +38,8 @@ const reportedServer = z.strictObject({
   active: z.boolean(),
   /** The last connection test; null when there was none. */
   test: connectionTestReport.nullable(),
+  /** Something that the result depends on was changed after the test. */
+  outdated: z.boolean().default(false),
 });
 export type ReportedServer = z.infer<typeof reportedServer>;
 

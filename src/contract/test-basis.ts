@@ -1,5 +1,5 @@
 import { type AzureApp } from './azure-app.ts';
-import { type TestSummary } from './connection-tests.ts';
+import { type ConnectionTestReport, type TestSummary } from './connection-tests.ts';
 import { type MailServer, type MailServerFields } from './mail-servers.ts';
 import { type MailboxLink } from './mailbox-links.ts';
 
@@ -8,12 +8,14 @@ export interface TestedState {
   readonly server: MailServerFields;
   /** Null while the mailbox is not linked. */
   readonly link: Pick<MailboxLink, 'account' | 'kind' | 'linkedAt'> | null;
-  readonly azureApp: Pick<AzureApp, 'applicationId' | 'authority' | 'cloud' | 'secretExpiresOn'>;
+  readonly azureApp: Pick<AzureApp, 'applicationId' | 'authority' | 'cloud' | 'secretExpiresOn'> & {
+    readonly credentialsChangedAt?: string | null | undefined;
+  };
 }
 
 /**
  * One line of everything that decides a test's result and can be changed here. Kept with the result
- * and compared later. The secret is not in it: a new one is seen by its expiry date.
+ * and compared later. The secret is not in it: a new one is seen by the time of the change.
  */
 export function testBasis({ server, link, azureApp }: TestedState): string {
   return JSON.stringify([
@@ -28,6 +30,8 @@ export function testBasis({ server, link, azureApp }: TestedState): string {
     azureApp.authority.kind === 'tenant' ? azureApp.authority.tenant : azureApp.authority.kind,
     azureApp.cloud,
     azureApp.secretExpiresOn,
+    // Not there in earlier versions, whose results still hold.
+    ...(azureApp.credentialsChangedAt ? [azureApp.credentialsChangedAt] : []),
   ]);
 }
 
@@ -53,4 +57,18 @@ export function isOutdated(
 export function currentTest(server: MailServer, now: Omit<StateNow, 'server'>): TestSummary | null {
   const { lastTest } = server;
   return lastTest === null || isOutdated(lastTest, { ...now, server }) ? null : lastTest;
+}
+
+/**
+ * Whether a kept report says nothing about the present any more: one that is not the server's last
+ * result was made before the server pointed to where it points now.
+ */
+export function isReportOutdated(
+  { startedAt, outcome }: Pick<ConnectionTestReport, 'startedAt' | 'outcome'>,
+  server: MailServer,
+  now: Omit<StateNow, 'server'>,
+): boolean {
+  if (outcome === 'cancelled') return false;
+  const { lastTest } = server;
+  return lastTest?.startedAt !== startedAt || isOutdated(lastTest, { ...now, server });
 }

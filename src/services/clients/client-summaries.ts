@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type EventPayload } from '../../contract/index.ts';
 import { clientHealth, type ClientHealth } from '../../contract/clients.ts';
-import { tokensEntry } from '../store/vault/stored-tokens.ts';
+import { linksWithTokens } from '../store/vault/stored-tokens.ts';
 import { clientFolder } from '../store/client-folder.ts';
 import { type Records } from '../store/records/records.ts';
 import { identityOf } from '../store/storage/file-identity.ts';
@@ -79,8 +79,7 @@ export class ClientSummaries {
     const { records, vault } = this.#services;
     const found = records.of(clientId);
     const kept = vault.names(clientId);
-    // As in `mailboxLinks.list`: a link whose tokens are gone is none.
-    const mailboxLinks = found.mailboxLinks.filter((link) => kept.has(tokensEntry(link)));
+    const mailboxLinks = linksWithTokens(vault, clientId, found.mailboxLinks);
     return {
       schema: 'collega.client-summary/1',
       of,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { verbatimSamples } from './testing/verbatim-samples.ts';
 import { contextWithoutClient } from './context-without-client.ts';
+import { tokensEntry } from '../store/vault/stored-tokens.ts';
 import { createDiagnosisHandlers } from './diagnosis-handlers.ts';
 
 type Services = Parameters<typeof createDiagnosisHandlers>[0];
@@ -22,11 +23,17 @@ function alertsOf(secretExpiresOn: string | null, codes: readonly string[]) {
     if (signal === undefined) throw new Error(`no sample of ${code}`);
     const context = { ...contextWithoutClient('en'), applicationId: 'app-1' };
     const finding = diagnose(signal, context, 'token');
-    return { clientId: 'c', mailbox: `m${index}@a.com`, health: { state: 'broken', finding } };
+    return {
+      id: `l${index}`,
+      clientId: 'c',
+      mailbox: `m${index}@a.com`,
+      health: { state: 'broken', finding },
+    };
   });
   const records = { of: () => ({ client, mailboxLinks }) };
   const handlers = createDiagnosisHandlers({
     records: records as unknown as Services['records'],
+    vault: { names: () => new Set(mailboxLinks.map(tokensEntry)) },
     clock: { now: () => now, monotonic: () => 0, after: () => () => undefined },
     language: () => 'en',
   });

@@ -8,6 +8,8 @@ import { groupAppFindings } from './group-app-findings.ts';
 import { contextWithoutClient } from './context-without-client.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
+import { linksWithTokens } from '../store/vault/stored-tokens.ts';
+import { type Vault } from '../store/vault/vault.ts';
 import { explainText } from './explain/explain-text.ts';
 
 type DiagnosisCalls = Extract<keyof Handlers, `diagnosis.${string}`>;
@@ -18,10 +20,11 @@ const dayMs = 24 * 3_600_000;
 
 export function createDiagnosisHandlers(services: {
   readonly records: Records;
+  readonly vault: Pick<Vault, 'names'>;
   readonly clock: Clock;
   readonly language: () => Language;
 }): Pick<Handlers, DiagnosisCalls> {
-  const { records, clock, language } = services;
+  const { records, vault, clock, language } = services;
 
   function warnOfExpiry(client: StoredClient): Finding[] {
     const day = client.azureApp.secretExpiresOn;
@@ -44,7 +47,8 @@ export function createDiagnosisHandlers(services: {
 
     'diagnosis.alerts': ({ clientId }): ClientAlert[] => {
       const { client, mailboxLinks } = records.of(clientId);
-      const broken = mailboxLinks.map(({ mailbox, health }) => ({
+      const links = linksWithTokens(vault, clientId, mailboxLinks);
+      const broken = links.map(({ mailbox, health }) => ({
         subject: mailbox,
         findings: health.state === 'broken' ? [health.finding] : [],
       }));

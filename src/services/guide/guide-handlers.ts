@@ -3,6 +3,7 @@ import { type Guide, type GuideCheck, type GuideCheckId } from '../../contract/g
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { secretEntry } from '../store/vault/entry-names.ts';
+import { linksWithTokens } from '../store/vault/stored-tokens.ts';
 import { fail } from '../failure-error.ts';
 import { joinSignals } from '../join-signals.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
@@ -56,7 +57,8 @@ export function createGuideHandlers(services: {
 
   function recordsOf(clientId: string): ClientRecords {
     const { client, mailboxLinks, mailServers } = records.of(clientId);
-    return { client, links: mailboxLinks, servers: mailServers };
+    const links = linksWithTokens(vault, clientId, mailboxLinks);
+    return { client, links, servers: mailServers };
   }
 
   function secretOf(clientId: string): Secret | null {

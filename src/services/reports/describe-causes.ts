@@ -12,9 +12,10 @@ export function describeCauses(
   { servers, links }: Pick<ReportBundle, 'servers' | 'links'>,
   { say, language }: ReportTexts,
 ): string[][] {
-  const tested = servers.map(({ username, test }) => ({
+  const tested = servers.map(({ username, test, outdated }) => ({
     subject: username,
-    findings: test?.findings ?? [],
+    // What stopped it before the last change may be what the change has mended.
+    findings: outdated ? [] : (test?.findings ?? []),
   }));
   // What broke a link is told even where nobody has tested since.
   const broken = links.flatMap(({ mailbox, health }) =>

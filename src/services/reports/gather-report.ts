@@ -9,7 +9,9 @@ import { type TrustInForce } from '../../contract/trust.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { describeAzureApp } from '../clients/describe-client.ts';
 import { type ReportStore } from '../connection-tests/report-store.ts';
+import { isReportOutdated } from '../../contract/test-basis.ts';
 import { fail } from '../failure-error.ts';
+import { linksWithTokens } from '../store/vault/stored-tokens.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type LogFile } from '../shell/ports/logger.ts';
 import { type Shell } from '../shell/ports/shell.ts';
@@ -40,15 +42,20 @@ export async function gatherReport(
 ): Promise<ReportBundle> {
   const { records, vault, clock, version, shell } = sources;
   const { client, mailServers, mailboxLinks } = records.of(request.clientId);
+  const links = linksWithTokens(vault, client.id, mailboxLinks);
+  const linkOf = new Map(links.map((link) => [link.mailbox, link]));
+  const azureApp = describeAzureApp(client, vault);
   const servers = chooseServers(mailServers, request);
   const reported: ReportedServer[] = [];
   for (const server of servers) {
     await pause();
-    reported.push(describeServer(server, sources.reports));
+    const test = sources.reports.read(server);
+    const link = linkOf.get(server.username.toLowerCase()) ?? null;
+    const outdated = test !== null && isReportOutdated(test, server, { link, azureApp });
+    reported.push(describeServer(server, test, outdated));
   }
   const mailboxes = new Set(servers.map(({ username }) => username.toLowerCase()));
-  const { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn } =
-    describeAzureApp(client, vault);
+  const { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn } = azureApp;
   return {
     schema: 'collega.report/1',
     createdAt: new Date(clock.now()).toISOString(),
@@ -62,7 +69,7 @@ export async function gatherReport(
     },
     client: { name: client.name, sandbox: client.sandbox },
     azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
-    links: mailboxLinks.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),
+    links: links.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),
     servers: reported.sort(worstFirst),
     log: request.includeLog ? readLog(sources, client.id) : [],
   };
@@ -83,10 +90,13 @@ function chooseServers(own: readonly Server[], request: ReportRequest): Server[]
   );
 }
 
-function describeServer(server: Server, reports: ReportStore): ReportedServer {
+function describeServer(
+  server: Server,
+  test: ReportedServer['test'],
+  outdated: boolean,
+): ReportedServer {
   const { name, direction, host, port, encryption, username, active } = server;
-  const test = reports.read(server);
-  return { name, direction, host, port, encryption, username, active, test };
+  return { name, direction, host, port, encryption, username, active, test, outdated };
 }
 
 function describeLink(link: MailboxLink): ReportedLink {

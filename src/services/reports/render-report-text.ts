@@ -4,7 +4,7 @@ import { quotesServer } from '../diagnosis/finding-params.ts';
 import { nameAuthority } from './html/render-client.ts';
 import { networkLines, type ReportTexts } from './report-texts.ts';
 import { describeCauses } from './describe-causes.ts';
-import { countOutcomes, verdictOf, worstFirst } from './report-verdict.ts';
+import { countOutcomes, type OutcomeCounts, verdictOf, worstFirst } from './report-verdict.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A ticket shows about this much before it folds. */
@@ -40,12 +40,19 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
   return `${[...lines, ...shown, ...foot].map(oneLine).join('\n')}\n`;
 }
 
-function describeVerdict(counts: ReturnType<typeof countOutcomes>, { say }: ReportTexts): string[] {
+function describeVerdict(counts: OutcomeCounts, texts: ReportTexts): string[] {
+  const { say } = texts;
   const verdict = verdictOf(counts);
-  const untested = verdict !== 'untested' && counts.untested > 0;
+  return [say(`verdict.${verdict}`, { ...counts }), ...describeUnproven(counts, texts)];
+}
+
+/** What the verdict says nothing about: never tested, or tested before a change. */
+export function describeUnproven(counts: OutcomeCounts, { say }: ReportTexts): string[] {
+  const verdict = verdictOf(counts);
+  const { untested, outdated } = counts;
   return [
-    say(`verdict.${verdict}`, { ...counts }),
-    ...(untested ? [say('untestedToo', { untested: counts.untested })] : []),
+    ...(verdict !== 'untested' && untested > 0 ? [say('untestedToo', { untested })] : []),
+    ...(verdict !== 'outdated' && outdated > 0 ? [say('outdatedToo', { outdated })] : []),
   ];
 }
 
@@ -74,7 +81,9 @@ function describeServer(server: ReportedServer, texts: ReportTexts): string {
   if (test === null) return `${where} ${say('ui:servers.neverTested')}`;
   const stopped = test.steps.find(({ status }) => status === 'failed');
   const at = stopped && say('stepReached', { step: say(`ui:steps.${stopped.id}`) });
-  const parts = [say(`ui:servers.testState.${test.outcome}`), at, texts.dateTime(test.startedAt)];
+  const outdated = server.outdated ? say('outdated') : undefined;
+  const result = say(`ui:servers.testState.${test.outcome}`);
+  const parts = [result, at, texts.dateTime(test.startedAt), outdated];
   return `${where} ${parts.filter((part) => part !== undefined).join(', ')}`;
 }
 

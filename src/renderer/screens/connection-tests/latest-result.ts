@@ -2,7 +2,7 @@ import { type Client } from '../../../contract/clients.ts';
 import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
-import { isOutdated } from '../../../contract/test-basis.ts';
+import { isReportOutdated as isOutdated } from '../../../contract/test-basis.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { type TestRun } from '../../window-services/test-runs.ts';
 import { useTestRun } from './use-test-run.ts';
@@ -63,8 +63,7 @@ export function isReportOutdated(
   if (report.outcome === 'cancelled') return false;
   const { client, server, links } = now;
   if (report.scope === 'network') return !isReached(report, server);
-  const { lastTest, username } = server;
-  if (lastTest?.startedAt !== report.startedAt) return true;
-  const link = links.find(({ mailbox }) => mailbox === username.toLowerCase()) ?? null;
-  return isOutdated(lastTest, { server, link, azureApp: client.azureApp });
+  const mailbox = server.username.toLowerCase();
+  const link = links.find((each) => each.mailbox === mailbox) ?? null;
+  return isOutdated(report, server, { link, azureApp: client.azureApp });
 }

@@ -10,7 +10,7 @@ import { type ClientRecords, type Records } from '../../store/records/records.ts
 import { readClaims } from '../token-check/read-claims.ts';
 import { type Vault } from '../../store/vault/vault.ts';
 import { type LinkTokens } from './link-tokens.ts';
-import { readTokens, tokensEntry } from '../../store/vault/stored-tokens.ts';
+import { linksWithTokens, readTokens, tokensEntry } from '../../store/vault/stored-tokens.ts';
 
 type MailboxLinkCalls = Extract<keyof Handlers, `mailboxLinks.${string}`>;
 
@@ -36,7 +36,7 @@ export function createMailboxLinkHandlers(services: {
 
   /** Whether a silent refresh is due; notes that it was tried. */
   function isDue(link: MailboxLink): boolean {
-    if (link.health.state === 'broken' || !linkTokens.hasExpired(link)) return false;
+    if (!linkTokens.isDue(link)) return false;
     const now = clock.monotonic();
     if (now - (lastTried.get(link.id) ?? -Infinity) < silentRefreshPauseMs) return false;
     lastTried.set(link.id, now);
@@ -56,10 +56,7 @@ export function createMailboxLinkHandlers(services: {
 
   return {
     'mailboxLinks.list': ({ clientId }) => {
-      // After a restart without a key store the records are there and the tokens are not: a green
-      // tag would stand for nothing.
-      const kept = vault.names(clientId);
-      const links = records.of(clientId).mailboxLinks.filter((link) => kept.has(tokensEntry(link)));
+      const links = linksWithTokens(vault, clientId, records.of(clientId).mailboxLinks);
       if (vault.status().state === 'open') {
         refreshExpired(links).catch((error: unknown) => {
           logger.warn('a silent refresh failed', { error: String(error) });

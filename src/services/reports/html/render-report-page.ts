@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { countOutcomes, verdictOf } from '../report-verdict.ts';
+import { describeUnproven } from '../render-report-text.ts';
 import { networkLines, type ReportTexts } from '../report-texts.ts';
 import { embedBundle } from './embedded-bundle.ts';
 import { markup, trustHtml, type Html } from './html.ts';
@@ -50,12 +51,9 @@ export function renderReportPage(bundle: ReportBundle, texts: ReportTexts): stri
 function renderVerdict(bundle: ReportBundle, texts: ReportTexts): Html {
   const counts = countOutcomes(bundle);
   const verdict = verdictOf(counts);
-  const untested =
-    counts.untested > 0 && verdict !== 'untested'
-      ? ` ${texts.say('untestedToo', { untested: counts.untested })}`
-      : '';
+  const unproven = describeUnproven(counts, texts).map((line) => ` ${line}`);
   return markup`<p class="verdict ${verdict}">
-    <strong>${texts.say(`verdict.${verdict}`, { ...counts })}</strong>${untested}
+    <strong>${texts.say(`verdict.${verdict}`, { ...counts })}</strong>${unproven}
   </p>`;
 }
 

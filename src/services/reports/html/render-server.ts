@@ -36,7 +36,9 @@ export function renderOverview({ servers }: ReportBundle, texts: ReportTexts): H
                     >${server.host}:${server.port}</span
                   >
                 </td>
-                <td>${renderMark(server, texts)}${renderCauses(server.test, texts)}</td>
+                <td>
+                  ${renderMark(server, texts)}${server.outdated ? null : renderCauses(server.test, texts)}
+                </td>
                 <td>${server.test === null ? '' : texts.dateTime(server.test.startedAt)}</td>
               </tr>`,
           )}
@@ -70,12 +72,13 @@ function renderTest(test: ConnectionTestReport, server: ReportedServer, texts: R
     duration: texts.duration(test.durationMs),
     roundTrips: test.roundTrips,
   });
-  return markup`<p class="verdict ${test.outcome}">
-      <strong>${say(`ui:tests.outcome.${kindOfTest(test)}.${test.outcome}`)}</strong>
+  const result = say(`ui:tests.outcome.${kindOfTest(test)}.${test.outcome}`);
+  return markup`<p class="verdict ${server.outdated ? 'outdated' : test.outcome}">
+      <strong>${result}${server.outdated ? ` (${say('outdated')})` : ''}</strong>
     </p>
     <p>
       ${say('testedOn')} ${texts.dateTime(test.startedAt)}: ${facts}.
-      ${moved ? markup`<strong>${say('otherServer')}</strong>` : null}
+      ${moved && !server.outdated ? markup`<strong>${say('otherServer')}</strong>` : null}
     </p>
     ${renderFindings(test.findings, texts)} ${renderSteps(test.steps, texts)}
     ${renderTranscript(test, texts)}`;
@@ -141,11 +144,13 @@ function renderTranscript({ transcript }: ConnectionTestReport, texts: ReportTex
   </details>`;
 }
 
-function renderMark({ test }: ReportedServer, { say }: ReportTexts): Html {
-  return test === null
-    ? markup`<span class="muted">${say('ui:servers.neverTested')}</span>`
+function renderMark({ test, outdated }: ReportedServer, { say }: ReportTexts): Html {
+  if (test === null) return markup`<span class="muted">${say('ui:servers.neverTested')}</span>`;
+  const result = say(`ui:servers.testState.${test.outcome}`);
+  return outdated
+    ? markup`<span class="muted">${result}, ${say('outdated')}</span>`
     : markup`<strong class="mark ${test.outcome}"
-        >${say(`ui:servers.testState.${test.outcome}`)}</strong
+        >${result}</strong
       >`;
 }
 

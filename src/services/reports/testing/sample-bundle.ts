@@ -70,6 +70,7 @@ export function sampleServer(change: Partial<ReportedServer> = {}): ReportedServ
     username: 'john@contoso.com',
     active: true,
     test: sampleTest(),
+    outdated: false,
     ...change,
   };
 }

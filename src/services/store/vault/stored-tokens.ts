@@ -49,3 +49,16 @@ export function writeTokens(vault: Vault, link: LinkIdentity, tokens: StoredToke
   });
   vault.write(tokensEntry(link), JSON.stringify(text));
 }
+
+/**
+ * The links whose tokens are there. After a restart without a key store the records are there and
+ * the tokens are not: such a link is none, and nothing is proven by it.
+ */
+export function linksWithTokens<Link extends LinkIdentity>(
+  vault: Pick<Vault, 'names'>,
+  clientId: string,
+  links: readonly Link[],
+): Link[] {
+  const kept = vault.names(clientId);
+  return links.filter((link) => kept.has(tokensEntry(link)));
+}
