@@ -56,7 +56,8 @@ export async function measureOdoo() {
     const options = { account, known, secret: new Secret(secret), now: Date.now() };
     const { snapshot } = await readSnapshot(api, options, signal);
     const { azureApp } = newClient('Bench', new Date().toISOString());
-    const app = { ...azureApp, applicationId, odooUrl, hasSecret: true, redirectUri: '' };
+    const credentials = { hasSecret: true, credentialsChangedAt: null } as const;
+    const app = { ...azureApp, ...credentials, applicationId, odooUrl, redirectUri: '' };
     const servers = Array.from({ length: mailboxes }, (_, number) => serversOf(number)).flat();
     const start = process.cpuUsage();
     compareWithOdoo({ azureApp: app, servers, endpoint: setUp.endpoint }, snapshot, 'en');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secretField } from './secret-fields.ts';
 import { command } from './call.ts';
-import { isoDate, recordId } from './identifiers.ts';
+import { isoDate, isoDateTime, recordId } from './identifiers.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -89,6 +89,11 @@ export const azureApp = z.strictObject({
   /** The secret itself never crosses the bridge. */
   hasSecret: z.boolean(),
   secretExpiresOn: isoDate.nullable(),
+  /**
+   * When ID, secret, tenant or cloud were last changed; null where that is not known. What was
+   * obtained with the credentials before says nothing about these.
+   */
+  credentialsChangedAt: isoDateTime.nullable(),
   authority,
   cloud,
   odooUrl: z.string(),

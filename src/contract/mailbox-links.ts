@@ -30,7 +30,8 @@ export const mailboxLink = z.strictObject({
   /** `broken`: the last refresh was refused; the finding says why. */
   health: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('valid') }),
-    z.strictObject({ state: z.literal('broken'), finding }),
+    /** `at`: when it was refused; absent in records of earlier versions. */
+    z.strictObject({ state: z.literal('broken'), finding, at: isoDateTime.optional() }),
   ]),
 });
 export type MailboxLink = z.infer<typeof mailboxLink>;

@@ -44,7 +44,14 @@ const changed: Record<string, StateNow> = {
   'the application ID': { ...state, azureApp: { ...azureApp, applicationId: 'other' } },
   'the tenant': { ...state, azureApp: { ...azureApp, authority: { kind: 'tenant', tenant: 'a' } } },
   'the cloud': { ...state, azureApp: { ...azureApp, cloud: 'china' } },
-  'a new secret': { ...state, azureApp: { ...azureApp, secretExpiresOn: '2028-01-01' } },
+  'the day on which the secret ends': {
+    ...state,
+    azureApp: { ...azureApp, secretExpiresOn: '2028-01-01' },
+  },
+  'a new secret': {
+    ...state,
+    azureApp: { ...azureApp, credentialsChangedAt: '2026-11-24T10:00:00.000Z' },
+  },
 };
 
 for (const [what, now] of Object.entries(changed)) {

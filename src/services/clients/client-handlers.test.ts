@@ -150,6 +150,7 @@ describe("a client's Azure app", () => {
     const { id } = await get('clients.create', { name: 'Rossi' });
     const saved = await get('azureApp.save', appOf(id));
     expect(saved).toEqual({
+      credentialsChangedAt: expect.any(String) as string,
       applicationId: '11111111-2222-4333-8444-555555555555',
       hasSecret: true,
       secretExpiresOn: '2027-05-01',

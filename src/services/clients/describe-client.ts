@@ -17,6 +17,7 @@ export function describeAzureApp(stored: StoredClient, kept: KeptNames): AzureAp
   const { azureApp } = stored;
   return {
     ...azureApp,
+    credentialsChangedAt: azureApp.credentialsChangedAt ?? null,
     hasSecret: kept.has(secretEntry(stored.id)),
     redirectUri: azureApp.odooUrl === '' ? '' : redirectUriOf(azureApp.odooUrl),
   };

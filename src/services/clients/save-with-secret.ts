@@ -3,7 +3,8 @@ import { secretEntry } from '../store/vault/entry-names.ts';
 import { fail, failField } from '../failure-error.ts';
 import { type Records, type StoredClient } from '../store/records/records.ts';
 import { dropOldest, sealApp } from '../store/trust/trust-guard.ts';
-import { trustedAppEntry, trustedAppOf } from '../store/trust/trusted-settings.ts';
+import { type Clock } from '../shell/ports/clock.ts';
+import { type TrustedApp, trustedAppEntry, trustedAppOf } from '../store/trust/trusted-settings.ts';
 import { type Vault } from '../store/vault/vault.ts';
 
 interface AppChange {
@@ -19,14 +20,15 @@ interface AppChange {
  * secret the vault keeps what the user has confirmed of the app, which is what is saved here.
  */
 export function saveWithSecret(
-  services: { readonly records: Records; readonly vault: Vault },
+  services: { readonly records: Records; readonly vault: Vault; readonly clock: Clock },
   { clientId, secret, azureApp }: AppChange,
   changeMore: (draft: StoredClient) => void,
 ): void {
-  const { records, vault } = services;
+  const { records, vault, clock } = services;
   const entry = secretEntry(clientId);
   const confirmed = trustedAppEntry(clientId);
   records.hold(() => {
+    const { credentialsChangedAt } = records.client(clientId).azureApp;
     const present = trustedAppOf(records.client(clientId));
     const after = trustedAppOf({ azureApp });
     const isSame = isDeepStrictEqual(after, present);
@@ -41,7 +43,13 @@ export function saveWithSecret(
         const found = draft.clients.find(({ id }) => id === clientId);
         if (found === undefined) fail({ kind: 'not-found', what: 'client' });
         if ((azureApp.cloud === 'sandbox') !== found.sandbox) failField('cloud', 'invalid');
+        const isOther =
+          (secret !== null && secret !== before) ||
+          !isDeepStrictEqual(proofOf(after), proofOf(present));
+        const changedAt = isOther ? new Date(clock.now()).toISOString() : credentialsChangedAt;
         found.azureApp = azureApp;
+        if (changedAt !== undefined)
+          found.azureApp = { ...azureApp, credentialsChangedAt: changedAt };
         changeMore(found);
         if (seals) sealApp(vault, clientId, isSame ? [after] : [after, present]);
         if (secret !== null) vault.write(entry, secret);
@@ -55,6 +63,11 @@ export function saveWithSecret(
     }
     if (seals && !isSame) dropOldest(() => sealApp(vault, clientId, [after]));
   });
+}
+
+/** What a token is obtained with, beside the secret; the address of Odoo is not asked for again. */
+function proofOf({ applicationId, authority, cloud }: TrustedApp): Omit<TrustedApp, 'odooUrl'> {
+  return { applicationId, authority, cloud };
 }
 
 function putBack(vault: Vault, entry: string, before: string | null): void {

@@ -107,9 +107,13 @@ export function createOdooAdoptionHandlers(services: OdooServices): Pick<Handler
               (draft, { apply }) => apply(draft),
               client,
             );
-            saveWithSecret({ records, vault }, { clientId, secret: null, azureApp }, (draft) => {
-              draft.senderSettings = senderSettings;
-            });
+            saveWithSecret(
+              { records, vault, clock },
+              { clientId, secret: null, azureApp },
+              (draft) => {
+                draft.senderSettings = senderSettings;
+              },
+            );
           }
           const now = new Date(clock.now()).toISOString();
           const changed = servers.changes.filter(isWanted);

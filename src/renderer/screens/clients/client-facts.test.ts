@@ -14,6 +14,7 @@ function clientNamed(name: string, secretExpiresOn: string | null, odooUrl = '')
     azureApp: {
       applicationId: '',
       hasSecret: false,
+      credentialsChangedAt: null,
       secretExpiresOn,
       authority: { kind: 'common' },
       cloud: 'global',

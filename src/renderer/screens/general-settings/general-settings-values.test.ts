@@ -16,6 +16,7 @@ const client: Client = {
   azureApp: {
     applicationId: '11111111-2222-4333-8444-555555555555',
     hasSecret: true,
+    credentialsChangedAt: null,
     secretExpiresOn: null,
     authority: { kind: 'common' },
     cloud: 'global',

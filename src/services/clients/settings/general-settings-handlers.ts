@@ -1,5 +1,6 @@
 import { saveWithSecret } from '../save-with-secret.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
+import { type Clock } from '../../shell/ports/clock.ts';
 import { describeClient } from '../describe-client.ts';
 import { type Records } from '../../store/records/records.ts';
 import { type Vault } from '../../store/vault/vault.ts';
@@ -8,6 +9,7 @@ import { type Vault } from '../../store/vault/vault.ts';
 export function createGeneralSettingsHandlers(services: {
   readonly records: Records;
   readonly vault: Vault;
+  readonly clock: Clock;
 }): Pick<Handlers, 'generalSettings.save'> {
   const { records, vault } = services;
   return {

@@ -45,15 +45,26 @@ export class LinkTokens {
     },
   ) {}
 
-  hasExpired(link: MailboxLink): boolean {
-    return Date.parse(link.accessTokenExpiresAt) - marginMs <= this.services.clock.now();
+  /** Whether it has to be asked for again: expired, or obtained, or refused, with other credentials. */
+  isDue(link: MailboxLink): boolean {
+    if (link.health.state === 'broken') return this.#isOfOtherCredentials(link, link.health.at);
+    const ends = Date.parse(link.accessTokenExpiresAt) - marginMs;
+    return ends <= this.services.clock.now() || this.#isOfOtherCredentials(link, link.refreshedAt);
+  }
+
+  /** An ID or a secret that was entered after `at` is proven by nothing of then. */
+  #isOfOtherCredentials(link: MailboxLink, at: string | undefined): boolean {
+    const { credentialsChangedAt } = this.services.records.client(link.clientId).azureApp;
+    return credentialsChangedAt !== undefined && (at === undefined || at < credentialsChangedAt);
   }
 
   /** The stored access token while it lasts, else a refreshed one. */
   async current(link: MailboxLink): Promise<FreshTokens> {
     const tokens = readTokens(this.services.vault, link);
     if (tokens === null) return notLinked;
-    const fresh = tokens.accessTokenExpiresAt - marginMs > this.services.clock.now();
+    const fresh =
+      tokens.accessTokenExpiresAt - marginMs > this.services.clock.now() &&
+      !this.#isOfOtherCredentials(link, link.refreshedAt);
     return fresh && link.health.state === 'valid'
       ? { kind: 'tokens', tokens, refreshed: false }
       : this.refresh(link);
@@ -153,9 +164,9 @@ export class LinkTokens {
     const busy = ['temporarily_unavailable', 'server_error'];
     if (refusal.kind !== 'oauth' || busy.includes(refusal.error)) return;
     if (refusal.httpStatus !== null && refusal.httpStatus >= 429) return;
-    this.#describe(link, {
-      health: { state: 'broken', finding: diagnose(refusal, context, 'token') },
-    });
+    const at = new Date(this.services.clock.now()).toISOString();
+    const finding = diagnose(refusal, context, 'token');
+    this.#describe(link, { health: { state: 'broken', finding, at } });
   }
 
   #describe(link: MailboxLink, change: Partial<MailboxLink>): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authority, cloud } from '../../../contract/azure-app.ts';
+import { isoDateTime } from '../../../contract/identifiers.ts';
 import { client } from '../../../contract/clients.ts';
 import { mailServer } from '../../../contract/mail-servers.ts';
 import { mailboxLink } from '../../../contract/mailbox-links.ts';
@@ -12,6 +13,8 @@ const storedClient = client.extend({
   azureApp: z.strictObject({
     applicationId: z.string(),
     secretExpiresOn: z.iso.date().nullable(),
+    /** Absent in records of earlier versions. */
+    credentialsChangedAt: isoDateTime.optional(),
     authority,
     cloud,
     odooUrl: z.string(),
