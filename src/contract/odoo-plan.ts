@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
+import { finding } from './findings.ts';
 import { isoDateTime, recordId } from './identifiers.ts';
 import { failedAtOdoo, odooModel, ofClient } from './odoo.ts';
 import { odooRecordNumber } from './odoo-snapshot.ts';
@@ -102,6 +103,8 @@ export const odooStepResult = z.strictObject({
   outcome: odooStepOutcome,
   /** Odoo's or Collega's words, masked; empty where there is nothing to say. */
   message: z.string(),
+  /** What stands behind Odoo's words, where they are recognised. */
+  finding: finding.nullable(),
 });
 export type OdooStepResult = z.infer<typeof odooStepResult>;
 

@@ -1,4 +1,4 @@
-import { type OdooStep, type OdooStepKind } from '../contract/odoo-plan.ts';
+import { type OdooStep } from '../contract/odoo-plan.ts';
 import { type Language } from '../contract/settings.ts';
 import { loadTexts } from './languages.ts';
 
@@ -21,7 +21,8 @@ export function translateStep(
   language: Language,
 ): StepTexts {
   const { kinds, risks, undo, blocks } = texts[language];
-  const values = { name: step.name, field: step.field ?? '', after: step.after ?? '' };
+  const name = nameOf(step, language);
+  const values = { name, field: step.field ?? '', after: step.after ?? '' };
   const test =
     step.model === 'ir.mail_server' ? kinds['own-test-outgoing'] : kinds['own-test-incoming'];
   const title = step.kind === 'own-test' ? test : kinds[step.kind];
@@ -34,12 +35,18 @@ export function translateStep(
 
 /** The title of the undoing of a step. */
 export function translateUndo(
-  kind: OdooStepKind,
-  name: string,
-  field: string | null,
+  step: Pick<OdooStep, 'kind' | 'model' | 'name' | 'field'>,
   language: Language,
 ): string {
-  return fill(texts[language].undone[kind], { name, field: field ?? '', after: '' });
+  const values = { name: nameOf(step, language), field: step.field ?? '', after: '' };
+  return fill(texts[language].undone[step.kind], values);
+}
+
+/** The two servers of a mailbox often have one name: which is meant is said with it. */
+function nameOf({ model, name }: Pick<OdooStep, 'model' | 'name'>, language: Language): string {
+  const { directions } = texts[language];
+  if (model === 'ir.mail_server') return fill(directions.outgoing, { name });
+  return model === 'fetchmail.server' ? fill(directions.incoming, { name }) : name;
 }
 
 /** Collega's own words for what came of a step. */

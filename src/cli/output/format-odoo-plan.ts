@@ -2,6 +2,7 @@ import { type OdooPlan, type OdooStep, type OdooStepResult } from '../../contrac
 import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
+import { formatFinding } from './print-report.ts';
 
 /** Every step with its values before and after, its risk and whether it will be done. */
 export function formatPlan(plan: OdooPlan, client: string): string {
@@ -40,12 +41,15 @@ function formatStep(step: OdooStep): string {
   ].join('\n');
 }
 
-/** One line a step, in the order in which they were done. */
+/** One line a step, in the order in which they were done, and why one failed. */
 export function formatResults(results: readonly OdooStepResult[]): string {
   return results
-    .map(({ title, outcome, message }) => {
-      const line = `${translate(`odoo.outcomes.${outcome}`)}: ${keepOnOneLine(title)}`;
-      return message === '' ? line : `${line}\n  ${keepOnOneLine(message)}`;
-    })
+    .map(({ title, outcome, message, finding }) =>
+      [
+        `${translate(`odoo.outcomes.${outcome}`)}: ${keepOnOneLine(title)}`,
+        ...(message === '' ? [] : [`  ${keepOnOneLine(message)}`]),
+        ...(finding === null ? [] : [formatFinding(finding)]),
+      ].join('\n'),
+    )
     .join('\n');
 }

@@ -19,6 +19,7 @@ import { compareSettings } from './comparison/compare-settings.ts';
 import { wantedEndpoint } from './comparison/wanted-endpoint.ts';
 import { type StoredConnection } from '../store/vault/stored-connection.ts';
 import { makeTrouble } from './describe-trouble.ts';
+import { explainReason } from './mails/explain-reason.ts';
 import { mayHandTokenTo } from './may-hand-token-to.ts';
 import { applyPlan, type HandedToken } from './plan/apply-plan.ts';
 import { makePlan } from './plan/make-plan.ts';
@@ -92,6 +93,12 @@ export function createOdooPlanHandlers(
                 hasOwnCredentials(services, clientId, api, planned.snapshot, signal),
               journal: journals.begin(clientId, new Date(clock.now()).toISOString()),
               say: (message) => translateStepMessage(message, language()),
+              explain: (words, server) => {
+                const mailbox = server.username.trim().toLowerCase();
+                const about = records.linkOf(clientId, mailbox) ?? { mailbox };
+                const client = records.client(clientId);
+                return explainReason(words, describeContext(client, about, language(), server));
+              },
             },
             steps,
             { installModule },
@@ -114,6 +121,7 @@ export function createOdooPlanHandlers(
           return { outcome: 'failed' as const, trouble };
         }
         let entries: OdooRun['entries'] = [...run.entries];
+        const doneBefore = entries.filter(({ state }) => state === 'undone').length;
         const undone = (index: number): void => {
           entries = entries.map((entry, at) =>
             at === index ? { ...entry, state: 'undone' as const } : entry,
@@ -121,21 +129,21 @@ export function createOdooPlanHandlers(
           journals.update(clientId, { ...run, entries });
         };
         try {
-          const results = await undoRun(
+          const { results, remains } = await undoRun(
             api,
             run,
             {
-              title: ({ kind, name, field }) => translateUndo(kind, name, field, language()),
+              title: (entry) => translateUndo(entry, language()),
               say: (message) => translateStepMessage(message, language()),
               undone,
             },
             signal,
           );
-          journals.update(clientId, {
-            ...run,
-            entries,
-            undoneAt: new Date(clock.now()).toISOString(),
-          });
+          // What remains is tried again at the next undo. One that gets no further ends the run:
+          // it must not stand before those that were written earlier.
+          const progress = entries.filter(({ state }) => state === 'undone').length > doneBefore;
+          const undoneAt = remains && progress ? null : new Date(clock.now()).toISOString();
+          journals.update(clientId, { ...run, entries, undoneAt });
           return { outcome: 'applied' as const, results };
         } finally {
           announce(clientId);
@@ -181,9 +189,9 @@ async function tokenFor(
   username: string,
 ): Promise<HandedToken> {
   const link = records.linkOf(clientId, username.trim().toLowerCase());
-  if (link === null) return { kind: 'refused', why: '' };
+  if (link === null) return { kind: 'refused', finding: null };
   const answer = await linkTokens.issueSeparate(link);
   if (answer.kind === 'tokens') return { kind: 'token', token: answer.tokens.refreshToken };
   const context = describeContext(records.client(clientId), link, language());
-  return { kind: 'refused', why: diagnose(answer.signal, context, 'token').title };
+  return { kind: 'refused', finding: diagnose(answer.signal, context, 'token') };
 }

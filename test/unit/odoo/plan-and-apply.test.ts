@@ -242,3 +242,35 @@ test('neither disk, log, events nor answers hold a token or the key in the clear
     expect(files).not.toContain(canary);
   }
 });
+
+test('a step that Odoo’s own test fails says what stands behind Odoo’s words, and who must act', async () => {
+  const words =
+    "The server refused the sender address (works@sandbox.example) with error b'5.7.57 Client not authenticated to send mail.'";
+  const { plan, apply } = await start(18, { runTest: () => Promise.reject(userError(words)) });
+  const answer = await apply(await plan());
+  if (answer.outcome !== 'applied') return expect.fail(JSON.stringify(answer));
+  const failed = answer.results.filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(({ finding }) => finding?.code)).toContain('odoo-hid-the-refusal');
+  expect(failed[0]?.finding).toMatchObject({ owner: 'exchange-admin' });
+  expect(failed[0]?.finding?.commands.join()).toContain(practiceMailbox);
+});
+
+test('the steps of a mailbox’s two servers say which of them they are about', async () => {
+  const { plan, apply, get, clientId } = await start(18);
+  const shown = await plan();
+  const titles = shown.steps.map(({ title }) => title);
+  expect(titles).toContain('Create the mail server Sandbox outgoing (outgoing), archived');
+  expect(titles).toContain('Sandbox incoming (incoming): put it into use');
+  await apply(shown);
+  const undone = await get('odoo.undo', { clientId });
+  expect(JSON.stringify(undone)).toContain('Sandbox incoming (incoming): archive');
+});
+
+test('without a token to hand over neither Odoo’s test nor the use of the server is proposed', async () => {
+  const { plan } = await start(18, { linked: false });
+  const { steps } = await plan();
+  const ofServers = steps.filter(({ serverId }) => serverId !== null);
+  const of = ofServers.map(({ kind, proposed }) => `${kind} ${String(proposed)}`);
+  const each = ['create-server true', 'hand-over true', 'own-test false', 'activate false'];
+  expect(of).toEqual([...each, ...each]);
+});

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type OdooStepResult } from '../../../contract/odoo-plan.ts';
+import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 
 /** What came of each step, in the order in which they were done. */
@@ -17,7 +18,7 @@ export function StepResults({ results }: { readonly results: readonly OdooStepRe
         })}
       </p>
       <ul className="odoo-steps">
-        {results.map(({ stepId, title, outcome, message }) => (
+        {results.map(({ stepId, title, outcome, message, finding }) => (
           <li key={stepId} className="odoo-step">
             {outcome === 'done' && <TickIcon />}
             {outcome === 'failed' && <CrossIcon />}
@@ -26,6 +27,7 @@ export function StepResults({ results }: { readonly results: readonly OdooStepRe
               {title}: {t(`odoo.outcomes.${outcome}`)}
             </span>
             {message !== '' && <p className="field-hint">{message}</p>}
+            {finding !== null && <FindingCard finding={finding} />}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { type Finding } from '../../../contract/findings.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type OdooStep, type OdooStepResult } from '../../../contract/odoo-plan.ts';
 import { type Secret } from '../../secret.ts';
@@ -23,7 +24,8 @@ export type StepMessage =
 
 export type HandedToken =
   | { readonly kind: 'token'; readonly token: Secret }
-  | { readonly kind: 'refused'; readonly why: string };
+  /** Null where the mailbox is not linked any more. */
+  | { readonly kind: 'refused'; readonly finding: Finding | null };
 
 export interface ApplyServices {
   readonly api: OdooApi;
@@ -35,11 +37,14 @@ export interface ApplyServices {
   readonly hasOwnCredentials: () => Promise<boolean>;
   readonly journal: { note(entry: RunEntry): (change: Partial<RunEntry>) => void };
   readonly say: (message: StepMessage) => string;
+  /** What Odoo's own test of this server met; null where its words are not recognised. */
+  readonly explain: (words: string, server: MailServer) => Finding | null;
 }
 
 interface Outcome {
   readonly outcome: OdooStepResult['outcome'];
   readonly message: string;
+  readonly finding?: Finding | null;
 }
 
 /**
@@ -60,11 +65,13 @@ export async function applyPlan(
     const [first] = group;
     if (first === undefined) continue;
     const depends = failed.has('settings') || failed.has(first.serverId ?? 'settings');
-    const outcome = depends
-      ? { outcome: 'skipped' as const, message: services.say('depends') }
+    const outcome: Outcome = depends
+      ? { outcome: 'skipped', message: services.say('depends') }
       : await run.do(group);
     if (outcome.outcome !== 'done') failed.add(first.serverId ?? 'settings');
-    for (const { id, title } of group) results.push({ stepId: id, title, ...outcome });
+    for (const { id, title } of group) {
+      results.push({ stepId: id, title, finding: null, ...outcome });
+    }
   }
   return results;
 }
@@ -207,7 +214,10 @@ class PlanRun {
     if (!isOurHost) return this.#end('failed', 'host-differs');
     if (!(await this.#isUnchanged(step, id))) return this.#end('changed', 'changed');
     const handed = await this.services.tokenFor(server);
-    if (handed.kind === 'refused') return { outcome: 'failed', message: handed.why };
+    if (handed.kind === 'refused') {
+      const { finding } = handed;
+      return { outcome: 'failed', message: finding?.title ?? this.services.say('blocked'), finding };
+    }
     const done = this.#note(step, id);
     const written = await this.writer.handOver(modelOf(step), id, handed.token);
     await this.#remember(modelOf(step), id);
@@ -223,7 +233,11 @@ class PlanRun {
     done();
     // A refresh, or the confirmation, has moved the record's date.
     await this.#remember(modelOf(step), id);
-    return { outcome: odoo.passed ? 'done' : 'failed', message: odoo.message };
+    const { passed, message } = odoo;
+    if (passed) return { outcome: 'done', message };
+    const server = this.#serverOf(step);
+    const finding = server === null ? null : this.services.explain(message, server);
+    return { outcome: 'failed', message, finding };
   }
 
   #note(step: OdooStep, recordId: number | null): () => void {

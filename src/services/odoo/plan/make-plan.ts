@@ -185,6 +185,8 @@ function serverSteps(
   }
   const changed = mends.length > 0;
   const token = tokenStep(basis, server, record?.hasToken ?? false, common);
+  // Without a token Odoo's test fails, and a server in use refuses all mail that it is chosen for.
+  const proposed = record?.hasToken === true || token === null || token.blocked === null;
   const noToken = own.filter(({ code }) => code === 'no-token');
   if (token !== null) mends.push({ step: token, mends: noToken });
   const archived =
@@ -195,12 +197,17 @@ function serverSteps(
     const confirms = server.direction === 'incoming' && isDraft;
     const values = confirms ? { field: 'state', before: 'draft', after: 'done' } : {};
     const undo = confirms ? 'restores' : 'nothing-to-undo';
-    const test = { ...values, kind: 'own-test', risk: 'test', undo } as const;
+    const test = { ...values, kind: 'own-test', risk: 'test', undo, proposed } as const;
     mends.push({ step: { ...common, ...test }, mends: unconfirmed });
   }
   if (archived) {
     const values = { field: 'active', before: 'false', after: 'true' } as const;
-    const activate = { kind: 'activate', risk: 'activate', undo: 'restores' } as const;
+    const activate = {
+      kind: 'activate',
+      risk: 'activate',
+      undo: 'restores',
+      proposed,
+    } as const;
     const archivedInOdoo = own.filter(({ code }) => code === 'server-archived-in-odoo');
     mends.push({ step: { ...common, ...values, ...activate }, mends: archivedInOdoo });
   }

@@ -15,6 +15,7 @@ const credentials: readonly string[] = ['microsoft_outlook_client_id', secretPar
 /**
  * Puts back what one run wrote, the last first: tokens before credentials. A value that is no longer
  * what was written stays: it belongs to whoever changed it.
+ * @returns `remains`: whether something could not be undone now, and may be later
  * @throws OdooError when Odoo cannot be asked any more
  */
 export async function undoRun(
@@ -26,9 +27,10 @@ export async function undoRun(
     readonly undone: (index: number) => void;
   },
   signal: AbortSignal,
-): Promise<OdooStepResult[]> {
+): Promise<{ readonly results: OdooStepResult[]; readonly remains: boolean }> {
   const writer = new OdooWriter(api, signal);
   const results: OdooStepResult[] = [];
+  let remains = false;
   for (let index = run.entries.length - 1; index >= 0; index -= 1) {
     const entry = run.entries[index];
     if (entry === undefined || entry.state === 'undone' || entry.undo === 'nothing-to-undo')
@@ -39,15 +41,17 @@ export async function undoRun(
     });
     const done = answer === 'written' || answer === 'read-back';
     if (done) words.undone(index);
+    remains ||= !done && answer !== 'changed' && answer !== 'cannot-undo';
     results.push({
       stepId: String(index),
       title: words.title(entry),
+      finding: null,
       outcome: done ? 'done' : answer === 'changed' ? 'changed' : 'failed',
       message:
         typeof answer === 'object' ? answer.words : answer === 'written' ? '' : words.say(answer),
     });
   }
-  return results;
+  return { results, remains };
 }
 
 async function undoEntry(
