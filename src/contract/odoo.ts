@@ -17,6 +17,7 @@ export const odooDifferenceCode = z.enum([
   'secret-missing',
   'secret-differs',
   'secret-not-compared',
+  'tokens-without-credentials',
   'endpoint-differs',
   'endpoint-without-slash',
   'redirect-uri-differs',

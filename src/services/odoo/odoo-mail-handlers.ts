@@ -118,10 +118,10 @@ function maskAddresses(servers: readonly { readonly username: string | null }[])
   return (text: string): string => mask(withoutNames(maskPasted(text)));
 }
 
-/** `"Mario Rossi" <mario@…>`: the name says as much as the address. */
+/** `"Mario Rossi" <mario@…>`: the name says as much as the address, which stands alone then. */
 function withoutNames(text: string): string {
   return text.replace(
-    /(?:"[^"\n<>@]{1,200}"|[^\s"<>@,;:][^"\n<>@,;:]{0,199}?)\s+<(?=[^<>\s]+@[^<>\s]+>)/gu,
-    '<',
+    /(?:"[^"\n<>@]{1,200}"|[^\s"<>@,;:][^"\n<>@,;:]{0,199}?)\s+<([^<>\s]{1,300}@[^<>\s]{1,300})>/gu,
+    '$1',
   );
 }

@@ -43,6 +43,34 @@ describe.each(practiceVersions)('failed mails of Odoo %i', (version) => {
     expect(JSON.stringify(await mailsOf(client, true))).toContain('sales@sandbox.example');
   });
 
+  test('of one sender with and without a name show one address', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const mails = database.search('mail.mail', [['state', '=', 'exception']], false);
+    for (const [index, { id }] of mails.entries()) {
+      const from = index % 2 === 0 ? 'jo@sandbox.example' : '"Jo" <jo@sandbox.example>';
+      database.write('mail.mail', [id], { email_from: from, failure_reason: '111\nrefused' });
+    }
+    const { groups } = await mailsOf(client);
+    const ofMails = groups.filter(({ mailIds }) => mailIds.length > 0);
+    expect(ofMails.map(({ senders }) => senders)).toEqual([
+      [expect.stringMatching(/^[a-z-]+\d+@sandbox\.example$/)],
+    ]);
+  });
+
+  test('whose sign-in was refused unseen name the refusal, not the sender', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const [mail] = database.search('mail.mail', [['state', '=', 'exception']], false);
+    const reason = `Mail Delivery Failed\nMail delivery failed via SMTP server 'None'.\nSMTPSenderRefused: (530, b'5.7.57 Client not authenticated to send mail. [AM0 2026-11-29T14:57:23.900Z C1]', 'works@sandbox.example')`;
+    database.write('mail.mail', [mail?.id ?? 0], { failure_reason: reason });
+    const { groups } = await mailsOf(client);
+    const group = groups.find(({ mailIds }) => mailIds.includes(mail?.id ?? 0));
+    expect(group?.finding).toMatchObject({ code: 'odoo-hid-the-refusal', owner: 'exchange-admin' });
+  });
+
   test('name the server that Odoo must have used, or the one a mail names', async () => {
     const odoo = await startPracticeOdoo(version);
     const client = await connectClient(odoo, 'failed-mails');

@@ -96,6 +96,16 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
     );
   });
 
+  test('that holds a token without ID or secret is told of where Odoo sends it', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const database = odoo.database('empty');
+    const name = 'Of another app';
+    database.create('ir.mail_server', { name, microsoft_outlook_refresh_token: 'its own' });
+    const found = await differencesOf(await connectClient(odoo, 'empty'));
+    const warned = found.includes('tokens-without-credentials microsoft_outlook_client_id');
+    expect(warned).toBe(version >= 19);
+  });
+
   test('without the module answers, and the module is the first difference', async () => {
     const client = await connectClient(await startPracticeOdoo(version), 'no-module');
     const [first] = await differencesOf(client);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { formatDateTime } from '../../language/format.ts';
 import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
+import { FindingCard } from '../connection-tests/finding-card.tsx';
 
 /** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
 export function OdooTestVerdict({ result }: { readonly result: OdooTestResult }) {
@@ -27,7 +28,7 @@ export function OdooTestVerdict({ result }: { readonly result: OdooTestResult })
         </p>
       )}
       <p>{explanation}</p>
-      {odoo.finding !== null && <p>{odoo.finding.fix}</p>}
+      {odoo.finding !== null && <FindingCard finding={odoo.finding} />}
     </div>
   );
 }

@@ -16,6 +16,7 @@ export function compareSettings(
   return [
     ...compareModule(snapshot),
     ...compareCredentials(app, snapshot),
+    ...reviewTokens(snapshot),
     ...compareEndpoint(endpoint, snapshot),
     ...compareAddress(app, snapshot),
   ];
@@ -90,6 +91,23 @@ function compareCredentials(app: AzureApp, snapshot: OdooSnapshot): Difference[]
       break;
   }
   return found;
+}
+
+/**
+ * Odoo 19 without ID or secret sends stored refresh tokens to a service of Odoo's, in the address,
+ * and writes them to its log where that fails (odoo-api.md 3.4).
+ */
+function reviewTokens(snapshot: OdooSnapshot): Difference[] {
+  const major = majorOf(snapshot.version);
+  const lacks = snapshot.applicationId === null || snapshot.secret === 'missing';
+  if (!lacks || (major !== 0 && major < 19)) return [];
+  const holders = [...snapshot.outgoing, ...snapshot.incoming].filter(({ hasToken }) => hasToken);
+  if (holders.length === 0) return [];
+  const names = [...new Set(holders.map(({ name }) => name))].join(', ');
+  const values = { collega: null, odoo: names };
+  return [
+    parameterDifference('tokens-without-credentials', 'error', applicationIdParameter, values),
+  ];
 }
 
 function compareEndpoint(wanted: string | null, snapshot: OdooSnapshot): Difference[] {

@@ -65,7 +65,8 @@ function describeGroup(
     count: group.length,
     firstAt: times[0] ?? null,
     lastAt: times.at(-1) ?? null,
-    senders: sendersOf(group).map(mask),
+    // One address with and without a name is one sender once names are hidden.
+    senders: [...new Set(sendersOf(group).map(mask))],
     mailIds: group.flatMap(({ mail }) => mail.mailId ?? []),
     examples: group.slice(0, maxExamples).map(({ mail }) => ({
       at: isoOfOdoo(mail.date),

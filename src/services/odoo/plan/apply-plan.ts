@@ -216,7 +216,11 @@ class PlanRun {
     const handed = await this.services.tokenFor(server);
     if (handed.kind === 'refused') {
       const { finding } = handed;
-      return { outcome: 'failed', message: finding?.title ?? this.services.say('blocked'), finding };
+      return {
+        outcome: 'failed',
+        message: finding?.title ?? this.services.say('blocked'),
+        finding,
+      };
     }
     const done = this.#note(step, id);
     const written = await this.writer.handOver(modelOf(step), id, handed.token);

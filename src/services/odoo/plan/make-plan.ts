@@ -118,6 +118,7 @@ const riskOfSetting: Partial<Record<OdooDifference['code'], OdooStep['risk']>> =
 function settingSteps({ differences }: PlanBasis): Mend[] {
   // While the address is another, freezing it would keep the wrong one.
   const wrongAddress = differences.some(({ code }) => code === 'redirect-uri-differs');
+  const unprotected = differences.filter(({ code }) => code === 'tokens-without-credentials');
   return differences.flatMap((difference) => {
     const risk = riskOfSetting[difference.code];
     if (risk === undefined) return [];
@@ -134,8 +135,9 @@ function settingSteps({ differences }: PlanBasis): Mend[] {
       undo: difference.code === 'secret-differs' ? 'impossible' : 'restores',
       proposed: !(risk === 'base-url' && wrongAddress),
     };
+    const mends = risk === 'credentials' ? [difference, ...unprotected] : [difference];
     // Nothing of Collega's to write: an app without an ID or a secret.
-    return !isSecret && step.after === null ? [] : [{ step, mends: [difference] }];
+    return !isSecret && step.after === null ? [] : [{ step, mends }];
   });
 }
 
@@ -186,7 +188,7 @@ function serverSteps(
   const changed = mends.length > 0;
   const token = tokenStep(basis, server, record?.hasToken ?? false, common);
   // Without a token Odoo's test fails, and a server in use refuses all mail that it is chosen for.
-  const proposed = record?.hasToken === true || token === null || token.blocked === null;
+  const proposed = record?.hasToken === true || (token?.blocked ?? null) === null;
   const noToken = own.filter(({ code }) => code === 'no-token');
   if (token !== null) mends.push({ step: token, mends: noToken });
   const archived =

@@ -19,6 +19,11 @@ export const odooWords: readonly KnownWords[] = [
     /(?:refused the sender address|ha rifiutato l'indirizzo del mittente)(?![^\r\n]{0,600}\b535[ -])[^\r\n]{0,400}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
   ),
   odoo(
+    'odoo-sender-not-authenticated',
+    // The same in a mail that Odoo could not send: its failure_reason, as 18 and 19 wrote it.
+    /(?:SMTP server|server SMTP)[^\r\n]{0,400}\r?\n\s*SMTPSenderRefused: \(530, b["'][^\r\n]{0,40}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
+  ),
+  odoo(
     'odoo-address-mismatch',
     /you're creating an authorization to send from [^\r\n]{1,320} but your address is [^\r\n]{1,400}/iu,
   ),
