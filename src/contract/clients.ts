@@ -30,6 +30,8 @@ export const clientHealth = z.strictObject({
   links: z.strictObject({ valid: count, broken: count, missing: count }),
   /** Active servers by their last test; one that was cancelled, or is outdated, counts as none. */
   tests: z.strictObject({ passed: count, warning: count, failed: count, never: count }),
+  /** When the oldest of the tests that are counted began; null where none is. */
+  oldestTestAt: isoDateTime.nullable(),
 });
 export type ClientHealth = z.infer<typeof clientHealth>;
 

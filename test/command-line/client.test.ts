@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientFile } from '../../src/contract/client-files.ts';
-import { client } from '../../src/contract/clients.ts';
+import { client, clientHealth } from '../../src/contract/clients.ts';
 import { readEverything } from '../e2e/support/search-canaries.ts';
 import { runCollega, type RunOptions } from './support/run-collega.ts';
 
@@ -24,7 +24,9 @@ const collega = (args: readonly string[], options: RunOptions = {}) =>
     env: { ...sealed, ...options.env },
   });
 const listed = async () =>
-  z.array(client).parse(JSON.parse((await collega(['client', 'list', '--json'])).out));
+  z
+    .array(client.extend({ health: clientHealth }))
+    .parse(JSON.parse((await collega(['client', 'list', '--json'])).out));
 
 test('a client is updated, handed on, renamed and put away without a window, and no secret with it', async () => {
   const app = ['--application-id', '11111111-2222-4333-8444-555555555555'];

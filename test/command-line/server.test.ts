@@ -48,6 +48,8 @@ test('a server is shown, changed and removed without a window, and none is added
   const remove = ['remove', '--server', 'Second'];
   expect((await server(...remove)).err).toContain('add --yes');
   expect((await server(...remove, '--yes')).status).toBe(0);
-  const left = z.array(mailServer).parse(JSON.parse((await server('list', '--json')).out));
+  const left = z
+    .array(z.looseObject({ name: z.string() }))
+    .parse(JSON.parse((await server('list', '--json')).out));
   expect(left.map(({ name }) => name)).toEqual(['Sandbox outgoing', 'Sandbox incoming']);
 }, 300_000);

@@ -1,13 +1,17 @@
-import { type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { type Client, type ClientHealth } from '../../contract/clients.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { type CommandRunner } from '../session/run-command.ts';
-import { runOpened } from '../session/run-opened.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
-import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
-import { formatTable } from '../terminal/text-table.ts';
-import { formatDate, translate } from '../terminal/texts.ts';
+import { formatClient, formatClients, type CountedClient } from '../output/format-clients.ts';
+import { translate } from '../terminal/texts.ts';
+
+interface ListOptions {
+  readonly sort?: 'name' | 'expiry';
+  readonly json?: true;
+}
 
 interface ShowOptions {
   readonly client?: string;
@@ -17,84 +21,58 @@ interface ShowOptions {
 /** `collega client list|show`: how each client fares, and which secret expires first. */
 export function addClientViews(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'list')
+    .addOption(new Option('--sort <order>', translate('clients.help.sort')).choices(sortKeys))
     .option('--json', translate('help.json'))
-    .action((options: { json?: true }, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const clients = await askCollega(collega, 'clients.list', {}, signal);
-        if (options.json) {
-          terminal.out(JSON.stringify(clients, null, 2));
-          return;
-        }
-        if (clients.length === 0) {
-          terminal.note(translate('noClients'));
-          return;
-        }
-        const health = await askCollega(collega, 'clients.health', {}, signal);
-        terminal.out(formatClients(clients, health, terminal.columns));
-      }),
+    .action((options: ListOptions, command: Command) =>
+      runOpened(run, command, (opened) => listClients(opened, options), 'no'),
     );
   addSubcommand(group, 'show')
     .option('-c, --client <name>', translate('help.client'))
     .option('--json', translate('help.json'))
     .action((options: ShowOptions, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const client = await findClient(collega, options.client, signal);
-        const health = await askCollega(collega, 'clients.health', {}, signal);
-        const own = health.find(({ clientId }) => clientId === client.id);
-        if (options.json) terminal.out(JSON.stringify({ ...client, health: own ?? null }, null, 2));
-        else terminal.out(formatClient(client, own));
-      }),
+      runOpened(run, command, (opened) => showClient(opened, options), 'no'),
     );
 }
 
-function formatClients(
+const sortKeys = ['name', 'expiry'] as const;
+
+async function listClients(opened: Opened, { sort, json }: ListOptions): Promise<undefined> {
+  const { collega, terminal, signal } = opened;
+  const clients = await askCollega(collega, 'clients.list', {}, signal);
+  const counted = sortClients(await countClients(opened, clients), sort);
+  if (json) terminal.out(JSON.stringify(counted, null, 2));
+  else if (clients.length === 0) terminal.note(translate('noClients'));
+  else terminal.out(formatClients(counted, terminal.columns));
+}
+
+async function showClient(opened: Opened, { client, json }: ShowOptions): Promise<undefined> {
+  const { collega, terminal, signal } = opened;
+  const found = await findClient(collega, client, signal);
+  const [counted] = await countClients(opened, [found]);
+  if (counted === undefined) return;
+  terminal.out(json ? JSON.stringify(counted, null, 2) : formatClient(counted));
+}
+
+async function countClients(
+  { collega, signal }: Opened,
   clients: readonly Client[],
-  health: readonly ClientHealth[],
-  columns: number | null,
-): string {
-  const headings = ['name', 'odoo', 'expires', 'servers', 'passed', 'failed'].map((column) =>
-    translate(`clients.columns.${column}`),
+): Promise<CountedClient[]> {
+  const all: ClientHealth[] = await askCollega(collega, 'clients.health', {}, signal);
+  const byClient = new Map(all.map((health) => [health.clientId, health]));
+  return clients.map((client) => ({ ...client, health: byClient.get(client.id) ?? null }));
+}
+
+/** As they were made; by name; or the secret first that ends first, and those without a day last. */
+function sortClients(
+  clients: readonly CountedClient[],
+  key: ListOptions['sort'],
+): readonly CountedClient[] {
+  if (key === undefined) return clients;
+  const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const dayOf = ({ azureApp }: Client): string => azureApp.secretExpiresOn ?? 'none';
+  return clients.toSorted(
+    (one, other) =>
+      (key === 'expiry' ? dayOf(one).localeCompare(dayOf(other), 'en') : 0) ||
+      names.compare(one.name, other.name),
   );
-  const rows = clients.map((client) => {
-    const own = health.find(({ clientId }) => clientId === client.id);
-    return [
-      client.archived ? `${client.name} (${translate('clients.archivedMark')})` : client.name,
-      client.azureApp.odooUrl,
-      formatDate(client.azureApp.secretExpiresOn),
-      String(own?.servers ?? 0),
-      own === undefined ? '-' : String(own.tests.passed + own.tests.warning),
-      own === undefined ? '-' : String(own.tests.failed),
-    ];
-  });
-  return formatTable(headings, rows, columns);
-}
-
-/** Everything about one client, a line each; no secret is in it. */
-function formatClient(client: Client, health: ClientHealth | undefined): string {
-  const { azureApp, senderSettings } = client;
-  const { authority } = azureApp;
-  const facts: [string, string][] = [
-    ['name', client.name],
-    ['state', translate(client.archived ? 'clients.archivedMark' : 'servers.inUse')],
-    ['odoo', azureApp.odooUrl],
-    ['odooVersion', senderSettings.odooVersion],
-    ['applicationId', azureApp.applicationId],
-    ['authority', authority.kind === 'tenant' ? authority.tenant : authority.kind],
-    ['cloud', azureApp.cloud],
-    ['redirectUri', azureApp.redirectUri],
-    ['expires', formatDate(azureApp.secretExpiresOn)],
-    ...(health === undefined ? [] : healthFacts(health)),
-    ['id', client.id],
-  ];
-  const named = facts.map(([fact, value]) => [translate(`clients.facts.${fact}`), value] as const);
-  const width = Math.max(...named.map(([name]) => name.length));
-  return named.map(([name, value]) => `${name.padEnd(width)}  ${keepOnOneLine(value)}`).join('\n');
-}
-
-function healthFacts({ servers, links, tests }: ClientHealth): [string, string][] {
-  return [
-    ['servers', String(servers)],
-    ['links', translate('clients.linksOf', links)],
-    ['tests', translate('clients.testsOf', tests)],
-  ];
 }

@@ -11,9 +11,9 @@ import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { directionOption } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
-import { runOpened } from '../session/run-opened.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
 import { formatTable } from '../terminal/text-table.ts';
-import { formatTime, translate } from '../terminal/texts.ts';
+import { formatMoment, translate } from '../terminal/texts.ts';
 
 interface ListOptions {
   readonly client?: string;
@@ -34,28 +34,49 @@ export function addServerViews(group: Command, run: CommandRunner): void {
     .option('-c, --client <name>', translate('help.client'))
     .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const { id: clientId, name, azureApp } = await findClient(collega, options.client, signal);
-        const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
-        const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
-        if (options.json) terminal.out(JSON.stringify(servers, null, 2));
-        else if (servers.length === 0) terminal.note(translate('noServers', { client: name }));
-        else terminal.out(formatList(servers, { links, azureApp }, terminal.columns));
-      }),
+      runOpened(run, command, (opened) => listServers(opened, options), 'no'),
     );
   addServerSelection(addSubcommand(group, 'show'))
     .option('--json', translate('help.json'))
     .action((options: ListOptions & ServerSelection, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const client = await findClient(collega, options.client, signal);
-        const server = await findServer(collega, client, options, signal);
-        const about = { clientId: client.id };
-        const links = await askCollega(collega, 'mailboxLinks.list', about, signal);
-        const { azureApp } = client;
-        if (options.json) terminal.out(JSON.stringify(server, null, 2));
-        else terminal.out(formatServer(server, { links, azureApp }));
-      }),
+      runOpened(run, command, (opened) => showServer(opened, options), 'no'),
     );
+}
+
+async function listServers(
+  { collega, terminal, signal }: Opened,
+  options: ListOptions,
+): Promise<undefined> {
+  const { id: clientId, name, azureApp } = await findClient(collega, options.client, signal);
+  const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);
+  const links = await askCollega(collega, 'mailboxLinks.list', { clientId }, signal);
+  const surroundings = { links, azureApp };
+  if (options.json) {
+    const described = servers.map((server) => describe(server, surroundings));
+    terminal.out(JSON.stringify(described, null, 2));
+  } else if (servers.length === 0) terminal.note(translate('noServers', { client: name }));
+  else terminal.out(formatList(servers, surroundings, terminal.columns));
+}
+
+async function showServer(
+  { collega, terminal, signal }: Opened,
+  options: ListOptions & ServerSelection,
+): Promise<undefined> {
+  const client = await findClient(collega, options.client, signal);
+  const server = await findServer(collega, client, options, signal);
+  const about = { clientId: client.id };
+  const links = await askCollega(collega, 'mailboxLinks.list', about, signal);
+  const surroundings = { links, azureApp: client.azureApp };
+  if (options.json) terminal.out(JSON.stringify(describe(server, surroundings), null, 2));
+  else terminal.out(formatServer(server, surroundings));
+}
+
+/** For a script: with its link, and whether its last test still says something. */
+function describe(server: MailServer, surroundings: TestSurroundings) {
+  const link = findLink(server, surroundings);
+  const now = { link, azureApp: surroundings.azureApp };
+  const outdated = server.lastTest !== null && currentTest(server, now) === null;
+  return { ...server, link, outdated };
 }
 
 /** What the last test of a server depends on, besides the server. */
@@ -115,9 +136,10 @@ function findLink(server: MailServer, { links }: TestSurroundings): MailboxLink 
 
 function formatLink(link: MailboxLink | null): string {
   if (link === null) return translate('servers.notLinked');
-  const { account, health } = link;
+  const { account, health, kind, refreshedAt } = link;
   if (health.state === 'broken') return `${account.username}: ${health.finding.title}`;
-  return account.username;
+  const values = { account: account.username, time: formatMoment(new Date(refreshedAt)) };
+  return translate(kind === 'owner' ? 'servers.linkedAs' : 'servers.linkedAsDelegate', values);
 }
 
 function formatLastTest(server: MailServer, surroundings: TestSurroundings): string {
@@ -126,7 +148,7 @@ function formatLastTest(server: MailServer, surroundings: TestSurroundings): str
   const { outcome, findingCodes, startedAt } = lastTest;
   const codes = findingCodes.length === 0 ? '' : ` (${findingCodes.join(', ')})`;
   const result = translate(`tests.outcome.${outcome}`) + codes;
-  const text = translate('servers.testedAt', { result, time: formatTime(new Date(startedAt)) });
+  const text = translate('servers.testedAt', { result, time: formatMoment(new Date(startedAt)) });
   const now = { link: findLink(server, surroundings), azureApp: surroundings.azureApp };
   return currentTest(server, now) === null ? translate('servers.outdated', { result: text }) : text;
 }

@@ -59,6 +59,12 @@ export function translate(
   return lookUp(key, values);
 }
 
+/** With its date, in the language spoken: when something was tested or read may be long ago. */
+export function formatMoment(time: Date): string {
+  const { locale } = languages[currentLanguage()];
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
 /** Hours and minutes in the language spoken; of another day with its date, or it would seem new. */
 export function formatTime(time: Date, now = new Date()): string {
   const today = time.toDateString() === now.toDateString();

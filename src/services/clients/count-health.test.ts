@@ -46,6 +46,7 @@ it('counts mailboxes once, tests by server, and nothing of archived servers', ()
     servers: 5,
     links: { valid: 1, broken: 1, missing: 1 },
     tests: { passed: 1, warning: 0, failed: 1, never: 2 },
+    oldestTestAt: now,
   });
 });
 

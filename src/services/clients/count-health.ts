@@ -16,7 +16,10 @@ export function countHealth({ client, mailServers, mailboxLinks }: ClientRecords
     // Servers with the same username share the link (contract/mailbox-links.ts).
     const mailbox = server.username.toLowerCase();
     const link = links.get(mailbox) ?? null;
-    health.tests[testState(currentTest(server, { link, azureApp }))] += 1;
+    const test = currentTest(server, { link, azureApp });
+    const state = testState(test);
+    health.tests[state] += 1;
+    if (test !== null && state !== 'never') health.oldestTestAt = older(health.oldestTestAt, test);
     if (counted.has(mailbox)) continue;
     counted.add(mailbox);
     health.links[link?.health.state ?? 'missing'] += 1;
@@ -30,7 +33,12 @@ function emptyHealth(clientId: string): ClientHealth {
     servers: 0,
     links: { valid: 0, broken: 0, missing: 0 },
     tests: { passed: 0, warning: 0, failed: 0, never: 0 },
+    oldestTestAt: null,
   };
+}
+
+function older(known: string | null, { startedAt }: TestSummary): string {
+  return known === null || Date.parse(startedAt) < Date.parse(known) ? startedAt : known;
 }
 
 /** A cancelled test, or an outdated one, proves nothing. */

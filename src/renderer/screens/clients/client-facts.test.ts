@@ -33,6 +33,7 @@ function healthOf(client: Client, broken: number, failed: number, never: number)
     servers: broken + failed + never,
     links: { valid: 0, broken, missing: never },
     tests: { passed: 0, warning: 0, failed, never },
+    oldestTestAt: null,
   };
 }
 
