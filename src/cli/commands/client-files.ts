@@ -31,16 +31,7 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
     .option('-o, --out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
     .action((options: ExportOptions, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const { id: clientId } = await findClient(collega, options.client, signal);
-        const { content } = await askCollega(collega, 'clientFiles.create', { clientId }, signal);
-        if (options.out === '-') {
-          terminal.out(content.trimEnd());
-          return;
-        }
-        writeNamedFile(options.out, content, options.force === true);
-        terminal.note(translate('clients.exported', { path: options.out }));
-      }),
+      runOpened(run, command, (opened) => exportClient(opened, options), 'no'),
     );
   addSubcommand(group, 'import')
     .argument('<file>', translate('clients.help.file'))
@@ -62,6 +53,20 @@ export function addClientFiles(group: Command, run: CommandRunner): void {
         if (json) terminal.out(JSON.stringify(imported, null, 2));
       }),
     );
+}
+
+async function exportClient(
+  { collega, terminal, signal }: Opened,
+  { client, out, force }: ExportOptions,
+): Promise<undefined> {
+  const { id: clientId } = await findClient(collega, client, signal);
+  const { content } = await askCollega(collega, 'clientFiles.create', { clientId }, signal);
+  if (out === '-') {
+    terminal.out(content.trimEnd());
+    return;
+  }
+  writeNamedFile(out, content, force === true);
+  terminal.note(translate('clients.exported', { path: out }));
 }
 
 /** Names each host that is not Microsoft's and asks once for all of them; `--yes` answers. */

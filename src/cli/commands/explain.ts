@@ -101,7 +101,9 @@ async function findCauses(
   if (options.client === undefined)
     return explainText(text, contextWithoutClient(currentLanguage()));
   const { openCollega } = await import('../session/open-collega.ts');
-  const { collega, close } = await openCollega(readPlace(command), terminal);
+  const { collega, close } = await openCollega(readPlace(command), terminal, {
+    unlocking: 'no',
+  });
   try {
     const client = await findClient(collega, options.client, signal);
     return await askCollega(collega, 'diagnosis.explain', { text, clientId: client.id }, signal);

@@ -4,11 +4,11 @@ import { guideVerdict } from '../../contract/guide-verdict.ts';
 import { consentMessage } from '../../languages/translate-guide.ts';
 import { type Client } from '../../contract/clients.ts';
 import { askCollega } from '../session/ask-collega.ts';
-import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { formatGuide } from '../output/print-guide.ts';
 import { type CommandRunner } from '../session/run-command.ts';
-import { runOpened } from '../session/run-opened.ts';
+import { runOpened, type Opened } from '../session/run-opened.ts';
 import { terminalGuideTexts } from '../output/terminal-guide-texts.ts';
 import { translate, currentLanguage } from '../terminal/texts.ts';
 
@@ -33,20 +33,31 @@ export function defineGuide(guide: Command, run: CommandRunner): void {
     )
     .option('--json', translate('help.json'))
     .action((options: GuideOptions, command: Command) =>
-      runOpened(run, command, async ({ collega, terminal, signal }) => {
-        const client = await findClient(collega, options.client, signal);
-        const clientId = client.id;
-        if (options.done !== undefined) {
-          const tick = { clientId, step: options.done, done: true };
-          await askCollega(collega, 'guide.tick', tick, signal);
-        }
-        const call = options.check ? 'guide.check' : 'guide.read';
-        const guide = await askCollega(collega, call, { clientId }, signal);
-        terminal.out(print(guide, client, options));
-        const allClear = guideVerdict(guide) === 'no-problem';
-        return options.check && !allClear ? exitStatus.checkFailed : exitStatus.passed;
-      }),
+      runOpened(
+        run,
+        command,
+        (opened) => showGuide(opened, options),
+        // What Microsoft is asked about the secret needs the secret.
+        options.check ? 'ask' : 'no',
+      ),
     );
+}
+
+async function showGuide(
+  { collega, terminal, signal }: Opened,
+  options: GuideOptions,
+): Promise<ExitStatus> {
+  const client = await findClient(collega, options.client, signal);
+  const clientId = client.id;
+  if (options.done !== undefined) {
+    const tick = { clientId, step: options.done, done: true };
+    await askCollega(collega, 'guide.tick', tick, signal);
+  }
+  const call = options.check ? 'guide.check' : 'guide.read';
+  const guide = await askCollega(collega, call, { clientId }, signal);
+  terminal.out(print(guide, client, options));
+  const allClear = guideVerdict(guide) === 'no-problem';
+  return options.check && !allClear ? exitStatus.checkFailed : exitStatus.passed;
 }
 
 function print(guide: Guide, client: Client, options: GuideOptions): string {

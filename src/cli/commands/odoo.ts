@@ -17,7 +17,7 @@ import { addOdooAdopt } from './odoo-adopt.ts';
 import { addOdooMails } from './odoo-mails.ts';
 import { addOdooTest } from './odoo-test.ts';
 import { addOdooPlan } from './odoo-plan.ts';
-import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { takeSecret } from '../terminal/take-secret.ts';
@@ -48,19 +48,13 @@ export function defineOdoo(group: Command, run: CommandRunner): void {
   add('compare')
     .option('--fresh', translate('odoo.help.fresh'))
     .action((options: OdooOptions & { readonly fresh?: true }, command: Command) =>
-      runOpened(run, command, async (opened) => {
-        const { collega, terminal, signal } = opened;
-        const client = await findClient(collega, options.client, signal);
-        if (options.fresh) await readOdoo(opened, client, options);
-        const compared = await askCollega(collega, 'odoo.compare', { clientId: client.id }, signal);
-        if (compared === null) throw new CommandEnd(exitStatus.wrongUse, translate('odoo.notRead'));
-        const { differences, readAt, senders } = compared;
-        printOdoo(terminal, options, compared, () =>
-          [formatDifferences(differences, readAt), ...formatSenders(senders)].join('\n'),
-        );
-        const found = [...differences, ...senders].some(({ severity }) => severity === 'error');
-        return found ? exitStatus.checkFailed : exitStatus.passed;
-      }),
+      runOpened(
+        run,
+        command,
+        (opened) => compare(opened, options),
+        // The key of Odoo is sealed; what was read of it is not.
+        options.fresh ? 'ask' : 'no',
+      ),
     );
   addOdooAdopt(add, run);
   addOdooMails(add, run);
@@ -82,6 +76,23 @@ interface ConnectOptions extends OdooOptions {
   readonly url: string;
   readonly database?: string;
   readonly login: string;
+}
+
+async function compare(
+  opened: Opened,
+  options: OdooOptions & { readonly fresh?: true },
+): Promise<ExitStatus> {
+  const { collega, terminal, signal } = opened;
+  const client = await findClient(collega, options.client, signal);
+  if (options.fresh) await readOdoo(opened, client, options);
+  const compared = await askCollega(collega, 'odoo.compare', { clientId: client.id }, signal);
+  if (compared === null) throw new CommandEnd(exitStatus.wrongUse, translate('odoo.notRead'));
+  const { differences, readAt, senders } = compared;
+  printOdoo(terminal, options, compared, () =>
+    [formatDifferences(differences, readAt), ...formatSenders(senders)].join('\n'),
+  );
+  const found = [...differences, ...senders].some(({ severity }) => severity === 'error');
+  return found ? exitStatus.checkFailed : exitStatus.passed;
 }
 
 async function connect({ collega, terminal, signal }: Opened, options: ConnectOptions) {

@@ -73,7 +73,9 @@ async function askOfClient(
   signal: AbortSignal,
 ): Promise<ExitStatus> {
   const { openCollega } = await import('../session/open-collega.ts');
-  const { collega, close } = await openCollega(readPlace(command), terminal);
+  const { collega, close } = await openCollega(readPlace(command), terminal, {
+    unlocking: 'no',
+  });
   try {
     const { id: clientId } = await findClient(collega, options.client, signal);
     const servers = await askCollega(collega, 'mailServers.list', { clientId }, signal);

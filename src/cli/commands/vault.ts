@@ -24,12 +24,17 @@ function addAnswering(group: Command, name: string): Command {
 /** `collega vault …`: where the keys of this machine rest, and what may be done about it. */
 export function defineVault(group: Command, run: CommandRunner): void {
   addAnswering(group, 'status').action((options: JsonOptions, command: Command) =>
-    runOpened(run, command, async ({ collega, terminal, signal }) => {
-      const status = await askCollega(collega, 'vault.status', {}, signal);
-      if (options.json) terminal.out(JSON.stringify(status, null, 2));
-      else for (const line of describeVault(status)) terminal.out(line);
-      return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
-    }),
+    runOpened(
+      run,
+      command,
+      async ({ collega, terminal, signal }) => {
+        const status = await askCollega(collega, 'vault.status', {}, signal);
+        if (options.json) terminal.out(JSON.stringify(status, null, 2));
+        else for (const line of describeVault(status)) terminal.out(line);
+        return status.state === 'open' ? exitStatus.passed : exitStatus.checkFailed;
+      },
+      'if-given',
+    ),
   );
   addAnswering(group, 'passphrase').action((options: JsonOptions, command: Command) =>
     runOpened(run, command, async ({ collega, prepared, terminal, signal }) => {
@@ -54,15 +59,21 @@ export function defineVault(group: Command, run: CommandRunner): void {
       }),
     );
   addAnswering(group, 'lock').action((options: JsonOptions, command: Command) =>
-    runOpened(run, command, async ({ collega, terminal, signal }) => {
-      const status = await askCollega(collega, 'vault.lock', {}, signal);
-      if (status.state === 'open') {
-        throw new CommandEnd(exitStatus.wrongUse, translate('vaultInMemory'));
-      }
-      terminal.note(translate('vaultLocked'));
-      if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
-      if (options.json) terminal.out(JSON.stringify(status, null, 2));
-    }),
+    runOpened(
+      run,
+      command,
+      async ({ collega, terminal, signal }) => {
+        const status = await askCollega(collega, 'vault.lock', {}, signal);
+        if (status.state === 'open') {
+          throw new CommandEnd(exitStatus.wrongUse, translate('vaultInMemory'));
+        }
+        terminal.note(translate('vaultLocked'));
+        if (status.canRetry) terminal.note(translate('vaultOpensByItself'));
+        if (options.json) terminal.out(JSON.stringify(status, null, 2));
+        return undefined;
+      },
+      'if-given',
+    ),
   );
   addAnswering(group, 'restore').action((options: JsonOptions, command: Command) =>
     runOpened(run, command, async ({ collega, terminal, signal }) => {

@@ -3,7 +3,7 @@ import { createCollega } from '../../services/create-collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type PlaceOptions } from './read-place.ts';
-import { prepareCollega, type Prepared } from './prepare-collega.ts';
+import { prepareCollega, type Prepared, type PrepareOptions } from './prepare-collega.ts';
 import { createTerminalShell } from './terminal-shell.ts';
 import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -22,14 +22,21 @@ export interface OpenedCollega {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * How far the vault of a passphrase is opened. `ask`: for secrets and tokens. `if-given`: with what
+ * the environment gives, and no question. `no`: records are read alone, which are not sealed.
+ */
+export type Unlocking = 'ask' | 'if-given' | 'no';
+
 /** Opens Collega without a window, its vault unlocked where a passphrase is to be had. */
 export async function openCollega(
   place: PlaceOptions,
   terminal: Terminal,
-  keeping?: { readonly keepsSecrets: boolean },
+  options: Pick<PrepareOptions, 'keepsSecrets'> & { readonly unlocking?: Unlocking } = {},
 ): Promise<OpenedCollega> {
+  const { unlocking = 'ask' } = options;
   warnOfOldNode(terminal);
-  const prepared = await prepareCollega(place, keeping);
+  const prepared = await prepareCollega(place, { ...options, unlocks: unlocking !== 'no' });
   try {
     const shell = createTerminalShell(terminal, prepared);
     const collega = await createCollega({ ...prepared.options, shell });
@@ -42,7 +49,10 @@ export async function openCollega(
       await prepared.sandbox?.close();
     };
     await nameDamagedFiles(collega, terminal);
-    await unlockVault(collega, terminal, prepared.options.passphrase !== null);
+    if (unlocking !== 'no') {
+      const given = prepared.options.passphrase !== null;
+      await unlockVault(collega, terminal, { given, asks: unlocking === 'ask' });
+    }
     return { collega, prepared, close };
   } catch (error) {
     // The practice tenant's servers would keep the process alive.
@@ -52,17 +62,22 @@ export async function openCollega(
 }
 
 /** Asks for the passphrase of a vault that needs one, three times at most. */
-async function unlockVault(collega: Collega, terminal: Terminal, given: boolean): Promise<void> {
+async function unlockVault(
+  collega: Collega,
+  terminal: Terminal,
+  { given, asks }: { readonly given: boolean; readonly asks: boolean },
+): Promise<void> {
+  const interactive = asks && terminal.interactive;
   let wrong = given;
   for (let tries = 3; tries > 0; tries -= 1) {
     const status = await askCollega(collega, 'vault.status', {}, never);
     if (status.state === 'open' || status.reason !== 'passphrase-needed') return;
     if (wrong) {
       const message = describeFailure({ kind: 'vault-locked', reason: 'wrong-passphrase' });
-      if (!terminal.interactive) throw new CommandEnd(exitStatus.wrongUse, message);
+      if (!interactive) throw new CommandEnd(exitStatus.wrongUse, message);
       terminal.note(message);
     }
-    if (!terminal.interactive) return;
+    if (!interactive) return;
     const passphrase = await terminal.ask(`${translate('passphraseOfVault')} `, { hidden: true });
     if (passphrase === null || passphrase === '') return;
     wrong = await askCollega(collega, 'vault.unlock', { passphrase }, never).then(

@@ -32,6 +32,8 @@ export interface Prepared {
 
 export interface PrepareOptions {
   readonly keepsSecrets?: boolean;
+  /** False: a passphrase that is given is not used, since nothing sealed is read. */
+  readonly unlocks?: boolean;
   /** What `collega sandbox` was told of its servers. */
   readonly practice?: Pick<SandboxOptions, 'odooUrl' | 'exposed'>;
 }
@@ -43,10 +45,10 @@ export interface PrepareOptions {
  */
 export async function prepareCollega(
   place: PlaceOptions,
-  { keepsSecrets = true, practice = {} }: PrepareOptions = {},
+  { keepsSecrets = true, unlocks = true, practice = {} }: PrepareOptions = {},
 ): Promise<Prepared> {
   const dataFolder = chooseDataFolder(place);
-  const passphrase = await readPassphrase(place);
+  const given = await readPassphrase(place);
   const opened = openFolder(dataFolder);
   await removeAbandonedProfiles();
   const sandbox = place.sandbox
@@ -66,7 +68,7 @@ export async function prepareCollega(
       ...opened,
       sandbox: sandbox?.environment ?? null,
       proxyOverride: place.proxy,
-      passphrase,
+      passphrase: unlocks ? given : null,
     },
   };
 }

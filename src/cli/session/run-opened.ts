@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
-import { type OpenedCollega } from './open-collega.ts';
+import { type OpenedCollega, type Unlocking } from './open-collega.ts';
 import { readPlace } from './read-place.ts';
 import { type CommandRunner } from './run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -12,16 +12,19 @@ export interface Opened extends Pick<OpenedCollega, 'collega' | 'prepared'> {
 
 /**
  * Runs a command's body with Collega opened at the place of its options, and closes it after. A body
- * that answers no status has passed.
+ * that answers no status has passed. What only shows records asks for no passphrase.
  */
 export function runOpened(
   run: CommandRunner,
   command: Command,
   body: (opened: Opened) => Promise<ExitStatus | undefined>,
+  unlocking: Unlocking = 'ask',
 ): Promise<void> {
   return run(async (terminal, signal) => {
     const { openCollega } = await import('./open-collega.ts');
-    const { collega, prepared, close } = await openCollega(readPlace(command), terminal);
+    const { collega, prepared, close } = await openCollega(readPlace(command), terminal, {
+      unlocking,
+    });
     try {
       return (await body({ collega, prepared, terminal, signal })) ?? exitStatus.passed;
     } finally {

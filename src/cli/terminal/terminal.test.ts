@@ -22,6 +22,12 @@ test.each([true, false])(
   },
 );
 
+test('a terminal that says it is 0 wide is written to as one of the usual width', () => {
+  const streams = keyboard();
+  const stdout = Object.assign(streams.stdout, { isTTY: true, columns: 0 });
+  expect(openTerminal({ ...streams, stdout }).columns).toBe(80);
+});
+
 test('a hidden answer is not shown', async () => {
   const streams = keyboard();
   const answer = openTerminal(streams).ask('Secret: ', { hidden: true });

@@ -66,12 +66,12 @@ export function openTerminal(streams: Streams = process): Terminal {
     warn: (text) => write(stderr, text),
     progress,
     get columns() {
-      return stdout.isTTY === true ? (stdout.columns ?? usualColumns) : null;
+      return stdout.isTTY === true ? widthOf(stdout) : null;
     },
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     ask: (question, { hidden }) => {
       progress(null);
-      return askLine(streams, breakAtBlanks(question, stderr.columns ?? usualColumns), hidden);
+      return askLine(streams, breakAtBlanks(question, widthOf(stderr)), hidden);
     },
     readInput: async (keyboard) => {
       if (stdin.isTTY !== true) return readAll(stdin, stderr);
@@ -83,6 +83,11 @@ export function openTerminal(streams: Streams = process): Terminal {
       return readAll(addAbortSignal(keyboard.signal, stdin), stderr);
     },
   };
+}
+
+/** A serial line, or a terminal that a program opened, may say that it is 0 wide: not known. */
+function widthOf({ columns }: { readonly columns?: number }): number {
+  return columns === undefined || columns === 0 ? usualColumns : columns;
 }
 
 /** A question that the terminal would break within a word. */
@@ -107,7 +112,7 @@ function progressLine(stderr: Streams['stderr']): Terminal['progress'] {
       shown = false;
       return true;
     }
-    const room = (stderr.columns ?? usualColumns) - 1;
+    const room = widthOf(stderr) - 1;
     const line = visibleText(text);
     stderr.write(clearLine + (line.length <= room ? line : `${line.slice(0, room - 1)}…`));
     shown = true;

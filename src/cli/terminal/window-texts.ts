@@ -78,12 +78,19 @@ export function formatUpdateText(key: 'noKey' | 'current'): string {
   return lookUp(`ui:updates.${key}`);
 }
 
+/** What a call names by its ID and the command line by its name: no field that anyone filled in. */
+const recordFields: ReadonlySet<string> = new Set(['clientId', 'serverId', 'linkId']);
+
 /** An expected failure as a sentence; fields are named with their remedy, one a line. */
 export function describeFailure(failure: Failure): string {
   // The terminal's own words where the window speaks of its buttons and forms.
   const key = failureTextKey(failure);
   const head = lookUp([`terminal:${key}`, `ui:${key}`], { ...failure });
   const problems = 'problems' in failure ? failure.problems : [];
+  const ofRecord = problems.filter(({ field }) => recordFields.has(field));
+  if (ofRecord.length > 0 && ofRecord.length === problems.length) {
+    return ofRecord.map(({ problem }) => formatProblem(problem)).join('\n');
+  }
   return [
     head,
     ...problems.map(({ field, problem }) => `  ${field}: ${formatProblem(problem)}`),
