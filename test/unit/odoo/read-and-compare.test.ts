@@ -106,6 +106,38 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
     expect(warned).toBe(version >= 19);
   });
 
+  test('with two servers of equal priority for one sender is told that the choice changes', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const database = odoo.database('linked');
+    const values = {
+      name: 'Later',
+      from_filter: 'Works@sandbox.example',
+      smtp_user: 'b@x.example',
+    };
+    const { id } = database.create('ir.mail_server', { ...values, sequence: 10 });
+    const [first] = database.search('ir.mail_server', [['id', '!=', id]], false);
+    const { get, clientId } = await connectClient(odoo, 'linked');
+    const tie = async () => {
+      expect(await get('odoo.read', { clientId })).toMatchObject({ outcome: 'read' });
+      const compared = await get('odoo.compare', { clientId });
+      return compared?.senders.find(({ code }) => code === 'equal-priority');
+    };
+    expect(await tie()).toMatchObject({
+      severity: 'error',
+      owner: 'odoo-admin',
+      recordIds: [first?.id, id],
+      params: { part: mailbox, priority: '10' },
+    });
+    database.write('ir.mail_server', [id], { sequence: 11 });
+    expect(await tie()).toBeUndefined();
+    database.write('ir.mail_server', [id], { sequence: 10 });
+    // A user's personal server (Odoo 19) is never chosen for others.
+    if (version >= 19) {
+      database.write('ir.mail_server', [id], { owner_user_id: [2, 'Admin'] });
+      expect(await tie()).toBeUndefined();
+    }
+  });
+
   test('without the module answers, and the module is the first difference', async () => {
     const client = await connectClient(await startPracticeOdoo(version), 'no-module');
     const [first] = await differencesOf(client);

@@ -97,9 +97,33 @@ const examples: Record<IssueCode, readonly [ReviewInput, object, ReviewInput]> =
     withFilter('john@example.com, sales@example.com', { sendAs: true }),
   ],
   'filter-part-twice': [
-    setUp([john, { ...jane, fromFilter: 'jane@example.com, JOHN@Example.com' }, notif]),
+    setUp([
+      john,
+      { ...jane, fromFilter: 'jane@example.com, JOHN@Example.com', priority: 20 },
+      notif,
+    ]),
     { params: { part: 'john@example.com', first: 'john' }, serverIds: [idOf(1), idOf(2)] },
     setUp([john, jane, notif]),
+  ],
+  'equal-priority': [
+    setUp([john, { ...jane, fromFilter: 'jane@example.com, JOHN@Example.com' }, notif]),
+    {
+      severity: 'error',
+      params: { part: 'john@example.com', servers: 'john, jane', priority: '10' },
+      serverIds: [idOf(1), idOf(2)],
+    },
+    setUp([john, { ...jane, fromFilter: 'john@example.com', priority: 11 }, notif]),
+  ],
+  'equal-priority-fallback': [
+    setUp([
+      { ...john, fromFilter: '' },
+      { ...jane, fromFilter: '' },
+    ]),
+    { severity: 'error', serverIds: [idOf(1), idOf(2)] },
+    setUp([
+      { ...john, fromFilter: '' },
+      { ...jane, fromFilter: '', priority: 11 },
+    ]),
   ],
   'mailbox-twice': [
     setUp([john, { ...jane, username: john.username, name: john.name, priority: 20 }, notif]),

@@ -5,6 +5,7 @@ import { translateFinding } from '../../../../languages/translate-finding.ts';
 import { checkArchived } from './checks/check-archived.ts';
 import { checkBounce } from './checks/check-bounce.ts';
 import { checkDuplicates } from './checks/check-duplicates.ts';
+import { checkEqualPriority } from './checks/check-equal-priority.ts';
 import { checkFilterParts } from './checks/check-filter-parts.ts';
 import { checkFilterScope } from './checks/check-filter-scope.ts';
 import { checkNotifications } from './checks/check-notifications.ts';
@@ -21,6 +22,7 @@ const checks = [
   checkFilterParts,
   checkBounce,
   checkDuplicates,
+  checkEqualPriority,
   checkArchived,
   checkUnreadParameters,
 ];

@@ -13,6 +13,8 @@ export const issueCodes = [
   'filter-without-send-as',
   'filter-part-twice',
   'mailbox-twice',
+  'equal-priority',
+  'equal-priority-fallback',
   'filter-names-nothing',
   'filter-part-at-domain',
   'filter-part-wildcard',

@@ -43,7 +43,10 @@ export function findServer(setup: SenderSetup): FoundServer {
   return takeWhatIsLeft(setup, servers, notifications, tried);
 }
 
-/** Active servers by `sequence`, then `id`; Odoo's documentation says by name, and is wrong. */
+/**
+ * Active servers by `sequence`; Odoo's documentation says by name, and is wrong. Odoo leaves the order
+ * of equals to PostgreSQL, which gives unwritten rows by `id` (check-equal-priority.ts).
+ */
 function orderServers(servers: readonly SenderServer[]): SenderServer[] {
   return servers
     .map((server, index) => ({ server, id: server.id ?? index + 1 }))
