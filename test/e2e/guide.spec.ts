@@ -40,7 +40,7 @@ test('checks tick what they prove, by keyboard alone, and what was ticked by han
   await expect(page.getByText('5 of 16 steps done').first()).toBeVisible();
   await page.getByRole('link', { name: 'General Settings' }).first().click();
   await openGuide(page);
-  await expect(users.locator('summary')).toContainText('Done');
+  await expect(users.locator('summary')).toContainText('Marked as done');
   // The answers of the last check are still there.
   await expect(page.getByText('4 of 16 steps done')).toHaveCount(0);
   await expect(page.getByText(/Microsoft was asked on/)).toBeVisible();

@@ -79,7 +79,7 @@ test('a window closed on a page that leads nowhere is explained, and so is the n
   await pickAccount(window, 'consent-needed@sandbox.example');
   await expect(window.getByRole('heading', { name: 'Need admin approval' })).toBeVisible();
   await window.close();
-  await expect(form.main).toContainText('The sign-in did not succeed.');
+  await expect(form.main).toContainText('The sign-in did not succeed (');
   await expect(form.main).toContainText('AADSTS90094');
   await expect(form.main).toContainText('The Entra administrator');
 
@@ -137,7 +137,7 @@ test.describe('a refused sign-in says who must act', () => {
       await window
         .getByRole('button', { name: /^(Accept|Back to|Return|Go back)/ })
         .click({ noWaitAfter: true });
-      await expect(form.main).toContainText('The sign-in did not succeed.');
+      await expect(form.main).toContainText('The sign-in did not succeed (');
       await expect(form.main).toContainText(words);
       await expect(form.main).toContainText(owner);
       await expect(form.connect).toBeVisible();

@@ -16,7 +16,8 @@ export function createWindowServices(api: CollegaApi): WindowServices {
   refreshOnReturn(window, queryClient);
   const newId = () => crypto.randomUUID();
   const now = () => performance.now();
-  const signInFlows = new SignInFlows({ api, queryClient, newId, now });
+  const dateNow = () => Date.now();
+  const signInFlows = new SignInFlows({ api, queryClient, newId, now, dateNow });
   void signInFlows.restore();
   return {
     api,
@@ -25,7 +26,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     drafts: new DraftKeeper({ api, after }),
     listViews: new KeyedStore(),
     listPlaces: new KeyedStore(),
-    manyTests: new ManyTests({ api, queryClient, newId, now }),
+    manyTests: new ManyTests({ api, queryClient, newId, now: dateNow }),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,
   };

@@ -40,7 +40,7 @@ const servers = [
 ];
 const links = [link('user1@contoso.com', 'broken'), link('anna@contoso.com', 'valid')];
 const azureApp = { applicationId: 'app', authority: { kind: 'common' } } as AzureApp;
-const listed = listServers({ servers, links, azureApp, direction: 'outgoing' });
+const listed = listServers({ servers, links, azureApp, direction: 'outgoing', now: 0 });
 const shown = (change: Partial<typeof wholeList>) =>
   viewServers(listed, { ...wholeList, ...change }, compareText).map(({ server: { id } }) => id);
 

@@ -1,4 +1,5 @@
 import { type AzureApp } from '../../contract/azure-app.ts';
+import { isLinkProven } from '../../contract/link-proof.ts';
 import { inOdoosOrder, type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { currentTest } from '../../contract/test-basis.ts';
@@ -30,6 +31,8 @@ export const wholeList: ListView = {
 export interface ListedServer {
   readonly server: MailServer;
   readonly link: LinkState;
+  /** When Microsoft last accepted a link whose token has ended since; null where it is proven. */
+  readonly uncheckedSince: string | null;
   readonly test: TestState;
   /** Lower-cased, of all that a search looks into. */
   readonly words: string;
@@ -42,10 +45,13 @@ export interface ListSource {
   readonly links: readonly MailboxLink[];
   readonly azureApp: AzureApp;
   readonly direction: MailServer['direction'];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** The servers of one direction in Odoo's order, each with the states of its mailbox and test. */
-export function listServers({ servers, links, azureApp, direction }: ListSource): ListedServer[] {
+export function listServers(source: ListSource): ListedServer[] {
+  const { servers, links, azureApp, direction, now } = source;
   const linkOf = new Map(links.map((link) => [link.mailbox, link]));
   return servers
     .filter((server) => server.direction === direction)
@@ -55,6 +61,10 @@ export function listServers({ servers, links, azureApp, direction }: ListSource)
       return {
         server,
         link: link?.health.state ?? 'none',
+        uncheckedSince:
+          link?.health.state === 'valid' && !isLinkProven(link, azureApp, now)
+            ? link.refreshedAt
+            : null,
         test: stateOfTest(server, link, azureApp),
         words: wordsOf(server).join('\n').toLowerCase(),
       };

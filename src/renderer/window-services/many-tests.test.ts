@@ -49,7 +49,12 @@ it('runs once at a time in a list, and keeps its summary until it is put away', 
   const result = { results: [], alarms: [] };
   finish({ ok: true, value: result });
   await running;
-  expect(tests.store.get('list')).toEqual({ state: 'finished', result, endedAt: 1_000 });
+  expect(tests.store.get('list')).toEqual({
+    state: 'finished',
+    result,
+    startedAt: 1_000,
+    endedAt: 1_000,
+  });
   tests.forget('list');
   expect(tests.store.get('list')).toBeUndefined();
 });

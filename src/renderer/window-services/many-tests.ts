@@ -19,6 +19,8 @@ export type ManyRun =
       readonly state: 'finished';
       readonly result: ManyTestsResult;
       /** Milliseconds since the Unix epoch. */
+      readonly startedAt: number;
+      /** Milliseconds since the Unix epoch. */
       readonly endedAt: number;
     }
   | { readonly state: 'refused'; readonly failure: Failure };
@@ -44,8 +46,9 @@ export class ManyTests {
   /** Starts unless one is running in this list; resolves when all have ended. */
   async start(list: string, serverIds: readonly string[]): Promise<void> {
     if (this.store.get(list)?.state === 'running') return;
-    const { api, queryClient, newId } = this.#options;
+    const { api, queryClient, newId, now } = this.#options;
     const runId = newId();
+    const startedAt = now();
     const total = serverIds.length;
     this.store.set(list, {
       state: 'running',
@@ -59,13 +62,15 @@ export class ManyTests {
       runId,
       serverIds: [...serverIds],
     });
+    const endedAt = now();
+    // The servers first: a summary leaves out what they do not bear out.
+    await refreshAfter(queryClient, 'connectionTests.runMany');
     this.store.set(
       list,
       answer.ok
-        ? { state: 'finished', result: answer.value, endedAt: this.#options.now() }
+        ? { state: 'finished', result: answer.value, startedAt, endedAt }
         : { state: 'refused', failure: answer.failure },
     );
-    await refreshAfter(queryClient, 'connectionTests.runMany');
   }
 
   /** Ends those that are running; what has passed or failed already is kept. */

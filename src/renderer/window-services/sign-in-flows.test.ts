@@ -45,6 +45,7 @@ function create(...outcomes: SignInOutcome[]) {
     queryClient: createQueryClient(),
     newId: () => `flow-${++ids}`,
     now: () => 0,
+    dateNow: () => 0,
   });
   return { ...fake, flows };
 }

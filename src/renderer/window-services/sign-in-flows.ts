@@ -20,6 +20,11 @@ export interface SignInSubject {
   readonly mailbox: string;
 }
 
+interface Ended {
+  /** Milliseconds since the Unix epoch. */
+  readonly endedAt: number;
+}
+
 type SignInPhase = EventPayload<'signIn.progress'>['phase'];
 
 export type SignInFlow = SignInSubject &
@@ -41,8 +46,8 @@ export type SignInFlow = SignInSubject &
         readonly account: SignedInAccount;
         readonly keeping: boolean;
       }
-    | { readonly state: 'failed'; readonly findings: readonly Finding[] }
-    | { readonly state: 'refused'; readonly failure: Failure }
+    | ({ readonly state: 'failed'; readonly findings: readonly Finding[] } & Ended)
+    | ({ readonly state: 'refused'; readonly failure: Failure } & Ended)
     | { readonly state: 'cancelled' }
   );
 
@@ -52,6 +57,8 @@ export interface FlowOptions {
   readonly newId: () => string;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
+  /** Milliseconds since the Unix epoch. */
+  readonly dateNow: () => number;
 }
 
 /** The sign-ins of this window, one for each mailbox; they go on while screens change. */
@@ -162,8 +169,9 @@ export class SignInFlows {
     result: Result<SignInOutcome>,
   ): Promise<void> {
     const key = keyOf(subject);
+    const endedAt = this.#options.dateNow();
     if (!result.ok) {
-      this.store.set(key, { ...subject, state: 'refused', failure: result.failure });
+      this.store.set(key, { ...subject, state: 'refused', failure: result.failure, endedAt });
       return;
     }
     const { value } = result;
@@ -184,7 +192,7 @@ export class SignInFlows {
         });
         return;
       case 'failed':
-        this.store.set(key, { ...subject, state: 'failed', findings: value.findings });
+        this.store.set(key, { ...subject, state: 'failed', findings: value.findings, endedAt });
         return;
       case 'cancelled':
         this.store.set(key, { ...subject, state: 'cancelled' });

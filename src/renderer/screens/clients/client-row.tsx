@@ -32,7 +32,8 @@ export function ClientRow({ facts, onAct }: ClientRowProps) {
         )}
       </th>
       <td>
-        <span className={`dot ${complete ? 'dot-valid' : 'dot-warning'}`}>
+        {/* Filled in is not proven: no colour says that it is. */}
+        <span className={complete ? undefined : 'dot dot-warning'}>
           {complete ? t('clients.complete') : t('clients.incomplete')}
         </span>
       </td>

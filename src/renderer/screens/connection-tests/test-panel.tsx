@@ -12,6 +12,8 @@ import { useBeside } from './use-test-run.ts';
 interface TestPanelProps {
   readonly client: Client;
   readonly server: MailServer;
+  /** The form beside it says something else than the record that was tested. */
+  readonly unsaved?: boolean;
   /** Beside the title, once there is a result. */
   readonly actions: ReactNode;
   /** The server is that of the other direction: the title says its name. */
@@ -19,7 +21,8 @@ interface TestPanelProps {
 }
 
 /** The test of this server: running now, or the newest result with its date. */
-export function TestPanel({ client, server, actions, counterpart = false }: TestPanelProps) {
+export function TestPanel(props: TestPanelProps) {
+  const { client, server, unsaved = false, actions, counterpart = false } = props;
   const { t } = useTranslation();
   const latest = useLatestResult(client, server);
   const titleId = titleIdOf(server.id);
@@ -43,8 +46,10 @@ export function TestPanel({ client, server, actions, counterpart = false }: Test
       {latest.state === 'running' && <RunningTest serverId={server.id} run={latest} />}
       {latest.state === 'refused' && <FailureAlert failure={latest.failure} />}
       {latest.state === 'report' && (
-        <div className={latest.outdated ? 'outdated' : ''}>
-          {latest.outdated && <p className="outdated-note">{t('tests.outdated')}</p>}
+        <div className={latest.outdated || unsaved ? 'outdated' : ''}>
+          {(latest.outdated || unsaved) && (
+            <p className="outdated-note">{t(unsaved ? 'tests.unsaved' : 'tests.outdated')}</p>
+          )}
           <ReportView serverId={server.id} report={latest.report} />
         </div>
       )}

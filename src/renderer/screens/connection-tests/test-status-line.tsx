@@ -10,19 +10,21 @@ import { showTestResult } from './test-panel.tsx';
 interface TestStatusLineProps {
   readonly client: Client;
   readonly server: MailServer;
+  /** The form says something else than the record that was tested. */
+  readonly unsaved: boolean;
 }
 
 /**
  * Right below the buttons: the step of the running test, then its verdict and time. Not spoken: the
  * result below is.
  */
-export function TestStatusLine({ client, server }: TestStatusLineProps) {
+export function TestStatusLine({ client, server, unsaved }: TestStatusLineProps) {
   const { t } = useTranslation();
   const latest = useLatestResult(client, server);
   if (latest === null) return null;
   return (
     <div className="test-status">
-      <StatusText latest={latest} />
+      <StatusText latest={latest} unsaved={unsaved} />
       <button type="button" className="text-link" onClick={() => showTestResult(server.id)}>
         {t(latest.state === 'running' ? 'tests.showSteps' : 'tests.showResult')}
       </button>
@@ -37,7 +39,11 @@ const icons = {
   cancelled: SkippedIcon,
 };
 
-function StatusText({ latest }: { readonly latest: LatestResult }) {
+interface StatusTextProps extends Pick<TestStatusLineProps, 'unsaved'> {
+  readonly latest: LatestResult;
+}
+
+function StatusText({ latest, unsaved }: StatusTextProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   switch (latest.state) {
@@ -59,7 +65,8 @@ function StatusText({ latest }: { readonly latest: LatestResult }) {
         </span>
       );
     case 'report': {
-      const { report, outdated } = latest;
+      const { report } = latest;
+      const outdated = latest.outdated || unsaved;
       const Icon = icons[report.outcome];
       const result = t(`servers.testState.${report.outcome}`);
       // A network test proves nothing of the mailbox: its "passed" is never the server's.
@@ -67,7 +74,7 @@ function StatusText({ latest }: { readonly latest: LatestResult }) {
       return (
         <span className={`test-status-${outdated ? 'outdated' : report.outcome}`}>
           <Icon /> <strong>{t(`tests.${about}`, { result })}</strong> {dateTime(report.startedAt)}
-          {outdated && `, ${t('servers.outdated')}`}
+          {outdated && `, ${t(unsaved ? 'tests.beforeUnsaved' : 'servers.outdated')}`}
         </span>
       );
     }

@@ -52,18 +52,24 @@ function StepTick({ step, title, onTick }: StepTickProps) {
   );
 }
 
-const marks = { done: TickIcon, open: SkippedIcon, problem: CrossIcon } as const;
+const marks = { done: TickIcon, ticked: TickIcon, open: SkippedIcon, problem: CrossIcon } as const;
+
+/** What only the user says is not shown as what Collega has found. */
+function lookOf({ state, ticked }: GuideStep): keyof typeof marks {
+  return state === 'done' && ticked ? 'ticked' : state;
+}
 
 /** One step: what to click, what to paste, what Collega knows of it. */
 export function GuideStepItem(props: GuideStepItemProps) {
   const { client, guide, step, number, open, onToggle, onTick } = props;
   const texts = useGuideTexts();
   const own = texts.steps[step.id];
-  const Mark = marks[step.state];
+  const look = lookOf(step);
+  const Mark = marks[look];
   return (
     <li>
       <details
-        className={`guide-step guide-step-${step.state}`}
+        className={`guide-step guide-step-${look}`}
         open={open}
         onToggle={(event) => onToggle(event.currentTarget.open)}
       >
@@ -72,7 +78,7 @@ export function GuideStepItem(props: GuideStepItemProps) {
             <span className="guide-number">{number}</span> {own.title}
           </h2>
           <span className="guide-state">
-            <Mark /> {texts.states[step.state]}
+            <Mark /> {texts.states[look]}
           </span>
         </summary>
         <div className="guide-body">

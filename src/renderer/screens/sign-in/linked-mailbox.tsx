@@ -6,31 +6,47 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
+import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
 import { TokenContentView } from './token-content-view.tsx';
 
 interface LinkedMailboxProps {
   readonly link: MailboxLink;
+  /** Valid, and neither ended nor obtained with other credentials. */
+  readonly proven: boolean;
   readonly busy: boolean;
   /** The menu of other ways, beside the button. */
   readonly ways: ReactNode;
   readonly onSignInAgain: () => void;
 }
 
-/** An honest tag: green only while the last refresh was accepted (Odoo's stays green, odoo.md 1). */
-export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailboxProps) {
+const factOf = {
+  valid: 'validUntil',
+  broken: 'lastWorked',
+  unchecked: 'uncheckedSince',
+} as const;
+
+/**
+ * An honest tag: green only while what Microsoft accepted last still lasts (Odoo's stays green,
+ * odoo.md 1), grey while nothing is known, red once it was refused.
+ */
+export function LinkedMailbox(props: LinkedMailboxProps) {
+  const { link, proven, busy, ways, onSignInAgain } = props;
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const refresh = useCommand('mailboxLinks.refresh');
   const disconnect = useCommand('mailboxLinks.disconnect');
   const [asking, setAsking] = useState(false);
-  const valid = link.health.state === 'valid';
+  const { health } = link;
+  const look = health.state === 'broken' ? 'broken' : proven ? 'valid' : 'unchecked';
+  const valid = look === 'valid';
   return (
     <div>
       <p className="mb-1">
-        <span className={`tag ${valid ? 'tag-good' : 'tag-bad'}`}>
-          {valid ? <TickIcon /> : <CrossIcon />} {valid ? t('outlook.valid') : t('outlook.broken')}
+        <span className={`tag tag-${look}`}>
+          {look === 'valid' && <TickIcon />}
+          {look === 'broken' && <CrossIcon />}
+          {look === 'unchecked' && <SkippedIcon />} {t(`outlook.${look}`)}
         </span>
       </p>
       <p className="link-facts">
@@ -38,11 +54,14 @@ export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailbox
           account: link.account.username,
           mailbox: link.mailbox,
         })}{' '}
-        {t(valid ? 'outlook.validUntil' : 'outlook.lastWorked', {
+        {t(`outlook.${factOf[look]}`, {
           date: dateTime(valid ? link.accessTokenExpiresAt : link.refreshedAt),
         })}
+        {health.state === 'broken' &&
+          health.at !== undefined &&
+          ` ${t('outlook.refusedOn', { date: dateTime(health.at) })}`}
       </p>
-      {link.health.state === 'broken' && <FindingList findings={[link.health.finding]} />}
+      {health.state === 'broken' && <FindingList findings={[health.finding]} />}
       <TokenContentView linkId={link.id} />
       <div className="button-row">
         <button
@@ -72,7 +91,10 @@ export function LinkedMailbox({ link, busy, ways, onSignInAgain }: LinkedMailbox
         </button>
       </div>
       <FailureAlert failure={refresh.error === null ? null : failureOf(refresh.error)} />
-      <Renewal renewed={refresh.data} />
+      {/* Of a renewal before the last one nothing is said any more. */}
+      <Renewal
+        renewed={refresh.data?.link.refreshedAt === link.refreshedAt ? refresh.data : undefined}
+      />
       {asking && (
         <ConfirmDialog
           title={t('outlook.disconnectTitle')}

@@ -1,12 +1,15 @@
-import { useId, useSyncExternalStore } from 'react';
+import { useEffect, useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
+import { isLinkProven } from '../../../contract/link-proof.ts';
+import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { type SignInWay } from '../../../contract/sign-in.ts';
 import { useServices } from '../../window-services/services-context.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { paths } from '../../navigation/paths.ts';
 import { ArrowIcon } from '../../ui/icons.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { isAzureAppComplete } from '../../../contract/azure-app.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
@@ -33,6 +36,14 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
   const line = useKeptFocus<HTMLDivElement>(flow?.state);
   const link = links.data?.find((each) => each.mailbox === mailbox.trim().toLowerCase());
 
+  const now = useNow();
+  const isUnchecked = link?.health.state === 'valid' && !isLinkProven(link, client.azureApp, now);
+  const { refetch } = links;
+  useEffect(() => {
+    // Listing them renews what has ended, where that can be done without the user.
+    if (isUnchecked) void refetch();
+  }, [isUnchecked, refetch]);
+
   const connect = async (way: SignInWay) => {
     const stored = await onBeforeConnect();
     if (stored !== null) await signInFlows.start({ clientId: client.id, mailbox: stored }, way);
@@ -53,6 +64,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
           {link !== undefined && (
             <LinkedMailbox
               link={link}
+              proven={!isUnchecked}
               busy={flow?.state === 'running'}
               ways={ways}
               onSignInAgain={() => void connect('window')}
@@ -68,7 +80,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
           )}
         </>
       )}
-      {flow !== undefined && <SignInStatus flow={flow} />}
+      {flow !== undefined && !isOver(flow, link) && <SignInStatus flow={flow} />}
       {other !== undefined && (
         <>
           <p>{t('signIn.ofOtherMailbox', { mailbox: other.mailbox })}</p>
@@ -95,4 +107,10 @@ function useOtherRunningFlow({ clientId, mailbox }: SignInSubject): SignInFlow |
         (flow) => flow.state === 'running' && flow.clientId === clientId && keyOf(flow) !== key,
       )?.[1],
   );
+}
+
+/** A sign-in that came to nothing before the mailbox was linked, here or by another Collega. */
+function isOver(flow: SignInFlow, link: MailboxLink | undefined): boolean {
+  if (link === undefined || !('endedAt' in flow)) return false;
+  return Date.parse(link.linkedAt) > flow.endedAt;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert-never.ts';
 import { useServices } from '../../window-services/services-context.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { FindingList } from '../connection-tests/finding-list.tsx';
@@ -13,6 +14,7 @@ import { AuthorizeAddress } from './authorize-address.tsx';
 export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
   const { t } = useTranslation();
   const { signInFlows } = useServices();
+  const { dateTime } = useFormat();
   const { clientId, mailbox } = flow;
   const dismiss = (
     <button type="button" className="text-link" onClick={() => signInFlows.dismiss(flow)}>
@@ -55,7 +57,7 @@ export function SignInStatus({ flow }: { readonly flow: SignInFlow }) {
       return (
         <div role="status" className="sign-in-status">
           <p>
-            {t('signIn.failed')} {dismiss}
+            {t('signIn.failed', { date: dateTime(new Date(flow.endedAt).toISOString()) })} {dismiss}
           </p>
           <FindingList findings={flow.findings} />
         </div>

@@ -93,7 +93,9 @@ export function ServerPage(props: ServerPageProps) {
         <div className="page-body">
           <div className="form-header">
             {props.header}
-            {server !== null && <TestStatusLine client={client} server={server} />}
+            {server !== null && (
+              <TestStatusLine client={client} server={server} unsaved={draft.dirty} />
+            )}
           </div>
           <FailureAlert failure={draft.failure} shownFields={serverFields} />
           <div className="sheet">
@@ -113,6 +115,7 @@ export function ServerPage(props: ServerPageProps) {
           <TestPanel
             client={client}
             server={server}
+            unsaved={draft.dirty}
             actions={<ReportButton client={client} servers={props.servers} server={server} />}
           />
         )}

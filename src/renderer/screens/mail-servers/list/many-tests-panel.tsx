@@ -6,6 +6,8 @@ import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useServices } from '../../../window-services/services-context.ts';
+import { currentResults } from '../../../window-services/current-results.ts';
+import { type ListedServer } from '../../../window-services/list-view.ts';
 import { type ManyRun } from '../../../window-services/many-tests.ts';
 
 const ManyTestsSummary = lazyScreen(
@@ -16,11 +18,13 @@ interface ManyTestsPanelProps {
   readonly list: string;
   /** All servers of the client, for their names. */
   readonly servers: readonly MailServer[];
+  /** Those of the list, with the state of their last test. */
+  readonly listed: readonly ListedServer[];
   readonly onSelect: (serverIds: readonly string[]) => void;
 }
 
 /** The tests of the selected servers: how far they are, then one summary of all. */
-export function ManyTestsPanel({ list, servers, onSelect }: ManyTestsPanelProps) {
+export function ManyTestsPanel({ list, servers, listed, onSelect }: ManyTestsPanelProps) {
   const { t } = useTranslation();
   const { manyTests } = useServices();
   const run = useManyTests(list);
@@ -51,7 +55,7 @@ export function ManyTestsPanel({ list, servers, onSelect }: ManyTestsPanelProps)
         <Suspense>
           <ManyTestsSummary
             list={list}
-            result={run.result}
+            {...currentResults(run, listed)}
             endedAt={run.endedAt}
             servers={servers}
             onSelect={onSelect}

@@ -2,13 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { type ManyTestsResult, type TestOutcome } from '../../../../contract/connection-tests.ts';
 import { type Cause, groupCauses } from '../../../../contract/group-causes.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
+import { useFormat } from '../../../language/format.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { CauseGroup } from './cause-group.tsx';
 import { ServerLinks } from './server-links.tsx';
 
 interface ManyTestsSummaryProps {
   readonly list: string;
+  /** What of it still holds. */
   readonly result: ManyTestsResult;
+  /** Servers that it holds for no more. */
+  readonly outdated: number;
   /** Milliseconds since the Unix epoch. */
   readonly endedAt: number;
   readonly servers: readonly MailServer[];
@@ -19,7 +23,8 @@ const outcomes: readonly TestOutcome[] = ['failed', 'warning', 'cancelled', 'pas
 
 /** One summary of all: each cause once with its fix, then the servers that nothing was found of. */
 export function ManyTestsSummary(props: ManyTestsSummaryProps) {
-  const { list, result, endedAt, servers, onSelect } = props;
+  const { list, result, outdated, endedAt, servers, onSelect } = props;
+  const { dateTime } = useFormat();
   const { t } = useTranslation();
   const { manyTests } = useServices();
   const byId = new Map(servers.map((server) => [server.id, server]));
@@ -49,6 +54,12 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
               {t(`manyTests.counts.${outcome}`, { number: ids.length })}
             </span>
           ))}
+        {outdated > 0 && (
+          <span className="dot dot-outdated">{t('manyTests.outdated', { number: outdated })}</span>
+        )}
+        <span className="muted">
+          {t('manyTests.endedOn', { date: dateTime(new Date(endedAt).toISOString()) })}
+        </span>
       </p>
       {failed.length > 0 && (
         <button

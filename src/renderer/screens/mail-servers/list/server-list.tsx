@@ -137,6 +137,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       <ManyTestsPanel
         list={key}
         servers={servers}
+        listed={listed}
         onSelect={(serverIds) => setSelected(new Set(serverIds))}
       />
       {shown.length === 0 ? (

@@ -34,7 +34,7 @@ interface ServerRowProps {
 /** The name is the link; a click anywhere else in the row does the same for the mouse. */
 export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { listed, index, selected, order, actions } = props;
-  const { server, link, test } = listed;
+  const { server, link, uncheckedSince, test } = listed;
   const { t, i18n } = useTranslation();
   const { dateTime } = useFormat();
   const path = paths.server(server.clientId, server.direction, server.id);
@@ -117,7 +117,13 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       <td>{server.username}</td>
       <td className="column-encryption">{t(`servers.encryptions.${server.encryption}`)}</td>
       <td>
-        <span className={`dot dot-${link}`}>{t(`servers.linkState.${link}`)}</span>
+        {uncheckedSince === null ? (
+          <span className={`dot dot-${link}`}>{t(`servers.linkState.${link}`)}</span>
+        ) : (
+          <span className="dot dot-unchecked">
+            {t('servers.linkUnchecked', { date: dateTime(uncheckedSince) })}
+          </span>
+        )}
       </td>
       <td>
         {lastTest === null ? (

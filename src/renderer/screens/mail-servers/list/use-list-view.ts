@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../../window-services/services-context.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import { type Direction } from '../../../navigation/paths.ts';
 import {
   listServers,
@@ -29,13 +30,14 @@ export function useListView(key: string): readonly [ListView, (change: Partial<L
 
 /** The servers of one direction: all in Odoo's order, and those that the view shows. */
 export function useListedServers(
-  { servers, links, azureApp, direction }: ListSource,
+  { servers, links, azureApp, direction }: Omit<ListSource, 'now'>,
   view: ListView,
 ) {
+  const now = useNow();
   const { i18n } = useTranslation();
   const listed = useMemo(
-    () => listServers({ servers, links, azureApp, direction }),
-    [servers, links, azureApp, direction],
+    () => listServers({ servers, links, azureApp, direction, now }),
+    [servers, links, azureApp, direction, now],
   );
   const compareText = useMemo(
     () => new Intl.Collator(i18n.language, { numeric: true }).compare,
