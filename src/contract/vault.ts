@@ -45,6 +45,8 @@ export const vaultStatus = z.discriminatedUnion('state', [
     openers: z.array(vaultOpener),
     /** This shell's key store is among them, and can be asked again. */
     canRetry: z.boolean(),
+    /** This shell's key store could open it from now on, once it is open. */
+    canRemember: z.boolean(),
   }),
 ]);
 export type VaultStatus = z.infer<typeof vaultStatus>;
@@ -70,6 +72,10 @@ const nothing = z.strictObject({});
 
 export const vaultCalls = {
   'vault.status': query(nothing, vaultStatus, { shows: ['vault'] }),
+  /** Whether anything of a real client is kept: what a vault in memory would lose. */
+  'vault.keepsSecrets': query(nothing, z.boolean(), {
+    shows: ['vault', 'clients', 'mailbox-links', 'odoo'],
+  }),
   /**
    * Opens the vault with its passphrase; with null, asks this shell's key store again. `remember`
    * lets the key store open it from now on.

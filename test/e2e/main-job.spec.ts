@@ -74,18 +74,21 @@ test('after closing and opening again everything is still there, and an expired 
   await expect(again.verdict).toContainText('passed');
 });
 
-test('without a key store the window says so, and a passphrase keeps the tokens', async ({
+test('without a key store a passphrase keeps the tokens; nothing is asked before', async ({
   collega,
 }) => {
   const { page, close } = await collega.open();
   const vault = page.getByRole('region', { name: 'Vault' });
-  await expect(vault).toContainText('they last until Collega closes');
-  await vault.getByRole('button', { name: 'Set a passphrase' }).click();
-  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Preferences' }).click();
+  await expect(vault).toHaveCount(0);
+  await page.getByRole('button', { name: 'Vault…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set a passphrase' }).click();
+  const dialog = page.getByRole('dialog').last();
   await dialog.getByLabel('Passphrase', { exact: true }).fill('a passphrase to keep');
   await dialog.getByLabel('Repeat passphrase').fill('a passphrase to keep');
   await dialog.getByRole('button', { name: 'Keep them on disk' }).click();
-  await expect(vault).toBeHidden();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
   const form = new ServerForm(page);
   await form.openOutgoing('Sandbox outgoing');
   const signIn = collega.nextSignInPage();

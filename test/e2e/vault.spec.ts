@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page } from '@playwright/test';
+import { ask } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
 import { findViolations } from './support/find-violations.ts';
 
@@ -94,4 +95,36 @@ test('damaged records are named and restored; a refused write keeps what was typ
   await expect(sure).toBeHidden();
   await damaged.getByRole('button', { name: 'Restore the backup' }).click();
   await expect(page.getByRole('main').getByText('Rossi').first()).toBeVisible();
+});
+
+test('the question of where secrets are kept waits until a real client has one', async ({
+  collega,
+}) => {
+  const app = await collega.open();
+  const { page } = app;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const notice = page.getByRole('region', { name: 'Vault' });
+  await expect(notice).toHaveCount(0);
+  // The practice tenant's own secret is none to lose; a real one is.
+  const { id: clientId } = await ask(app.collega, 'clients.create', { name: 'Contoso' });
+  await expect(page.getByRole('button', { name: /^Client: / })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await ask(app.collega, 'azureApp.save', {
+    clientId,
+    applicationId: '864e1d1b-71ab-450f-b4aa-5215df074b68',
+    secret: 'a-value-of-a-secret',
+    secretExpiresOn: null,
+    authority: { kind: 'common' },
+    cloud: 'global',
+    odooUrl: 'https://odoo.contoso.example',
+  });
+  await expect(notice).toContainText('until Collega closes');
+});
+
+test('the unlock dialog offers the key store only where there is one', async ({ collega }) => {
+  await (await collega.open({ passphrase: phrase })).close();
+  const { page } = await collega.open();
+  const unlock = dialog(page, 'Unlock the vault');
+  await expect(unlock.getByLabel('Passphrase', { exact: true })).toBeVisible();
+  await expect(unlock.getByRole('checkbox')).toHaveCount(0);
 });

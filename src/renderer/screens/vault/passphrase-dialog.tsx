@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -34,6 +35,8 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
   const [repeated, setRepeated] = useState('');
   const [remember, setRemember] = useState(false);
   const [tried, setTried] = useState(false);
+  const status = useQueryCall('vault.status', {}).data;
+  const canRemember = status?.state === 'locked' && status.canRemember;
   const set = useCommand('vault.setPassphrase');
   const unlock = useCommand('vault.unlock');
   const command = purpose === 'unlock' ? unlock : set;
@@ -120,14 +123,15 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
           problem={purpose === 'unlock' ? existing(passphrase) : tooShort}
           {...(purpose === 'unlock' ? {} : { hint: lengthHint(passphrase) })}
         />
-        {purpose === 'unlock' ? (
+        {purpose === 'unlock' && canRemember && (
           <CheckWithHint
             label={t('vault.remember')}
             hint={t('vault.rememberHint')}
             checked={remember}
             onChange={setRemember}
           />
-        ) : (
+        )}
+        {purpose !== 'unlock' && (
           <PassphraseField
             label={t('vault.repeat')}
             value={repeated}

@@ -15,7 +15,9 @@ export function TrustNotice() {
   const [dismissed, setDismissed] = useState('');
   if (data === undefined) return null;
   if (data.changes.length > 0) return <ChangedNotice changes={data.changes} seen={data.seen} />;
-  const lines = inForceLines(data.inForce, (key, values = {}) => t(key as never, values));
+  // What an administrator gave every program of this computer is told under Preferences, Network.
+  const chosen = { ...data.inForce, environmentAuthorities: 0 };
+  const lines = inForceLines(chosen, (key, values = {}) => t(key as never, values));
   const shown = lines.join('\n');
   if (shown === '' || shown === dismissed) return null;
   return <InForceNotice lines={lines} onDismiss={() => setDismissed(shown)} />;
@@ -69,7 +71,7 @@ function InForceNotice(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <div className="notice" role="region" aria-label={t('vault.trust.inForceTitle')}>
+    <div className="notice notice-quiet" role="region" aria-label={t('vault.trust.inForceTitle')}>
       <div>
         {props.lines.map((line) => (
           <p key={line}>{line}</p>

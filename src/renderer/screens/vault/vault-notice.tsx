@@ -15,13 +15,17 @@ export function VaultNotice() {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const status = useQueryCall('vault.status', {});
+  const keepsSecrets = useQueryCall('vault.keepsSecrets', {});
   const damaged = useQueryCall('storage.damagedFiles', {});
   const [chosen, setChosen] = useState<VaultAction | 'none' | null>(null);
   const unlock = useCommand('vault.unlock');
   const useKeyStore = useCommand('vault.useKeyStore');
   const restore = useCommand('vault.restoreBackup');
   const startEmpty = useCommand('vault.startEmpty');
-  const notice = status.data === undefined ? null : noticeOf(status.data);
+  const found = status.data === undefined ? null : noticeOf(status.data);
+  // Where nothing would be lost there is no question yet.
+  const waits = found?.text.startsWith('memory') === true && keepsSecrets.data !== true;
+  const notice = waits ? null : found;
   // A vault locked at the start asks by itself, once; after a "no" the button is here.
   const first = notice?.text === 'passphrase-needed' ? 'unlock' : 'none';
   const dialog = chosen ?? first;

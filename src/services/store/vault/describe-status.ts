@@ -32,7 +32,13 @@ export function describeStatus(
         keyStore: own.length > 0 ? 'used' : there,
       };
     case 'locked':
-      return { state: 'locked', reason: state.reason, openers, canRetry: own.length > 0 };
+      return {
+        state: 'locked',
+        reason: state.reason,
+        openers,
+        canRetry: own.length > 0,
+        canRemember: own.length === 0 && openers.includes('passphrase') && keyStore.isThere,
+      };
     default:
       return assertNever(state);
   }

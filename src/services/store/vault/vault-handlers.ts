@@ -18,6 +18,9 @@ export function createVaultHandlers(services: {
   return {
     'vault.status': () => vault.status(),
 
+    'vault.keepsSecrets': () =>
+      records.read().clients.some(({ id, sandbox }) => !sandbox && vault.names(id).size > 0),
+
     'vault.unlock': async ({ passphrase, remember }) => {
       const status = await vault.unlock(passphrase);
       const could = status.state === 'open' && status.keyStore === 'available';

@@ -42,6 +42,7 @@ describe('one vault for several shells', () => {
       reason: 'other-backend',
       openers: ['electron'],
       canRetry: false,
+      canRemember: false,
     });
     await vault.setPassphrase(phrase);
     expect(await portable.unlock(phrase)).toMatchObject({ state: 'open', keyStore: 'available' });

@@ -37,8 +37,11 @@ export class Vault {
     const vault = new Vault(session);
     // Who gives a passphrase wants it to be the key, whatever key store this machine has.
     await session.readAgain(passphrase === null ? secretStore : noSecretStore);
-    if (passphrase === null) return vault;
     const status = vault.status();
+    const file = session.find();
+    // Whether it could be remembered is known before the passphrase is asked for.
+    if (status.state === 'locked' && isVaultFile(file)) await session.askStore(file);
+    if (passphrase === null) return vault;
     if (status.state === 'locked' && status.reason === 'passphrase-needed') {
       // A wrong one leaves the vault locked: the shell says so and asks.
       await vault.unlock(passphrase).catch(ignoreWrongPassphrase);
