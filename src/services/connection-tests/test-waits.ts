@@ -36,7 +36,8 @@ export class TestWaits {
   /**
    * Waits for `work`, at most `limitMs` and never beyond the whole. Rejects with DeadlinePassed or
    * TestCancelled; `work` is told through its signal, and its later rejection is never an
-   * unhandled rejection.
+   * unhandled rejection. The signal of work that has ended is left alone: an abort makes an error
+   * with its stack, and would do so between each reply and the next command.
    */
   async for<Value>(
     work: (signal: AbortSignal) => Promise<Value>,
@@ -47,8 +48,12 @@ export class TestWaits {
     const over = new AbortController();
     let stop = noop;
     const interrupted = new Promise<never>((_resolve, reject) => {
-      const cancelTimer = this.clock.after(limit, () => reject(new DeadlinePassed(limit)));
-      const onCancel = (): void => reject(new TestCancelled());
+      const interrupt = (reason: Error): void => {
+        reject(reason);
+        over.abort();
+      };
+      const cancelTimer = this.clock.after(limit, () => interrupt(new DeadlinePassed(limit)));
+      const onCancel = (): void => interrupt(new TestCancelled());
       this.cancelled.addEventListener('abort', onCancel, { once: true });
       stop = () => {
         cancelTimer();
@@ -61,7 +66,6 @@ export class TestWaits {
       return await Promise.race([working, interrupted]);
     } finally {
       stop();
-      over.abort();
     }
   }
 }

@@ -7,6 +7,8 @@ export const pieceLength = 16;
 const stride = 8;
 const blockLength = pieceLength - stride + 1;
 
+const longWords = new RegExp(`\\S{${pieceLength},}`, 'g');
+
 interface Place {
   readonly text: string;
   readonly at: number;
@@ -15,12 +17,14 @@ interface Place {
 /** Finds pieces of some texts, wherever they were cut. */
 export class SecretPieces {
   private readonly blocks = new Map<string, Place[]>();
+  private holdBlanks = false;
 
   constructor(texts: readonly string[] = []) {
     for (const text of texts) this.add(text);
   }
 
   add(text: string): void {
+    this.holdBlanks ||= /\s/.test(text);
     for (let at = 0; at + blockLength <= text.length; at += stride) {
       const block = text.slice(at, at + blockLength);
       const places = this.blocks.get(block);
@@ -29,9 +33,15 @@ export class SecretPieces {
     }
   }
 
-  /** Whether `word` and one of the texts have sixteen characters in a row in common. */
-  isIn(word: string): boolean {
+  /** Whether `text` and one of the texts have sixteen characters in a row in common. */
+  isIn(text: string): boolean {
     if (this.blocks.size === 0) return false;
+    if (this.holdBlanks) return this.isInWord(text);
+    // A piece of texts without blanks lies within one word; most words of a server are shorter.
+    return (text.match(longWords) ?? []).some((word) => this.isInWord(word));
+  }
+
+  private isInWord(word: string): boolean {
     for (let at = 0; at + blockLength <= word.length; at += 1) {
       const places = this.blocks.get(word.slice(at, at + blockLength)) ?? [];
       if (places.some((place) => commonLength(word, at, place) >= pieceLength)) return true;

@@ -14,7 +14,7 @@ export interface DescribedCertificate {
 
 /**
  * Writes protocol, cipher and the chain received into the evidence, and answers the chain, the
- * server's own certificate first. Reading it takes half a millisecond while the server waits: once.
+ * server's own certificate first. Reading it takes half a millisecond: never while the server waits.
  */
 export function describeTls(socket: TLSSocket, evidence: Evidence): DescribedCertificate[] {
   evidence['protocol'] = socket.getProtocol();

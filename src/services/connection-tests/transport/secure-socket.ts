@@ -1,4 +1,5 @@
 import { type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { connect, type TLSSocket } from 'node:tls';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
@@ -15,13 +16,14 @@ export async function secureSocket(
   const socket = connect({ ...tlsOptionsOf(run.plan), socket: plain });
   run.onRelease(() => socket.destroy());
   await watchHandshake(run, socket, evidence);
+  if (socket.destroyed) throw closedInHandshake();
   return socket;
 }
 
 /**
- * Waits for the handshake of a TLS socket that someone began (this module, or nodemailer after
- * STARTTLS). The chain is read before Node decides, so that a refused certificate is evidence too
- * (row 123: who issued it tells the inspecting firewall from a wrong host).
+ * Waits for the handshake of a TLS socket that was begun here, or by nodemailer or imapflow after
+ * STARTTLS. Whether the certificate is accepted is Node's decision, made before the first command
+ * over TLS; its chain is only evidence, and read while that command is on its way.
  */
 export async function watchHandshake(
   run: TestRun,
@@ -29,17 +31,50 @@ export async function watchHandshake(
   evidence: Evidence,
 ): Promise<void> {
   socket.on('error', () => undefined);
-  // `secure` comes before the verdict, `secureConnect` only after a good one.
-  socket.prependOnceListener('secure', () => {
-    const [leaf] = describeTls(socket, evidence);
-    if (leaf !== undefined && leaf.issuer !== '') issuers.set(socket, leaf.issuer);
-  });
+  const chain = new ReceivedChain(socket, evidence);
   try {
-    await run.waits.for(() => endOfHandshake(socket));
+    await run.waits.for(async (signal) => {
+      await endOfHandshake(socket);
+      // The next turn of the event loop: the end of the handshake has left, with the command behind it.
+      await setImmediate(undefined, { signal });
+    });
   } catch (error) {
-    throw withIssuer(networkFailure('tls', error, evidence), socket);
+    throw withIssuer(networkFailure('tls', error, evidence), chain.issuer());
   }
   run.countHandshake(socket.getProtocol() === 'TLSv1.3' ? 1 : 2);
+  chain.read();
+}
+
+/**
+ * The certificates of one handshake, read into the evidence once. A socket that Node closes for its
+ * certificate has none afterwards, and a refused one is evidence too (row 123: who issued it tells
+ * the inspecting firewall from a wrong host): it is read just before the socket is destroyed.
+ */
+class ReceivedChain {
+  private leafIssuer: string | null = null;
+
+  constructor(
+    private readonly socket: TLSSocket,
+    private readonly evidence: Evidence,
+  ) {
+    // `secure` comes before the verdict, `secureConnect` only after a good one.
+    socket.prependOnceListener('secure', () => {
+      const destroy = socket._destroy.bind(socket);
+      socket._destroy = (error, callback) => {
+        this.read();
+        destroy(error, callback);
+      };
+    });
+  }
+
+  read(): void {
+    this.leafIssuer ??= describeTls(this.socket, this.evidence)[0]?.issuer ?? '';
+  }
+
+  /** Of the server's own certificate; empty where it was not read. */
+  issuer(): string {
+    return this.leafIssuer ?? '';
+  }
 }
 
 /**
@@ -67,29 +102,25 @@ const notTls = new Set([
 ]);
 
 /** Whose certificate was refused, for the finding: an inspecting firewall signs with its own. */
-function withIssuer(failure: Error, socket: TLSSocket): Error {
+function withIssuer(failure: Error, issuer: string): Error {
   if (!(failure instanceof StepFailure) || failure.signal.kind !== 'network') return failure;
-  const issuer = issuers.get(socket);
-  if (issuer === undefined) return failure;
+  if (issuer === '') return failure;
   return new StepFailure({ ...failure.signal, issuer }, failure.detail);
 }
-
-/** Read while the handshake stands: a socket that was closed for its certificate has none left. */
-const issuers = new WeakMap<TLSSocket, string>();
 
 function endOfHandshake(socket: TLSSocket): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('secureConnect', () => resolve());
     socket.once('error', reject);
-    socket.once('close', () =>
-      reject(
-        new StepFailure({
-          kind: 'network',
-          stage: 'tls',
-          code: 'ECONNRESET',
-          text: 'the connection was closed during the TLS handshake',
-        }),
-      ),
-    );
+    socket.once('close', () => reject(closedInHandshake()));
+  });
+}
+
+function closedInHandshake(): StepFailure {
+  return new StepFailure({
+    kind: 'network',
+    stage: 'tls',
+    code: 'ECONNRESET',
+    text: 'the connection was closed during the TLS handshake',
   });
 }
