@@ -59,6 +59,7 @@ export async function startDistantPlaces(roundTripMs: number): Promise<DistantPl
     const dovecot = await startDovecot({
       users: new Map([[accessToken, user]]),
       certificate: certificates,
+      waitingProcesses: 4,
     });
     closers.push(() => dovecot.stop());
     places.push(

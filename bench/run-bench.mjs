@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildTypeScript } from './load-typescript.mjs';
+import { runUndisturbed } from './run-undisturbed.mjs';
 
 const collega = join(import.meta.dirname, '..', 'out', 'node', 'collega.js');
 
@@ -70,7 +71,10 @@ figures.push(...(await measureOdoo()));
 const { measureRoundTrips, measureSideBySide } = await import(measuring.href);
 const asked = process.argv.indexOf('--mailboxes');
 const mailboxes = asked === -1 ? 100 : Number(process.argv[asked + 1]);
-figures.push(...(await measureRoundTrips(thread)), ...(await measureSideBySide(thread, mailboxes)));
+figures.push(
+  ...(await runUndisturbed(() => measureRoundTrips(thread))),
+  ...(await runUndisturbed(() => measureSideBySide(thread, mailboxes))),
+);
 const { measureWindow } = await import(window.href);
 figures.push(...(await measureWindow(join(import.meta.dirname, '..', 'out', 'renderer'))));
 console.table(figures);

@@ -5,11 +5,17 @@ export interface DovecotSettings {
   readonly submissionPort: number;
   readonly relayPort: number;
   readonly introspectionUrl: string;
+  /** Processes that wait for the next client, as at a provider; a start takes 5 ms and more. */
+  readonly waitingProcesses: number;
 }
 
 /** IMAP with TLS from the first byte, submission with STARTTLS, and XOAUTH2 alone for both. */
 export function dovecotConfiguration(settings: DovecotSettings): string {
-  const { directory } = settings;
+  const { directory, waitingProcesses } = settings;
+  // A login process serves one client after the other; one of the mailbox takes its user's rights.
+  const login =
+    waitingProcesses === 0 ? '' : `service_count = 0\n  process_min_avail = ${waitingProcesses}`;
+  const mailbox = waitingProcesses === 0 ? '' : `process_min_avail = ${waitingProcesses}`;
   return `
 base_dir = ${directory}/run
 state_dir = ${directory}/state
@@ -34,6 +40,7 @@ userdb {
 first_valid_gid = 1
 mail_location = maildir:~/Maildir
 service imap-login {
+  ${login}
   inet_listener imap {
     port = 0
   }
@@ -43,9 +50,16 @@ service imap-login {
   }
 }
 service submission-login {
+  ${login}
   inet_listener submission {
     port = ${settings.submissionPort}
   }
+}
+service imap {
+  ${mailbox}
+}
+service submission {
+  ${mailbox}
 }
 service auth {
   # Where another server asks whom to let in.

@@ -52,6 +52,8 @@ export async function startDovecot(options: {
   readonly certificate: { readonly cert: string; readonly key: string };
   /** What becomes of relayed messages; nothing unless told. */
   readonly delivery?: 'to-mailbox' | 'bounced';
+  /** How many processes of each kind wait for a client; none unless told. */
+  readonly waitingProcesses?: number;
 }): Promise<Dovecot> {
   const introspection = await startTokenIntrospection(options.users);
   const directory = await mkdtemp(join(tmpdir(), 'collega-dovecot-'));
@@ -70,6 +72,7 @@ export async function startDovecot(options: {
     submissionPort: await freePort(),
     relayPort: sink.port,
     introspectionUrl: introspection.url,
+    waitingProcesses: options.waitingProcesses ?? 0,
   };
   await layOut(settings, options.certificate);
   const process_ = spawn(binary, ['-F', '-c', join(settings.directory, 'dovecot.conf')], {
