@@ -57,17 +57,20 @@ const figures = [
     target: 'under 250 MB',
   },
 ];
-const [measuring, thread, window, book, odoo] = await buildTypeScript(
+const [measuring, thread, window, book, odoo, reports] = await buildTypeScript(
   'measure-round-trips',
   'places-thread',
   'measure-window',
   'measure-book',
   'measure-odoo',
+  'measure-reports',
 );
 const { measureBook } = await import(book.href);
 figures.push(...measureBook(collega));
 const { measureOdoo } = await import(odoo.href);
 figures.push(...(await measureOdoo()));
+const { measureReports } = await import(reports.href);
+figures.push(...(await measureReports()));
 const { measureRoundTrips, measureSideBySide } = await import(measuring.href);
 const asked = process.argv.indexOf('--mailboxes');
 const mailboxes = asked === -1 ? 100 : Number(process.argv[asked + 1]);

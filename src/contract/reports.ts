@@ -50,6 +50,8 @@ export const reportBundle = z.strictObject({
   /** Language of the findings' texts. */
   language,
   mailboxesMasked: z.boolean(),
+  /** Whose report it is is hidden too; missing in reports of older versions. */
+  organisationMasked: z.boolean().default(false),
   collega: z.strictObject({
     version: z.string(),
     shell: z.enum(['electron', 'portable', 'terminal']),
@@ -74,13 +76,19 @@ export const reportBundle = z.strictObject({
 });
 export type ReportBundle = z.infer<typeof reportBundle>;
 
+/**
+ * What a report hides, everywhere. `mailboxes`: `mailbox-1@contoso.com` for `john@contoso.com`.
+ * `organisation`: also the client, its domains, hosts, tenant and app, as `mailbox-1@domain-1.example`.
+ */
+export const reportMask = z.enum(['none', 'mailboxes', 'organisation']);
+export type ReportMask = z.infer<typeof reportMask>;
+
 export const reportRequest = z.strictObject({
   clientId: recordId,
   /** Null: every active server of the client. */
   serverIds: z.array(recordId).min(1).max(10_000).nullable(),
   language,
-  /** `mailbox-1@contoso.com` in place of `john@contoso.com`, everywhere. */
-  maskMailboxes: z.boolean(),
+  mask: reportMask,
   /** Adds the last lines of Collega's log, without those that name another client. */
   includeLog: z.boolean().default(false),
 });

@@ -39,6 +39,21 @@ describe('collega report', () => {
     }
   });
 
+  test('hides whose report it is in every format, with the same placeholders', async () => {
+    for (const format of ['html', 'json', 'text']) {
+      const args = ['report', ...about, '--mask', 'organisation', '--format', format];
+      const { status, out } = await runCollega(inSandbox(...args), sealed);
+      expect(status, format).toBe(0);
+      expect(out, format).toContain('mailbox-1@domain-1.example');
+      expect(out, format).toContain('client-1');
+      expect(out.toLowerCase(), format).not.toMatch(
+        /smtp-disabled-mailbox(@|%40)|sandbox\.example/,
+      );
+    }
+    const wrong = await runCollega(inSandbox('report', ...about, '--mask', 'all'), sealed);
+    expect(wrong).toMatchObject({ status: 2, out: '' });
+  });
+
   test('writes a file for this user alone, which --open shows in the wanted language', async () => {
     const path = join(folder, 'report.html');
     const args = ['report', ...about, '--format', 'html', '--out', path];

@@ -86,7 +86,7 @@ test('a report is saved as one page that opens offline, light and dark, in both 
   await dialog.getByRole('button', { name: 'Save HTML' }).click();
   await expect(dialog.getByRole('status').filter({ hasText: 'Saved: ' })).toContainText('.html');
   await dialog.getByRole('radio', { name: 'Italiano' }).click();
-  await dialog.getByRole('checkbox', { name: 'Mask mailbox names' }).check();
+  await dialog.getByRole('radio', { name: 'Mask mailbox names' }).check();
   await dialog.getByRole('button', { name: 'Save HTML' }).click();
   await expect.poll(() => readdirSync(join(collega.dataFolder, 'downloads')).length).toBe(2);
 
@@ -116,6 +116,36 @@ test('a report is saved as one page that opens offline, light and dark, in both 
       }
     });
   }
+});
+
+test('a report for strangers hides mailbox, client, domain and app, and says so when it is opened', async ({
+  collega,
+}) => {
+  const { page, dialog } = await openReportDialog(collega);
+  const choice = dialog.getByRole('radio', { name: 'Mask mailboxes and organisation' });
+  await choice.check();
+  await expect(choice).toHaveAccessibleDescription(/mailbox-1@domain-1\.example/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [800, 1400]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({
+        path: join(pictures, `report-dialog-${colorScheme}-${width}.png`),
+      });
+    }
+    expect(await findViolations(page)).toEqual([]);
+  }
+  await dialog.getByRole('button', { name: 'Save HTML' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'Saved: ' })).toContainText('client-1');
+  const path = readSaved(collega, '.html');
+  const saved = readFileSync(path, 'utf8');
+  expect(saved).toContain('mailbox-1@domain-1.example');
+  expect(saved.toLowerCase()).not.toMatch(/smtp-disabled-mailbox@|sandbox\.example/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.getByLabel('Report file').setInputFiles(path);
+  const note = page.getByRole('region', { name: 'Report on “client-1”, read-only' });
+  await expect(note).toContainText('Mailboxes and organisation are masked');
 });
 
 test('a saved report opens again, read-only and marked, by file and by drop', async ({

@@ -1,6 +1,11 @@
 import { Option, type Command } from 'commander';
 import { extname } from 'node:path';
-import { maxReportLength, type ReportBundle } from '../../contract/reports.ts';
+import {
+  maxReportLength,
+  type ReportBundle,
+  type ReportMask,
+  type ReportRequest,
+} from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
@@ -25,7 +30,7 @@ interface ReportOptions extends Omit<ServerChoice, 'allClients'> {
   readonly format?: ReportFormat;
   readonly out: string;
   readonly force?: true;
-  readonly mask?: true;
+  readonly mask?: Exclude<ReportMask, 'none'>;
   readonly log?: true;
   readonly language: Language;
   readonly open?: string;
@@ -46,7 +51,11 @@ export function defineReport(report: Command, run: CommandRunner): void {
     )
     .option('-o, --out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
-    .option('--mask', translate('help.mask'))
+    .addOption(
+      new Option('--mask [names]', translate('help.mask'))
+        .choices(['mailboxes', 'organisation'])
+        .preset('mailboxes'),
+    )
     .option('--log', translate('help.log'))
     .addOption(languageOption('help.language'))
     .option('--open <file>', translate('help.open'))
@@ -66,11 +75,11 @@ async function makeReport(
   const [chosen] = await selectServers(collega, options, signal);
   if (chosen === undefined)
     throw new CommandEnd(exitStatus.passed, translate('tests.noneToReport'));
-  const wanted = {
+  const wanted: ReportRequest = {
     clientId: client.id,
     serverIds: chosen.servers.map(({ id }) => id),
     language: options.language,
-    maskMailboxes: options.mask ?? false,
+    mask: options.mask ?? 'none',
     includeLog: options.log ?? false,
   };
   const report = await askCollega(collega, 'reports.create', wanted, signal);

@@ -1,4 +1,5 @@
 import { Masks } from './masks.ts';
+import { lowerCase, NameIndex } from './name-index.ts';
 
 /** Whom a report would name. */
 export interface KnownPeople {
@@ -10,8 +11,6 @@ export interface KnownPeople {
 
 /** `@` of an address, plain or as it stands in a URL, with the domain behind it. */
 const atDomain = /(@|%40)([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)/giu;
-/** Where lower case finds all that a pattern without case does. */
-const plainAscii = /^[\x20-\x7e\s]*$/;
 const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
 
 /**
@@ -34,7 +33,7 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
   }
   const maskOf = ({ local, domain }: Parts): string => masks.of('mailbox', `${local}@${domain}`);
   const replacements = known.map(({ local, domain }) => ({
-    local: local.toLowerCase(),
+    known: lowerCase(local),
     // Also `john=contoso.com@…` of bounces and `john_contoso.com#EXT#` of guests.
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.-])${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
@@ -46,26 +45,30 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     // `info` is a word of every text; `john.smith` is one person.
     .filter(({ local }) => /[\p{L}\p{N}][._-][\p{L}\p{N}]/u.test(local))
     .map(({ local, domain }) => ({
+      known: lowerCase(local),
       pattern: new RegExp(`(?<![\\p{L}\\p{N}_])${quote(local)}(?![\\p{L}\\p{N}_])`, 'giu'),
       mask: maskOf({ local, domain }),
     }));
   const names = people.names
     .filter((name) => name.trim().length >= 3)
     .map((name) => ({
+      known: lowerCase(name.trim()),
       pattern: new RegExp(`(?<![\\p{L}\\p{N}])${quote(name.trim())}(?![\\p{L}\\p{N}])`, 'giu'),
       mask: masks.of('person', name.trim()),
     }));
+  const index = new NameIndex([...replacements, ...alone, ...names].map(({ known }) => known));
 
   return (text) => {
     let shown = text;
-    const lower = plainAscii.test(text) ? text.toLowerCase() : null;
-    for (const { local, pattern, mask } of replacements) {
-      // Hundreds of patterns for each text: most are ruled out by a look.
-      if (lower !== null && !lower.includes(local)) continue;
+    // Of hundreds of patterns, those alone whose name is there.
+    const present = index.namesIn(text);
+    for (const { known: name, pattern, mask } of replacements) {
+      if (!present.has(name)) continue;
       shown = shown.replace(pattern, (_match, sign: string) => `${mask}${sign}`);
     }
     shown = maskUnknown(shown, masks);
-    for (const { pattern, mask } of [...alone, ...names]) {
+    for (const { known: name, pattern, mask } of present.size === 0 ? [] : [...alone, ...names]) {
+      if (!present.has(name)) continue;
       shown = shown.replace(pattern, () => mask);
     }
     return masks.print(shown);

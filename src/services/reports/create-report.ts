@@ -5,7 +5,7 @@ import { type TrustInForce } from '../../contract/trust.ts';
 import { type ReportSources, gatherReport } from './gather-report.ts';
 import { renderReportPage } from './html/render-report-page.ts';
 import { translateReport } from './own-findings.ts';
-import { redactReport } from './redact-report.ts';
+import { readWhatToHide, redactReport } from './redact-report.ts';
 import { nameReportFile } from './report-file-name.ts';
 import { renderReportText } from './render-report-text.ts';
 import { textsIn } from './report-texts.ts';
@@ -27,7 +27,8 @@ export async function createReport(
     signal.throwIfAborted();
   };
   const gathered = await gatherReport(sources, request, network, pause);
-  const redacted = await redactReport(gathered, sources, request.clientId, pause);
+  const toHide = readWhatToHide(gathered, sources, request.clientId);
+  const redacted = await redactReport(gathered, toHide, pause);
   const bundle = translateReport(redacted, request.language);
   await pause();
   return renderReport(bundle);

@@ -60,7 +60,8 @@ export async function gatherReport(
     schema: 'collega.report/1',
     createdAt: new Date(clock.now()).toISOString(),
     language: request.language,
-    mailboxesMasked: request.maskMailboxes,
+    mailboxesMasked: request.mask !== 'none',
+    organisationMasked: request.mask === 'organisation',
     collega: {
       version,
       shell: shell.kind,

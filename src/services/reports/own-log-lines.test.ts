@@ -24,7 +24,7 @@ it('adds the log to a report when asked, masked, and without what names another 
     clientId: rossi.id,
     serverIds: null,
     language: 'en',
-    maskMailboxes: true,
+    mask: 'mailboxes',
   } as const;
   const without = await get('reports.create', request);
   expect(without.json + without.html).not.toContain('refresh');

@@ -5,38 +5,82 @@ import { readTokens, type LinkIdentity } from '../store/vault/stored-tokens.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { hideManySecrets } from '../masking/hide-secrets.ts';
+import { type KnownPeople, maskMailboxes } from '../masking/mask-mailboxes.ts';
+import { type KnownOrganisation } from '../masking/organisation/known-organisation.ts';
+import { maskOrganisation } from '../masking/organisation/mask-organisation.ts';
+import { type Placeholders } from '../masking/organisation/placeholders.ts';
+import { readConnection } from '../store/vault/stored-connection.ts';
+import { organisationOf, peopleOf } from './known-names.ts';
 import { mapTexts } from './map-texts.ts';
-import { maskMailboxes } from '../masking/mask-mailboxes.ts';
 
-/**
- * Hides every secret of this client that the vault knows and all that has the shape of one; masks
- * mailbox names where that is wanted. Whatever a test let through stops here. Pauses between servers,
- * so that a client with hundreds does not hold up the window.
- */
-export async function redactReport(
+/** What a report must not show. Texts alone, so that a worker thread can be given it. */
+export interface ToHide {
+  /** Secrets and tokens of the client, as the vault knows them. */
+  readonly secrets: readonly string[];
+  readonly people: KnownPeople;
+  readonly organisation: KnownOrganisation;
+}
+
+/** Reads it for one client. A locked vault names nothing: shapes must do. */
+export function readWhatToHide(
   bundle: ReportBundle,
   { records, vault }: { readonly records: Records; readonly vault: Vault },
   clientId: string,
+): ToHide {
+  const own = records.of(clientId);
+  const connection = readSecret(() => readConnection(vault, clientId))?.connection ?? null;
+  return {
+    secrets: knownSecrets(vault, clientId, own.mailboxLinks),
+    people: peopleOf(bundle, own),
+    organisation: organisationOf(bundle, own, connection),
+  };
+}
+
+/**
+ * Hides every secret of this client that the vault knows and all that has the shape of one; masks
+ * names where that is wanted. Whatever a test let through stops here. Pauses between servers, so that
+ * a client with hundreds does not hold up its thread.
+ */
+export async function redactReport(
+  bundle: ReportBundle,
+  { secrets, people, organisation }: ToHide,
   pause: () => Promise<void>,
 ): Promise<ReportBundle> {
-  const links = records.of(clientId).mailboxLinks;
-  const hide = await hideManySecrets(knownSecrets(vault, clientId, links), pause);
-  const mask = bundle.mailboxesMasked
-    ? maskMailboxes({
-        addresses: [
-          ...bundle.servers.map(({ username }) => username),
-          ...links.flatMap(({ mailbox, account }) => [mailbox, account.username]),
-        ],
-        names: links.flatMap(({ account }) => account.name ?? []),
-      })
-    : (text: string) => text;
+  const hide = await hideManySecrets(secrets, pause);
+  const maskNames = bundle.mailboxesMasked ? maskMailboxes(people) : (text: string) => text;
+  const whole = bundle.organisationMasked ? maskOrganisation(organisation, maskNames) : null;
+  const mask = whole?.mask ?? maskNames;
   const redact = (text: string): string => mask(hide(text));
+  const named = whole === null ? bundle : hideNameFields(bundle, whole.placeholders);
   const servers = [];
-  for (const server of bundle.servers) {
+  for (const server of named.servers) {
     await pause();
     servers.push(mapTexts(server, redact));
   }
-  return keepIdentifiers({ ...mapTexts({ ...bundle, servers: [] }, redact), servers }, bundle);
+  return keepIdentifiers({ ...mapTexts({ ...named, servers: [] }, redact), servers }, bundle);
+}
+
+/** Fields that hold a name and nothing else, whatever it is: also `Mail`, which no text may lose. */
+function hideNameFields(bundle: ReportBundle, placeholders: Placeholders): ReportBundle {
+  const { client, servers, collega } = bundle;
+  return {
+    ...bundle,
+    client: { ...client, name: placeholders.of('client', client.name) },
+    servers: servers.map((server) =>
+      server.name.toLowerCase() === server.username.toLowerCase()
+        ? server
+        : { ...server, name: placeholders.of('server', server.name) },
+    ),
+    collega: {
+      ...collega,
+      network: collega.network && {
+        ...collega.network,
+        certificateAuthorities: collega.network.certificateAuthorities.map((name) =>
+          placeholders.of('authority', name),
+        ),
+      },
+    },
+  };
 }
 
 /**
@@ -48,7 +92,10 @@ function keepIdentifiers(redacted: ReportBundle, before: ReportBundle): ReportBu
   const parsed = reportBundle.safeParse(withCodes);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path }) => path);
-  return reportBundle.parse(restore(withCodes, before, places));
+  // A word of the format or a date, and nothing that was hidden: else no report is better than this.
+  const isHarmless = (place: Place) =>
+    /^[a-z][a-z0-9-]*$|^\d[\d:.TZ-]*$/.test(textAt(before, place));
+  return reportBundle.parse(restore(withCodes, before, places.filter(isHarmless)));
 }
 
 type Place = readonly PropertyKey[];
@@ -63,6 +110,14 @@ function placesOfCodes({ links, servers }: ReportBundle): Place[] {
       (test?.findings ?? []).map((_, at) => ['servers', index, 'test', 'findings', at, 'code']),
     ),
   ];
+}
+
+function textAt(value: unknown, place: Place): string {
+  const found = place.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+  return typeof found === 'string' ? found : '';
 }
 
 function restore(value: ReportBundle, source: ReportBundle, places: readonly Place[]) {

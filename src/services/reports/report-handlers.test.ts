@@ -29,7 +29,7 @@ async function withLeakyTest() {
     clientId: client.id,
     serverIds: [outgoing.id],
     language: 'en',
-    maskMailboxes: false,
+    mask: 'none',
     includeLog: false,
   };
   return { ...started, authority, client, outgoing, secrets, request };
@@ -69,7 +69,7 @@ describe('a report', () => {
 
   it('names no mailbox when they are to be masked, not even in its file name', async () => {
     const { get, request } = await withLeakyTest();
-    const masked = await get('reports.create', { ...request, maskMailboxes: true });
+    const masked = await get('reports.create', { ...request, mask: 'mailboxes' });
     for (const [form, text] of Object.entries(masked)) {
       expect(text, form).not.toMatch(/works@|works%40|john@/);
     }
@@ -94,7 +94,7 @@ describe('a report', () => {
         clientId,
         serverIds: null,
         language: 'en',
-        maskMailboxes: true,
+        mask: 'mailboxes',
       });
       const bundle = await get('reports.open', { content: report.html });
       expect(bundle.servers[0]?.test?.findings[0]?.code).toBe('smtp-auth-disabled-for-mailbox');
@@ -174,7 +174,7 @@ describe('a report of many servers', () => {
       clientId,
       serverIds: null,
       language: 'en',
-      maskMailboxes: true,
+      mask: 'mailboxes',
       includeLog: false,
     } as const;
     let turns = 0;

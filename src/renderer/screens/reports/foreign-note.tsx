@@ -17,7 +17,7 @@ export function ForeignNote({ fileName, bundle }: ForeignNoteProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const id = useId();
-  const { client, collega, createdAt, azureApp, mailboxesMasked } = bundle;
+  const { client, collega, createdAt, azureApp, mailboxesMasked, organisationMasked } = bundle;
   const clients = useQueryCall('clients.list', {}).data ?? [];
   const known = clients.filter(
     (each) =>
@@ -43,7 +43,9 @@ export function ForeignNote({ fileName, bundle }: ForeignNoteProps) {
         </p>
       ))}
       <p>{t('reports.foreignTrust', { file: fileName })}</p>
-      {mailboxesMasked && <p>{t('reports.maskedNote')}</p>}
+      {mailboxesMasked && (
+        <p>{t(organisationMasked ? 'reports.organisationNote' : 'reports.maskedNote')}</p>
+      )}
       {known.length > 0 && (
         <p>
           {t('reports.known')}{' '}

@@ -3,7 +3,11 @@ import { useId } from 'react';
 interface ReportChoicesProps<Value extends string> {
   readonly legend: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    readonly hint?: string;
+  }[];
   readonly onChoose: (value: Value) => void;
 }
 
@@ -22,11 +26,17 @@ export function ReportChoices<Value extends string>(props: ReportChoicesProps<Va
             name={id}
             id={`${id}${option.value}`}
             checked={option.value === value}
+            aria-describedby={option.hint === undefined ? undefined : `${id}${option.value}hint`}
             onChange={() => onChoose(option.value)}
           />
           <label className="form-check-label" htmlFor={`${id}${option.value}`}>
             {option.label}
           </label>
+          {option.hint !== undefined && (
+            <div id={`${id}${option.value}hint`} className="field-hint">
+              {option.hint}
+            </div>
+          )}
         </div>
       ))}
     </fieldset>

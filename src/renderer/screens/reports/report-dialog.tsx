@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { reportMask } from '../../../contract/reports.ts';
 import { language } from '../../../contract/settings.ts';
 import { languages } from '../../../languages/languages.ts';
 import { ask, failureOf } from '../../bridge/call-failure.ts';
@@ -104,11 +105,15 @@ export function ReportDialog(props: ReportDialogProps) {
         }))}
         onChoose={choice.setLanguage}
       />
-      <CheckWithHint
-        label={t('reports.mask')}
-        hint={t('reports.maskHint')}
-        checked={choice.maskMailboxes}
-        onChange={choice.setMaskMailboxes}
+      <ReportChoices
+        legend={t('reports.mask')}
+        value={choice.mask}
+        options={reportMask.options.map((value) => ({
+          value,
+          label: t(`reports.masks.${value}`),
+          hint: t(`reports.maskHints.${value}`),
+        }))}
+        onChoose={choice.setMask}
       />
       <CheckWithHint
         label={t('reports.includeLog')}

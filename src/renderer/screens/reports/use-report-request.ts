@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type ReportRequest } from '../../../contract/reports.ts';
+import { type ReportMask, type ReportRequest } from '../../../contract/reports.ts';
 import { type Language } from '../../../contract/settings.ts';
 
 export type ReportScope = 'server' | 'mailbox' | 'shown' | 'client';
@@ -20,13 +20,13 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
   const scopes = scopesOf(subject);
   const [scope, setScope] = useState<ReportScope>(scopes[0] ?? 'client');
   const [language, setLanguage] = useState<Language>(spoken);
-  const [maskMailboxes, setMaskMailboxes] = useState(false);
+  const [mask, setMask] = useState<ReportMask>('none');
   const [includeLog, setIncludeLog] = useState(false);
   const request: ReportRequest = {
     clientId: subject.clientId,
     serverIds: chooseServers(subject, scope),
     language,
-    maskMailboxes,
+    mask,
     includeLog,
   };
   return {
@@ -35,8 +35,8 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
     setScope,
     language,
     setLanguage,
-    maskMailboxes,
-    setMaskMailboxes,
+    mask,
+    setMask,
     includeLog,
     setIncludeLog,
     request,

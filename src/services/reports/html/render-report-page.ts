@@ -68,6 +68,7 @@ function renderNotes({ createdAt, collega, ...bundle }: ReportBundle, texts: Rep
     ...networkLines(collega, texts),
     texts.say('withoutSecrets'),
     ...(bundle.mailboxesMasked ? [texts.say('masked')] : []),
+    ...(bundle.organisationMasked ? [texts.say('organisationMasked')] : []),
     ...(bundle.client.sandbox ? [texts.say('practice')] : []),
   ];
   return markup`<p class="notes">${notes.join(' ')}</p>`;

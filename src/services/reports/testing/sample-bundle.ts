@@ -81,6 +81,7 @@ export function sampleBundle(change: Partial<ReportBundle> = {}): ReportBundle {
     createdAt: '2026-11-23T10:05:00.000Z',
     language: 'en',
     mailboxesMasked: false,
+    organisationMasked: false,
     collega: { version: '1.2.3', shell: 'portable', platform: 'linux x64 6.1', network: null },
     client: { name: 'Contoso', sandbox: false },
     azureApp: {
