@@ -56,6 +56,9 @@ describe("Odoo's address", () => {
     ['  https://ODOO.Example.com:443/ ', 'https://odoo.example.com'],
     ['https://odoo.example.com:8443', 'https://odoo.example.com:8443'],
     ['http://localhost:8069/', 'http://localhost:8069'],
+    // As people say it: one of https is meant.
+    ['odoo.example.com', 'https://odoo.example.com'],
+    ['Odoo.Example.com:8443/odoo', 'https://odoo.example.com:8443'],
   ])('is kept as scheme, host and port: %s', (typed, kept) => {
     expect(odooAddress.parse(typed)).toBe(kept);
   });
@@ -75,7 +78,8 @@ describe("Odoo's address", () => {
     'http://odoo.example.com',
     'http://127.0.0.1:8069',
     'http://localhost.example.com',
-    'odoo.example.com',
+    'odoo',
+    'admin@odoo.example.com',
     'ftp://odoo.example.com',
     'javascript:alert(1)',
     'https://admin:admin@odoo.example.com',

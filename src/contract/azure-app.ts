@@ -66,8 +66,13 @@ export const odooAddress = z
   // Entra takes redirect URIs of 256 characters (row 16).
   .refine((value) => value.length <= 200, { error: 'too-long' });
 
-/** Scheme, host and port, lower-cased; null for what no redirect URI can be made of. */
-function originOf(address: string): string | null {
+/**
+ * Scheme, host and port, lower-cased; null for what no redirect URI can be made of. A host name alone
+ * is taken as one of https.
+ */
+function originOf(text: string): string | null {
+  const bare = !text.includes('://') && /^(?:[^/:]+\.[^/:]+|localhost)(?:[:/]|$)/i.test(text);
+  const address = bare ? `https://${text}` : text;
   if (!URL.canParse(address)) return null;
   const { protocol, hostname, username, password, origin } = new URL(address);
   const secure = protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');

@@ -74,6 +74,10 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
           await askCollega(collega, 'clients.rename', { clientId: client.id, name }, signal);
         }
         terminal.note(translate('clients.updated', { name }));
+        if (options.odooUrl !== undefined && saved.azureApp.redirectUri !== app.redirectUri) {
+          const { odooUrl, redirectUri } = saved.azureApp;
+          terminal.note(translate('clients.odooUrlChanged', { odooUrl, redirectUri }));
+        }
         if (secret !== null || options.secretExpiresOn !== undefined) {
           warnOfExpiredSecret(saved.azureApp, terminal);
         }

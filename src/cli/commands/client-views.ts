@@ -21,7 +21,7 @@ interface ShowOptions {
 /** `collega client list|show`: how each client fares, and which secret expires first. */
 export function addClientViews(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'list')
-    .addOption(new Option('--sort <order>', translate('clients.help.sort')).choices(sortKeys))
+    .addOption(new Option('--sort <kind>', translate('clients.help.sort')).choices(sortKeys))
     .option('--json', translate('help.json'))
     .action((options: ListOptions, command: Command) =>
       runOpened(run, command, (opened) => listClients(opened, options), 'no'),

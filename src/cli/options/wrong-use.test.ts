@@ -22,10 +22,10 @@ async function refusalOf(...args: string[]): Promise<string> {
 
 /** Each of commander's refusals: if an update words one differently, its English would be printed. */
 test.each([
-  ['nonsense', 'Non c\'è un comando "nonsense".\nCome si usa: collega --help'],
+  ['nonsense', 'Non c’è un comando "nonsense".\nCome si usa: collega --help'],
   ['clinet', 'Intendevi client?'],
-  ['client lst', 'Non c\'è un comando "lst". Intendevi list?\nCome si usa: collega client --help'],
-  ['test --tiemout 5', 'Qui non c\'è un\'opzione "--tiemout". Intendevi --timeout?'],
+  ['client lst', 'Non c’è un comando "lst". Intendevi list?\nCome si usa: collega client --help'],
+  ['test --tiemout 5', 'Qui non c’è un’opzione "--tiemout". Intendevi --timeout?'],
   ['client import', 'Manca <file>.'],
   ['test --timeout', '--timeout <secondi>: manca il valore che la segue.'],
   ['test --client Rossi Srl', 'Troppo sulla riga di comando: "Srl".'],
