@@ -1,8 +1,9 @@
 import { type Command } from 'commander';
 import { type OdooFailedMails } from '../../contract/odoo-mails.ts';
+import { type OdooTestResult } from '../../contract/odoo-tests.ts';
 import { formatOdooTest } from '../output/format-odoo-tests.ts';
 import { formatOdooMails } from '../output/format-odoo-mails.ts';
-import { endByTrouble, printOdoo, type OdooOptions } from '../output/print-odoo.ts';
+import { endByTrouble, type OdooOptions } from '../output/print-odoo.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -42,11 +43,17 @@ async function showMails(opened: Opened, options: MailsOptions): Promise<ExitSta
     ({ finding }) => options.cause === undefined || finding?.code === options.cause,
   );
   const mails = { ...answer.mails, groups };
-  printOdoo(terminal, options, mails, () => formatOdooMails(mails));
-  const fetches =
-    options.json || !options.tests ? true : await testFetching(opened, clientId, mails);
+  if (!options.json) {
+    terminal.out(formatOdooMails(mails));
+    const others = answer.mails.groups.length - groups.length;
+    if (others > 0) terminal.out(translate('odoo.mails.otherCauses', { count: others }));
+  }
+  const tests = options.tests ? await testFetching(opened, clientId, options, mails) : [];
+  if (options.json) terminal.out(JSON.stringify({ ...mails, tests }, null, 2));
   if (options.retry) return retry(opened, clientId, options, mails);
-  return isHealthy(mails) && fetches ? exitStatus.passed : exitStatus.checkFailed;
+  // With --cause, too: mails that failed for another one failed all the same.
+  const healthy = isHealthy(answer.mails) && tests.every(({ odoo }) => odoo.passed);
+  return healthy ? exitStatus.passed : exitStatus.checkFailed;
 }
 
 function isHealthy({ groups, jobs, fetching }: OdooFailedMails): boolean {
@@ -61,19 +68,20 @@ function isHealthy({ groups, jobs, fetching }: OdooFailedMails): boolean {
 async function testFetching(
   { collega, terminal, signal }: Opened,
   clientId: string,
+  options: OdooOptions,
   { fetching }: OdooFailedMails,
-): Promise<boolean> {
-  let passed = true;
+): Promise<OdooTestResult[]> {
+  const results: OdooTestResult[] = [];
   for (const { recordId, name, state } of fetching) {
     if (state !== 'not-recorded') continue;
     terminal.note(translate('odoo.testing', { server: name }));
     const asked = { clientId, direction: 'incoming', recordId } as const;
     const tested = await askCollega(collega, 'odoo.test', asked, signal);
-    if (tested.outcome === 'failed') return endByTrouble(tested.trouble, {}, terminal);
-    terminal.out(formatOdooTest(tested.result));
-    passed &&= tested.result.odoo.passed;
+    if (tested.outcome === 'failed') return endByTrouble(tested.trouble, options, terminal);
+    results.push(tested.result);
+    if (!options.json) terminal.out(formatOdooTest(tested.result));
   }
-  return passed;
+  return results;
 }
 
 /** Asks first: what goes back into the queue reaches its recipients. */
