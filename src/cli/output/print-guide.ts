@@ -3,6 +3,7 @@ import {
   type GuideCheck,
   type GuideOutcome,
   type GuideStep,
+  type NotChecked,
 } from '../../contract/guide.ts';
 import { stepValuesOf } from '../../contract/guide-step-values.ts';
 import { guideVerdict } from '../../contract/guide-verdict.ts';
@@ -30,14 +31,33 @@ const checkMarks: Readonly<Record<GuideOutcome, string>> = {
  */
 export function formatGuide(guide: Guide, texts: GuideTexts, checked: boolean): string {
   const done = guide.steps.filter(({ state }) => state === 'done').length;
+  const notChecked = checked ? guide.notChecked : notAskedYet(guide);
+  const said = new Set(notChecked.flatMap(({ checks }) => checks));
+  const steps = guide.steps.map((step) => ({
+    ...step,
+    checks: step.checks.filter(({ id }) => !said.has(id)),
+  }));
   return [
-    ...(checked ? [formatChecked(guide, texts)] : []),
-    fillText(texts.progress, { done, all: guide.steps.length }),
-    ...guide.steps.map((step, index) => formatStep(step, index + 1, guide, texts)),
-  ].join('\n\n');
+    ...(checked ? [formatVerdict(guide, texts)] : []),
+    ...notChecked.map((group) => formatNotChecked(group, texts)),
+    '',
+    fillText(texts.progress, { done, all: steps.length }),
+    ...steps.map((step, index) => `\n${formatStep(step, index + 1, guide, texts)}`),
+  ]
+    .join('\n')
+    .trimStart();
 }
 
-function formatChecked(guide: Guide, texts: GuideTexts): string {
+/** What only `--check` asks: said once, and not below each step. */
+function notAskedYet({ steps }: Guide): NotChecked[] {
+  const reason = 'not-checked-yet';
+  const waiting = steps.flatMap(({ checks }) => checks.filter((check) => check.reason === reason));
+  return waiting.length === 0
+    ? []
+    : [{ checks: waiting.map(({ id }) => id), reason, finding: null }];
+}
+
+function formatVerdict(guide: Guide, texts: GuideTexts): string {
   const problems = guide.steps.filter(({ state }) => state === 'problem').length;
   const verdicts = {
     problem: fillText(texts.checkFailed, { number: problems }),
@@ -45,15 +65,14 @@ function formatChecked(guide: Guide, texts: GuideTexts): string {
     'checked-in-part': texts.checkPassedInPart,
     'no-problem': texts.checkPassed,
   };
-  return [
-    verdicts[guideVerdict(guide)],
-    ...guide.notChecked.flatMap(({ checks, reason, finding }) => {
-      const titles = checks.map((id) => texts.checks[id].title).join(', ');
-      const said = fillText(texts.notChecked, { checks: titles });
-      const line = `${checkMarks['not-checked']} ${said} ${fillText(texts.reasons[reason], {})}`;
-      return finding === null ? [line] : [line, formatFinding(finding)];
-    }),
-  ].join('\n');
+  return verdicts[guideVerdict(guide)];
+}
+
+function formatNotChecked({ checks, reason, finding }: NotChecked, texts: GuideTexts): string {
+  const titles = checks.map((id) => texts.checks[id].title).join(', ');
+  const said = fillText(texts.notChecked, { checks: titles });
+  const line = `${checkMarks['not-checked']} ${said} ${fillText(texts.reasons[reason], {})}`;
+  return finding === null ? line : `${line}\n${formatFinding(finding)}`;
 }
 
 function formatStep(step: GuideStep, number: number, guide: Guide, texts: GuideTexts): string {
