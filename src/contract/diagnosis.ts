@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from './call.ts';
 import { finding } from './findings.ts';
-import { recordId } from './identifiers.ts';
+import { mailboxAddress, recordId } from './identifiers.ts';
 
 /** Characters of one pasted text: a long log, and no more than takes about a second. */
 export const maxPasteLength = 1_000_000;
@@ -23,6 +23,8 @@ export const diagnosisCalls = {
     z.strictObject({
       text: z.string().max(maxPasteLength, { error: 'too-long' }),
       clientId: recordId.nullable(),
+      /** The mailbox it is about, where its reader knows it and the text does not say. */
+      mailbox: mailboxAddress.or(z.literal('')).default(''),
     }),
     z.strictObject({
       /** Causes before consequences, each once. */

@@ -36,7 +36,7 @@ describe('collega demo', () => {
     }
     expect(err).not.toContain('✗');
     expect(out).toBe(
-      "Passed: works@sandbox.example is linked, works both ways, and Odoo’s own tests pass with the token that was handed over.\n",
+      'Passed: works@sandbox.example is linked, works both ways, and Odoo’s own tests pass with the token that was handed over.\n',
     );
     expect(err).toMatch(/3\. .*practice Odoo 18\.0 \(http:\/\/localhost:\d+, database linked\)/);
     expect(err.match(/^done: .*hand over a token/gm)).toHaveLength(2);

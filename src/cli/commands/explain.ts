@@ -1,7 +1,8 @@
-import { type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { maxPasteLength } from '../../contract/diagnosis.ts';
 import { aadstsLookUp } from '../../contract/known-links.ts';
 import { explainText, type Explanation } from '../../services/diagnosis/explain/explain-text.ts';
+import { unknownParams } from '../../services/diagnosis/finding-params.ts';
 import { contextWithoutClient } from '../../services/diagnosis/context-without-client.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
@@ -16,6 +17,7 @@ import { translate, currentLanguage } from '../terminal/texts.ts';
 
 interface ExplainOptions {
   readonly client?: string;
+  readonly mailbox?: string;
   readonly message?: true;
   readonly language: Language;
   readonly json?: true;
@@ -26,6 +28,7 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
   explain
     .argument('[text]', translate('help.explainText'))
     .option('-c, --client <name>', translate('help.explainClient'))
+    .option('-m, --mailbox <address>', translate('help.explainMailbox'), readMailbox)
     .option('--message', translate('help.message'))
     .addOption(languageOption('help.messageLanguage'))
     .option('--json', translate('help.json'))
@@ -51,10 +54,19 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
           const { printLetters } = await import('../output/print-letters.ts');
           const { language, json } = options;
           printLetters(terminal, findings, { language, json: json === true, testedAt: null });
+          if (findings.some(({ params }) => params['mailbox'] === unknownParams['mailbox'])) {
+            terminal.note(translate('explain.nameMailbox'));
+          }
         } else if (options.json) terminal.out(JSON.stringify(findings, null, 2));
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** Loaded without the schemas of the contract, which `explain` does without. */
+function readMailbox(text: string): string {
+  if (/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/u.test(text.trim())) return text.trim();
+  throw new InvalidArgumentError(translate('formats.mailbox'));
 }
 
 /** Where no finding could be given: whose words they are, and what there is to look up. */
@@ -98,15 +110,21 @@ async function findCauses(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Explanation> {
+  const { mailbox = '' } = options;
   if (options.client === undefined)
-    return explainText(text, contextWithoutClient(currentLanguage()));
+    return explainText(text, { ...contextWithoutClient(currentLanguage()), mailbox });
   const { openCollega } = await import('../session/open-collega.ts');
   const { collega, close } = await openCollega(readPlace(command), terminal, {
     unlocking: 'no',
   });
   try {
     const client = await findClient(collega, options.client, signal);
-    return await askCollega(collega, 'diagnosis.explain', { text, clientId: client.id }, signal);
+    return await askCollega(
+      collega,
+      'diagnosis.explain',
+      { text, clientId: client.id, mailbox },
+      signal,
+    );
   } finally {
     await close();
   }

@@ -59,7 +59,7 @@ export function defineTest(test: Command, run: CommandRunner): void {
           networkOnly: options.network ?? false,
           timeoutMs: Math.round(options.timeout * 1_000),
         });
-        if (options.message) await printMessages(terminal, tested, options);
+        if (options.message) await printMessages(terminal, servers.length, tested, options);
         else if (options.summary) {
           printed([summariseCauses(tested), sumTests(servers, tested)].join('\n\n').trimStart());
         } else if (servers.length > 1) {
@@ -83,8 +83,9 @@ export function defineTest(test: Command, run: CommandRunner): void {
 /** For each person who must act: what stops the servers, each cause once. */
 async function printMessages(
   terminal: Terminal,
+  chosen: number,
   tested: readonly TestedServer[],
-  { language, json }: TestOptions,
+  { language, network, json }: TestOptions,
 ): Promise<void> {
   const { printLetters } = await import('../output/print-letters.ts');
   const causes = groupCauses(
@@ -92,7 +93,12 @@ async function printMessages(
   );
   const findings = causes.flatMap((cause) => cause.findings);
   const testedAt = tested[0]?.report.startedAt ?? null;
-  if (findings.length === 0) terminal.note(translate('tests.nothingToTell'));
+  const ended = tested.filter(({ report }) => report.outcome !== 'cancelled').length;
+  if (ended < chosen) {
+    terminal.warn(translate('tests.messageLacks', { count: chosen - ended }));
+  } else if (findings.length === 0) {
+    terminal.note(translate(network ? 'tests.nothingOnTheWay' : 'tests.nothingToTell'));
+  }
   printLetters(terminal, findings, { language, json: json === true, testedAt });
 }
 

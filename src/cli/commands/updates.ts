@@ -5,7 +5,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
-import { currentLanguage, translate } from '../terminal/texts.ts';
+import { currentLanguage, formatMoment, translate } from '../terminal/texts.ts';
 import { formatUpdateProblem, formatUpdateText } from '../terminal/window-texts.ts';
 import { formatDay } from '../../languages/format-values.ts';
 
@@ -41,6 +41,9 @@ export function defineUpdates(updates: Command, run: CommandRunner): void {
 
 function describe({ state, problem }: UpdateCheck, asked: boolean): string[] {
   const lines = [translate(state.enabled ? 'updates.on' : 'updates.off')];
+  if (state.checkedAt !== null) {
+    lines.push(translate('updates.asked', { time: formatMoment(new Date(state.checkedAt)) }));
+  }
   if (state.unavailable !== null) return [...lines, formatUpdateText('noKey')];
   if (problem !== null) {
     lines.push(formatUpdateProblem(problem));

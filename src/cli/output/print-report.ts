@@ -7,7 +7,7 @@ import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { quotesServer } from '../../services/diagnosis/finding-params.ts';
-import { translate } from '../terminal/texts.ts';
+import { lookUp, translate } from '../terminal/texts.ts';
 import {
   formatCertainty,
   formatOwner,
@@ -84,14 +84,21 @@ export function formatFinding(finding: Finding): string {
     `    ${translate('why')} ${finding.cause}`,
     ...formatCertaintyLine(finding),
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
-    `    ${translate('whatToDo')} ${finding.fix}`,
+    `    ${translate('whatToDo')} ${fixInTerminal(finding)}`,
     ...finding.commands.map((command) => `      > ${command}`),
     ...finding.links.map((link) => `      ${link}`),
   ];
   return lines.join('\n');
 }
 
-function formatCertaintyLine({ certainty }: Finding): string[] {
-  if (certainty === undefined) return [];
+/** Where the window's text names its buttons, the command. */
+export function fixInTerminal({ code, fix, params }: Finding): string {
+  const own = lookUp(`findingFixes.${code}`, { ...params, defaultValue: '' });
+  return own === '' ? fix : own;
+}
+
+/** Without words of the other side it said nothing: Collega knows by itself. */
+function formatCertaintyLine({ certainty, evidence }: Finding): string[] {
+  if (certainty === undefined || (certainty === 'seen' && evidence.length === 0)) return [];
   return [`    ${translate('certainty')} ${formatCertainty(certainty)}`];
 }

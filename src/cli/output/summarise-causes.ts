@@ -1,6 +1,7 @@
 import { groupCauses, mergeFindings, type Cause } from '../../contract/group-causes.ts';
 import { retranslateFinding } from '../../services/reports/own-findings.ts';
 import { currentLanguage, translate } from '../terminal/texts.ts';
+import { fixInTerminal } from './print-report.ts';
 import { formatOwner, lookUpOfWindow } from '../terminal/window-texts.ts';
 import { type TestedServer } from './tested-server.ts';
 
@@ -29,7 +30,7 @@ function formatCause({ findings, subjects: servers }: Cause<string>): string {
     `${finding.severity === 'error' ? '✗' : '!'} ${servers.length} × ${finding.title}  [${finding.code}]`,
     `    ${translate('tests.ofServers')} ${named}`,
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
-    `    ${translate('whatToDo')} ${finding.fix}`,
+    `    ${translate('whatToDo')} ${fixInTerminal(finding)}`,
     ...finding.commands.map((command) => `      > ${command}`),
   ].join('\n');
 }

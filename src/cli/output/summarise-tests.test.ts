@@ -26,6 +26,16 @@ test('each server has a line: verdict, first finding, who must act', () => {
   expect(lines.at(-1)).toBe('3 servers: 1 passed, 1 failed, 1 not tested');
 });
 
+test('a test of the network alone has passed nothing, and a warning is counted', () => {
+  const reached = testedServer('reached@contoso.example', { scope: 'network' });
+  const text = summariseTests([reached.server], [reached], null);
+  expect(text).toMatch(/✓ reached@\S+ +outgoing +reached$/m);
+  expect(text).toMatch(/1 server: 1 reached, 0 failed\. .*nothing is proven of the mailboxes\.$/);
+  expect(text).not.toContain('passed');
+  const warned = testedServer('warned@contoso.example', { outcome: 'warning' });
+  expect(summariseTests([warned.server], [warned], null)).toMatch(/1 passed \(1 with warnings\)/);
+});
+
 test('one failing app secret is one alarm, with the servers that it stops', () => {
   const names = Array.from({ length: 12 }, (_, number) => `m${number}@contoso.example`);
   const failed = { outcome: 'failed', findings: [secretExpired] } as const;

@@ -1,3 +1,4 @@
+import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
 import { formatFinding } from './print-report.ts';
@@ -36,7 +37,7 @@ export function summariseTests(
     return [
       `${marks[outcome]} ${server.name}`,
       translate(`directions.${server.direction}`),
-      translate(report === undefined ? 'tests.notBegun' : `tests.outcome.${outcome}`),
+      formatOutcome(report),
       first?.title ?? '',
       first === undefined ? '' : formatOwner(first.owner),
     ];
@@ -52,18 +53,29 @@ export function summariseTests(
   ].join('\n');
 }
 
-/** `5 servers: 3 passed, 1 failed, 1 not tested` */
+/** Without a sign-in nothing has passed: the server can be reached. */
+function formatOutcome(report: ConnectionTestReport | undefined): string {
+  if (report === undefined) return translate('tests.notBegun');
+  const reached = report.scope === 'network' && hasPassed(report);
+  return translate(reached ? 'tests.reached' : `tests.outcome.${report.outcome}`);
+}
+
+/** `5 servers: 3 passed (1 with warnings), 1 failed, 1 not tested` */
 export function sumTests(servers: readonly MailServer[], tested: readonly TestedServer[]): string {
   const ended = tested.filter(({ report }) => report.outcome !== 'cancelled');
-  const passed = ended.filter(({ report }) => hasPassed(report)).length;
-  const failed = ended.length - passed;
+  const good = ended.filter(({ report }) => hasPassed(report));
+  const warned = good.filter(({ report }) => report.outcome === 'warning').length;
+  const failed = ended.length - good.length;
   const notTested = servers.length - ended.length;
-  return translate(notTested === 0 ? 'tests.sum' : 'tests.sumCancelled', {
-    servers: translate('tests.servers', { count: servers.length }),
-    passed,
-    failed,
-    notTested,
-  });
+  const networkAlone = tested.some(({ report }) => report.scope === 'network');
+  const counts = [
+    translate(networkAlone ? 'tests.sumReached' : 'tests.sumPassed', { count: good.length }) +
+      (warned === 0 ? '' : ` (${translate('tests.sumWarned', { count: warned })})`),
+    translate('tests.sumFailed', { count: failed }),
+    ...(notTested === 0 ? [] : [translate('tests.sumNotTested', { count: notTested })]),
+  ];
+  const sum = `${translate('tests.servers', { count: servers.length })}: ${counts.join(', ')}`;
+  return networkAlone ? `${sum}. ${translate('tests.networkAlone')}` : sum;
 }
 
 function formatAlarms(tested: readonly TestedServer[]): string[] {

@@ -39,13 +39,16 @@ export async function selectServers(
       ? await listClients(collega, signal)
       : [await findClient(collega, choice.client, signal)];
   const chosen: ChosenServers[] = [];
+  let found = 0;
   for (const client of clients) {
     const named = await findNamed(collega, client, choice, signal);
+    found += named.length;
     const servers =
       choice.failed === true ? await keepFailed(collega, client, named, signal) : named;
     if (servers.length > 0) chosen.push({ client, servers });
   }
-  if (chosen.length === 0 && choice.failed !== true) endWith(translate('noServersAnywhere'));
+  // No server at all is not the same as servers that have all passed.
+  if (found === 0) endWith(translate('noServersAnywhere'));
   return chosen;
 }
 

@@ -37,11 +37,11 @@ export function createDiagnosisHandlers(services: {
   }
 
   return {
-    'diagnosis.explain': ({ text, clientId }) => {
+    'diagnosis.explain': ({ text, clientId, mailbox }) => {
       const context =
         clientId === null
-          ? contextWithoutClient(language())
-          : describeContext(records.client(clientId), { mailbox: '' }, language());
+          ? { ...contextWithoutClient(language()), mailbox }
+          : describeContext(records.client(clientId), { mailbox }, language());
       return explainText(text, context);
     },
 
