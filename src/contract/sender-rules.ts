@@ -4,8 +4,11 @@ import { finding } from './findings.ts';
 import { mailboxAddress, recordId } from './identifiers.ts';
 import { odooVersion } from './sender-settings.ts';
 
-/** Odoo writes an empty field as `false`; JSON made elsewhere says null. */
-const text = z.union([z.string().max(2000), z.literal(false), z.null()]);
+/**
+ * Odoo writes an empty field as `false`; JSON made elsewhere says null. A filter of Odoo's names a
+ * thousand addresses at times: the limit is that of what is read of an Odoo (`odoo-values.ts`).
+ */
+const text = z.union([z.string().max(100_000), z.literal(false), z.null()]);
 const optionalText = text.default(null);
 
 /** An `ir.mail_server`, as far as the choice of a server looks at it. */

@@ -21,8 +21,8 @@ export function formatOdooMails(mails: OdooFailedMails): string {
     ...jobs.map((job) =>
       translate(`odoo.mails.jobs.${job.trouble ?? (job.active ? 'runs' : 'idle')}`, {
         name: keepOnOneLine(job.name),
-        interval: job.interval,
-        next: job.nextCall ?? '-',
+        interval: keepOnOneLine(job.interval),
+        next: keepOnOneLine(job.nextCall ?? '-'),
       }),
     ),
     ...fetching.flatMap(({ name, state, since, message, finding }) => [
@@ -51,7 +51,9 @@ function formatGroup({ count, firstAt, lastAt, ...group }: OdooMailGroup): strin
       ? `  ${translate('odoo.mails.notRecognised')} ${keepOnOneLine(reason)}`
       : formatFinding(finding),
     ...examples.map(({ at, from, to, document }) =>
-      [`    ${time(at)}`, keepOnOneLine(`${from} -> ${to}`), document ?? ''].join('  ').trimEnd(),
+      [`    ${time(at)}`, keepOnOneLine(`${from} -> ${to}`), keepOnOneLine(document ?? '')]
+        .join('  ')
+        .trimEnd(),
     ),
   ].join('\n');
 }

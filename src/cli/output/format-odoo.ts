@@ -14,9 +14,9 @@ import { formatFinding } from './print-report.ts';
 /** Why Odoo could not be asked: what, why, what to do, and the words it came with. */
 export function formatTrouble(trouble: OdooTrouble): string {
   return [
-    trouble.title,
-    `  ${translate('odoo.why')}: ${trouble.cause}`,
-    `  ${translate('odoo.what')}: ${trouble.fix}`,
+    keepOnOneLine(trouble.title),
+    `  ${translate('odoo.why')}: ${keepOnOneLine(trouble.cause)}`,
+    `  ${translate('odoo.what')}: ${keepOnOneLine(trouble.fix)}`,
     ...trouble.databases.map((name) => `    ${keepOnOneLine(name)}`),
     ...trouble.evidence.map((line) => `  ${translate('odoo.evidence')}: ${keepOnOneLine(line)}`),
   ].join('\n');
@@ -28,7 +28,7 @@ export function formatConnection(client: string, connection: OdooConnection): st
   return [
     translate('odoo.connected', {
       client: keepOnOneLine(client),
-      version: shown.version,
+      version: keepOnOneLine(shown.version),
       database: keepOnOneLine(shown.database),
       url: shown.url,
       login: keepOnOneLine(shown.login),
@@ -37,7 +37,7 @@ export function formatConnection(client: string, connection: OdooConnection): st
     ...(neutralized ? [translate('odoo.neutralized')] : []),
     ...(credential === 'password' ? [translate('odoo.passwordInUse')] : []),
     ...(credential === 'api-key' && keyExpiresAt !== null
-      ? [translate('odoo.keyExpires', { date: keyExpiresAt.slice(0, 10) })]
+      ? [translate('odoo.keyExpires', { date: keepOnOneLine(keyExpiresAt.slice(0, 10)) })]
       : []),
   ].join('\n');
 }
@@ -63,7 +63,7 @@ export function formatSnapshot(snapshot: OdooSnapshot, columns: number | null): 
   return [
     translate('odoo.read', {
       time: formatTime(new Date(snapshot.readAt)),
-      version: snapshot.version,
+      version: keepOnOneLine(snapshot.version),
       database: keepOnOneLine(snapshot.database),
     }),
     translate('odoo.counts', {

@@ -7,6 +7,7 @@ import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { quotesServer } from '../../services/diagnosis/finding-params.ts';
+import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { lookUp, translate } from '../terminal/texts.ts';
 import {
   formatCertainty,
@@ -79,8 +80,8 @@ export function formatVerdict(report: ConnectionTestReport): string {
 export function formatFinding(finding: Finding): string {
   const speaker = quotesServer(finding.params) ? 'serverSaid' : 'errorSaid';
   const lines = [
-    `  ${finding.title}  [${finding.code}]`,
-    ...finding.evidence.map((words) => `    ${translate(speaker)} ${words}`),
+    `  ${keepOnOneLine(finding.title)}  [${finding.code}]`,
+    ...finding.evidence.map((words) => `    ${translate(speaker)} ${keepOnOneLine(words)}`),
     `    ${translate('why')} ${finding.cause}`,
     ...formatCertaintyLine(finding),
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,

@@ -71,7 +71,7 @@ export function openTerminal(streams: Streams = process): Terminal {
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     ask: (question, { hidden }) => {
       progress(null);
-      return askLine(streams, breakAtBlanks(question, widthOf(stderr)), hidden);
+      return askLine(streams, breakAtBlanks(visibleText(question), widthOf(stderr)), hidden);
     },
     readInput: async (keyboard) => {
       if (stdin.isTTY !== true) return readAll(stdin, stderr);

@@ -109,7 +109,8 @@ async function findFailed(
     },
     signal,
   );
-  return found.parse(answer).map(({ id }) => id);
+  const asked = new Set(mailIds);
+  return found.parse(answer).flatMap(({ id }) => (asked.has(id) ? id : []));
 }
 
 function maskAddresses(servers: readonly { readonly username: string | null }[]) {

@@ -24,6 +24,9 @@ const askedFields = {
   ],
 } as const;
 
+/** In characters: Odoo keeps a whole answer of a server, and a traceback at times. */
+const maxReason = 10_000;
+
 const mailRows = z.array(
   z.looseObject({
     id: z.number().int().positive(),
@@ -105,7 +108,7 @@ export async function readFailedMails(
     failed: [
       ...mails.map((mail) => ({
         mailId: mail.id,
-        reason: mail.failure_reason ?? '',
+        reason: (mail.failure_reason ?? '').slice(0, maxReason),
         from: mail.email_from ?? null,
         to: mail.email_to ?? '',
         recipient: '',
@@ -118,7 +121,10 @@ export async function readFailedMails(
         .filter(({ mail_mail_id: mail }) => mail === false || mail === null || mail === undefined)
         .map((notification) => ({
           mailId: null,
-          reason: notification.failure_reason ?? notification.failure_type ?? '',
+          reason: (notification.failure_reason ?? notification.failure_type ?? '').slice(
+            0,
+            maxReason,
+          ),
           from: null,
           to: notification.mail_email_address ?? '',
           recipient: notification.res_partner_id?.name ?? '',

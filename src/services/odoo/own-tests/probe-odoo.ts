@@ -27,12 +27,18 @@ export async function probeOdoo(
   const model = server.direction === 'outgoing' ? 'ir.mail_server' : 'fetchmail.server';
   const order = server.direction === 'outgoing' ? 'sequence' : 'priority';
   const writer = new OdooWriter(api, signal);
+  const name = `Collega probe ${crypto.randomUUID().slice(0, 8)}`;
   const id = await writer.create(model, {
     ...valuesOfNew(server),
-    name: `Collega probe ${crypto.randomUUID().slice(0, 8)}`,
+    name,
     [order]: lastSequence,
   });
   if (id === null) throw new OdooError({ kind: 'cut-off' }, '');
+  // The number is Odoo's word: a token goes to no record but the one that was just made.
+  const host = server.direction === 'outgoing' ? 'smtp_host' : 'server';
+  if (!(await writer.holds(model, id, { name, active: false, [host]: server.host }))) {
+    throw new OdooError({ kind: 'missing-record' }, '');
+  }
   let odoo: OwnTest['odoo'];
   try {
     const values = {

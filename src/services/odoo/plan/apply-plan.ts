@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Finding } from '../../../contract/findings.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type OdooStep, type OdooStepResult } from '../../../contract/odoo-plan.ts';
@@ -145,10 +146,17 @@ class PlanRun {
     const { api } = this.services;
     const domain = [['name', '=', step.name]];
     const found = await api.call(
-      { model: 'ir.module.module', method: 'search', args: [['domain', domain]] },
+      {
+        model: 'ir.module.module',
+        method: 'search_read',
+        args: [['domain', domain]],
+        named: { fields: ['name'] },
+      },
       this.signal,
     );
-    const ids = Array.isArray(found) ? found.filter((id) => typeof id === 'number') : [];
+    const ids = modules.parse(found).flatMap(({ id, name }) => (name === step.name ? id : []));
+    // Installing cannot be undone: no other module, and never none, which Odoo answers as success.
+    if (ids.length !== 1) return this.#end('changed', 'changed');
     const done = this.#note(step, null);
     await api.call(
       { model: 'ir.module.module', method: 'button_immediate_install', ids },
@@ -284,6 +292,8 @@ class PlanRun {
     return { outcome, message: message === null ? '' : this.services.say(message) };
   }
 }
+
+const modules = z.array(z.looseObject({ id: z.number().int().positive(), name: z.unknown() }));
 
 /** Odoo has answered, and goes on answering. */
 const refusals: ReadonlySet<string> = new Set([

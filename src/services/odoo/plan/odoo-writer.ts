@@ -92,7 +92,7 @@ export class OdooWriter {
 
   /** Odoo's time of the record's last change; null where the record is gone. @throws OdooError */
   async writeDate(model: ServerModel, id: number): Promise<string | null> {
-    const [row] = await this.#read(model, id, ['write_date']);
+    const row = await this.#read(model, id, ['write_date']);
     const date = row?.['write_date'];
     return typeof date === 'string' ? date : null;
   }
@@ -109,7 +109,7 @@ export class OdooWriter {
   async holds(model: ServerModel, id: number, values: FieldValues): Promise<boolean> {
     // What is written and never read back: a password that is emptied.
     const shown = Object.entries(values).filter(([name]) => !hiddenFields.has(name));
-    const [row] = await this.#read(
+    const row = await this.#read(
       model,
       id,
       shown.map(([name]) => name),
@@ -169,12 +169,14 @@ export class OdooWriter {
     return z.number().parse(answer);
   }
 
+  /** Undefined where the record is gone; another record than the one asked for is no answer. */
   async #read(model: ServerModel, id: number, fields: readonly string[]) {
     const answer = await this.api.call(
       { model, method: 'read', ids: [id], named: { fields } },
       this.signal,
     );
-    return z.array(z.looseObject({ id: z.number() })).parse(answer);
+    const rows = z.array(z.looseObject({ id: z.number() })).parse(answer);
+    return rows.find((row) => row.id === id);
   }
 
   async #send(send: () => Promise<unknown>, isThere: () => Promise<boolean>): Promise<WriteResult> {

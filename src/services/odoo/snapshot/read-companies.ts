@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
-import { odooLink, odooText } from './odoo-values.ts';
+import { odooLink, odooName, odooText } from './odoo-values.ts';
 import { aliasFields } from './snapshot-models.ts';
 
 type Companies = Pick<OdooSnapshot, 'companies' | 'aliasDomains'>;
 
 const aliasRow = z.looseObject({
   id: z.number().int().positive(),
-  name: odooText.optional(),
+  name: odooName.optional(),
   bounce_alias: odooText.optional(),
   catchall_alias: odooText.optional(),
   default_from: odooText.optional(),
 });
 const companyRow = z.looseObject({
   id: z.number().int().positive(),
-  name: odooText.optional(),
+  name: odooName.optional(),
   email: odooText.optional(),
   alias_domain_id: z.unknown().optional(),
 });

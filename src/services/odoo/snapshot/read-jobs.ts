@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type OdooJob } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
-import { odooBoolean, odooNumber, odooText } from './odoo-values.ts';
+import { odooBoolean, odooNumber, odooName, odooText } from './odoo-values.ts';
 import { optionalFields, snapshotFields } from './snapshot-models.ts';
 
 /** Whose scheduled actions move mail: the queue belongs to `mail.mail`, fetching to the other. */
@@ -13,7 +13,7 @@ const kindOfModel: Readonly<Record<string, OdooJob['kind']>> = {
 
 const rows = z.array(
   z.looseObject({
-    name: odooText.optional(),
+    name: odooName.optional(),
     model_name: z.string(),
     active: odooBoolean,
     lastcall: odooText.optional(),

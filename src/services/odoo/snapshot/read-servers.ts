@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo-snapshot.ts';
 import { type OdooApi } from '../api/odoo-api.ts';
 import { presentFields, type FieldsOfModels } from '../api/read-fields.ts';
-import { odooBoolean, odooLink, odooNumber, odooText, recordIds } from './odoo-values.ts';
+import { odooBoolean, odooLink, odooNumber, odooName, odooText, recordIds } from './odoo-values.ts';
 import { optionalFields, snapshotFields, tokenField } from './snapshot-models.ts';
 
 type ServerModel = 'ir.mail_server' | 'fetchmail.server';
@@ -18,7 +18,7 @@ const encryptions: Readonly<Record<string, OdooOutgoing['encryption']>> = {
 
 const outgoingRow = z.looseObject({
   id: z.number().int().positive(),
-  name: odooText.optional(),
+  name: odooName.optional(),
   active: odooBoolean.default(true),
   sequence: odooNumber.optional(),
   smtp_authentication: odooText.optional(),
@@ -34,7 +34,7 @@ const outgoingRow = z.looseObject({
 
 const incomingRow = z.looseObject({
   id: z.number().int().positive(),
-  name: odooText.optional(),
+  name: odooName.optional(),
   active: odooBoolean.default(true),
   priority: odooNumber.optional(),
   server_type: odooText.optional(),
