@@ -20,12 +20,28 @@ function takeFromWords(address: string): string {
   return words.findLast((word) => word.address.includes('@'))?.address ?? address;
 }
 
+/** Filters are read again for each sender of a review: a thousand addresses, a thousand times. */
+const read = new Map<string, string | null>();
+const maxRead = 20_000;
+/** An address has at most 320 characters; what is longer is read each time. */
+const maxKept = 400;
+
 /**
  * The form in which Odoo compares addresses, or null unless the text holds exactly one: domain in
  * lower case, the local part too if it is ASCII, no punycode (odoo.md 4).
  */
 export function normaliseAddress(text: string | null): string | null {
   if (text === null) return null;
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const address = readAddress(text);
+  if (text.length > maxKept) return address;
+  if (read.size >= maxRead) read.clear();
+  read.set(text, address);
+  return address;
+}
+
+function readAddress(text: string): string | null {
   const [address, ...others] = findAddresses(text);
   if (address === undefined || others.length > 0) return null;
   const at = address.lastIndexOf('@');
