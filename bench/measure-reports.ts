@@ -54,7 +54,7 @@ export async function measureReports() {
       const request = { clientId, serverIds: null, language: 'en', includeLog: false } as const;
       const { seconds, cpuSeconds, blockedMs, report } = await time(async () => {
         const sender = { trusted: true, description: 'bench' };
-        const input: ReportRequest = { ...request, mask };
+        const input: ReportRequest = { ...request, mask, includeOdoo: false };
         const { signal } = new AbortController();
         const answer = await collega.bridge.answer('reports.create', input, sender, signal);
         if (!answer.ok) throw new Error(JSON.stringify(answer.failure));

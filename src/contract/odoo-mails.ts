@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from './call.ts';
+import { command, query } from './call.ts';
 import { finding } from './findings.ts';
 import { isoDateTime } from './identifiers.ts';
 import { failedAtOdoo, ofClient } from './odoo.ts';
@@ -94,6 +94,8 @@ export const odooMailCalls = {
     ]),
     { changes: ['odoo'] },
   ),
+  /** What `odoo.mails` read last, the addresses of others masked; null where it never was. */
+  'odoo.keptMails': query(ofClient, odooFailedMails.nullable(), { shows: ['odoo'] }),
   /**
    * Puts failed mails back into Odoo's queue: the next run of its scheduled action sends them to
    * their recipients. Those that are no longer in state exception are left alone.

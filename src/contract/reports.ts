@@ -4,6 +4,9 @@ import { command, query } from './call.ts';
 import { connectionTestReport } from './connection-tests.ts';
 import { finding } from './findings.ts';
 import { isoDate, isoDateTime, recordId } from './identifiers.ts';
+import { odooDifference, odooSenderFinding } from './odoo.ts';
+import { odooFailedMails, odooMailGroup } from './odoo-mails.ts';
+import { odooSnapshot } from './odoo-snapshot.ts';
 import { language } from './settings.ts';
 import { trustInForce } from './trust.ts';
 
@@ -43,6 +46,18 @@ const reportedServer = z.strictObject({
 });
 export type ReportedServer = z.infer<typeof reportedServer>;
 
+/** The client's Odoo as it was read last, beside Collega's records, and the mails it could not send. */
+const reportedOdoo = z.strictObject({
+  snapshot: odooSnapshot,
+  differences: z.array(odooDifference.omit({ serverId: true })),
+  senders: z.array(odooSenderFinding),
+  /** Other people's addresses masked; null where failed mails were never read. */
+  mails: odooFailedMails
+    .extend({ groups: z.array(odooMailGroup.omit({ mailIds: true })) })
+    .nullable(),
+});
+export type ReportedOdoo = z.infer<typeof reportedOdoo>;
+
 /** What one sends to someone who helps; published as docs/report.schema.json. */
 export const reportBundle = z.strictObject({
   schema: z.literal('collega.report/1'),
@@ -71,6 +86,8 @@ export const reportBundle = z.strictObject({
   }),
   links: z.array(reportedLink),
   servers: z.array(reportedServer),
+  /** Null: not asked for, or nothing was ever read of it. */
+  odoo: reportedOdoo.nullable().default(null),
   /** The last lines of Collega's log, redacted; none unless they were asked for. */
   log: z.array(z.string()).default([]),
 });
@@ -91,8 +108,22 @@ export const reportRequest = z.strictObject({
   mask: reportMask,
   /** Adds the last lines of Collega's log, without those that name another client. */
   includeLog: z.boolean().default(false),
+  /** Adds what was read last of the client's Odoo, all of its servers. */
+  includeOdoo: z.boolean().default(false),
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
+
+/** A file that someone sent, as it opens: read-only, and nothing of it is kept. */
+export const openedFile = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('report'), bundle: reportBundle }),
+  z.strictObject({
+    kind: z.literal('odoo-snapshot'),
+    snapshot: odooSnapshot,
+    /** This Collega's review of the servers in it. */
+    senders: z.array(odooSenderFinding),
+  }),
+]);
+export type OpenedFile = z.infer<typeof openedFile>;
 
 export const reportCalls = {
   /** One report in its three forms. Contains what the last tests saw; runs none. */
@@ -115,9 +146,12 @@ export const reportCalls = {
     z.strictObject({ path: z.string() }).nullable(),
     { changes: [] },
   ),
-  /** Reads a report that someone sent: the JSON bundle, or the HTML file that carries it. */
+  /**
+   * Reads what someone sent: a report's JSON bundle, the HTML file that carries it, or a snapshot of
+   * an Odoo.
+   */
   'reports.open': query(
     z.strictObject({ content: z.string().max(maxReportLength, { error: 'too-long' }) }),
-    reportBundle,
+    openedFile,
   ),
 };

@@ -36,8 +36,10 @@ import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
 import { needsUserRead } from './odoo/plan/make-plan.ts';
 import { createOdooTestHandlers } from './odoo/odoo-test-handlers.ts';
+import { reportOdoo } from './odoo/report-odoo.ts';
 import { RunJournals } from './odoo/plan/run-journal.ts';
-import { SnapshotFiles } from './odoo/snapshot/snapshot-files.ts';
+import { createMailFiles } from './odoo/mails/mail-files.ts';
+import { createSnapshotFiles } from './odoo/snapshot/snapshot-files.ts';
 import { createSenderRulesHandlers } from './odoo/senders/sender-rules-handlers.ts';
 import { createSenderSettingsHandlers } from './clients/settings/sender-settings-handlers.ts';
 import { createSettingsHandlers, spokenLanguage } from './clients/settings/settings-handlers.ts';
@@ -90,7 +92,8 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   records.removeUnlisted();
   const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
   const reports = new ReportStore(dataFolder);
-  const snapshots = new SnapshotFiles(dataFolder);
+  const snapshots = createSnapshotFiles(dataFolder);
+  const mailFiles = createMailFiles(dataFolder);
   const journals = new RunJournals(dataFolder);
   const forgetTests = (server: ServerIdentity) => reports.remove(server);
   const vault = await Vault.open({
@@ -146,6 +149,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   const odoo = {
     ...shared,
     snapshots,
+    mailFiles,
     journals,
     announce: (clientId: string) => emit('records.changed', { topic: 'odoo', clientId }),
   };
@@ -176,6 +180,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       version: options.version,
       shell,
       logFile: options.logFile ?? null,
+      reportOdoo: (clientId, spoken) => reportOdoo(odoo, clientId, spoken),
     }),
     ...createNetworkHandlers({ ...shared, readSystemProxies }),
     ...createOdooHandlers(odoo),

@@ -14,7 +14,8 @@ import { readRedirectReply } from '../../src/services/microsoft/sign-in/read-red
 import { parseProxyAddress } from '../../src/services/network/proxy-server.ts';
 import { renderReport } from '../../src/services/reports/create-report.ts';
 import { openReport } from '../../src/services/reports/open-report.ts';
-import { sampleBundle } from '../../src/services/reports/testing/sample-bundle.ts';
+import { sampleBundle, sampleFinding } from '../../src/services/reports/testing/sample-bundle.ts';
+import { sampleOdoo } from '../../src/services/reports/testing/sample-odoo.ts';
 import { startCollega } from '../../src/services/testing/start-collega.ts';
 import { incomingFields, outgoingFields } from '../../src/services/testing/server-fields.ts';
 import { fuzz } from './mutate.ts';
@@ -42,7 +43,12 @@ describe('whatever it is given,', () => {
 
   it('an opened report is refused, or shown without a control character', () => {
     const bundle = sampleBundle();
-    const samples = [JSON.stringify(bundle), renderReport(bundle).html];
+    const odoo = sampleOdoo('x', sampleFinding());
+    const samples = [
+      JSON.stringify(bundle),
+      renderReport(bundle).html,
+      JSON.stringify({ ...bundle, odoo }),
+    ];
     fuzz(samples, (text) => {
       const opened = refusable(() => openReport(text));
       if (opened === null) return;

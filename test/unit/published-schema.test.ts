@@ -5,7 +5,7 @@ import { connectionTestReport } from '../../src/contract/connection-tests.ts';
 import { odooSnapshot } from '../../src/contract/odoo-snapshot.ts';
 import { reportBundle } from '../../src/contract/reports.ts';
 
-// `npx vitest run -u test/unit/published-schema.test.ts` writes it again after a wanted change.
+// `npx vitest run test/unit/published-schema.test.ts --update` writes it again after a wanted change.
 test('the published JSON Schema of a report is the one that reports are made by', async () => {
   const schema = { title: 'Collega connection test', ...z.toJSONSchema(connectionTestReport) };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(

@@ -2,15 +2,16 @@ import { Option, type Command } from 'commander';
 import { extname } from 'node:path';
 import {
   maxReportLength,
-  type ReportBundle,
+  type OpenedFile,
   type ReportMask,
   type ReportRequest,
 } from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
-import { openReport } from '../../services/reports/open-report.ts';
-import { translateReport } from '../../services/reports/own-findings.ts';
+import { openFile } from '../../services/reports/open-report.ts';
+import { writeJson } from '../../services/reports/visible-text.ts';
+import { formatSenders, formatSnapshot } from '../output/format-odoo.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
@@ -32,6 +33,8 @@ interface ReportOptions extends Omit<ServerChoice, 'allClients'> {
   readonly force?: true;
   readonly mask?: Exclude<ReportMask, 'none'>;
   readonly log?: true;
+  /** Neither given: with a report on the whole client. */
+  readonly odoo?: boolean;
   readonly language: Language;
   readonly open?: string;
   readonly json?: true;
@@ -57,6 +60,8 @@ export function defineReport(report: Command, run: CommandRunner): void {
         .preset('mailboxes'),
     )
     .option('--log', translate('help.log'))
+    .option('--odoo', translate('help.reportOdoo'))
+    .option('--no-odoo', translate('help.reportNoOdoo'))
     .addOption(languageOption('help.language'))
     .option('--open <file>', translate('help.open'))
     .option('--json', translate('help.json'))
@@ -81,9 +86,14 @@ async function makeReport(
     language: options.language,
     mask: options.mask ?? 'none',
     includeLog: options.log ?? false,
+    includeOdoo: options.odoo ?? isWholeClient(options),
   };
   const report = await askCollega(collega, 'reports.create', wanted, signal);
   write(report[formatOf(options)], options, terminal);
+}
+
+function isWholeClient({ mailbox, server, direction, failed }: ReportOptions): boolean {
+  return [mailbox, server, direction, failed].every((choice) => choice === undefined);
 }
 
 /** As said; else as the file's name ends: a text in r.html would be shown without its lines. */
@@ -101,17 +111,36 @@ async function showReport(
   options: ReportOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const bundle = translateReport(await readReport(path), options.language);
+  const opened = await readReport(path, options.language);
   terminal.note(translate('foreignReport', { path }));
-  write(renderReport(bundle)[formatOf(options)], options, terminal);
+  if (opened.kind === 'report') {
+    write(renderReport(opened.bundle)[formatOf(options)], options, terminal);
+  } else {
+    write(formatOpenedSnapshot(opened, options, terminal), options, terminal);
+  }
   return exitStatus.passed;
 }
 
-async function readReport(path: string): Promise<ReportBundle> {
+function formatOpenedSnapshot(
+  { snapshot, senders }: Extract<OpenedFile, { readonly kind: 'odoo-snapshot' }>,
+  options: ReportOptions,
+  terminal: Terminal,
+): string {
+  switch (formatOf(options)) {
+    case 'json':
+      return writeJson(snapshot);
+    case 'html':
+      throw new CommandEnd(exitStatus.wrongUse, translate('snapshotNotHtml'));
+    case 'text':
+      return [formatSnapshot(snapshot, terminal.columns), ...formatSenders(senders)].join('\n');
+  }
+}
+
+async function readReport(path: string, language: Language): Promise<OpenedFile> {
   try {
     const content = await readNamedFile(path, maxReportBytes);
     if (content === null) fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
-    return openReport(content);
+    return openFile(content, language);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     throw new CommandEnd(exitStatus.wrongUse, `${path}: ${describeFailure(error.failure)}`);

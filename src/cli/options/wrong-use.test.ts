@@ -88,7 +88,7 @@ test('the help speaks the language, and every placeholder and choice with it', a
 });
 
 const placeholders = (
-  'indirizzo codice data direzione file filtro cartella formato guid tipo lingua login nome numero ' +
+  'indirizzo codice data direzione file filtro cartella formato guid tipo lingua login nome numero ordine ' +
   'secondi server shell passo testo url uso versione'
 ).split(' ');
 

@@ -40,7 +40,7 @@ it('has no empty text', () => {
 it('has no text that no screen shows', () => {
   const whole = sources.join('\n');
   const quoted = new Set([...whole.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
-  const built = [...whole.matchAll(/`([a-zA-Z]+\.[^`\s]*\$\{[^`\s]*)`/g)].map(
+  const built = [...whole.matchAll(/`((?:[a-zA-Z]+|\$\{\w+\})\.[^`\s]*)`/g)].map(
     ([, template = '']) =>
       new RegExp(`^${template.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
   );

@@ -66,7 +66,9 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
       if (!present.has(name)) continue;
       shown = shown.replace(pattern, (_match, sign: string) => `${mask}${sign}`);
     }
-    shown = maskUnknown(shown, masks);
+    shown = replaceLocalParts(shown, (local, domain) =>
+      masks.isLabel(local) ? local : masks.of('address', `${local}@${domain}`),
+    );
     for (const { known: name, pattern, mask } of present.size === 0 ? [] : [...alone, ...names]) {
       if (!present.has(name)) continue;
       shown = shown.replace(pattern, () => mask);
@@ -75,8 +77,27 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
   };
 }
 
+/**
+ * Answers a function that writes `correspondent-1@example.com` for every address but the client's own:
+ * for what is kept of the mails of people who are none of Collega's business.
+ */
+export function maskCorrespondents(own: readonly string[]): (text: string) => string {
+  const kept = new Set(own.map((address) => address.toLowerCase()));
+  const masks = new Masks([...kept].flatMap((address) => partsOf(address)?.local ?? []));
+  return (text) =>
+    masks.print(
+      replaceLocalParts(text, (local, domain) => {
+        const address = `${local}@${domain}`;
+        return kept.has(address.toLowerCase()) ? local : masks.of('correspondent', address);
+      }),
+    );
+}
+
 /** Walks back from each `@`: a pattern for the whole would take squared time on a long line. */
-function maskUnknown(text: string, masks: Masks): string {
+function replaceLocalParts(
+  text: string,
+  replace: (local: string, domain: string) => string,
+): string {
   let shown = '';
   let done = 0;
   for (const match of text.matchAll(atDomain)) {
@@ -85,8 +106,7 @@ function maskUnknown(text: string, masks: Masks): string {
     while (start > done && inLocalPart.test(text.charAt(start - 1))) start -= 1;
     if (start === match.index) continue;
     const local = text.slice(start, match.index);
-    const mask = masks.isLabel(local) ? local : masks.of('address', `${local}@${domain}`);
-    shown += `${text.slice(done, start)}${mask}${sign}`;
+    shown += `${text.slice(done, start)}${replace(local, domain)}${sign}`;
     done = match.index + sign.length;
   }
   return shown + text.slice(done);

@@ -21,6 +21,7 @@ import { readConnection, type StoredConnection } from '../store/vault/stored-con
 import { describeTrouble, makeTrouble } from './describe-trouble.ts';
 import { type RunJournals } from './plan/run-journal.ts';
 import { readSnapshot } from './snapshot/read-snapshot.ts';
+import { type MailFiles } from './mails/mail-files.ts';
 import { type SnapshotFiles } from './snapshot/snapshot-files.ts';
 
 /** What the calls about a client's Odoo are built on. */
@@ -32,6 +33,7 @@ export interface OdooServices {
   readonly route: () => NetworkRoute;
   readonly language: () => Language;
   readonly snapshots: SnapshotFiles;
+  readonly mailFiles: MailFiles;
   readonly journals: RunJournals;
   /** Tells that what is known of a client's Odoo has changed. */
   readonly announce: (clientId: string) => void;

@@ -23,7 +23,8 @@ type OdooCalls =
 
 /** Connects a client's Odoo, reads and compares it. */
 export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooCalls> {
-  const { records, vault, clock, route, language, snapshots, journals, announce } = services;
+  const { records, vault, clock, route, language, announce } = services;
+  const { snapshots, mailFiles, journals } = services;
   const http = { route, clock };
 
   const findClient = (clientId: string): StoredClient =>
@@ -31,6 +32,10 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
     fail({ kind: 'not-found', what: 'client' });
 
   const ask = askOdoo(services);
+
+  const forget = (clientId: string): void => {
+    for (const files of [snapshots, mailFiles, journals]) files.remove(clientId);
+  };
 
   return {
     'odoo.connection': ({ clientId }) => readConnection(vault, clientId)?.connection ?? null,
@@ -45,9 +50,9 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
           return { outcome: 'failed', trouble: troubleOf(result, request, language()) };
         }
         const connection = describeConnection(result, new Date(clock.now()).toISOString());
-        // What was written to one database is never undone in another.
+        // What was read of one database says nothing of another, and is never undone there.
         const before = readConnection(vault, clientId)?.connection.databaseUuid ?? null;
-        if (before !== connection.databaseUuid) journals.remove(clientId);
+        if (before !== connection.databaseUuid) forget(clientId);
         writeConnection(vault, clientId, {
           connection,
           userId: result.connected.userId,
@@ -64,8 +69,7 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
 
     'odoo.disconnect': ({ clientId }) => {
       vault.remove(odooEntry(clientId));
-      snapshots.remove(clientId);
-      journals.remove(clientId);
+      forget(clientId);
       announce(clientId);
       return null;
     },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Finding } from '../../contract/findings.ts';
-import { type OdooMailServer } from '../../contract/odoo-mails.ts';
+import { type OdooFailedMails, type OdooMailServer } from '../../contract/odoo-mails.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
-import { maskMailboxes } from '../masking/mask-mailboxes.ts';
+import { maskCorrespondents, maskMailboxes } from '../masking/mask-mailboxes.ts';
 import { maskPasted } from '../masking/mask-pasted.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type OdooApi } from './api/odoo-api.ts';
@@ -18,11 +18,11 @@ import { readFailedMails } from './mails/read-failed-mails.ts';
 import { readJobs } from './snapshot/read-jobs.ts';
 import { majorVersionOf } from './senders/odoo-records.ts';
 
-type MailCalls = 'odoo.mails' | 'odoo.retryMails';
+type MailCalls = 'odoo.mails' | 'odoo.keptMails' | 'odoo.retryMails';
 
 /** Explains what a client's Odoo could not send or fetch, and has it tried again. */
 export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, MailCalls> {
-  const { records, snapshots, clock, language, announce } = services;
+  const { records, snapshots, mailFiles, clock, language, announce } = services;
   const ask = askOdoo(services);
 
   /** Filled with the client's app, and with the mailbox of the server that sent. */
@@ -47,28 +47,32 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
         const fields = snapshots.read(clientId)?.fields ?? stored.fields;
         const jobs = snapshot.jobs ?? (await readJobs(api, fields, signal));
         const explain = explainFor(clientId, snapshot);
-        const mask = addresses ? maskPasted : maskAddresses(snapshot.outgoing);
-        const maskName = (name: string): string => (addresses ? name : '');
         const serverOf = findMailServer(snapshot);
-        const fetching = describeFetching(snapshot, Number(majorVersionOf(snapshot.version)) >= 19);
-        return {
-          outcome: 'read' as const,
-          mails: {
-            readAt: snapshot.readAt,
-            failed: snapshot.mails.exception,
-            notifications: failed.filter(({ mailId }) => mailId === null).length,
-            waiting: { count: snapshot.mails.outgoing, oldestAt: isoOfOdoo(oldestWaiting) },
-            groups: groupMails(failed, { explain, serverOf, mask, maskName }),
-            jobs: describeJobs(jobs, snapshot, clock.now()),
-            fetching: fetching.map((server) => ({
+        const describe = ({ mask, maskName }: Masking): OdooFailedMails => ({
+          readAt: snapshot.readAt,
+          failed: snapshot.mails.exception,
+          notifications: failed.filter(({ mailId }) => mailId === null).length,
+          waiting: { count: snapshot.mails.outgoing, oldestAt: isoOfOdoo(oldestWaiting) },
+          groups: groupMails(failed, { explain, serverOf, mask, maskName }),
+          jobs: describeJobs(jobs, snapshot, clock.now()),
+          fetching: describeFetching(snapshot, Number(majorVersionOf(snapshot.version)) >= 19).map(
+            (server) => ({
               ...server,
               message: mask(server.message),
               finding:
                 server.message === '' ? null : explain(mask(server.message), { how: 'unknown' }),
-            })),
-          },
-        };
+            }),
+          ),
+        });
+        mailFiles.write(clientId, describe(keptMasking(snapshot)));
+        announce(clientId);
+        const mails = describe(
+          addresses ? { mask: maskPasted, maskName: (name) => name } : masked(snapshot),
+        );
+        return { outcome: 'read' as const, mails };
       }),
+
+    'odoo.keptMails': ({ clientId }) => mailFiles.read(clientId),
 
     'odoo.retryMails': ({ clientId, mailIds }, { signal }) =>
       ask(clientId, async (api, stored) => {
@@ -81,6 +85,7 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
         const still = await findFailed(api, mailIds, signal);
         if (still.length > 0) {
           await api.call({ model: 'mail.mail', method: 'mark_outgoing', ids: still }, signal);
+          mailFiles.remove(clientId);
           announce(clientId);
         }
         return { outcome: 'queued' as const, count: still.length };
@@ -113,10 +118,25 @@ async function findFailed(
   return found.parse(answer).flatMap(({ id }) => (asked.has(id) ? id : []));
 }
 
-function maskAddresses(servers: readonly { readonly username: string | null }[]) {
-  const addresses = servers.flatMap(({ username }) => username ?? []);
-  const mask = maskMailboxes({ addresses, names: [] });
-  return (text: string): string => mask(withoutNames(maskPasted(text)));
+interface Masking {
+  readonly mask: (text: string) => string;
+  /** Of someone whose address is not known. */
+  readonly maskName: (name: string) => string;
+}
+
+function masked(snapshot: OdooSnapshot): Masking {
+  const mask = maskMailboxes({ addresses: mailboxesOf(snapshot), names: [] });
+  return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };
+}
+
+/** On disk the client's mailboxes stay, as in the snapshot beside it; nobody else's address does. */
+function keptMasking(snapshot: OdooSnapshot): Masking {
+  const mask = maskCorrespondents(mailboxesOf(snapshot));
+  return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };
+}
+
+function mailboxesOf({ outgoing, incoming }: OdooSnapshot): string[] {
+  return [...outgoing, ...incoming].flatMap(({ username }) => username ?? []);
 }
 
 /** `"Mario Rossi" <mario@…>`: the name says as much as the address, which stands alone then. */

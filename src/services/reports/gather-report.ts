@@ -2,9 +2,11 @@ import { arch, platform, release } from 'node:os';
 import {
   type ReportBundle,
   type ReportedLink,
+  type ReportedOdoo,
   type ReportedServer,
   type ReportRequest,
 } from '../../contract/reports.ts';
+import { type Language } from '../../contract/settings.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { describeAzureApp } from '../clients/describe-client.ts';
@@ -28,6 +30,8 @@ export interface ReportSources {
   readonly version: string;
   readonly shell: Pick<Shell, 'kind'>;
   readonly logFile: LogFile | null;
+  /** Null where nothing was ever read of the client's Odoo. */
+  readonly reportOdoo: (clientId: string, language: Language) => ReportedOdoo | null;
 }
 
 /**
@@ -72,6 +76,7 @@ export async function gatherReport(
     azureApp: { applicationId, authority, cloud, redirectUri, hasSecret, secretExpiresOn },
     links: links.filter(({ mailbox }) => mailboxes.has(mailbox)).map(describeLink),
     servers: reported.sort(worstFirst),
+    odoo: request.includeOdoo ? sources.reportOdoo(client.id, request.language) : null,
     log: request.includeLog ? readLog(sources, client.id) : [],
   };
 }

@@ -7,6 +7,7 @@ import { renderReport } from './create-report.ts';
 import { translateReport } from './own-findings.ts';
 import { redactReport } from './redact-report.ts';
 import { sampleBundle, sampleFinding, sampleServer, sampleTest } from './testing/sample-bundle.ts';
+import { sampleOdoo } from './testing/sample-odoo.ts';
 
 const tenantId = '5f1c9a3e-7b2d-4c8f-9a10-d3e5b7c9f1a2';
 const applicationId = 'c0ffee00-1234-4abc-8def-a1b2c3d4e5f6';
@@ -141,6 +142,7 @@ function bundleWith(text: string): ReportBundle {
     },
     links: [{ ...link, mailbox: text, account: text, scopes: [text] }],
     servers: [sampleServer({ name: 'Mail', host: text, username: text, test })],
+    odoo: sampleOdoo(text, sampleFinding({ evidence: [text], params: { mailbox: text } })),
     log: [text],
   });
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { maxReportLength, reportBundle, type ReportBundle } from '../../contract/reports.ts';
+import { odooSnapshot } from '../../contract/odoo-snapshot.ts';
+import {
+  maxReportLength,
+  reportBundle,
+  type OpenedFile,
+  type ReportBundle,
+} from '../../contract/reports.ts';
+import { type Language } from '../../contract/settings.ts';
+import { reviewOdooSenders } from '../odoo/comparison/review-odoo-senders.ts';
+import { distrustSenderFinding } from './distrust-odoo.ts';
 import { fail } from '../failure-error.ts';
 import { bundleEnd, bundleStart } from './html/embedded-bundle.ts';
 import { distrustReport } from './own-findings.ts';
@@ -10,25 +19,50 @@ const deepest = 32;
 const anyFormat = z.looseObject({ schema: z.string() });
 
 /**
- * Reads a report that someone sent: the JSON bundle, or the HTML file with the bundle in its
- * `<template>`. Nothing in it is believed that Collega can say itself.
+ * Reads what someone sent: a report, or a snapshot of an Odoo. Nothing in it is believed that Collega
+ * can say itself.
+ * @param language of the reader: the explanations are in it, whatever the sender's was.
  * @throws FailureError `report-unreadable`, with the first field that is wrong.
  */
-export function openReport(content: string): ReportBundle {
-  if (content.length > maxReportLength) refuse('too-large');
-  const value = readValue(content);
-  const format = anyFormat.safeParse(value).data?.schema;
+export function openFile(content: string, language: Language): OpenedFile {
+  const { format, value } = readFormat(content);
+  if (format !== 'collega.odoo-snapshot/1') {
+    return { kind: 'report', bundle: openReport(content, language) };
+  }
+  const snapshot = parseAs(odooSnapshot, value);
+  const senders = reviewOdooSenders(snapshot, language).map((finding) =>
+    distrustSenderFinding(finding, language),
+  );
+  return { kind: 'odoo-snapshot', snapshot, senders };
+}
+
+/** A report alone: the JSON bundle, or the HTML file with the bundle in its `<template>`. */
+export function openReport(content: string, language?: Language): ReportBundle {
+  const { format, value } = readFormat(content);
   if (format !== 'collega.report/1') {
     refuse(
-      format !== undefined && /^collega\.report\/\d+$/.test(format)
+      format !== undefined && /^collega\.(report|odoo-snapshot)\/\d+$/.test(format)
         ? 'newer-format'
         : 'not-a-report',
     );
   }
+  const bundle = parseAs(reportBundle, value);
+  return distrustReport({ ...bundle, language: language ?? bundle.language });
+}
+
+function readFormat(content: string): {
+  readonly format: string | undefined;
+  readonly value: unknown;
+} {
+  if (content.length > maxReportLength) refuse('too-large');
+  const value = readValue(content);
   if (isDeeperThan(value, deepest)) refuse('not-a-report');
-  const parsed = reportBundle.safeParse(value);
-  if (parsed.success) return distrustReport(parsed.data);
-  return refuse('wrong-field', fieldOf(parsed.error));
+  return { format: anyFormat.safeParse(value).data?.schema, value };
+}
+
+function parseAs<Value>(format: z.ZodType<Value>, value: unknown): Value {
+  const parsed = format.safeParse(value);
+  return parsed.success ? parsed.data : refuse('wrong-field', fieldOf(parsed.error));
 }
 
 function readValue(content: string): unknown {

@@ -1,16 +1,31 @@
 import { type Finding } from '../../contract/findings.ts';
 import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
-import { type ReportBundle } from '../../contract/reports.ts';
+import { type OdooSenderFinding } from '../../contract/odoo.ts';
+import { type ReportBundle, type ReportedOdoo } from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { translateFinding } from '../../languages/translate-finding.ts';
 import { type CatalogueEntry } from '../diagnosis/catalogue-entry.ts';
 import { catalogue } from '../diagnosis/catalogue/catalogue.ts';
 import { fillCommand, placeholders, unknownParams } from '../diagnosis/finding-params.ts';
+import {
+  distrustDifference,
+  distrustSenderFinding,
+  isSenderIssue,
+  retranslateDifference,
+  retranslateSenderFinding,
+} from './distrust-odoo.ts';
 import { distrustParams, quoteSender, retitleUnknown } from './distrust-finding.ts';
 
-/** Says every finding of a report again in one language, from its code and params. */
+/** Says all that is explained in an own report again in one language, from its codes and params. */
 export function translateReport(bundle: ReportBundle, language: Language): ReportBundle {
-  return mapFindings({ ...bundle, language }, (finding) => retranslateFinding(finding, language));
+  return mapExplained(
+    { ...bundle, language },
+    {
+      finding: (finding) => retranslateFinding(finding, language),
+      sender: (finding) => retranslateSenderFinding(finding, language),
+      difference: (difference) => retranslateDifference(difference, language),
+    },
+  );
 }
 
 /**
@@ -19,25 +34,35 @@ export function translateReport(bundle: ReportBundle, language: Language): Repor
  * that this version does not know the sender's words are quoted, without commands and links.
  */
 export function distrustReport(bundle: ReportBundle): ReportBundle {
-  return mapFindings(bundle, (finding) => {
-    const entry = entryOf(finding.code);
-    const links = finding.links.filter(isKnownAddress);
-    if (entry === undefined) {
-      const evidence = [...finding.evidence, ...quoteSender(finding, bundle.language)];
-      const own = { ...finding, evidence, params: {}, commands: [], links };
-      return retitleUnknown(own, bundle.language);
-    }
-    const params = distrustParams(finding.params);
-    return {
-      ...retranslateFinding({ ...finding, params }, bundle.language),
-      severity: entry.severity,
-      owner: entry.owner,
-      rows: [...entry.rows],
-      // With placeholders: a sender's mailbox or app would get rights by mistake.
-      commands: (entry.commands ?? []).map((command) => fillCommand(command, unknownParams)),
-      links,
-    };
+  const { language } = bundle;
+  return mapExplained(bundle, {
+    finding: (finding) => distrustFinding(finding, language),
+    sender: (finding) =>
+      isSenderIssue(finding)
+        ? distrustSenderFinding(finding, language)
+        : { ...finding, ...distrustFinding(finding, language) },
+    difference: (difference) => distrustDifference(difference, language),
   });
+}
+
+function distrustFinding(finding: Finding, language: Language): Finding {
+  const entry = entryOf(finding.code);
+  const links = finding.links.filter(isKnownAddress);
+  if (entry === undefined) {
+    const evidence = [...finding.evidence, ...quoteSender(finding, language)];
+    const own = { ...finding, evidence, params: {}, commands: [], links };
+    return retitleUnknown(own, language);
+  }
+  const params = distrustParams(finding.params);
+  return {
+    ...retranslateFinding({ ...finding, params }, language),
+    severity: entry.severity,
+    owner: entry.owner,
+    rows: [...entry.rows],
+    // With placeholders: a sender's mailbox or app would get rights by mistake.
+    commands: (entry.commands ?? []).map((command) => fillCommand(command, unknownParams)),
+    links,
+  };
 }
 
 /** A finding in another language, or with other values, from its code and params. */
@@ -63,7 +88,15 @@ function isKnownAddress(address: string): boolean {
   return number !== undefined && address === aadstsLookUp(Number(number));
 }
 
-function mapFindings(bundle: ReportBundle, change: (finding: Finding) => Finding): ReportBundle {
+interface Changes {
+  readonly finding: (finding: Finding) => Finding;
+  readonly sender: (finding: OdooSenderFinding) => OdooSenderFinding;
+  readonly difference: (difference: OdooPart) => OdooPart;
+}
+type OdooPart = ReportedOdoo['differences'][number];
+
+function mapExplained(bundle: ReportBundle, changes: Changes): ReportBundle {
+  const change = changes.finding;
   return {
     ...bundle,
     links: bundle.links.map((link) =>
@@ -76,5 +109,23 @@ function mapFindings(bundle: ReportBundle, change: (finding: Finding) => Finding
         ? server
         : { ...server, test: { ...server.test, findings: server.test.findings.map(change) } },
     ),
+    odoo: bundle.odoo && mapOdoo(bundle.odoo, changes),
+  };
+}
+
+function mapOdoo(odoo: ReportedOdoo, { finding, sender, difference }: Changes): ReportedOdoo {
+  const ofMails = <Of extends { readonly finding: Finding | null }>(of: Of): Of => ({
+    ...of,
+    finding: of.finding && finding(of.finding),
+  });
+  return {
+    ...odoo,
+    differences: odoo.differences.map(difference),
+    senders: odoo.senders.map(sender),
+    mails: odoo.mails && {
+      ...odoo.mails,
+      groups: odoo.mails.groups.map(ofMails),
+      fetching: odoo.mails.fetching.map(ofMails),
+    },
   };
 }

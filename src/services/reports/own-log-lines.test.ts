@@ -3,6 +3,7 @@ import { newClient } from '../clients/client-handlers.ts';
 import { createFileLogger } from '../store/logging/file-logger.ts';
 import { outgoingFields } from '../testing/server-fields.ts';
 import { startCollega, temporaryFolder } from '../testing/start-collega.ts';
+import { openReport } from './open-report.ts';
 import { ownLogLines } from './own-log-lines.ts';
 
 it('adds the log to a report when asked, masked, and without what names another client', async () => {
@@ -30,7 +31,7 @@ it('adds the log to a report when asked, masked, and without what names another 
   expect(without.json + without.html).not.toContain('refresh');
 
   const withLog = await get('reports.create', { ...request, includeLog: true });
-  const { bundle } = { bundle: await get('reports.open', { content: withLog.html }) };
+  const bundle = openReport(withLog.html);
   expect(bundle.log).toHaveLength(1);
   expect(bundle.log[0]).toContain('the refresh of mailbox-1@rossi.example failed');
   expect(withLog.html).toContain('1 lines');

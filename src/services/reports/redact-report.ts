@@ -10,6 +10,7 @@ import { type KnownOrganisation } from '../masking/organisation/known-organisati
 import { maskOrganisation } from '../masking/organisation/mask-organisation.ts';
 import { type Placeholders } from '../masking/organisation/placeholders.ts';
 import { readConnection } from '../store/vault/stored-connection.ts';
+import { hideOdooNames } from './hide-odoo-names.ts';
 import { organisationOf, peopleOf } from './known-names.ts';
 import { mapTexts } from './map-texts.ts';
 
@@ -62,9 +63,10 @@ export async function redactReport(
 
 /** Fields that hold a name and nothing else, whatever it is: also `Mail`, which no text may lose. */
 function hideNameFields(bundle: ReportBundle, placeholders: Placeholders): ReportBundle {
-  const { client, servers, collega } = bundle;
+  const { client, servers, collega, odoo } = bundle;
   return {
     ...bundle,
+    odoo: odoo && hideOdooNames(odoo, placeholders),
     client: { ...client, name: placeholders.of('client', client.name) },
     servers: servers.map((server) =>
       server.name.toLowerCase() === server.username.toLowerCase()
@@ -101,8 +103,15 @@ function keepIdentifiers(redacted: ReportBundle, before: ReportBundle): ReportBu
 type Place = readonly PropertyKey[];
 
 /** `mailbox-1` has the form of a code too, so the format alone would not miss the one that it hid. */
-function placesOfCodes({ links, servers }: ReportBundle): Place[] {
+function placesOfCodes({ links, servers, odoo }: ReportBundle): Place[] {
+  const { senders = [], mails = null } = odoo ?? {};
   return [
+    ...senders.map((_, index) => ['odoo', 'senders', index, 'code']),
+    ...(['groups', 'fetching'] as const).flatMap((part) =>
+      (mails?.[part] ?? []).flatMap(({ finding }, index) =>
+        finding === null ? [] : [['odoo', 'mails', part, index, 'finding', 'code']],
+      ),
+    ),
     ...links.flatMap(({ health }, index) =>
       health.state === 'broken' ? [['links', index, 'health', 'finding', 'code']] : [],
     ),

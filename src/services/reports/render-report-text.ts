@@ -3,6 +3,7 @@ import { type ReportBundle, type ReportedServer } from '../../contract/reports.t
 import { quotesServer } from '../diagnosis/finding-params.ts';
 import { nameAuthority } from './html/render-client.ts';
 import { networkLines, type ReportTexts } from './report-texts.ts';
+import { describeOdoo } from './odoo-lines.ts';
 import { describeCauses } from './describe-causes.ts';
 import { countOutcomes, type OutcomeCounts, verdictOf, worstFirst } from './report-verdict.ts';
 import { visibleText } from './visible-text.ts';
@@ -23,12 +24,14 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
   const counts = countOutcomes(bundle);
   const lines = [say('title', { client: bundle.client.name }), ...describeVerdict(counts, texts)];
   const foot = describeFoot(bundle, texts);
-  const room = maxLines - lines.length - foot.length - 1;
   const blocks =
     bundle.servers.length > singleServers
       ? describeCauses(bundle, texts)
       : describeServers(bundle, texts);
   const shown: string[] = [];
+  // Of many failing servers the first ones do: what Odoo holds is told all the same.
+  const odoo = describeOdoo(bundle.odoo, texts).flat();
+  const room = maxLines - lines.length - foot.length - odoo.length - 1;
   let left = blocks.length;
   for (const block of blocks) {
     // The first block is always told: a ticket without a reason is of no use.
@@ -37,7 +40,7 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
     left -= 1;
   }
   if (left > 0) shown.push(say('more', { number: left }));
-  return `${[...lines, ...shown, ...foot].map(oneLine).join('\n')}\n`;
+  return `${[...lines, ...shown, ...odoo, ...foot].map(oneLine).join('\n')}\n`;
 }
 
 function describeVerdict(counts: OutcomeCounts, texts: ReportTexts): string[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
+import { openReport } from './open-report.ts';
 import { redirectWith } from '../testing/fake-shell.ts';
 import { outgoingFields } from '../testing/server-fields.ts';
 import { startCollega } from '../testing/start-collega.ts';
@@ -31,6 +32,7 @@ async function withLeakyTest() {
     language: 'en',
     mask: 'none',
     includeLog: false,
+    includeOdoo: false,
   };
   return { ...started, authority, client, outgoing, secrets, request };
 }
@@ -96,7 +98,7 @@ describe('a report', () => {
         language: 'en',
         mask: 'mailboxes',
       });
-      const bundle = await get('reports.open', { content: report.html });
+      const bundle = openReport(report.html);
       expect(bundle.servers[0]?.test?.findings[0]?.code).toBe('smtp-auth-disabled-for-mailbox');
       expect(report.json).not.toContain(`${local}@`);
     },
@@ -123,7 +125,10 @@ describe('a report', () => {
       links: [{ mailbox: practiceMailbox, health: { state: 'valid' } }],
       servers: [{ direction: 'outgoing' }, { direction: 'incoming', test: null }],
     });
-    expect((await get('reports.open', { content: json })).client.name).toBe('Sandbox');
+    expect(await get('reports.open', { content: json })).toMatchObject({
+      kind: 'report',
+      bundle: { client: { name: 'Sandbox' } },
+    });
   });
 
   it("never holds another client's server", async () => {

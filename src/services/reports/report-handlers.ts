@@ -1,10 +1,11 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { fail } from '../failure-error.ts';
+import { type Language } from '../../contract/settings.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { type Shell } from '../shell/ports/shell.ts';
 import { createReport } from './create-report.ts';
 import { type ReportSources } from './gather-report.ts';
-import { openReport } from './open-report.ts';
+import { openFile } from './open-report.ts';
 
 type ReportCalls = Extract<keyof Handlers, `reports.${string}`>;
 
@@ -12,6 +13,7 @@ export function createReportHandlers(
   services: ReportSources & {
     readonly shell: Pick<Shell, 'kind' | 'saveFile'>;
     readonly inForce: () => Promise<TrustInForce>;
+    readonly language: () => Language;
   },
 ): Pick<Handlers, ReportCalls> {
   return {
@@ -35,6 +37,6 @@ export function createReportHandlers(
       }
     },
 
-    'reports.open': ({ content }) => openReport(content),
+    'reports.open': ({ content }) => openFile(content, services.language()),
   };
 }

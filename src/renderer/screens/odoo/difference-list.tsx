@@ -4,8 +4,11 @@ import { type OdooDifference } from '../../../contract/odoo.ts';
 import { formatDateTime } from '../../language/format.ts';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 
+/** Of an opened report too, whose differences belong to no record here. */
+type ShownDifference = Omit<OdooDifference, 'serverId'>;
+
 interface DifferenceListProps {
-  readonly differences: readonly OdooDifference[];
+  readonly differences: readonly ShownDifference[];
   readonly readAt: string;
 }
 
@@ -28,17 +31,14 @@ export function DifferenceList({ differences, readAt }: DifferenceListProps) {
             : t('odoo.differences.found', { errors, count: differences.length, time })}
         </span>
       </div>
-      {differences.map((difference) => (
-        <Difference
-          key={`${difference.code} ${difference.recordId ?? difference.serverId ?? ''} ${difference.name}`}
-          difference={difference}
-        />
+      {differences.map((difference, index) => (
+        <Difference key={`${difference.code} ${index}`} difference={difference} />
       ))}
     </section>
   );
 }
 
-function Difference({ difference }: { readonly difference: OdooDifference }) {
+function Difference({ difference }: { readonly difference: ShownDifference }) {
   const { t } = useTranslation();
   const { severity, title, name, field, collega, odoo, consequence, fix } = difference;
   const isHost = field === 'smtp_host' || field === 'server';

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { formatDateTime } from '../../language/format.ts';
 import { clientScreenPath } from '../../navigation/paths.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
@@ -12,19 +11,20 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { ConnectForm } from './connect-form.tsx';
-import { FetchingState } from './fetching-state.tsx';
-import { MailGroup } from './mail-group.tsx';
+import { FailedMails } from './failed-mails.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 /** What a client's Odoo could not send or fetch, by cause. */
 export function FailedMailsScreen({ client }: { readonly client: Client }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const clientId = client.id;
   const connection = useQueryCall('odoo.connection', { clientId });
+  const kept = useQueryCall('odoo.keptMails', { clientId });
   const read = useCommand('odoo.mails');
   const [addresses, setAddresses] = useState(false);
   if (connection.data === undefined) return <QueryState error={connection.error} />;
-  const mails = read.data?.outcome === 'read' ? read.data.mails : null;
+  // Read in this window just now, or what was read last.
+  const mails = read.data?.outcome === 'read' ? read.data.mails : (kept.data ?? null);
   const ask = (shown: boolean): void => read.mutate({ clientId, addresses: shown });
   return (
     <>
@@ -65,28 +65,7 @@ export function FailedMailsScreen({ client }: { readonly client: Client }) {
           </>
         )}
         {mails !== null && (
-          <>
-            <p
-              role="status"
-              className={`verdict verdict-${mails.failed > 0 ? 'failed' : 'passed'}`}
-            >
-              {t('odoo.mails.counts', {
-                failed: mails.failed,
-                notifications: mails.notifications,
-                waiting: mails.waiting.count,
-                time: formatDateTime(mails.readAt, i18n.language),
-              })}
-            </p>
-            {mails.groups.map((group, index) => (
-              <MailGroup
-                key={index}
-                clientId={clientId}
-                group={group}
-                onQueued={() => ask(addresses)}
-              />
-            ))}
-            <FetchingState clientId={clientId} mails={mails} />
-          </>
+          <FailedMails clientId={clientId} mails={mails} onQueued={() => ask(addresses)} />
         )}
       </div>
     </>

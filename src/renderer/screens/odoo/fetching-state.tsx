@@ -12,8 +12,9 @@ import { OdooTestVerdict } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface FetchingStateProps {
-  readonly clientId: string;
-  readonly mails: OdooFailedMails;
+  /** Null: of an opened report, so that no Odoo can be asked. */
+  readonly clientId: string | null;
+  readonly mails: Pick<OdooFailedMails, 'jobs' | 'fetching'>;
 }
 
 /** Odoo's scheduled actions, and whether each incoming server is fetched. */
@@ -21,7 +22,8 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
   const { t, i18n } = useTranslation();
   const test = useCommand('odoo.test');
   const [results, setResults] = useState<Readonly<Record<number, OdooTestResult>>>({});
-  const run = (recordId: number): void =>
+  const run = (recordId: number): void => {
+    if (clientId === null) return;
     test.mutate(
       { clientId, direction: 'incoming', recordId },
       {
@@ -31,6 +33,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
         },
       },
     );
+  };
   return (
     <section className="sheet" aria-labelledby="odoo-jobs">
       <h2 id="odoo-jobs">{t('odoo.mails.jobsTitle')}</h2>
@@ -57,7 +60,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
                 message,
               })}
               {finding !== null && <FindingCard finding={finding} />}
-              {state === 'not-recorded' && (
+              {state === 'not-recorded' && clientId !== null && (
                 <button
                   type="button"
                   className="btn btn-secondary btn-sm"

@@ -1,28 +1,22 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooMailGroup } from '../../../contract/odoo-mails.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
-import { formatDateTime } from '../../language/format.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { useCommand } from '../../window-services/use-command.ts';
+import { useFormat } from '../../language/format.ts';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
-import { TroubleAlert } from './trouble-alert.tsx';
 
 interface MailGroupProps {
-  readonly clientId: string;
-  readonly group: OdooMailGroup;
-  readonly onQueued: () => void;
+  readonly group: Omit<OdooMailGroup, 'mailIds'>;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
 }
 
-/** Mails that failed for one cause at one server, and the way to try them again. */
-export function MailGroup({ clientId, group, onQueued }: MailGroupProps) {
-  const { t, i18n } = useTranslation();
+/** Mails that failed for one cause at one server. */
+export function MailGroup({ group, children }: MailGroupProps) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const titleId = useId();
-  const [asking, setAsking] = useState(false);
-  const retry = useCommand('odoo.retryMails');
-  const { finding, server, count, mailIds, senders, examples } = group;
-  const time = (at: string | null): string =>
-    at === null ? '–' : formatDateTime(at, i18n.language);
+  const { finding, server, count, senders, examples } = group;
+  const time = (at: string | null): string => (at === null ? '–' : dateTime(at));
   const name = 'name' in server ? server.name : '';
   return (
     <section className="sheet" aria-labelledby={titleId}>
@@ -49,34 +43,7 @@ export function MailGroup({ clientId, group, onQueued }: MailGroupProps) {
           ))}
         </ul>
       )}
-      {retry.data?.outcome === 'failed' && <TroubleAlert trouble={retry.data.trouble} />}
-      {mailIds.length > 0 && (
-        <button type="button" className="btn btn-secondary" onClick={() => setAsking(true)}>
-          {t('odoo.mails.retry', { count: mailIds.length })}
-        </button>
-      )}
-      {asking && (
-        <ConfirmDialog
-          title={t('odoo.mails.retryTitle')}
-          confirm={t('odoo.mails.retryConfirm')}
-          busy={retry.isPending}
-          failure={retry.error === null ? null : failureOf(retry.error)}
-          onConfirm={() =>
-            retry.mutate(
-              { clientId, mailIds },
-              {
-                onSuccess: ({ outcome }) => {
-                  setAsking(false);
-                  if (outcome === 'queued') onQueued();
-                },
-              },
-            )
-          }
-          onCancel={() => setAsking(false)}
-        >
-          <p>{t('odoo.mails.retryText', { count: mailIds.length })}</p>
-        </ConfirmDialog>
-      )}
+      {children}
     </section>
   );
 }

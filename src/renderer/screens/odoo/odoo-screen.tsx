@@ -8,12 +8,12 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
-import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { AdoptSection } from './adopt-section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { OdooFacts } from './odoo-facts.tsx';
 import { OdooProbes } from './odoo-probes.tsx';
+import { OdooSenders } from './odoo-senders.tsx';
 import { OdooTestsSection } from './odoo-tests-section.tsx';
 import { PlanSection } from './plan-section.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
@@ -76,14 +76,7 @@ export function OdooScreen({ client }: { readonly client: Client }) {
                 readAt={compared.data.readAt}
               />
             )}
-            {compared.data && compared.data.senders.length > 0 && (
-              <section className="sheet" aria-labelledby="odoo-senders">
-                <h2 id="odoo-senders">{t('odoo.sendersTitle')}</h2>
-                {compared.data.senders.map((found, index) => (
-                  <FindingCard key={index} finding={found} />
-                ))}
-              </section>
-            )}
+            {compared.data && <OdooSenders senders={compared.data.senders} />}
             <AdoptSection clientId={clientId} />
             <PlanSection clientId={clientId} database={connection.data.database} />
             <OdooProbes clientId={clientId} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
 import { ForeignNote } from './foreign-note.tsx';
+import { ForeignOdoo } from './foreign-odoo.tsx';
 import { ForeignServer } from './foreign-server.tsx';
 import { ReportFacts } from './report-facts.tsx';
 
@@ -32,6 +33,7 @@ export function ForeignReport({ fileName, bundle }: ForeignReportProps) {
           <FindingList findings={broken} />
         </section>
       )}
+      {bundle.odoo !== null && <ForeignOdoo odoo={bundle.odoo} />}
       {bundle.log.length > 0 && (
         <section className="sheet test-panel">
           <details>

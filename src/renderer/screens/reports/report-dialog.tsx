@@ -6,7 +6,9 @@ import { reportMask } from '../../../contract/reports.ts';
 import { language } from '../../../contract/settings.ts';
 import { languages } from '../../../languages/languages.ts';
 import { ask, failureOf } from '../../bridge/call-failure.ts';
+import { useFormat } from '../../language/format.ts';
 import { useServices } from '../../window-services/services-context.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
@@ -34,6 +36,8 @@ export function ReportDialog(props: ReportDialogProps) {
     language.catch('en').parse(i18n.language),
   );
   const { request } = choice;
+  const odoo = useQueryCall('odoo.snapshot', { clientId: client.id });
+  const { dateTime } = useFormat();
   // Made as soon as the choice is, since copying needs the text within the click; not cached.
   const report = useQuery({
     queryKey: ['reports.create', request],
@@ -121,6 +125,14 @@ export function ReportDialog(props: ReportDialogProps) {
         checked={choice.includeLog}
         onChange={choice.setIncludeLog}
       />
+      {odoo.data && (
+        <CheckWithHint
+          label={t('reports.includeOdoo')}
+          hint={t('reports.includeOdooHint', { time: dateTime(odoo.data.readAt) })}
+          checked={choice.includeOdoo}
+          onChange={choice.setIncludeOdoo}
+        />
+      )}
       <p role="status" className="report-status">
         {report.isPending && <ProgressLine text={t('reports.making')} />}
         {save.isPending && <ProgressLine text={t('reports.saving')} />}

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { type OpenedFile } from '../../../contract/reports.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ForeignReport } from './foreign-report.tsx';
+import { ForeignSnapshot } from './foreign-snapshot.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
 import { useId } from 'react';
 import { FileDrop } from '../../ui/file-drop.tsx';
@@ -27,7 +29,7 @@ export function ReportsScreen() {
       />
       <div className="page-body" ref={content} tabIndex={-1}>
         {opened.state === 'open' ? (
-          <ForeignReport fileName={opened.fileName} bundle={opened.bundle} />
+          <OpenedFileView fileName={opened.fileName} file={opened.file} />
         ) : (
           <ReportFilePicker onChoose={(file) => void open(file)} />
         )}
@@ -35,6 +37,14 @@ export function ReportsScreen() {
         {opened.state === 'refused' && <FailureAlert failure={opened.failure} />}
       </div>
     </>
+  );
+}
+
+function OpenedFileView({ fileName, file }: { fileName: string; file: OpenedFile }) {
+  return file.kind === 'report' ? (
+    <ForeignReport fileName={fileName} bundle={file.bundle} />
+  ) : (
+    <ForeignSnapshot fileName={fileName} snapshot={file.snapshot} senders={file.senders} />
   );
 }
 

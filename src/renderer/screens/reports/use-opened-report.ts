@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { type Failure } from '../../../contract/failures.ts';
-import { maxReportLength, type ReportBundle } from '../../../contract/reports.ts';
+import { maxReportLength, type OpenedFile } from '../../../contract/reports.ts';
 import { useServices } from '../../window-services/services-context.ts';
 
 export type OpenedReport =
   | { readonly state: 'none' }
   | { readonly state: 'reading' }
   | { readonly state: 'refused'; readonly failure: Failure }
-  | { readonly state: 'open'; readonly fileName: string; readonly bundle: ReportBundle };
+  | { readonly state: 'open'; readonly fileName: string; readonly file: OpenedFile };
 
 /** Reads a file that the user chose and lets the services validate it; the page trusts nothing. */
 export function useOpenedReport() {
@@ -25,7 +25,7 @@ export function useOpenedReport() {
     const result = await api.call('reports.open', { content });
     setOpened(
       result.ok
-        ? { state: 'open', fileName: file.name, bundle: result.value }
+        ? { state: 'open', fileName: file.name, file: result.value }
         : { state: 'refused', failure: result.failure },
     );
   };

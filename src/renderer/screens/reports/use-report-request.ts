@@ -22,12 +22,16 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
   const [language, setLanguage] = useState<Language>(spoken);
   const [mask, setMask] = useState<ReportMask>('none');
   const [includeLog, setIncludeLog] = useState(false);
+  // Of a part of the servers, the whole of Odoo is more than was asked for.
+  const [odooChoice, setIncludeOdoo] = useState<boolean | null>(null);
+  const includeOdoo = odooChoice ?? scope === 'client';
   const request: ReportRequest = {
     clientId: subject.clientId,
     serverIds: chooseServers(subject, scope),
     language,
     mask,
     includeLog,
+    includeOdoo,
   };
   return {
     scopes,
@@ -39,6 +43,8 @@ export function useReportRequest(subject: ReportSubject, spoken: Language) {
     setMask,
     includeLog,
     setIncludeLog,
+    includeOdoo,
+    setIncludeOdoo,
     request,
   };
 }

@@ -7,6 +7,8 @@ import { embedBundle } from './embedded-bundle.ts';
 import { markup, trustHtml, type Html } from './html.ts';
 import { renderAzureApp, renderLinks } from './render-client.ts';
 import { renderOverview, renderServer } from './render-server.ts';
+import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
+import { renderOdoo } from './render-odoo.ts';
 import { reportStyle } from './report-style.ts';
 
 /** Only this very style sheet applies; nothing is loaded, run, framed or sent. */
@@ -40,6 +42,7 @@ export function renderReportPage(bundle: ReportBundle, texts: ReportTexts): stri
           </header>
           ${renderOverview(bundle, texts)}
           ${bundle.servers.map((server, index) => renderServer(server, index, texts))}
+          ${bundle.odoo === null ? null : renderOdoo(bundle.odoo, texts)}
           ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}
         </main>
         ${embedBundle(bundle)}
@@ -53,8 +56,15 @@ function renderVerdict(bundle: ReportBundle, texts: ReportTexts): Html {
   const verdict = verdictOf(counts);
   const unproven = describeUnproven(counts, texts).map((line) => ` ${line}`);
   return markup`<p class="verdict ${verdict}">
-    <strong>${texts.say(`verdict.${verdict}`, { ...counts })}</strong>${unproven}
-  </p>`;
+      <strong>${texts.say(`verdict.${verdict}`, { ...counts })}</strong>${unproven}
+    </p>
+    ${
+      bundle.odoo === null
+        ? null
+        : markup`<p class="verdict ${verdictOfDifferences(bundle.odoo)}">
+            ${describeDifferences(bundle.odoo, texts)}
+          </p>`
+    }`;
 }
 
 function renderNotes({ createdAt, collega, ...bundle }: ReportBundle, texts: ReportTexts): Html {

@@ -5,6 +5,7 @@ import { type ReportBundle } from '../../../contract/reports.ts';
 import { mapTexts } from '../map-texts.ts';
 import { textsIn } from '../report-texts.ts';
 import { sampleBundle, sampleFinding, sampleServer, sampleTest } from '../testing/sample-bundle.ts';
+import { sampleOdoo } from '../testing/sample-odoo.ts';
 import { bundleEnd, bundleStart } from './embedded-bundle.ts';
 import { escapeHtml, markup } from './html.ts';
 import { renderReportPage } from './render-report-page.ts';
@@ -53,6 +54,7 @@ function filledWith(text: string): ReportBundle {
     client: { name: text, sandbox: true },
     collega: { version: text, shell: 'portable', platform: text, network: null },
     servers: [sampleServer({ name: text, username: text, host: text, test })],
+    odoo: sampleOdoo(text, finding),
     links: link === undefined ? [] : [{ ...link, mailbox: text, account: text, scopes: [text] }],
     azureApp: { ...sampleBundle().azureApp, applicationId: text, redirectUri: text },
   });

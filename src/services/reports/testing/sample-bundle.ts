@@ -106,6 +106,7 @@ export function sampleBundle(change: Partial<ReportBundle> = {}): ReportBundle {
       },
     ],
     servers: [sampleServer()],
+    odoo: null,
     log: [],
     ...change,
   };

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
+import { type ReportedOdoo } from '../../../contract/reports.ts';
+import { useFormat } from '../../language/format.ts';
+import { FetchingState } from './fetching-state.tsx';
+import { MailGroup } from './mail-group.tsx';
+import { RetryMails } from './retry-mails.tsx';
+
+interface FailedMailsProps {
+  readonly mails: OdooFailedMails;
+  readonly clientId: string;
+  readonly onQueued: () => void;
+}
+
+/** What a client's Odoo could not send, by cause, with the way to try again; and its fetching. */
+export function FailedMails({ mails, clientId, onQueued }: FailedMailsProps) {
+  return (
+    <>
+      <MailCounts mails={mails} />
+      {mails.groups.map((group, index) => (
+        <MailGroup key={index} group={group}>
+          <RetryMails clientId={clientId} mailIds={group.mailIds} onQueued={onQueued} />
+        </MailGroup>
+      ))}
+      <FetchingState clientId={clientId} mails={mails} />
+    </>
+  );
+}
+
+type ReportedMails = NonNullable<ReportedOdoo['mails']>;
+
+/** The same of an opened report: nothing can be done about it from here. */
+export function ForeignFailedMails({ mails }: { readonly mails: ReportedMails }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <section className="sheet" aria-labelledby="failed-mails">
+        <h2 id="failed-mails">{t('nav.failedMails')}</h2>
+        <MailCounts mails={mails} />
+      </section>
+      {mails.groups.map((group, index) => (
+        <MailGroup key={index} group={group} />
+      ))}
+      <FetchingState clientId={null} mails={mails} />
+    </>
+  );
+}
+
+type Counted = Pick<OdooFailedMails, 'failed' | 'notifications' | 'waiting' | 'readAt'>;
+
+function MailCounts({ mails }: { readonly mails: Counted }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  return (
+    <p role="status" className={`verdict verdict-${mails.failed > 0 ? 'failed' : 'passed'}`}>
+      {t('odoo.mails.counts', {
+        failed: mails.failed,
+        notifications: mails.notifications,
+        waiting: mails.waiting.count,
+        time: dateTime(mails.readAt),
+      })}
+    </p>
+  );
+}
