@@ -25,7 +25,9 @@ const work = mkdtempSync(join(tmpdir(), 'collega-archive-'));
 const folder = join(work, title);
 
 mkdirSync(folder);
-for (const part of ['out/node', 'out/renderer', 'out/THIRD-PARTY-NOTICES.txt']) copy(part);
+for (const part of ['out/node', 'out/renderer', 'out/man', 'out/THIRD-PARTY-NOTICES.txt']) {
+  copy(part);
+}
 for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md']) copy(file);
 for (const path of packagesAsTheyAre()) copy(path);
 const content = { name, version, description, license, author, type, bin, engines };

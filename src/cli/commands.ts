@@ -33,4 +33,5 @@ export const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = 
   updates: async () => (await import('./commands/updates.ts')).defineUpdates,
   vault: async () => (await import('./commands/vault.ts')).defineVault,
   completion: async () => (await import('./commands/completion.ts')).defineCompletion,
+  man: async () => (await import('./commands/man.ts')).defineMan,
 };

@@ -19,11 +19,16 @@ export function nameOfExamples(command: Command): string {
   return group?.parent ? `${group.name()}-${command.name()}` : command.name();
 }
 
+/** The lines of a command's help, each with what it does. */
+export function listExamples(
+  name: string,
+): readonly { readonly said: string; readonly line: string }[] {
+  const said = texts[currentLanguage()]?.[name] ?? [];
+  return (exampleLines[name] ?? []).map((line, place) => ({ said: said[place] ?? '', line }));
+}
+
 /** Each as a comment of the shell and its line, so that all of it can be pasted. */
 function formatExamples(name: string): string {
-  const said = texts[currentLanguage()]?.[name] ?? [];
-  const lines = (exampleLines[name] ?? []).map(
-    (line, place) => `  # ${said[place] ?? ''}\n  ${line}`,
-  );
+  const lines = listExamples(name).map(({ said, line }) => `  # ${said}\n  ${line}`);
   return lines.length === 0 ? '' : `\n${translate('usage.titles.examples')}\n${lines.join('\n')}`;
 }

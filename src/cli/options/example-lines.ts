@@ -99,4 +99,5 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
     'collega vault forget --everything',
   ],
   completion: ['collega completion bash'],
+  man: ['collega man'],
 };

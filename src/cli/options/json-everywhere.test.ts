@@ -10,6 +10,7 @@ import { nameCommand } from './localize-commander.ts';
 const withoutJson = [
   'start', // opens a window
   'completion', // prints a script
+  'man', // prints a page
   'client export', // writes JSON anyway
 ];
 
