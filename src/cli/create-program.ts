@@ -1,11 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { Command, InvalidArgumentError } from 'commander';
 import { commands } from './commands.ts';
 import { addExamples } from './options/add-examples.ts';
 import { localizeCommander } from './options/localize-commander.ts';
 import { type CommandRunner } from './session/run-command.ts';
-import { quietly } from './terminal/quietly.ts';
 import { translate } from './terminal/texts.ts';
+import { type Terminal } from './terminal/terminal.ts';
 
 /**
  * The program, in the language that was chosen with `setLanguage`; ends as a CommanderError, never
@@ -50,4 +50,23 @@ function isQuiet(program: Command): boolean {
 function parseDescriptor(text: string): number {
   if (!/^\d{1,4}$/u.test(text)) throw new InvalidArgumentError(translate('formats.descriptor'));
   return Number(text);
+}
+
+/**
+ * For `--quiet`: what was asked for comes on standard output, and no word of progress, no remark and
+ * no confirmation beside it. What a question is about is said before it is asked: nobody may answer
+ * without having seen it.
+ */
+export function quietly(terminal: Terminal): Terminal {
+  let heldBack: string[] = [];
+  return {
+    ...terminal,
+    note: (text) => void heldBack.push(text),
+    progress: () => true,
+    ask: (question, options) => {
+      heldBack.forEach(terminal.note);
+      heldBack = [];
+      return terminal.ask(question, options);
+    },
+  };
 }

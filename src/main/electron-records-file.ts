@@ -3,7 +3,7 @@ import ElectronStore from 'electron-store';
 import { join } from 'node:path';
 import { type RecordsFile, type StoredRecords } from '../services/shell/ports/records-file.ts';
 import { clientFolder } from '../services/store/client-folder.ts';
-import { writeRecords } from '../services/store/records/write-records.ts';
+import { writeRecords } from '../services/store/records/json-records-file.ts';
 
 /**
  * `records.json` in the data folder and in each client's, for this user alone, in the format all

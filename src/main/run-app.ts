@@ -1,7 +1,7 @@
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import { type Sandbox } from '../sandbox/start-sandbox.ts';
 import { createCollega } from '../services/create-collega.ts';
 import { readProxyOverride } from '../services/network/read-proxy-override.ts';
 import { systemClock } from '../services/shell/ports/clock.ts';
@@ -20,7 +20,6 @@ import { createElectronShell } from './electron-shell.ts';
 import { followSettings } from './follow-settings.ts';
 import { hurryKeyStore, useLateKeyStore } from './hurry-key-store.ts';
 import { practiseForStarter } from './practise-for-starter.ts';
-import { quitAfterClosing } from './quit-after-closing.ts';
 import { createPopupUrlPolicy, readSandboxOrigin } from './popup-url-policy.ts';
 import { createSafeStorageSecretStore } from './safe-storage-secret-store.ts';
 import { chooseSystemLanguage } from './system-language.ts';
@@ -145,4 +144,26 @@ function bringToFront(window: BrowserWindow | null): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+}
+
+/**
+ * A quit that the page has stopped, to save or to ask, goes on when the page lets its window go.
+ * Without this, macOS would close the window and stay. Electron's docs of `close`: it comes before
+ * the page is asked.
+ */
+export function quitAfterClosing(): (window: BrowserWindow) => void {
+  let quitting = false;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  return (window) => {
+    let forQuit = false;
+    window.on('close', () => {
+      forQuit = quitting;
+      quitting = false;
+    });
+    window.on('closed', () => {
+      if (forQuit) app.quit();
+    });
+  };
 }

@@ -1,9 +1,9 @@
 import { Argument, Option, type Command } from 'commander';
 import { findCandidates, type Completion } from '../completion/find-candidates.ts';
 import { findRecordValues } from '../completion/find-record-values.ts';
-import { quoteForBashLine } from '../completion/quote-for-bash-line.ts';
+import { quoteForBashLine } from '../completion/bash-line.ts';
 import { shellScripts, shells, type Shell } from '../completion/shell-scripts.ts';
-import { splitBashLine } from '../completion/split-bash-line.ts';
+import { splitBashLine } from '../completion/bash-line.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
 import { type CommandRunner } from '../session/run-command.ts';

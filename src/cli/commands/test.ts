@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander';
 import { groupCauses } from '../../contract/group-causes.ts';
 import { type Language } from '../../contract/settings.ts';
 import { summariseCauses } from '../output/summarise-causes.ts';
-import { sayWhatToLink } from '../output/say-what-to-link.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
 import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
@@ -15,6 +14,8 @@ import { testServers } from '../session/test-servers.ts';
 import { exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
+import { type Client } from '../../contract/clients.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 
 interface TestOptions extends ServerChoice {
   readonly send?: true;
@@ -66,7 +67,7 @@ export function defineTest(test: Command, run: CommandRunner): void {
           printed(summariseTests(servers, tested, terminal.columns));
         }
         if (!options.message) {
-          sayWhatToLink(
+          printWhatToLink(
             terminal,
             chosen.map(({ client }) => client),
             tested,
@@ -116,4 +117,28 @@ function printJson(
   });
   const content = byClient ? groups : groups.flatMap(({ reports }) => reports);
   terminal.out(JSON.stringify(content, null, 2));
+}
+
+/** More commands would push the results out of sight. */
+const namedMailboxes = 5;
+
+/** The whole command for each mailbox that was tested and is not linked. */
+export function printWhatToLink(
+  terminal: Terminal,
+  clients: readonly Client[],
+  tested: readonly TestedServer[],
+): void {
+  const lines = tested
+    .filter(({ report }) => report.findings.some(({ code }) => code === 'mailbox-not-linked'))
+    .map(({ server }) => {
+      const name = clients.find(({ id }) => id === server.clientId)?.name ?? '';
+      const words = ['--client', quoteForShell(name), '--mailbox', quoteForShell(server.username)];
+      return `  collega link ${words.join(' ')}`;
+    });
+  const commands = [...new Set(lines)];
+  if (commands.length === 0) return;
+  const more = commands.length - namedMailboxes;
+  terminal.note(translate('tests.linkFirst'));
+  commands.slice(0, namedMailboxes).forEach(terminal.note);
+  if (more > 0) terminal.note(`  ${translate('tests.moreToLink', { count: more })}`);
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { quoteForBashLine } from './quote-for-bash-line.ts';
-import { splitBashLine } from './split-bash-line.ts';
+import { quoteForBashLine } from './bash-line.ts';
+import { splitBashLine } from './bash-line.ts';
 
 const breaks = ` \t\n"'@><=;|&(:`;
 

@@ -1,5 +1,5 @@
 import { DownloadRefused, DownloadStalled } from '../../services/network/download-file.ts';
-import { ProxyError } from '../../services/network/proxy-error.ts';
+import { ProxyError } from '../../services/network/open-tunnel.ts';
 import { codeOf } from '../../services/store/storage/code-of.ts';
 import { translate } from '../terminal/texts.ts';
 import { UnpackingFailed } from './download-electron.ts';

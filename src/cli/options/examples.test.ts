@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import english from '../../languages/en/examples.json' with { type: 'json' };
 import italian from '../../languages/it/examples.json' with { type: 'json' };
 import { commands } from '../commands.ts';
-import { splitBashLine } from '../completion/split-bash-line.ts';
+import { splitBashLine } from '../completion/bash-line.ts';
 import { createProgram } from '../create-program.ts';
 import { setLanguage } from '../terminal/texts.ts';
 import { nameOfExamples } from './add-examples.ts';

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../secret.ts';
 import { openTunnel } from './open-tunnel.ts';
-import { ProxyError } from './proxy-error.ts';
+import { ProxyError } from './open-tunnel.ts';
 import { type ProxyServer } from './proxy-server.ts';
 import {
   startConnectProxy,

@@ -3,7 +3,6 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { SocksClient, SocksClientError } from 'socks';
 import { assertNever } from '../assert-never.ts';
-import { ProxyError } from './proxy-error.ts';
 import { type ProxyServer } from './proxy-server.ts';
 import { hostAndPort } from '../../contract/network.ts';
 
@@ -150,4 +149,24 @@ async function holdBack(socket: Socket): Promise<void> {
   if (early.length > 0) socket.unshift(Buffer.concat(early));
   socket.off('readable', nothing);
   await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What a proxy did instead of connecting. The codes are matched by the catalogue (row 121). */
+export type ProxyErrorCode =
+  /** 407, or SOCKS asked for credentials and refused those given. */
+  | 'EPROXYAUTH'
+  /** The proxy answered, and does not connect to this host and port. */
+  | 'EPROXY'
+  /** The proxy itself cannot be reached. */
+  | 'EPROXYUNREACHABLE';
+
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  constructor(
+    readonly code: ProxyErrorCode,
+    /** The proxy's own words, or those of the system. */
+    text: string,
+  ) {
+    super(text);
+  }
 }

@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { issueTestCertificates } from '../connection-tests/testing/test-certificates.ts';
 import { temporaryFolder } from '../testing/start-collega.ts';
-import { wordsOfNode } from './node-words.ts';
+import { wordsOfNode } from './node-errors.ts';
 import { pemOfDer, withoutRepeats } from './pem-certificates.ts';
 import { readSystemAuthorities } from './system-authorities.ts';
 

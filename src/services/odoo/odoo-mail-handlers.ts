@@ -13,7 +13,7 @@ import { describeFetching, describeJobs } from './mails/describe-jobs.ts';
 import { explainReason } from './mails/explain-reason.ts';
 import { findMailServer } from './mails/find-mail-server.ts';
 import { groupMails } from './mails/group-mails.ts';
-import { isoOfOdoo } from './mails/odoo-time.ts';
+import { isoOfOdoo } from './mails/group-mails.ts';
 import { readFailedMails } from './mails/read-failed-mails.ts';
 import { readJobs } from './snapshot/read-jobs.ts';
 import { majorVersionOf } from './senders/odoo-records.ts';

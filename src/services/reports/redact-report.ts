@@ -12,7 +12,6 @@ import { type Placeholders } from '../masking/organisation/placeholders.ts';
 import { readConnection } from '../store/vault/stored-connection.ts';
 import { hideOdooNames } from './hide-odoo-names.ts';
 import { organisationOf, peopleOf } from './known-names.ts';
-import { mapTexts } from './map-texts.ts';
 
 /** What a report must not show. Texts alone, so that a worker thread can be given it. */
 export interface ToHide {
@@ -161,4 +160,18 @@ function readSecret<Value>(read: () => Value): Value | null {
     if (error instanceof FailureError) return null;
     throw error;
   }
+}
+
+/** Applies `change` to every text inside a JSON value, the names of fields excepted. */
+export function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+  return mapValue(value, change) as Value;
+}
+
+function mapValue(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each) => mapValue(each, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, mapValue(each, change)]),
+  );
 }

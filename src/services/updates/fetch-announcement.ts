@@ -1,6 +1,6 @@
 import { type UpdateProblem } from '../../contract/updates.ts';
 import { joinSignals } from '../join-signals.ts';
-import { wordsOfNode } from '../network/node-words.ts';
+import { wordsOfNode } from '../network/node-errors.ts';
 import { type NetworkRoute } from '../network/network-route.ts';
 import { isRedirect, requestText, type TextAnswer } from '../network/request-text.ts';
 import { type Clock } from '../shell/ports/clock.ts';

@@ -4,6 +4,7 @@ import { type Clock } from '../../shell/ports/clock.ts';
 import { describeClient } from '../describe-client.ts';
 import { type Records } from '../../store/records/records.ts';
 import { type Vault } from '../../store/vault/vault.ts';
+import { fail } from '../../failure-error.ts';
 
 /** The whole form of General Settings: Azure app, secret and sender settings in one change. */
 export function createGeneralSettingsHandlers(services: {
@@ -18,6 +19,23 @@ export function createGeneralSettingsHandlers(services: {
         draft.senderSettings = senderSettings;
       });
       return describeClient(records.client(clientId), vault);
+    },
+  };
+}
+
+/** Stores what a client's Odoo knows of its senders; Odoo itself is not asked. */
+export function createSenderSettingsHandlers(services: {
+  readonly records: Records;
+}): Pick<Handlers, 'senderSettings.save'> {
+  const { records } = services;
+  return {
+    'senderSettings.save': ({ clientId, settings }) => {
+      records.update({ topic: 'clients', clientId: null }, (draft) => {
+        const found = draft.clients.find(({ id }) => id === clientId);
+        if (found === undefined) fail({ kind: 'not-found', what: 'client' });
+        found.senderSettings = settings;
+      });
+      return records.client(clientId).senderSettings;
     },
   };
 }

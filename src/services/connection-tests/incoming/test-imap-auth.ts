@@ -1,6 +1,6 @@
 import { TLSSocket } from 'node:tls';
 import { refuseForeignHost } from '../check-token-host.ts';
-import { isLoopback } from '../transport/is-loopback.ts';
+import { isLoopback } from '../transport/check-addresses.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type TestRun } from '../test-run.ts';
 import { brokenImapRule, imapFailure, imapTimedOut, throwIfBroken } from './imap-failures.ts';

@@ -1,7 +1,7 @@
 import { TLSSocket } from 'node:tls';
 import { decodeChallenge, buildXoauth2 } from '../../masking/build-xoauth2.ts';
 import { refuseForeignHost } from '../check-token-host.ts';
-import { isLoopback } from '../transport/is-loopback.ts';
+import { isLoopback } from '../transport/check-addresses.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { type SmtpSession } from './open-smtp-connection.ts';

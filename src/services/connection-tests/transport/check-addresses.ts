@@ -1,5 +1,10 @@
-import { BlockList } from 'node:net';
-import { type HostAddress } from './host-address.ts';
+import { BlockList, type Socket } from 'node:net';
+
+/** One of the addresses that a host name leads to. */
+export interface HostAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
 
 /** What Microsoft's mail hosts cannot be: this machine, or no address at all (row 112). */
 const impossible = new BlockList();
@@ -42,4 +47,10 @@ function isIn(list: BlockList, { address, family }: HostAddress): boolean {
   // A link-local address may carry the name of an interface.
   const bare = address.split('%', 1)[0] ?? address;
   return list.check(bare, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Whether the other end is this machine, where "in clear" reaches no one else. */
+export function isLoopback(socket: Pick<Socket, 'remoteAddress'> | null): boolean {
+  const address = socket?.remoteAddress ?? '';
+  return /^(?:::ffff:)?127\.|^::1$/.test(address);
 }

@@ -1,4 +1,4 @@
-import { wordsOfNode } from '../../network/node-words.ts';
+import { wordsOfNode } from '../../network/node-errors.ts';
 import { codeOfTls } from '../../diagnosis/tls-reason.ts';
 import { DeadlinePassed, StepFailure, TestCancelled } from '../step-failure.ts';
 

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { type StepFailure, TestCancelled } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { codeOf, networkFailure } from './network-failure.ts';
-import { type HostAddress } from './host-address.ts';
+import { type HostAddress } from './check-addresses.ts';
 import { trustedAuthorities } from './trusted-authorities.ts';
 
 const maxAttemptMs = 8_000;

@@ -1,11 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { cloudOfMailHost } from '../../../contract/mail-hosts.ts';
-import { offlineCode } from '../../network/offline-code.ts';
+import { offlineCode } from '../../network/node-errors.ts';
 import { type LookUp } from '../connection-test-plan.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
-import { type HostAddress } from './host-address.ts';
+import { type HostAddress } from './check-addresses.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { networkFailure } from './network-failure.ts';
 

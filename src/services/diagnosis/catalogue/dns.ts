@@ -8,7 +8,7 @@ export const dnsEntries: readonly CatalogueEntry[] = [
     rows: [],
     owner: 'network-admin',
     about: 'network',
-    // Collega's own code (offline-code.ts): only where it asked for a name that certainly exists.
+    // Collega's own code (node-errors.ts): only where it asked for a name that certainly exists.
     when: [{ kind: 'network', stage: ['dns', 'authority'], code: ['OFFLINE'] }],
   },
   {

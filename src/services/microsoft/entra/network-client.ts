@@ -4,8 +4,8 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { directRoute, type NetworkRoute } from '../../network/network-route.ts';
-import { offlineCode } from '../../network/offline-code.ts';
-import { wordsOfNode } from '../../network/node-words.ts';
+import { offlineCode } from '../../network/node-errors.ts';
+import { wordsOfNode } from '../../network/node-errors.ts';
 import { codeOfTls } from '../../diagnosis/tls-reason.ts';
 import { requestText, type TextAnswer, type TextRequest } from '../../network/request-text.ts';
 

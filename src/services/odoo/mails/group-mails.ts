@@ -1,7 +1,6 @@
 import { type Finding } from '../../../contract/findings.ts';
 import { type OdooMailGroup, type OdooMailServer } from '../../../contract/odoo-mails.ts';
 import { type FailedMail } from './read-failed-mails.ts';
-import { isoOfOdoo } from './odoo-time.ts';
 
 const maxSenders = 20;
 const maxExamples = 5;
@@ -109,4 +108,11 @@ function wordingOf(reason: string): string {
     .replace(/\d+/g, '0')
     .replace(/\s+/g, ' ')
     .slice(0, 300);
+}
+
+/** Odoo's `2026-11-20 08:00:00`, UTC, as ISO 8601; null for what is no such time. */
+export function isoOfOdoo(time: string | null): string | null {
+  if (time === null || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(time)) return null;
+  const at = new Date(`${time.slice(0, 19).replace(' ', 'T')}Z`);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

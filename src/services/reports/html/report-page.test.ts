@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ReportBundle } from '../../../contract/reports.ts';
-import { mapTexts } from '../map-texts.ts';
+import { mapTexts } from '../redact-report.ts';
 import { textsIn } from '../report-texts.ts';
 import { sampleBundle, sampleFinding, sampleServer, sampleTest } from '../testing/sample-bundle.ts';
 import { sampleOdoo } from '../testing/sample-odoo.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type RecordsFile, type StoredRecords } from '../../shell/ports/records-file.ts';
 import { clientFolder } from '../client-folder.ts';
 import { codeOf } from '../storage/code-of.ts';
-import { writeRecords } from './write-records.ts';
+import { replaceFile } from '../storage/replace-file.ts';
 
 /** A list, or `null`, is damage: taken for an empty file, the next change would replace it. */
 const anyObject = z.record(z.string(), z.unknown());
@@ -37,4 +37,13 @@ function readObject(path: string): Record<string, unknown> {
     throw error;
   }
   return anyObject.parse(JSON.parse(text));
+}
+
+/**
+ * Writes `records.json` as electron-store lays it out, but not by it: on a full disk it would
+ * put half a file in place and say that all is well, and it keeps no backup.
+ * @throws Node's error when the disk refuses
+ */
+export function writeRecords(path: string, content: Record<string, unknown>): void {
+  replaceFile(path, JSON.stringify(content, null, '\t'));
 }

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRunning } from './is-running.ts';
+import { isRunning } from './with-file-lock.ts';
 
 /** Begins the name of a window's profile; the number of the process that made it follows. */
 export const profilePrefix = 'collega-window-';

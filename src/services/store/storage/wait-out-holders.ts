@@ -1,5 +1,4 @@
 import { codeOf } from './code-of.ts';
-import { sleepInPlace } from './sleep-in-place.ts';
 
 /** A scanner takes a moment for a small file; only a refusal is waited for at all. */
 const timeoutMs = 5_000;
@@ -26,4 +25,12 @@ export function waitOutHolders<Value>(step: () => Value): Value {
       sleepInPlace(pauseMs);
     }
   }
+}
+
+/** Something to wait on; it is never notified. */
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits some milliseconds without giving way: changes of files are synchronous, as are their waits. */
+export function sleepInPlace(ms: number): void {
+  Atomics.wait(sleeper, 0, 0, ms);
 }

@@ -10,10 +10,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.ts';
-import { isRunning } from './is-running.ts';
 import { machineIdentity } from './machine-identity.ts';
-import { sleepInPlace } from './sleep-in-place.ts';
-import { isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
+import { sleepInPlace, isHeldOnWindows, waitOutHolders } from './wait-out-holders.ts';
 
 /** How long another Collega may hold the lock before this one gives up; a change takes milliseconds. */
 const timeoutMs = 5_000;
@@ -119,5 +117,16 @@ function readLock(lock: string): string | null {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** Whether a process of this number exists, of any user. */
+export function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // Another user's process answers EPERM, and is there.
+    return codeOf(error) === 'EPERM';
   }
 }

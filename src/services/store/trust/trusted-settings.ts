@@ -4,7 +4,8 @@ import { authority, cloud, type Authority } from '../../../contract/azure-app.ts
 import { proxySetting, type ProxySetting, hostAndPort } from '../../../contract/network.ts';
 import { type MachineSettings } from '../../../contract/settings.ts';
 import { type TrustChange } from '../../../contract/trust.ts';
-import { type StoredClient } from '../records/records-content.ts';
+import { type StoredClient, type RecordsList } from '../records/records-content.ts';
+import { secretEntry } from '../vault/entry-names.ts';
 
 const trustedNetwork = z.strictObject({
   proxy: proxySetting,
@@ -108,4 +109,21 @@ export function describeProxySetting(proxy: ProxySetting): string {
 
 function describeAuthorityOf(found: Authority): string {
   return found.kind === 'tenant' ? found.tenant : found.kind;
+}
+
+/**
+ * What is confirmed when a vault of an earlier format gets the present one: it held no copy of these
+ * settings, so they count as they are found at that moment, and at no other.
+ */
+export function confirmWhenDivided(
+  { clients, settings }: RecordsList,
+  names: ReadonlySet<string>,
+): [string, string][] {
+  const apps = clients
+    .filter(({ id }) => names.has(secretEntry(id)))
+    .map((client) => [trustedAppEntry(client.id), JSON.stringify([trustedAppOf(client)])]);
+  return [
+    [trustedNetworkEntry, JSON.stringify([trustedNetworkOf(settings)])],
+    ...(apps as [string, string][]),
+  ];
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../assert-never.ts';
 import { type NetworkRoute } from '../../../network/network-route.ts';
 import { type Signal } from '../../../diagnosis/signal.ts';
-import { offlineCode } from '../../../network/offline-code.ts';
+import { offlineCode } from '../../../network/node-errors.ts';
 import { type Shell, type SignInReply } from '../../../shell/ports/shell.ts';
 import { signalOfDeadEnd } from '../dead-end-pages.ts';
 import { type SignInMethod } from './sign-in-method.ts';

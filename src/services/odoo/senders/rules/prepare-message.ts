@@ -1,11 +1,11 @@
 import { type SenderSetup } from '../../../../contract/sender-rules.ts';
-import { encapsulateSender } from './encapsulate-sender.ts';
 import { takeEnvelopeAddress } from './envelope-address.ts';
 import { acceptsAddress, filled } from './from-filter.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { defaultBounce, defaultFrom } from './sender-defaults.ts';
 import { malformedSender, noSender, noSenderOrBounce, type SenderError } from './sender-error.ts';
 import { serialiseHeader } from './serialise-header.ts';
+import { splitAddresses } from './split-addresses.ts';
 
 /** What a session knows once its server is chosen. */
 export interface SenderSession {
@@ -79,4 +79,14 @@ function writeFrom(text: string): WrittenFrom {
   if (written.kind === 'header') return written;
   const { exception, words } = written;
   return { kind: 'refused', error: { code: 'malformed-header', exception, words } };
+}
+
+/** The sender's name, else the local part, before another address: `"John" <notifications@…>`. */
+export function encapsulateSender(from: string, address: string): string {
+  const [old] = splitAddresses(from);
+  const [given] = splitAddresses(address);
+  if (old === undefined || given === undefined) return from;
+  const name = old.name === '' ? (old.address.split('@')[0] ?? '') : old.name;
+  if (name === '') return given.address;
+  return `"${name.replace(/[\\"]/g, '\\$&')}" <${given.address}>`;
 }
