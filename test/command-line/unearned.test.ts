@@ -84,6 +84,9 @@ describe('a person in a terminal', () => {
       expect(filled.out).toContain('info@rossi.it');
       expect(filled.out).not.toContain('<MAILBOX>');
     }
+    // A secret is no one mailbox's: there is no gap to fill.
+    const none = await real('explain', 'AADSTS7000222', '--message');
+    expect(none.err).not.toContain('--mailbox ADDRESS');
     const wrong = await real('explain', text, '--mailbox', 'info');
     expect(wrong).toMatchObject({ status: 2 });
   }, 60_000);

@@ -8,6 +8,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { type Language } from '../../contract/settings.ts';
+import { letterText } from '../../languages/translate-letter.ts';
 import { languageOption } from '../options/language-option.ts';
 import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
@@ -53,8 +54,10 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
         if (options.message) {
           const { printLetters } = await import('../output/print-letters.ts');
           const { language, json } = options;
-          printLetters(terminal, findings, { language, json: json === true, testedAt: null });
-          if (findings.some(({ params }) => params['mailbox'] === unknownParams['mailbox'])) {
+          const form = { language, json: json === true, testedAt: null };
+          const letters = printLetters(terminal, findings, form);
+          const gap = unknownParams['mailbox'] ?? '';
+          if (letters.some((letter) => letterText(letter).includes(gap))) {
             terminal.note(translate('explain.nameMailbox'));
           }
         } else if (options.json) terminal.out(JSON.stringify(findings, null, 2));

@@ -23,7 +23,7 @@ function writeLetters(
   return [...byOwner].map(([owner, own]) => ({ owner, ...writeLetter(language, own, testedAt) }));
 }
 
-/** Prints the messages alone; of several, whom each is for stands above it. */
+/** Prints the messages alone; of several, whom each is for stands above it. Answers what was printed. */
 export function printLetters(
   terminal: Terminal,
   findings: readonly Finding[],
@@ -32,14 +32,15 @@ export function printLetters(
     readonly testedAt: string | null;
     readonly json: boolean;
   },
-): void {
+): readonly Letter[] {
   const letters = writeLetters(findings, options.language, options.testedAt);
   if (options.json) {
     terminal.out(JSON.stringify(letters, null, 2));
-    return;
+    return letters;
   }
   for (const letter of letters) {
     if (letters.length > 1) terminal.out(`=== ${formatOwner(letter.owner)} ===\n`);
     terminal.out(letterText(letter));
   }
+  return letters;
 }

@@ -98,8 +98,9 @@ export function fixInTerminal({ code, fix, params }: Finding): string {
   return own === '' ? fix : own;
 }
 
-/** Without words of the other side it said nothing: Collega knows by itself. */
-function formatCertaintyLine({ certainty, evidence }: Finding): string[] {
-  if (certainty === undefined || (certainty === 'seen' && evidence.length === 0)) return [];
+/** Without words of the other side it said nothing: Collega, or this computer, knows by itself. */
+function formatCertaintyLine({ certainty, evidence, params }: Finding): string[] {
+  const said = evidence.length > 0 && quotesServer(params);
+  if (certainty === undefined || (certainty === 'seen' && !said)) return [];
   return [`    ${translate('certainty')} ${formatCertainty(certainty)}`];
 }
