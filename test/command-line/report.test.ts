@@ -69,6 +69,33 @@ describe('collega report', () => {
     expect(reportBundle.parse(JSON.parse(json.out)).servers[0]?.test?.outcome).toBe('failed');
   });
 
+  test('adds what was read of Odoo where it was read, and shows a snapshot that was sent', async () => {
+    const read = await runCollega(inSandbox('odoo', 'read', '--json'), sealed);
+    expect(read.status).toBe(0);
+    const whole = await runCollega(inSandbox('report', '--json'), sealed);
+    const { odoo } = reportBundle.parse(JSON.parse(whole.out));
+    expect(odoo?.snapshot).toEqual(JSON.parse(read.out));
+    expect((await runCollega(inSandbox('report'), sealed)).out).toContain('in Odoo: ');
+    // Of one mailbox the whole of Odoo is more than was asked for.
+    for (const args of [about, ['--no-odoo']]) {
+      const part = await runCollega(inSandbox('report', '--json', ...args), sealed);
+      expect(reportBundle.parse(JSON.parse(part.out)).odoo, args.join(' ')).toBeNull();
+    }
+    const added = await runCollega(inSandbox('report', '--json', '--odoo', ...about), sealed);
+    expect(reportBundle.parse(JSON.parse(added.out)).odoo).not.toBeNull();
+
+    const path = join(folder, 'snapshot.json');
+    writeFileSync(path, read.out);
+    const shown = await runCollega(['report', '--open', path]);
+    expect(shown).toMatchObject({ status: 0 });
+    expect(shown.out).toContain(odoo?.snapshot.outgoing[0]?.username ?? 'no server');
+    const again = await runCollega(['report', '--open', path, '--json']);
+    expect(JSON.parse(again.out)).toEqual(odoo?.snapshot);
+    const page = await runCollega(['report', '--open', path, '--format', 'html']);
+    expect(page.status).toBe(2);
+    expect(page.err).toContain('not as HTML');
+  });
+
   test('refuses a damaged file with the field that is wrong, and exits 2', async () => {
     const { out } = await runCollega(inSandbox('report', ...about, '--format', 'json'), sealed);
     const path = join(folder, 'damaged.json');

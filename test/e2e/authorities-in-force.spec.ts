@@ -17,7 +17,7 @@ const test = base.extend<object, { readonly extraAuthority: string }>({
       await use(path);
       if (before === undefined) delete process.env['NODE_EXTRA_CA_CERTS'];
       else process.env['NODE_EXTRA_CA_CERTS'] = before;
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
     { scope: 'worker', auto: true },
   ],

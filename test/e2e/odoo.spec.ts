@@ -1,4 +1,7 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Page } from '@playwright/test';
+import { reportBundle } from '../../src/contract/reports.ts';
 import { practiceKey } from '../../src/sandbox/odoo/odoo-database.ts';
 import { seedDatabases } from '../../src/sandbox/odoo/seed-databases.ts';
 import { startOdoo } from '../../src/sandbox/odoo/start-odoo.ts';
@@ -181,6 +184,61 @@ test('in Italian, what Odoo has and Collega lacks is adopted after a preview', a
     await page.getByRole('link', { name: 'Odoo', exact: true }).click();
     await page.setViewportSize({ width: 800, height: 900 });
     expect(await findViolationsInBothColours(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
+
+test('a report holds what was read of Odoo; it and a snapshot from elsewhere open read-only', async ({
+  collega,
+}) => {
+  test.setTimeout(120_000);
+  const odoo = await startPracticeOdoo(collega, 'failed-mails');
+  const { page } = await collega.open();
+  try {
+    await connect(page, odoo.url);
+    const databases = page.getByRole('group', { name: 'Databases' });
+    await databases.getByRole('button', { name: 'failed-mails' }).click();
+    await page.getByRole('link', { name: 'Failed mails' }).click();
+    await page.getByRole('button', { name: 'Read failed mails' }).click();
+    const counts = page.getByText(/^Failed mails: \d+;/);
+    await expect(counts).toBeVisible();
+    // What was read stays in sight when one comes back.
+    await page.getByRole('link', { name: 'Outgoing Mail Servers' }).click();
+    await page.goBack();
+    await expect(counts).toBeVisible();
+
+    await page.getByRole('link', { name: 'Outgoing Mail Servers' }).click();
+    await page.getByRole('button', { name: 'Report', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Report' });
+    await expect(dialog.getByRole('checkbox', { name: 'Add what was read of Odoo' })).toBeChecked();
+    await dialog.getByRole('button', { name: 'Save JSON' }).click();
+    await expect(dialog.getByRole('status').filter({ hasText: 'Saved: ' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    const folder = join(collega.dataFolder, 'downloads');
+    const saved = join(folder, readdirSync(folder).find((name) => name.endsWith('.json')) ?? '');
+    const { odoo: reported } = reportBundle.parse(JSON.parse(readFileSync(saved, 'utf8')));
+    const snapshot = join(collega.dataFolder, 'snapshot.json');
+    writeFileSync(snapshot, JSON.stringify(reported?.snapshot));
+
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByLabel('Report file').setInputFiles(saved);
+    const differences = page.getByRole('region', { name: 'Differences' });
+    await expect(differences).toContainText('difference');
+    await expect(page.getByRole('region', { name: 'Failed mails' })).toContainText('Failed mails:');
+    await expect(page.getByRole('region', { name: /^Odoo, as it was read/ })).toContainText(
+      mailbox,
+    );
+    await expect(page.getByRole('button', { name: /^Try \d+ again$/ })).toHaveCount(0);
+    expect(await findViolationsInBothColours(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Close this report' }).click();
+    await page.getByLabel('Report file').setInputFiles(snapshot);
+    const note = page.getByRole('region', { name: 'Snapshot of an Odoo, read-only' });
+    await expect(note).toContainText('snapshot.json');
+    await expect(page.getByRole('region', { name: 'Servers in Odoo' })).toContainText(mailbox);
+    await page.setViewportSize({ width: 800, height: 900 });
+    expect(await findViolations(page)).toEqual([]);
   } finally {
     await odoo.close();
   }

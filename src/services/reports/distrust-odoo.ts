@@ -12,8 +12,8 @@ type Difference = ReportedOdoo['differences'][number];
 
 const unsaid = '—';
 
-/** Names of servers: several words, and never an address of a page. */
-const words = /^(?!.*(?:\/\/|www\.|@))[\p{L}\p{N} .,:;=+'()_-]{1,80}$/u;
+/** Names of servers: several words or an address of mail, and never an address of a page. */
+const words = /^(?!.*(?:\/\/|www\.))[\p{L}\p{N} .,:;=+'()_@-]{1,80}$/u;
 const addressOrDomain = /^[\w.+-]*[@.][\w.@+-]{1,254}$/;
 
 /** A name, an address, a host, a number, or a list of such: no sentence and no address of a page. */

@@ -202,6 +202,9 @@ test('the words of a stranger’s report about an Odoo are never put into what t
   for (const { title, consequence, fix } of opened.differences) {
     expect(`${title} ${consequence} ${fix}`).not.toContain('evil.example');
   }
+  expect(openReport(json).odoo?.differences.map(({ title }) => title)).toEqual(
+    odoo.differences.map(({ title }) => title),
+  );
   // The values stay in sight as values.
   expect(opened.differences[0]).toMatchObject({ odoo: evil });
   const said = opened.senders.map(({ title, cause, fix }) => `${title} ${cause} ${fix}`).join();
