@@ -52,10 +52,9 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve(here, 'src/renderer/index.html'),
         output: {
-          // With zod in the file that tells it to do without eval: screens that are loaded later
-          // share schemas, whose file would otherwise run before the entry has said so.
+          // In one file that the first drawing does without, and every later screen shares.
           codeSplitting: {
-            groups: [{ name: 'validation', test: /validate-without-eval|node_modules.zod/ }],
+            groups: [{ name: 'validation', test: /node_modules.zod/ }],
           },
         },
       },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, query } from './call.ts';
-import { knownLink } from './known-links.ts';
+import { knownLinks, type KnownLink } from './known-links.ts';
+
+const knownLink = z.enum(Object.keys(knownLinks) as [KnownLink, ...KnownLink[]]);
 
 export const appDescription = z.strictObject({
   version: z.string(),

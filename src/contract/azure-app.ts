@@ -107,16 +107,6 @@ export const azureApp = z.strictObject({
 });
 export type AzureApp = z.infer<typeof azureApp>;
 
-/** Whether there is all that a sign-in needs: ID, secret, tenant and the address to return to. */
-export function isAzureAppComplete(app: AzureApp): boolean {
-  return (
-    app.applicationId !== '' &&
-    app.hasSecret &&
-    app.redirectUri !== '' &&
-    (app.authority.kind !== 'tenant' || app.authority.tenant !== '')
-  );
-}
-
 /** What the settings form sends. A secret of `null` keeps the stored one. */
 export const azureAppInput = z.strictObject({
   clientId: recordId,

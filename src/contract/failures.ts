@@ -1,31 +1,8 @@
 import { z } from 'zod';
+import { fieldProblemCodes } from './failure-texts.ts';
 
-/**
- * Why one field was refused. The code is the key of a text in the language files
- * (`fieldProblems.<code>`), so that every shell names the field and the remedy in its own language.
- */
-export const fieldProblemCode = z.enum([
-  'required',
-  'too-long',
-  'not-a-guid',
-  'secret-is-a-guid',
-  'secret-has-spaces',
-  'not-a-tenant',
-  'not-an-email-address',
-  'not-a-host-name',
-  'not-a-port',
-  'not-an-https-address',
-  'not-a-domain',
-  'name-taken',
-  'priority-out-of-range',
-  'encryption-not-for-outlook',
-  'passphrase-too-short',
-  'not-a-certificate',
-  'not-an-authority',
-  'practice-client',
-  'unknown-field',
-  'invalid',
-]);
+/** Why one field was refused. */
+export const fieldProblemCode = z.enum(fieldProblemCodes);
 export type FieldProblemCode = z.infer<typeof fieldProblemCode>;
 
 export const fieldProblem = z.strictObject({ field: z.string(), problem: fieldProblemCode });
@@ -91,39 +68,3 @@ export type Failure = z.infer<typeof failure>;
 
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
-
-/** Key of a failure's sentence in the language files (`ui`), filled with the failure's own fields. */
-export function failureTextKey(failure: Failure) {
-  switch (failure.kind) {
-    case 'not-found':
-      return `failures.notFound.${failure.what}` as const;
-    case 'vault-locked':
-      return `failures.vaultLocked.${failure.reason}` as const;
-    case 'not-saved':
-      return `failures.notSaved.${whyNotSaved(failure.code)}` as const;
-    case 'report-unreadable':
-      return `failures.reportUnreadable.${failure.reason}` as const;
-    case 'client-file-unreadable':
-      return `failures.clientFileUnreadable.${failure.reason}` as const;
-    default:
-      return `failures.${failure.kind}` as const;
-  }
-}
-
-/** What Node's code of a refused write means to the user who saves. */
-function whyNotSaved(code: string): 'full' | 'readOnly' | 'inUse' | 'other' {
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return 'full';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'readOnly';
-    case 'ELOCKED':
-      return 'inUse';
-    default:
-      return 'other';
-  }
-}

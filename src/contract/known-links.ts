@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The only pages Collega opens in the user's browser. The UI sends a name, never an address
  * (security.md 4.1, item 15).
@@ -32,7 +30,6 @@ export const knownLinks = {
 } as const;
 
 export type KnownLink = keyof typeof knownLinks;
-export const knownLink = z.enum(Object.keys(knownLinks) as [KnownLink, ...KnownLink[]]);
 
 /** Microsoft's look-up page for one AADSTS number. */
 export function aadstsLookUp(aadsts: number): string {

@@ -79,11 +79,6 @@ export type MailServer = z.infer<typeof mailServer>;
 export type OutgoingServer = Extract<MailServer, { direction: 'outgoing' }>;
 export type IncomingServer = Extract<MailServer, { direction: 'incoming' }>;
 
-/** By priority, then by age (odoo.md 4). */
-export function inOdoosOrder(one: MailServer, other: MailServer): number {
-  return one.priority - other.priority || one.createdAt.localeCompare(other.createdAt);
-}
-
 /** Records of one client that are changed together. */
 const serverIds = z.array(recordId).min(1).max(10_000);
 

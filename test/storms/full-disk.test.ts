@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { failureTextKey, type Failure } from '../../src/contract/failures.ts';
+import { type Failure } from '../../src/contract/failures.ts';
+import { failureTextKey } from '../../src/contract/failure-texts.ts';
 import { bundleProcess } from './bundle-process.ts';
 
 /** A mount of our own that ends with the process: root, or a user who may make name spaces. */

@@ -1,5 +1,5 @@
 import { type Client, type ClientHealth } from '../../contract/clients.ts';
-import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../contract/azure-app-state.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';

@@ -1,5 +1,5 @@
 import { type AzureApp } from '../../contract/azure-app.ts';
-import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../contract/azure-app-state.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { formatDate, translate } from '../terminal/texts.ts';

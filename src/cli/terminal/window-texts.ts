@@ -1,4 +1,5 @@
-import { failureTextKey, type Failure, type FieldProblemCode } from '../../contract/failures.ts';
+import { type Failure, type FieldProblemCode } from '../../contract/failures.ts';
+import { failureTextKey } from '../../contract/failure-texts.ts';
 import { type AlsoActs, type Certainty, type Owner, type StepId } from '../../contract/findings.ts';
 import { type ExchangeVerdict, type SenderRule } from '../../contract/sender-rules.ts';
 import { type SkipReason } from '../../contract/skip-reasons.ts';

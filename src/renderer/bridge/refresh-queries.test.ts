@@ -11,21 +11,28 @@ function createClientWith(name: CallName) {
   return { queryClient, stale };
 }
 
-it('asks again for what an event names, and for nothing else', () => {
+it('asks again for what an event names, and for nothing else', async () => {
   const { api, emit } = createFakeApi({});
   const servers = createClientWith('mailServers.list');
+  const settings = ['settings.read', {}];
+  servers.queryClient.setQueryData(settings, {});
   refreshOnEvents(api, servers.queryClient);
   emit('records.changed', { topic: 'settings', clientId: null });
+  await expect
+    .poll(() => servers.queryClient.getQueryState(settings)?.isInvalidated)
+    .toBe(true);
   expect(servers.stale()).toBe(false);
   emit('records.changed', { topic: 'mail-servers', clientId: null });
-  expect(servers.stale()).toBe(true);
+  await expect.poll(servers.stale).toBe(true);
 });
 
-it('ends its subscriptions', () => {
+it('ends its subscriptions', async () => {
   const { api, emit } = createFakeApi({});
   const servers = createClientWith('mailServers.list');
   refreshOnEvents(api, servers.queryClient)();
   emit('records.changed', { topic: 'mail-servers', clientId: null });
+  // Takes as long as the event's own refreshing would have.
+  await refreshAfter(servers.queryClient, 'settings.save');
   expect(servers.stale()).toBe(false);
 });
 

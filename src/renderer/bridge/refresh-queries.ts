@@ -1,13 +1,17 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { type Topic } from '../../contract/call.ts';
-import { calls, type CallName, type CollegaApi } from '../../contract/index.ts';
+import { type CallName, type calls, type CollegaApi } from '../../contract/index.ts';
+
+/** Fetched when something changes: the schemas of all calls are of no use to the first drawing. */
+const loadCalls = async () => (await import('../../contract/index.ts')).calls;
 
 /** Asks again for everything that shows a topic; resolves when the screens have the new answers. */
 async function refreshTopics(queryClient: QueryClient, topics: readonly Topic[]): Promise<void> {
+  const known = await loadCalls();
   const isOutOfDate = (call: (typeof calls)[CallName]): boolean =>
     call.kind === 'query' && call.shows.some((topic) => topics.includes(topic));
   await Promise.all(
-    Object.entries(calls)
+    Object.entries(known)
       .filter(([, call]) => isOutOfDate(call))
       .map(([name]) => queryClient.invalidateQueries({ queryKey: [name] })),
   );
@@ -15,7 +19,7 @@ async function refreshTopics(queryClient: QueryClient, topics: readonly Topic[])
 
 /** After a command: what it may have changed, so that a screen never waits for the event. */
 export async function refreshAfter(queryClient: QueryClient, name: CallName): Promise<void> {
-  const call = calls[name];
+  const call = (await loadCalls())[name];
   if (call.kind === 'command') await refreshTopics(queryClient, call.changes);
 }
 

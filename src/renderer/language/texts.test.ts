@@ -12,7 +12,7 @@ const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
  */
 const sources = Object.entries(
   import.meta.glob<string>(
-    ['../**/*.{ts,tsx}', '../../contract/failures.ts', '../../languages/*.ts'],
+    ['../**/*.{ts,tsx}', '../../contract/failure-texts.ts', '../../languages/*.ts'],
     {
       query: '?raw',
       import: 'default',

@@ -1,4 +1,5 @@
-import { type Failure, failureTextKey } from '../../contract/failures.ts';
+import { type Failure } from '../../contract/failures.ts';
+import { failureTextKey } from '../../contract/failure-texts.ts';
 import { useTranslation } from 'react-i18next';
 
 interface FailureAlertProps {

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldProblemCode, fieldProblemCode } from '../../contract/failures.ts';
+import { fieldProblemCodes } from '../../contract/failure-texts.ts';
+import { type FieldProblemCode } from '../../contract/failures.ts';
 import { HelpMark } from './help-mark.tsx';
 
 /** What ties an input to its label, help and problem. */
@@ -65,8 +66,7 @@ export function fieldProblemOf(
   error: { readonly message?: string | undefined } | undefined,
 ): FieldProblemCode | undefined {
   if (error === undefined) return undefined;
-  const code = fieldProblemCode.safeParse(error.message);
-  return code.success ? code.data : 'invalid';
+  return fieldProblemCodes.find((code) => code === error.message) ?? 'invalid';
 }
 
 /**

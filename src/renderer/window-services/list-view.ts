@@ -1,6 +1,7 @@
 import { type AzureApp } from '../../contract/azure-app.ts';
 import { isLinkProven } from '../../contract/link-proof.ts';
-import { inOdoosOrder, type MailServer } from '../../contract/mail-servers.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { inOdoosOrder } from '../../contract/odoos-order.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { currentTest } from '../../contract/test-basis.ts';
 

@@ -3,7 +3,7 @@ import { type TestSummary } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { checkSecretExpiry } from '../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../contract/azure-app-state.ts';
 import { currentTest } from '../../contract/test-basis.ts';
 import { missingScopes } from '../microsoft/entra/clouds.ts';
 import { type StoredClient } from '../store/records/records.ts';

@@ -1,5 +1,5 @@
 import { type Client, type ClientHealth } from '../../../contract/clients.ts';
-import { checkSecretExpiry, type SecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry, type SecretExpiry } from '../../../contract/azure-app-state.ts';
 
 /** A client with everything that its row shows. */
 export interface ClientFacts {

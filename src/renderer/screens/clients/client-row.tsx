@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '../../navigation/paths.ts';
-import { isAzureAppComplete } from '../../../contract/azure-app.ts';
+import { isAzureAppComplete, type SecretExpiry } from '../../../contract/azure-app-state.ts';
 import { ClientActions, type ClientAction } from './client-actions.tsx';
 import { type ClientFacts } from './client-facts.ts';
 import { LinkCounts, TestCounts } from './health-cell.tsx';
-import { type SecretExpiry } from '../../../contract/secret-expiry.ts';
 import { useFormat } from '../../language/format.ts';
 
 interface ClientRowProps {
@@ -70,7 +69,7 @@ function SecretCell({ stored, expiresOn, expiry }: SecretCellProps) {
   const { level, days } = expiry;
   const dot = level === 'expired' || level === 'today' ? 'broken' : 'warning';
   return (
-    <span className="counts">
+    <span className="counts d-flex flex-wrap">
       {!stored && <span className="dot dot-warning">{t('clients.noSecret')}</span>}
       {(stored || level !== 'unknown') && (
         <span className={level === 'far' || level === 'unknown' ? undefined : `dot dot-${dot}`}>

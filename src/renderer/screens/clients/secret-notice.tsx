@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
-import { checkSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../../contract/azure-app-state.ts';
 import { useFormat } from '../../language/format.ts';
 import { paths } from '../../navigation/paths.ts';
 import { WarningIcon } from '../../ui/icons.tsx';

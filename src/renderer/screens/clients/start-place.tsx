@@ -1,6 +1,6 @@
 import { Redirect } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
-import { inOdoosOrder } from '../../../contract/mail-servers.ts';
+import { inOdoosOrder } from '../../../contract/odoos-order.ts';
 import { paths } from '../../navigation/paths.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useQueryCall } from '../../window-services/use-query-call.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Client } from '../../../contract/clients.ts';
 import { generalSettingsInput } from '../../../contract/general-settings.ts';
 import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
-import { isAzureAppComplete } from '../../../contract/azure-app.ts';
+import { isAzureAppComplete } from '../../../contract/azure-app-state.ts';
 import { generalSettingsValues, toGeneralSettingsInput } from './general-settings-values.ts';
 
 const client: Client = {

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { checkSecretExpiry } from '../../../contract/secret-expiry.ts';
+import { checkSecretExpiry } from '../../../contract/azure-app-state.ts';
 import { dateOrder } from '../../language/date-order.ts';
 import { useFormat } from '../../language/format.ts';
 import { Field, fieldProblemOf } from '../../ui/field.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { paths } from '../../navigation/paths.ts';
-import { isAzureAppComplete } from '../../../contract/azure-app.ts';
+import { isAzureAppComplete } from '../../../contract/azure-app-state.ts';
 
 /** What to do first, on every other screen of a client that cannot sign in yet. */
 export function StartHere({ client }: { readonly client: Client }) {

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { logLevel, type LogLevel } from '../../../contract/logs.ts';
+import { type LogLevel } from '../../../contract/logs.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+
+const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const satisfies LogLevel[];
 
 /** How much Collega writes down, and the way to it: what support asks for next. */
 export function LogSettings() {
@@ -33,7 +35,7 @@ export function LogSettings() {
           );
         }}
       >
-        {logLevel.options.map((level) => (
+        {logLevels.map((level) => (
           <option key={level} value={level}>
             {t(`log.levels.${level}`)}
           </option>

@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
-import { settings as settingsSchema, type Settings } from '../../../contract/settings.ts';
-import { languages } from '../../../languages/languages.ts';
+import { type Settings } from '../../../contract/settings.ts';
+import { codes, languages } from '../../../languages/languages.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
@@ -18,6 +18,8 @@ import { UpdateSettings } from './update-settings.tsx';
 import { VaultDialog } from '../vault/vault-dialog.tsx';
 
 const NetworkDialog = lazyScreen(async () => (await import('./network-dialog.tsx')).NetworkDialog);
+
+const themes = ['system', 'light', 'dark'] as const satisfies Settings['theme'][];
 
 /** Language and colours, switched at once, and what this Collega is. */
 export function PreferencesMenu() {
@@ -46,7 +48,7 @@ export function PreferencesMenu() {
               name="language"
               legend={t('preferences.language')}
               value={settings.data?.language}
-              options={settingsSchema.shape.language.options.map((value) => ({
+              options={(['system', ...codes] as const).map((value) => ({
                 value,
                 label: value === 'system' ? t('preferences.systemLanguage') : languages[value].name,
               }))}
@@ -56,7 +58,7 @@ export function PreferencesMenu() {
               name="theme"
               legend={t('preferences.theme')}
               value={settings.data?.theme}
-              options={settingsSchema.shape.theme.options.map((value) => ({
+              options={themes.map((value) => ({
                 value,
                 label: t(`preferences.themes.${value}`),
               }))}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { inOdoosOrder, type MailServer } from '../../../contract/mail-servers.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
+import { inOdoosOrder } from '../../../contract/odoos-order.ts';
 import { labelServers } from '../../../contract/server-labels.ts';
 import { paths } from '../../navigation/paths.ts';
 

@@ -11,7 +11,7 @@ import { paths } from '../../navigation/paths.ts';
 import { ArrowIcon } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
-import { isAzureAppComplete } from '../../../contract/azure-app.ts';
+import { isAzureAppComplete } from '../../../contract/azure-app-state.ts';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
@@ -56,7 +56,10 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
         {t('outlook.title')}
       </h2>
       {!isAzureAppComplete(client.azureApp) ? (
-        <Link href={paths.settings(client.id)} className="setup-warning">
+        <Link
+          href={paths.settings(client.id)}
+          className="setup-warning d-inline-flex align-items-baseline gap-2 px-3 py-2 fw-semibold"
+        >
           <ArrowIcon /> {t('outlook.setUpFirst')}
         </Link>
       ) : (
@@ -71,7 +74,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
             />
           )}
           {link === undefined && flow?.state !== 'running' && (
-            <span className="connect-line">
+            <span className="d-inline-flex align-items-center gap-1">
               <button type="button" className="text-link" onClick={() => void connect('window')}>
                 <ArrowIcon /> {t('outlook.connect')}
               </button>

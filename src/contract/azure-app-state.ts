@@ -1,3 +1,5 @@
+import { type AzureApp } from './azure-app.ts';
+
 /** How near the day is on which a client secret ends. Each level is the key of a text. */
 export type SecretExpiryLevel =
   'unknown' | 'far' | 'within-60-days' | 'within-30-days' | 'within-7-days' | 'today' | 'expired';
@@ -28,4 +30,14 @@ function levelOf(days: number): SecretExpiryLevel {
   if (days <= 7) return 'within-7-days';
   if (days <= 30) return 'within-30-days';
   return days <= 60 ? 'within-60-days' : 'far';
+}
+
+/** Whether there is all that a sign-in needs: ID, secret, tenant and the address to return to. */
+export function isAzureAppComplete(app: AzureApp): boolean {
+  return (
+    app.applicationId !== '' &&
+    app.hasSecret &&
+    app.redirectUri !== '' &&
+    (app.authority.kind !== 'tenant' || app.authority.tenant !== '')
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkSecretExpiry } from './secret-expiry.ts';
+import { checkSecretExpiry } from './azure-app-state.ts';
 
 const now = Date.parse('2026-11-23T22:30:00Z');
 
