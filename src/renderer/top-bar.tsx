@@ -23,7 +23,7 @@ export function TopBar({ clients, current }: TopBarProps) {
     <header className="top-bar">
       <ClientSwitcher clients={clients} current={current} />
       {current !== null && (
-        <nav aria-label={t('nav.title')} className="bar-nav">
+        <nav aria-label={t('nav.title')} className="bar-nav d-flex flex-wrap">
           {barScreenNames.map((name) => (
             <BarLink
               key={name}
@@ -33,7 +33,7 @@ export function TopBar({ clients, current }: TopBarProps) {
           ))}
         </nav>
       )}
-      <div className="bar-right">
+      <div className="bar-right d-flex">
         {toolScreenNames.map((name) => (
           <BarLink
             key={name}

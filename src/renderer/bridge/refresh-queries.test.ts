@@ -18,9 +18,7 @@ it('asks again for what an event names, and for nothing else', async () => {
   servers.queryClient.setQueryData(settings, {});
   refreshOnEvents(api, servers.queryClient);
   emit('records.changed', { topic: 'settings', clientId: null });
-  await expect
-    .poll(() => servers.queryClient.getQueryState(settings)?.isInvalidated)
-    .toBe(true);
+  await expect.poll(() => servers.queryClient.getQueryState(settings)?.isInvalidated).toBe(true);
   expect(servers.stale()).toBe(false);
   emit('records.changed', { topic: 'mail-servers', clientId: null });
   await expect.poll(servers.stale).toBe(true);

@@ -29,26 +29,28 @@ export function ControlPanel(props: ControlPanelProps) {
   const { title, parent, buttons, actions, draft, centre, right } = props;
   const heading = useKeptFocus<HTMLHeadingElement>(draft?.dirty);
   return (
-    <div className="control-panel">
+    <div className="control-panel d-flex flex-wrap align-items-center border-bottom">
       {buttons}
       <div className="breadcrumb-block">
         {parent !== undefined && (
           <nav aria-label={parent.title}>
-            <Link href={parent.path} className="breadcrumb-parent">
+            <Link href={parent.path} className="breadcrumb-parent d-block small fw-medium">
               {parent.title}
             </Link>
           </nav>
         )}
-        <div className="breadcrumb-current">
-          <h1 id="page-title" ref={heading} tabIndex={-1}>
+        <div className="breadcrumb-current d-flex flex-wrap align-items-center gap-1">
+          <h1 id="page-title" className="m-0 fw-normal text-break" ref={heading} tabIndex={-1}>
             {title}
           </h1>
           {actions}
           {draft !== undefined && <DraftMarks {...draft} />}
         </div>
       </div>
-      {centre !== undefined && centre !== null && <div className="control-centre">{centre}</div>}
-      <div className="control-right">{right}</div>
+      {centre !== undefined && centre !== null && (
+        <div className="control-centre d-flex justify-content-center">{centre}</div>
+      )}
+      <div className="ms-auto">{right}</div>
     </div>
   );
 }
@@ -58,7 +60,7 @@ function DraftMarks({ dirty, saving, onSave, onDiscard }: Draft) {
   if (saving) return <ProgressLine text={t('actions.saving')} />;
   if (!dirty) return null;
   return (
-    <div className="draft-marks">
+    <div className="draft-marks d-flex flex-wrap align-items-center gap-1">
       <button
         type="button"
         className="icon-button"
@@ -81,7 +83,7 @@ function DraftMarks({ dirty, saving, onSave, onDiscard }: Draft) {
       >
         <CrossIcon />
       </button>
-      <span className="unsaved-mark">{t('actions.unsaved')}</span>
+      <span className="warning-text small fst-italic">{t('actions.unsaved')}</span>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function CopyButton({ text, label, caption, disabled = false }: CopyButto
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = () => setState(copyText(text) ? 'copied' : 'refused');
   return (
-    <span className="copy">
+    <span className="d-inline-flex flex-wrap align-items-center gap-2">
       <button
         type="button"
         className="btn btn-sm btn-secondary"
@@ -26,7 +26,7 @@ export function CopyButton({ text, label, caption, disabled = false }: CopyButto
       >
         {state === 'copied' ? <TickIcon /> : <CopyIcon />} {caption ?? t('actions.copy')}
       </button>
-      <span role="status" className="copy-state">
+      <span role="status" className="muted small">
         {state === 'copied' && t('actions.copied')}
         {state === 'refused' && t('actions.copyRefused')}
       </span>

@@ -40,15 +40,17 @@ export function Dialog({ title, onClose, focusAfter, actions, children }: Dialog
   return (
     <dialog
       ref={element}
-      className="dialog"
+      className="dialog p-0 border-0"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+      <div className="dialog-head d-flex align-items-center justify-content-between gap-3">
+        <h2 id={titleId} className="m-0 fs-5 fw-semibold text-break">
+          {title}
+        </h2>
         <button
           type="button"
           className="icon-button"
@@ -59,7 +61,7 @@ export function Dialog({ title, onClose, focusAfter, actions, children }: Dialog
         </button>
       </div>
       <div className="dialog-body">{children}</div>
-      <div className="dialog-foot">
+      <div className="dialog-foot d-flex flex-wrap">
         {actions ?? (
           <button type="button" className="btn btn-secondary" onClick={onClose}>
             {t('actions.close')}

@@ -32,7 +32,7 @@ export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }
   };
   return (
     <div
-      className={`file-drop${over ? ' file-drop-over' : ''}`}
+      className={`file-drop position-relative d-flex flex-wrap align-items-center justify-content-center rounded-1${over ? ' file-drop-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -59,7 +59,7 @@ export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }
       <span className="muted" aria-hidden="true">
         {t('files.drop')}
       </span>
-      {name !== null && <span className="file-drop-name">{name}</span>}
+      {name !== null && <span className="w-100 text-center text-break">{name}</span>}
     </div>
   );
 }

@@ -14,14 +14,14 @@ export function HelpMark({ id, labelledBy, text }: HelpMarkProps) {
     <>
       <button
         type="button"
-        className="help-mark"
+        className="help-mark px-1 py-0 border-0 bg-transparent fw-bold lh-1"
         popoverTarget={id}
         aria-label={t('actions.help')}
         aria-describedby={labelledBy}
       >
         ?
       </button>
-      <span id={id} popover="auto" className="help-text">
+      <span id={id} popover="auto" className="help-text rounded-1 small fw-normal">
         {text}
       </span>
     </>

@@ -33,7 +33,7 @@ export function LeaveDialog({ onStay, onDiscard }: LeaveDialogProps) {
       ) : (
         <>
           <p>{t('leave.wrong')}</p>
-          <ul className="name-list">
+          <ul className="name-list overflow-auto text-break">
             {wrong.split('\n').map((line) => (
               <li key={line}>{line}</li>
             ))}

@@ -29,7 +29,12 @@ export function Menu({ label, button, buttonClass, panelClass = '', children }: 
       >
         {button}
       </button>
-      <div id={id} popover="auto" className={`menu-panel ${panelClass}`} onKeyDown={moveInMenu}>
+      <div
+        id={id}
+        popover="auto"
+        className={`menu-panel overflow-auto m-0 border rounded-1 ${panelClass}`}
+        onKeyDown={moveInMenu}
+      >
         {children(close)}
       </div>
     </>

@@ -24,7 +24,7 @@ export function Notebook({ label, pages }: NotebookProps) {
   };
   return (
     <div className="notebook">
-      <div role="tablist" aria-label={label} className="notebook-tabs">
+      <div role="tablist" aria-label={label} className="d-flex flex-wrap px-4 border-bottom">
         {pages.map(({ name, title }, index) => (
           <button
             key={name}
@@ -47,7 +47,7 @@ export function Notebook({ label, pages }: NotebookProps) {
           role="tabpanel"
           id={`${id}${name}page`}
           aria-labelledby={`${id}${name}`}
-          className="notebook-page"
+          className="px-4 pt-3"
           hidden={name !== open}
         >
           {content}

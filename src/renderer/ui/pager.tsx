@@ -14,13 +14,13 @@ export function Pager({ paths, current }: PagerProps) {
   if (index < 0) return null;
   const at = (offset: number) => paths[(index + offset + paths.length) % paths.length] ?? current;
   return (
-    <nav className="pager" aria-label={t('actions.pager')}>
-      <span>
+    <nav className="d-flex align-items-center gap-1" aria-label={t('actions.pager')}>
+      <span className="me-2">
         {index + 1} / {paths.length}
       </span>
       <Link
         href={at(-1)}
-        className="pager-step"
+        className="pager-step d-inline-flex p-2 rounded-1"
         data-lasting="pager-previous"
         data-shortcut="p"
         aria-keyshortcuts="Alt+P"
@@ -31,7 +31,7 @@ export function Pager({ paths, current }: PagerProps) {
       </Link>
       <Link
         href={at(1)}
-        className="pager-step"
+        className="pager-step d-inline-flex p-2 rounded-1"
         data-lasting="pager-next"
         data-shortcut="n"
         aria-keyshortcuts="Alt+N"

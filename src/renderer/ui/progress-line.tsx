@@ -14,7 +14,7 @@ export function ProgressLine({ text, since }: ProgressLineProps) {
   const elapsed = useElapsed(since ?? shown);
   if (elapsed < 500) return null;
   return (
-    <p className="progress-line">
+    <p className="d-flex align-items-center gap-2 m-0 muted">
       <span className="spinner-border spinner-border-sm" aria-hidden="true" />
       <span>{text}</span>
       {elapsed >= 1000 && (

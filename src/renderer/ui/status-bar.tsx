@@ -10,7 +10,10 @@ interface StatusBarProps {
 export function StatusBar({ stages, current }: StatusBarProps) {
   const { t } = useTranslation();
   return (
-    <ol className="status-bar" aria-label={t('servers.status')}>
+    <ol
+      className="status-bar d-flex flex-wrap list-unstyled mb-0 ms-auto"
+      aria-label={t('servers.status')}
+    >
       {stages.map((stage, index) => (
         <li key={stage} aria-current={index === current ? 'step' : undefined}>
           {stage}

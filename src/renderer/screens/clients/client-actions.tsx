@@ -27,7 +27,7 @@ export function ClientActions({ client, onAct }: ClientActionsProps) {
       panelClass="menu-at-row-end"
     >
       {(close) => (
-        <ul className="menu-list">
+        <ul className="list-unstyled m-0">
           {actions
             .filter((action) => !hidden.includes(action))
             .map((action) => (

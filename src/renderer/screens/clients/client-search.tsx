@@ -18,7 +18,7 @@ export function ClientSearch({ filter, onFilter, searchable, someArchived }: Cli
   const { t } = useTranslation();
   const id = useId();
   return (
-    <search className="client-search">
+    <search className="client-search d-flex flex-wrap align-items-center row-gap-1 column-gap-3">
       {searchable && (
         <input
           type="search"

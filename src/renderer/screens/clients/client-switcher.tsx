@@ -25,14 +25,14 @@ export function ClientSwitcher({ clients, current }: ClientSwitcherProps) {
       button={
         <>
           <AppsIcon />
-          <span className="client-name">{current?.name ?? t('clients.choose')}</span>
+          <span className="client-name text-truncate">{current?.name ?? t('clients.choose')}</span>
           <CaretIcon />
         </>
       }
     >
       {(close) => (
         <>
-          <ul className="menu-list">
+          <ul className="list-unstyled m-0">
             {inUse.map((client) => (
               <li key={client.id}>
                 <Link

@@ -22,7 +22,7 @@ export function ClientsTable({ facts, order, onOrder, onAct }: ClientsTableProps
       <th scope="col" aria-sort={sorted ? direction : undefined}>
         <button
           type="button"
-          className="sort-button"
+          className="sort-button d-inline-flex align-items-center p-0 fw-semibold text-start"
           onClick={() => onOrder({ key, descending: sorted && !order.descending })}
         >
           {label}

@@ -13,7 +13,7 @@ export function FirstSteps({ onNew }: { readonly onNew: () => void }) {
     <div className="empty-state first-steps">
       <h2 className="empty-title">{t('clients.empty.title')}</h2>
       <p>{t('clients.empty.text')}</p>
-      <ul>
+      <ul className="d-grid gap-3 my-4 list-unstyled">
         <li>
           <button type="button" className="btn btn-primary" onClick={onNew}>
             {t('clients.new')}

@@ -14,7 +14,7 @@ export function LinkCounts({ health }: HealthCellProps) {
   if (health === null) return null;
   if (health.servers === 0) return <span className="muted">{t('clients.noServers')}</span>;
   return (
-    <span className="counts">
+    <span className="counts d-flex flex-wrap">
       {links.map(
         (state) =>
           health.links[state] > 0 && (
@@ -32,7 +32,7 @@ export function TestCounts({ health }: HealthCellProps) {
   const { t } = useTranslation();
   if (health === null) return null;
   return (
-    <span className="counts">
+    <span className="counts d-flex flex-wrap">
       {tests.map(
         (state) =>
           health.tests[state] > 0 && (

@@ -33,7 +33,7 @@ export function SandboxHint({ client }: { readonly client: Client }) {
         <summary>
           <span className="sandbox-mark">{t('sandbox.mark')}</span> {t('sandbox.text')}
         </summary>
-        <p>{t('sandbox.accountsText')}</p>
+        <p className="my-2">{t('sandbox.accountsText')}</p>
         <dl className="pairs">
           {practiceAccounts.map((name) => (
             <div key={name}>

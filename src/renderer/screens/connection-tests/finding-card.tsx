@@ -82,11 +82,11 @@ export function FindingCard(props: FindingCardProps) {
         {children}
       </dl>
       {action}
-      <div className="finding-foot">
+      <div className="d-flex flex-wrap align-items-center justify-content-between gap-2 mt-2">
         <Suspense>
           <LetterMenu findings={same} seenAt={seenAt} />
         </Suspense>
-        <p className="finding-code">{finding.code}</p>
+        <p className="finding-code mb-0 ms-auto muted font-monospace text-end">{finding.code}</p>
       </div>
     </article>
   );
@@ -113,7 +113,7 @@ function CommandList({ title, commands }: CommandListProps) {
           <CommandScript commands={commands} />
         ) : (
           commands.map((command) => (
-            <div key={command} className="command">
+            <div key={command} className="command d-grid mb-2">
               <code>{command}</code>
               <CopyButton text={command} label={t('findings.copyCommand', { command })} />
             </div>
@@ -143,7 +143,7 @@ function CommandScript({ commands }: { readonly commands: readonly string[] }) {
 
 function FindingLinks({ links }: { readonly links: readonly string[] }) {
   return (
-    <ul className="finding-links">
+    <ul className="link-row list-unstyled m-0">
       {links.map((address) => {
         const target = findKnownLink(address);
         return <li key={address}>{target === null ? address : <LinkButton target={target} />}</li>;

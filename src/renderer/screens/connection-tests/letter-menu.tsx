@@ -25,7 +25,7 @@ export function LetterMenu({ findings, seenAt }: LetterMenuProps) {
     setState(copyText(text) ? 'copied' : 'refused');
   };
   return (
-    <span className="copy letter">
+    <span className="d-inline-flex flex-wrap align-items-center gap-2 letter">
       <Menu
         buttonClass="btn btn-sm btn-secondary"
         panelClass="menu-at-finding"
@@ -53,7 +53,7 @@ export function LetterMenu({ findings, seenAt }: LetterMenuProps) {
           ))
         }
       </Menu>
-      <span role="status" className="copy-state">
+      <span role="status" className="muted small">
         {state === 'copied' && t('actions.copied')}
         {state === 'refused' && t('actions.copyRefused')}
       </span>

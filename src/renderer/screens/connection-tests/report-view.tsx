@@ -33,7 +33,7 @@ export function ReportView({ serverId, report }: ReportViewProps) {
         <Icon />
         <strong>{t(`tests.outcome.${kindOfTest(report)}.${report.outcome}`)}</strong>
       </div>
-      <p className="test-facts">
+      <p className="test-facts muted text-break">
         <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>
         {t('tests.facts', {
           server: `${showHost(host)}:${port}`,

@@ -17,7 +17,7 @@ export function RunningTest({ serverId, run }: RunningTestProps) {
   return (
     <>
       <StepList steps={run.steps} current={current?.step ?? null} />
-      <div className="test-foot">
+      <div className="test-foot d-flex flex-wrap align-items-center row-gap-2 column-gap-3">
         <button
           type="button"
           className="btn btn-secondary"

@@ -19,12 +19,12 @@ export function StepList({ steps, current }: StepListProps) {
   const { t } = useTranslation();
   return (
     <div role="log" aria-label={t('tests.steps')}>
-      <ol className="steps">
+      <ol className="steps list-unstyled">
         {steps.map((step) => (
           <StepLine key={step.id} step={step} />
         ))}
         {current !== null && (
-          <li className="step step-running" aria-hidden="true">
+          <li className="step align-items-baseline border-bottom step-running" aria-hidden="true">
             <span className="step-mark">
               <span className="spinner-border spinner-border-sm" />
             </span>
@@ -42,13 +42,15 @@ function StepLine({ step }: { readonly step: TestStep }) {
   const Icon = icons[step.status];
   const reason = skipReasonOf(step);
   return (
-    <li className={`step step-${step.status}`}>
+    <li className={`step align-items-baseline border-bottom step-${step.status}`}>
       <span className="step-mark">
         <Icon />
       </span>
       <span className="step-name">{t(`steps.${step.id}`)}</span>
       <span className="step-status">{t(`tests.status.${step.status}`)}</span>
-      <span className="step-time">{step.status !== 'skipped' && duration(step.durationMs)}</span>
+      <span className="step-time muted text-end">
+        {step.status !== 'skipped' && duration(step.durationMs)}
+      </span>
       {reason !== null && <span className="step-reason">{t(`tests.skipReasons.${reason}`)}</span>}
       {step.status !== 'skipped' && <StepDetail detail={step.detail} />}
     </li>

@@ -48,7 +48,9 @@ export function TestPanel(props: TestPanelProps) {
       {latest.state === 'report' && (
         <div className={latest.outdated || unsaved ? 'outdated' : ''}>
           {(latest.outdated || unsaved) && (
-            <p className="outdated-note">{t(unsaved ? 'tests.unsaved' : 'tests.outdated')}</p>
+            <p className="mb-2 muted fw-semibold">
+              {t(unsaved ? 'tests.unsaved' : 'tests.outdated')}
+            </p>
           )}
           <ReportView serverId={server.id} report={latest.report} />
         </div>

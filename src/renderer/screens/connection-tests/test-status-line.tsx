@@ -23,7 +23,7 @@ export function TestStatusLine({ client, server, unsaved }: TestStatusLineProps)
   const latest = useLatestResult(client, server);
   if (latest === null) return null;
   return (
-    <div className="test-status">
+    <div className="test-status d-flex flex-wrap align-items-baseline w-100">
       <StatusText latest={latest} unsaved={unsaved} />
       <button type="button" className="text-link" onClick={() => showTestResult(server.id)}>
         {t(latest.state === 'running' ? 'tests.showSteps' : 'tests.showResult')}

@@ -19,11 +19,15 @@ export function TranscriptView({ transcript }: TranscriptViewProps) {
     <details className="transcript">
       <summary>{t('tests.transcript')}</summary>
       <CopyButton text={text} label={t('tests.copyTranscript')} />
-      <ol tabIndex={0} aria-label={t('tests.transcript')}>
+      <ol
+        className="list-unstyled overflow-auto mt-2 mb-0 p-2 rounded-1"
+        tabIndex={0}
+        aria-label={t('tests.transcript')}
+      >
         {transcript.map(({ at, from, line }, index) => (
           <li key={index} className={`line-${from}`}>
-            <span className="line-time">{duration(at)}</span>
-            <span className="line-from">{t(`tests.from.${from}`)}</span>
+            <span className="line-time muted small text-end">{duration(at)}</span>
+            <span className="muted small">{t(`tests.from.${from}`)}</span>
             <code>{line}</code>
           </li>
         ))}

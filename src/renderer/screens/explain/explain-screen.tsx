@@ -29,7 +29,7 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
   return (
     <>
       <ControlPanel title={t('nav.explain')} />
-      <div className="page-body explain-page">
+      <div className="page-body explain-page wide-page mx-auto">
         <form
           className="sheet"
           onSubmit={(event) => {

@@ -83,7 +83,7 @@ function OldParameters({ form }: AliasFieldsProps) {
 function AdvancedParameter({ form }: AliasFieldsProps) {
   const { t } = useTranslation();
   return (
-    <details className="setting-advanced">
+    <details className="setting-advanced mt-2">
       <summary>{t('generalSettings.advanced')}</summary>
       <TextField
         form={form}

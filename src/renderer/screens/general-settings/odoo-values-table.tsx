@@ -58,7 +58,7 @@ function ToldCell({ told, name }: { readonly told: OdooValue; readonly name: str
   return (
     <>
       {value !== null && (
-        <div className="told-value">
+        <div className="told-value d-flex flex-wrap align-items-center">
           <code>{value}</code>
           {/* A new value starts a new button: “Copied” was said of the one before. */}
           <CopyButton key={value} text={value} label={t('generalSettings.told.copy', { name })} />

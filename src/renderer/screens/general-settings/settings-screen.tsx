@@ -47,13 +47,15 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
         }
         actions={
           <>
-            {dirty && !saving && <span className="unsaved-mark">{t('actions.unsaved')}</span>}
+            {dirty && !saving && (
+              <span className="warning-text small fst-italic">{t('actions.unsaved')}</span>
+            )}
             {saving && <ProgressLine text={t('actions.saving')} />}
           </>
         }
       />
       <div className="settings-page">
-        <h2 className="settings-block">{t('azureApp.emails')}</h2>
+        <h2 className="settings-block m-0 fs-6 fw-bold">{t('azureApp.emails')}</h2>
         <FailureAlert failure={failure} shownFields={generalSettingsFields} />
         <MissingNotice azureApp={client.azureApp} />
         <div className="settings-grid">
@@ -85,7 +87,7 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
             alwaysOn={t('generalSettings.outlookOn')}
           >
             <CredentialFields form={form} client={client} />
-            <p className="setting-links">
+            <p className="setting-links link-row">
               <LinkButton target={{ link: 'entra-app-registrations' }} />
               <LinkButton target={{ link: 'odoo-guide' }} />
             </p>

@@ -27,7 +27,11 @@ export function TextField(props: TextFieldProps) {
       {...(hint === undefined ? {} : { hint })}
     >
       {(control) => (
-        <span className={prefix === undefined ? undefined : 'prefixed-input'}>
+        <span
+          className={
+            prefix === undefined ? undefined : 'prefixed-input d-flex align-items-baseline'
+          }
+        >
           {prefix !== undefined && <span aria-hidden="true">{prefix}</span>}
           <input
             {...control}

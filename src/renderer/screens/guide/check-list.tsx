@@ -23,7 +23,7 @@ export function CheckList({ checks }: { readonly checks: readonly GuideCheck[] }
       {checks.length === 0 ? (
         <p className="muted">{texts.noCheck}</p>
       ) : (
-        <ul className="guide-checks">
+        <ul className="list-unstyled m-0">
           {checks.map((check) => (
             <CheckItem key={check.id} check={check} />
           ))}
@@ -42,8 +42,8 @@ function CheckItem({ check }: { readonly check: GuideCheck }) {
   const params = { ...check.params };
   if (params['day'] !== undefined && params['day'] !== '') params['day'] = day(params['day']);
   return (
-    <li className={`guide-check guide-check-${outcome}`}>
-      <p className="guide-check-head">
+    <li className={`guide-check border-top guide-check-${outcome}`}>
+      <p className="guide-check-head d-flex flex-wrap align-items-baseline column-gap-2">
         <Mark /> <strong>{title}</strong>{' '}
         <span className="guide-outcome">{texts.outcomes[outcome]}</span>
         {checkedAt !== null && (
@@ -54,7 +54,7 @@ function CheckItem({ check }: { readonly check: GuideCheck }) {
       </p>
       <p>{fillText(texts.reasons[check.reason], params)}</p>
       {outcome === 'passed' && (
-        <p className="guide-proof muted">
+        <p className="small muted">
           {texts.proves} {proves} {texts.provesNot} {provesNot}
         </p>
       )}

@@ -33,7 +33,7 @@ export function ConsentMessageBox({ client, registrationName, address }: Consent
   return (
     <section className="guide-part">
       <h3 id={`${id}title`}>{texts.title}</h3>
-      <label className="guide-language">
+      <label className="guide-language d-flex flex-wrap align-items-center">
         {texts.language}
         <select
           className="input"

@@ -54,10 +54,10 @@ export function GuideScreen({ client }: { readonly client: Client }) {
           </button>
         }
       />
-      <div className="page-body guide-page">
+      <div className="page-body wide-page mx-auto">
         <Progress guide={guide.data} checking={check.isPending} justChecked={check.isSuccess} />
         <FailureAlert failure={failed === null ? null : failureOf(failed)} />
-        <ol className="guide-steps">
+        <ol className="guide-steps list-unstyled">
           {steps.map((step, index) => (
             <GuideStepItem
               key={step.id}
@@ -94,7 +94,7 @@ function Progress({ guide, checking, justChecked }: ProgressProps) {
   const { steps, checkedAt } = guide;
   const count = (state: string) => steps.filter((step) => step.state === state).length;
   return (
-    <div className="sheet guide-progress">
+    <div className="sheet guide-progress px-4 py-3">
       <p>{texts.intro}</p>
       <p>
         <strong>{fillText(texts.progress, { done: count('done'), all: steps.length })}</strong>

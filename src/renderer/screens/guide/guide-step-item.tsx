@@ -39,7 +39,7 @@ function StepTick({ step, title, onTick }: StepTickProps) {
     );
   }
   return (
-    <label className="form-check guide-tick">
+    <label className="form-check guide-tick d-inline-flex align-items-center">
       <input
         type="checkbox"
         className="form-check-input"
@@ -69,13 +69,13 @@ export function GuideStepItem(props: GuideStepItemProps) {
   return (
     <li>
       <details
-        className={`guide-step guide-step-${look}`}
+        className={`guide-step mb-2 rounded-1 guide-step-${look}`}
         open={open}
         onToggle={(event) => onToggle(event.currentTarget.open)}
       >
-        <summary>
+        <summary className="d-flex flex-wrap align-items-baseline justify-content-between column-gap-3">
           <h2>
-            <span className="guide-number">{number}</span> {own.title}
+            <span className="guide-number d-inline-block muted">{number}</span> {own.title}
           </h2>
           <span className="guide-state">
             <Mark /> {texts.states[look]}
@@ -90,7 +90,7 @@ export function GuideStepItem(props: GuideStepItemProps) {
                 {guideInstructions(step.id, guide.values, texts).map(({ text, choice }) => (
                   <li key={text}>
                     {text}
-                    {choice !== null && <strong className="guide-choice">{choice}</strong>}
+                    {choice !== null && <strong className="d-block">{choice}</strong>}
                   </li>
                 ))}
               </ol>

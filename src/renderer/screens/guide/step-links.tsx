@@ -38,7 +38,7 @@ export function StepLinks({ step, clientId }: { step: GuideStepId; clientId: str
   const place = placesOf[step];
   if (page === undefined && place === undefined) return null;
   return (
-    <p className="guide-links">
+    <p className="link-row">
       {place !== undefined && (
         <Link href={addressOf(place, clientId)} className="text-link">
           {texts.go[place]}

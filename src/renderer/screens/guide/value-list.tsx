@@ -10,11 +10,11 @@ export function ValueList({ values }: { readonly values: readonly StepValue[] })
   return (
     <section className="guide-part">
       <h3>{texts.toCopy}</h3>
-      <dl className="guide-values">
+      <dl className="guide-values m-0">
         {values.map(({ name, text }) => (
           <div key={`${name} ${text}`}>
-            <dt>{texts.values[name]}</dt>
-            <dd>
+            <dt className="fw-normal">{texts.values[name]}</dt>
+            <dd className="d-flex flex-wrap align-items-center m-0">
               {text === '' ? (
                 <span className="muted">{texts.values.unknown}</span>
               ) : (

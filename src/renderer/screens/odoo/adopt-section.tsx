@@ -69,7 +69,7 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
               onChange={setReplace}
             />
           )}
-          <ul className="odoo-steps">
+          <ul className="list-unstyled m-0">
             {chosen.map((item, index) => (
               <li key={index}>
                 <AdoptedLine item={item} />

@@ -37,7 +37,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
   return (
     <section className="sheet" aria-labelledby="odoo-jobs">
       <h2 id="odoo-jobs">{t('odoo.mails.jobsTitle')}</h2>
-      <ul className="odoo-steps">
+      <ul className="list-unstyled m-0">
         {mails.jobs.map(({ kind, name, trouble, active, interval, nextCall }) => {
           const state = trouble ?? (active ? 'runs' : 'idle');
           return (

@@ -35,7 +35,7 @@ export function MailGroup({ group, children }: MailGroupProps) {
         <FindingCard finding={finding} />
       )}
       {examples.length > 0 && (
-        <ul className="odoo-steps">
+        <ul className="list-unstyled m-0">
           {examples.map(({ at, from, to, document }, index) => (
             <li key={index}>
               {[time(at), `${from} → ${to}`, document ?? ''].filter(Boolean).join(' · ')}

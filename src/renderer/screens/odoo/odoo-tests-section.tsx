@@ -39,7 +39,7 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
       <p className="setting-help">{t('odoo.tests.help')}</p>
       <FailureAlert failure={test.error === null ? null : failureOf(test.error)} />
       {test.data?.outcome === 'failed' && <TroubleAlert trouble={test.data.trouble} />}
-      <ul className="odoo-steps">
+      <ul className="list-unstyled m-0">
         {servers.map(({ id, name, direction, active }) => {
           const result = results[`${direction} ${id}`];
           const what = t(direction === 'outgoing' ? 'nav.outgoing' : 'nav.incoming');

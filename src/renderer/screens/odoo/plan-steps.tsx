@@ -22,7 +22,7 @@ export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
           {t('odoo.plan.empty')}
         </p>
       )}
-      <ul className="odoo-steps" aria-label={t('odoo.plan.title')}>
+      <ul className="list-unstyled m-0" aria-label={t('odoo.plan.title')}>
         {plan.steps.map((step) => (
           <Step
             key={step.id}

@@ -17,7 +17,7 @@ export function StepResults({ results }: { readonly results: readonly OdooStepRe
           failed,
         })}
       </p>
-      <ul className="odoo-steps">
+      <ul className="list-unstyled m-0">
         {results.map(({ stepId, title, outcome, message, finding }) => (
           <li key={stepId} className="odoo-step">
             {outcome === 'done' && <TickIcon />}

@@ -18,15 +18,18 @@ export function AuthorityList({
   const titleId = useId();
   const remove = useCommand('network.removeCertificateAuthority');
   return (
-    <section aria-labelledby={titleId} className="authorities">
+    <section aria-labelledby={titleId} className="mt-4">
       <h3 className="group-title" id={titleId}>
         {t('network.authorities')}
       </h3>
       <p className="field-hint">{t('network.authoritiesText')}</p>
       {authorities.length === 0 && <p>{t('network.authoritiesNone')}</p>}
-      <ul>
+      <ul className="list-unstyled">
         {authorities.map(({ fingerprint256, subject, issuer, validTo, expired }) => (
-          <li key={fingerprint256}>
+          <li
+            key={fingerprint256}
+            className="d-flex align-items-start justify-content-between gap-3 py-2 border-bottom text-break"
+          >
             <div>
               <strong>{subject}</strong>
               <div className="field-hint">{t('network.issuer', { issuer })}</div>

@@ -37,7 +37,7 @@ export function HelpMenu({ client }: { readonly client: Client | null }) {
             </button>
           )}
           <PracticeNews opened={practice.opened} />
-          <p className="help-links">
+          <p className="help-links d-flex flex-column align-items-start">
             <LinkButton target={{ link: 'odoo-guide' }} />
             <LinkButton target={{ link: 'microsoft-365-status' }} />
           </p>

@@ -44,7 +44,7 @@ export function ExchangeVerdictView({ message, exchange }: ExchangeVerdictViewPr
         </span>
       </div>
       {commands.map((command) => (
-        <div key={command} className="command sender-command">
+        <div key={command} className="command d-grid mb-2 mt-2">
           <code>{command}</code>
           <CopyButton text={command} label={t('findings.copyCommand', { command })} />
         </div>

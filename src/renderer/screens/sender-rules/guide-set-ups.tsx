@@ -34,7 +34,7 @@ export function GuideSetUps({ clientId, notifications, usernames, links }: Guide
         {kinds.map((kind) => {
           const name = t(`senderRules.templates.${kind}.name`);
           return (
-            <div key={kind} className="setting set-up">
+            <div key={kind} className="setting set-up d-flex flex-column align-items-start">
               <h3>{name}</h3>
               <p>{t(`senderRules.templates.${kind}.text`)}</p>
               <p className="setting-help">{t(`senderRules.templates.${kind}.why`)}</p>
@@ -58,7 +58,7 @@ export function GuideSetUps({ clientId, notifications, usernames, links }: Guide
           <SetUpResult clientId={clientId} kind={done.kind} changes={done.changes} links={links} />
         )}
       </div>
-      <p className="setting-links">
+      <p className="setting-links link-row">
         <LinkButton target={{ link: 'odoo-guide' }} />
       </p>
       {open !== null && (

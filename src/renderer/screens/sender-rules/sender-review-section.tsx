@@ -44,7 +44,7 @@ export function SenderReviewSection({ clientId, findings, links }: SenderReviewS
           {(finding.serverIds.length > 0 || finding.inSettings) && (
             <>
               <dt>{t('senderRules.review.where')}</dt>
-              <dd className="sender-places">
+              <dd className="link-row">
                 {finding.serverIds.map((serverId) => (
                   <ServerLink key={serverId} serverId={serverId} links={links} />
                 ))}

@@ -18,9 +18,12 @@ export function TriedRules({ tried, links }: TriedRulesProps) {
       <h3 className="group-title" id="tried-rules">
         {t('senderRules.rules.title')}
       </h3>
-      <ol className="tried-rules" aria-labelledby="tried-rules">
+      <ol className="list-unstyled m-0" aria-labelledby="tried-rules">
         {tried.map((rule) => (
-          <li key={rule.rule} className={`tried tried-${rule.outcome}`}>
+          <li
+            key={rule.rule}
+            className={`tried align-items-baseline border-bottom tried-${rule.outcome}`}
+          >
             <span className="tried-mark">{marks[rule.outcome]}</span>
             <span>
               {t(`senderRules.rules.${rule.rule}`)}
@@ -31,7 +34,7 @@ export function TriedRules({ tried, links }: TriedRulesProps) {
                 </>
               )}
             </span>
-            <span className="tried-outcome">
+            <span className="tried-outcome muted text-break">
               <OutcomeText rule={rule} links={links} />
             </span>
           </li>

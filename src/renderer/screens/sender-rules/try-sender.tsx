@@ -47,7 +47,11 @@ export function TrySender({ clientId, examples, links }: TrySenderProps) {
           />
         )}
       </Field>
-      <div className="sender-examples" role="group" aria-label={t('senderRules.try.examples')}>
+      <div
+        className="sender-examples d-flex flex-wrap"
+        role="group"
+        aria-label={t('senderRules.try.examples')}
+      >
         {examples.map((example) => (
           <button
             key={example.kind}

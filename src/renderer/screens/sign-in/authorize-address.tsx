@@ -6,7 +6,7 @@ export function AuthorizeAddress({ address }: { readonly address: string }) {
   const { t } = useTranslation();
   const label = t('signIn.authorizeUrl');
   return (
-    <div className="authorize-address">
+    <div className="authorize-address d-flex gap-2 align-items-start mb-2">
       <input type="text" className="form-control" readOnly value={address} aria-label={label} />
       <CopyButton text={address} label={`${t('actions.copy')}: ${label}`} />
     </div>

@@ -43,13 +43,15 @@ export function LinkedMailbox(props: LinkedMailboxProps) {
   return (
     <div>
       <p className="mb-1">
-        <span className={`tag tag-${look}`}>
+        <span
+          className={`tag d-inline-flex align-items-center rounded-1 text-white fw-bold tag-${look}`}
+        >
           {look === 'valid' && <TickIcon />}
           {look === 'broken' && <CrossIcon />}
           {look === 'unchecked' && <SkippedIcon />} {t(`outlook.${look}`)}
         </span>
       </p>
-      <p className="link-facts">
+      <p className="mb-2 muted small text-break">
         {t(link.kind === 'owner' ? 'outlook.signedInAs' : 'outlook.delegateSignedIn', {
           account: link.account.username,
           mailbox: link.mailbox,
@@ -119,10 +121,12 @@ function Renewal({ renewed }: { readonly renewed: RefreshedLink | undefined }) {
   const finding = renewed?.link.health.state === 'valid' ? renewed.finding : null;
   return (
     <div role="status">
-      {renewed?.finding === null && <p className="link-facts">{t('outlook.renewed')}</p>}
+      {renewed?.finding === null && (
+        <p className="mb-2 muted small text-break">{t('outlook.renewed')}</p>
+      )}
       {finding !== null && (
         <>
-          <p className="link-facts">{t('outlook.notRenewed')}</p>
+          <p className="mb-2 muted small text-break">{t('outlook.notRenewed')}</p>
           <FindingList findings={[finding]} />
         </>
       )}

@@ -41,7 +41,7 @@ export function PasteForm({ flowId, mailbox, address }: PasteFormProps) {
       <AuthorizeAddress address={address.authorizeUrl} />
       <p>{t('signIn.paste.end', { redirectUri })}</p>
       <label htmlFor={id}>{t('signIn.paste.field')}</label>
-      <div className="authorize-address">
+      <div className="authorize-address d-flex gap-2 align-items-start mb-2">
         <input
           id={id}
           type="text"

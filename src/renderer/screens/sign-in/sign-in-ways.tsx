@@ -16,7 +16,7 @@ export function SignInWays({ onChoose }: { readonly onChoose: (way: SignInWay) =
       panelClass="sign-in-ways"
     >
       {(close) => (
-        <ul className="menu-list">
+        <ul className="list-unstyled m-0">
           {signInWay.options.map((way) => (
             <li key={way}>
               <button

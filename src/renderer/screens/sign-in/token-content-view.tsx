@@ -23,10 +23,11 @@ function Content({ linkId }: { readonly linkId: string }) {
   const { data, error } = useQueryCall('mailboxLinks.inspect', { linkId });
   if (error !== null) return <FailureAlert failure={failureOf(error)} />;
   if (data === undefined) return null;
-  if (data.kind === 'opaque') return <p className="link-facts">{t('tokenContent.opaque')}</p>;
+  if (data.kind === 'opaque')
+    return <p className="mb-2 muted small text-break">{t('tokenContent.opaque')}</p>;
   return (
     <>
-      <p className="link-facts">{t('tokenContent.text')}</p>
+      <p className="mb-2 muted small text-break">{t('tokenContent.text')}</p>
       <Claims claims={data.claims} />
     </>
   );

@@ -24,7 +24,7 @@ export function PassphraseField({ label, value, onChange, problem, hint }: Passp
         </label>
       </div>
       <div className="field-control">
-        <div className="input-row">
+        <div className="input-row d-flex align-items-end">
           <input
             id={id}
             type={shown ? 'text' : 'password'}

@@ -42,7 +42,7 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
           ))}
         </ul>
       </div>
-      <div className="notice-actions">
+      <div className="d-flex flex-wrap gap-2">
         <button
           type="button"
           className="btn btn-sm btn-secondary"

@@ -91,7 +91,7 @@ export function ServerPage(props: ServerPageProps) {
           }
         />
         <div className="page-body">
-          <div className="form-header">
+          <div className="form-header d-flex flex-wrap align-items-center gap-2 mb-2">
             {props.header}
             {server !== null && (
               <TestStatusLine client={client} server={server} unsaved={draft.dirty} />
@@ -100,8 +100,10 @@ export function ServerPage(props: ServerPageProps) {
           <FailureAlert failure={draft.failure} shownFields={serverFields} />
           <div className="sheet">
             {server?.active === false && (
-              <div className="ribbon">
-                <span>{t('serverForm.archived')}</span>
+              <div className="ribbon position-absolute top-0 overflow-hidden pe-none">
+                <span className="position-absolute text-white text-center fw-semibold">
+                  {t('serverForm.archived')}
+                </span>
               </div>
             )}
             {props.children}

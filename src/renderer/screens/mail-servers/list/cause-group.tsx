@@ -28,7 +28,7 @@ export function CauseGroup(props: CauseGroupProps) {
   });
   const ids = servers.map(({ id }) => id);
   return (
-    <details className="many-group many-cause" open={shown}>
+    <details className="many-group many-cause border-top" open={shown}>
       <summary
         onClick={(event) => {
           // The state alone opens it: a card is made when it is looked at.
@@ -42,7 +42,7 @@ export function CauseGroup(props: CauseGroupProps) {
             title: findingText(i18n, finding, 'title'),
           })}
         </span>{' '}
-        <span className="owner">{t(`findings.owner.${finding.owner}`)}</span>
+        <span className="muted">{t(`findings.owner.${finding.owner}`)}</span>
       </summary>
       {shown && (
         <FindingCard

@@ -15,18 +15,18 @@ export function ClientAlerts({ client }: { readonly client: Client }) {
   const shown = (alerts.data ?? []).filter(({ finding }) => !saidElsewhere.includes(finding.code));
   if (shown.length === 0) return null;
   return (
-    <section aria-label={t('alerts.title')} className="client-alerts">
+    <section aria-label={t('alerts.title')} className="px-3 pt-3">
       {shown.map(({ finding, mailboxes }) => (
         <div
           key={finding.code}
           className={`alert ${finding.severity === 'error' ? 'alert-danger' : 'alert-warning'}`}
         >
-          <p>
+          <p className="mb-1">
             <strong>{findingText(i18n, finding, 'title')}</strong>
           </p>
-          <p>{findingText(i18n, finding, 'fix')}</p>
+          <p className="mb-1">{findingText(i18n, finding, 'fix')}</p>
           {mailboxes.length > 0 && (
-            <p>{t('alerts.stopped', { mailboxes: mailboxes.join(', ') })}</p>
+            <p className="mb-1">{t('alerts.stopped', { mailboxes: mailboxes.join(', ') })}</p>
           )}
           <Link href={paths.settings(client.id)} className="text-link">
             {t('alerts.settings')}

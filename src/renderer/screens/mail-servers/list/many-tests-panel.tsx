@@ -34,7 +34,7 @@ export function ManyTestsPanel({ list, servers, listed, onSelect }: ManyTestsPan
   return (
     <section className="sheet many-tests" aria-labelledby={titleId}>
       <div className="test-head">
-        <h2 id={titleId} ref={title} tabIndex={-1}>
+        <h2 id={titleId} className="m-0 fs-6 fw-semibold" ref={title} tabIndex={-1}>
           {t('manyTests.title')}
         </h2>
         {run.state !== 'running' && (
@@ -81,12 +81,12 @@ function RunningTests({ list, run }: RunningTestsProps) {
         {t('manyTests.started', { number: total })}
       </p>
       <progress
-        className="many-progress"
+        className="many-progress w-100"
         aria-label={t('manyTests.title')}
         max={total}
         value={done}
       />
-      <div className="test-foot">
+      <div className="test-foot d-flex flex-wrap align-items-center row-gap-2 column-gap-3">
         <button
           type="button"
           className="btn btn-secondary"

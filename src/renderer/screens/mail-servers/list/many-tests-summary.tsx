@@ -43,7 +43,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
     );
   return (
     <>
-      <p role="status" className="many-verdict">
+      <p role="status" className="d-flex flex-wrap row-gap-1 column-gap-3">
         <strong>
           {t('manyTests.ended', { number: result.results.length - cancelled.length })}
         </strong>{' '}

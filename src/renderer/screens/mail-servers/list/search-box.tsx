@@ -20,10 +20,10 @@ export function SearchBox({ view, onChange }: SearchBoxProps) {
     input.current?.focus();
   };
   return (
-    <search className="search-box">
+    <search className="search-box d-flex flex-wrap align-items-center gap-1 rounded-1">
       <SearchIcon />
       {chosen.map((name) => (
-        <span key={name} className="search-facet">
+        <span key={name} className="search-facet d-inline-flex align-items-center rounded-1 small">
           {t(filterTextKey(name, view[name]))}
           <button
             type="button"
@@ -50,7 +50,7 @@ export function SearchBox({ view, onChange }: SearchBoxProps) {
         label={t('serverList.filtersTitle', { number: countFilters(view) })}
         button={<CaretIcon />}
         buttonClass="search-more"
-        panelClass="menu-from-end filter-panel"
+        panelClass="menu-from-end p-3"
       >
         {() => <FilterChoices view={view} onChange={onChange} />}
       </Menu>

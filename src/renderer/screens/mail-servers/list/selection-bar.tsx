@@ -40,8 +40,12 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   );
 
   return (
-    <div role="group" aria-label={t('serverList.selection')} className="selection-bar">
-      <span role="status" className="selection-count">
+    <div
+      role="group"
+      aria-label={t('serverList.selection')}
+      className="selection-bar d-flex flex-wrap align-items-center"
+    >
+      <span role="status" className="selection-count rounded-1 fw-medium">
         {t('serverList.selected', { number: chosen.length })}
       </span>
       <button
@@ -97,7 +101,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
           onCancel={() => setAsking(false)}
         >
           <p>{t('serverList.deleteText')}</p>
-          <ul className="name-list">
+          <ul className="name-list overflow-auto text-break">
             {chosen.slice(0, namesShown).map(({ server }) => (
               <li key={server.id}>{server.name}</li>
             ))}

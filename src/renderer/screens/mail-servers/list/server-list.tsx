@@ -123,7 +123,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
         }
         right={
           listed.length > 0 && (
-            <span role="status" className="list-count">
+            <span role="status" className="muted text-nowrap">
               {t('serverList.count', { shown: shown.length, all: listed.length })}
             </span>
           )

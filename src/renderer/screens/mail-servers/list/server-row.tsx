@@ -135,7 +135,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
               {dateTime(lastTest.startedAt)}
               {test === 'outdated' && <em>, {t('servers.outdated')}</em>}
             </span>
-            {cause !== null && <span className="row-cause">{cause}</span>}
+            {cause !== null && <span className="row-cause d-block ps-3 small">{cause}</span>}
           </span>
         )}
       </td>

@@ -17,7 +17,7 @@ export function SortHeading({ column, label, sort, onSort }: SortHeadingProps) {
     <th scope="col" className={`column-${column}`} aria-sort={direction ?? 'none'}>
       <button
         type="button"
-        className="sort-button"
+        className="sort-button d-inline-flex align-items-center p-0 fw-semibold text-start"
         title={t('serverList.sortBy', { column: label })}
         onClick={() => onSort(nextSort(sort, column))}
       >
