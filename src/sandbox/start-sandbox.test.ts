@@ -75,11 +75,23 @@ describe('the sandbox', () => {
     expect(second.origin).toBe(first.origin);
   });
 
+  it('keeps the ports of the sandbox that runs, where a second one of the folder starts and ends', async () => {
+    const first = await start();
+    const second = await start();
+    expect(portOf(second)).not.toBe(portOf(first));
+    await second.close();
+    await first.close();
+    const third = await start();
+    expect(portOf(third)).toBe(portOf(first));
+    expect(third.environment.smtp).toEqual(first.environment.smtp);
+    expect(third.environment.odoos).toEqual(first.environment.odoos);
+  });
+
   it('takes free ports when those of last time are taken, and refreshes links of last time', async () => {
     const first = await start();
     const { refreshToken } = await linkMailbox(first, 'works@sandbox.example');
     await first.close();
-    const squatter = createServer().listen(portOf(first), '127.0.0.1');
+    const squatter = createServer((socket) => socket.destroy()).listen(portOf(first), '127.0.0.1');
     try {
       const second = await start();
       expect(portOf(second)).not.toBe(portOf(first));

@@ -147,8 +147,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       onStarted: (server) => started.push(server),
     });
     const odooPorts = odoos.map(({ version, url }) => [version, Number(new URL(url).port)]);
-    keeper.change({ ports, odooPorts: Object.fromEntries(odooPorts) as Record<string, number> });
-    await keeper.settled();
+    // Beside another sandbox of this folder, these ports are for this run alone: its own are typed
+    // into an Odoo, and hold from one start to the next.
+    const stays = last === null || last.authority === ports.authority || !(await isRunning(last));
+    if (stays) {
+      keeper.change({ ports, odooPorts: Object.fromEntries(odooPorts) as Record<string, number> });
+      await keeper.settled();
+    }
     return {
       environment: { ...environment, odoos, odoo: connectionOf(odoos) },
       origin,
@@ -195,6 +200,22 @@ function describeEnvironment(
       imap: { host, port: ports.imap },
     },
   };
+}
+
+const answerWithinMs = 2_000;
+
+/** Whether a sandbox answers at the ports of last time. */
+async function isRunning({ authority }: NonNullable<SandboxState['ports']>): Promise<boolean> {
+  const address = `http://127.0.0.1:${authority}/common/v2.0/.well-known/openid-configuration`;
+  try {
+    const answer = await fetch(address, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    return (await answer.text()).includes(practiceTenant.authorityHost);
+  } catch {
+    return false;
+  }
 }
 
 /** An IPv6 address stands in brackets (RFC 3986, 3.2.2). */
