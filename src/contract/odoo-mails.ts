@@ -49,6 +49,15 @@ export const odooMailGroup = z.strictObject({
 });
 export type OdooMailGroup = z.infer<typeof odooMailGroup>;
 
+/** Which of its headings a group has: one time is not written twice, and none not at all. */
+export function headingOf({
+  firstAt,
+  lastAt,
+}: Pick<OdooMailGroup, 'firstAt' | 'lastAt'>): 'group' | 'groupOn' | 'groupUndated' {
+  if (firstAt === null) return 'groupUndated';
+  return firstAt === lastAt ? 'groupOn' : 'group';
+}
+
 /** `stopped`: switched off though there is work. `overdue`: no worker runs scheduled actions. */
 export const odooJobTrouble = z.enum(['stopped', 'overdue', 'fails']);
 

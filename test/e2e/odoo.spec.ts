@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Page } from '@playwright/test';
 import { reportBundle } from '../../src/contract/reports.ts';
 import { practiceKey } from '../../src/sandbox/odoo/odoo-database.ts';
+import { userError } from '../../src/sandbox/odoo/odoo-exception.ts';
+import { type RunServerTest } from '../../src/sandbox/odoo/odoo-methods.ts';
 import { seedDatabases } from '../../src/sandbox/odoo/seed-databases.ts';
 import { startOdoo } from '../../src/sandbox/odoo/start-odoo.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
@@ -13,7 +15,11 @@ import { findViolations, findViolationsInBothColours } from './support/find-viol
 const mailbox = 'works@sandbox.example';
 
 /** A practice Odoo of version 19 beside the practice tenant. */
-async function startPracticeOdoo({ sandbox }: CollegaFixture, name = 'empty') {
+async function startPracticeOdoo(
+  { sandbox }: CollegaFixture,
+  name = 'empty',
+  runTest: RunServerTest = () => Promise.resolve(true),
+) {
   const { environment, origin } = sandbox;
   const databases = seedDatabases(
     19,
@@ -24,7 +30,6 @@ async function startPracticeOdoo({ sandbox }: CollegaFixture, name = 'empty') {
     },
     Date.now,
   );
-  const runTest = () => Promise.resolve(true);
   const instance = { version: 19, databases, listsDatabases: true, runTest } as const;
   const server = await startOdoo(instance);
   const database = databases.find((each) => each.name === name);
@@ -92,6 +97,37 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
     ]);
     await page.setViewportSize({ width: 800, height: 900 });
     expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await odoo.close();
+  }
+});
+
+test('in Italian, dark and 800 px wide, a test that Odoo fails is explained in full and fits the window', async ({
+  collega,
+}) => {
+  const words =
+    "The server refused the sender address (a@x) with error b'5.7.57 Client not authenticated'";
+  const odoo = await startPracticeOdoo(collega, 'linked', () => Promise.reject(userError(words)));
+  const { page } = await collega.open({ language: 'it' });
+  try {
+    await page.setViewportSize({ width: 800, height: 900 });
+    await page.getByRole('link', { name: 'Odoo', exact: true }).click();
+    await page.getByLabel('Indirizzo').fill(odoo.url);
+    await page.getByLabel('Database').fill('linked');
+    await page.getByLabel('Login').fill('admin');
+    await page.getByLabel('Chiave API').fill(practiceKey('admin'));
+    await page.getByRole('button', { name: 'Connetti', exact: true }).click();
+    await page.getByRole('button', { name: 'Leggi Odoo' }).click();
+    await page.getByRole('button', { name: /^Verifica connessione: / }).click();
+    const tests = page.getByRole('region', { name: 'Test di Odoo' });
+    await expect(tests).toContainText('5.7.57');
+    // Who must act, and the command that shows the cause.
+    await expect(tests).toContainText(/amministratore di Exchange/);
+    await expect(tests).toContainText('Get-CASMailbox works@sandbox.example');
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth);
+    expect(await overflow()).toBe(0);
+    expect(await findViolationsInBothColours(page)).toEqual([]);
   } finally {
     await odoo.close();
   }

@@ -1,4 +1,4 @@
-import { type OdooFailedMails, type OdooMailGroup } from '../../contract/odoo-mails.ts';
+import { headingOf, type OdooFailedMails, type OdooMailGroup } from '../../contract/odoo-mails.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
 import { formatFinding } from './print-report.ts';
@@ -40,7 +40,11 @@ function formatGroup({ count, firstAt, lastAt, ...group }: OdooMailGroup): strin
   const { finding, reason, server, senders, examples } = group;
   const time = (at: string | null): string => (at === null ? '-' : formatTime(new Date(at)));
   return [
-    translate('odoo.mails.group', { count, first: time(firstAt), last: time(lastAt) }),
+    translate(`odoo.mails.${headingOf({ firstAt, lastAt })}`, {
+      count,
+      first: time(firstAt),
+      last: time(lastAt),
+    }),
     `  ${translate(`odoo.mails.server.${server.how}`, {
       server: 'name' in server ? keepOnOneLine(server.name) : '',
     })}`,

@@ -86,12 +86,18 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
     ...differences.map((difference) =>
       [
         '',
-        `${translate(`odoo.severity.${difference.severity}`)}: ${keepOnOneLine(difference.title)}`,
+        `${translate(`odoo.severity.${difference.severity}`)}: ${keepOnOneLine(difference.title)}${directionOf(difference)}`,
         `  ${translate('odoo.why')}: ${keepOnOneLine(difference.consequence)}`,
         `  ${translate('odoo.what')}: ${keepOnOneLine(difference.fix)}`,
       ].join('\n'),
     ),
   ].join('\n');
+}
+
+/** The two servers of a mailbox often have one name. */
+function directionOf({ model }: OdooDifference): string {
+  if (model === 'ir.mail_server') return ` (${translate('odoo.outgoing')})`;
+  return model === 'fetchmail.server' ? ` (${translate('odoo.incoming')})` : '';
 }
 
 /** How Odoo chooses the server of a mail, where that leads to refused or misdirected mail. */

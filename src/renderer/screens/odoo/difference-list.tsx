@@ -40,7 +40,7 @@ export function DifferenceList({ differences, readAt }: DifferenceListProps) {
 
 function Difference({ difference }: { readonly difference: ShownDifference }) {
   const { t } = useTranslation();
-  const { severity, title, name, field, collega, odoo, consequence, fix } = difference;
+  const { severity, title, model, name, field, collega, odoo, consequence, fix } = difference;
   const isHost = field === 'smtp_host' || field === 'server';
   const shown = (value: string | null): string =>
     value === null ? t('odoo.notSet') : isHost ? showHost(value) : value;
@@ -53,13 +53,21 @@ function Difference({ difference }: { readonly difference: ShownDifference }) {
       </h3>
       <dl>
         <dt>{t('odoo.differences.where')}</dt>
-        <dd>{name}</dd>
+        <dd>
+          {name}
+          {model === 'ir.mail_server' && ` (${t('nav.outgoing')})`}
+          {model === 'fetchmail.server' && ` (${t('nav.incoming')})`}
+        </dd>
         {(collega !== null || odoo !== null) && (
           <>
-            <dt>Collega</dt>
-            <dd>{shown(collega)}</dd>
-            <dt>Odoo</dt>
-            <dd>{shown(odoo)}</dd>
+            <div className="odoo-side">
+              <dt>Collega</dt>
+              <dd>{shown(collega)}</dd>
+            </div>
+            <div className="odoo-side">
+              <dt>Odoo</dt>
+              <dd>{shown(odoo)}</dd>
+            </div>
           </>
         )}
         <dt>{t('odoo.differences.consequence')}</dt>

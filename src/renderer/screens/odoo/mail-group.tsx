@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OdooMailGroup } from '../../../contract/odoo-mails.ts';
+import { headingOf, type OdooMailGroup } from '../../../contract/odoo-mails.ts';
 import { useFormat } from '../../language/format.ts';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
 
@@ -21,7 +21,11 @@ export function MailGroup({ group, children }: MailGroupProps) {
   return (
     <section className="sheet" aria-labelledby={titleId}>
       <h2 id={titleId}>
-        {t('odoo.mails.group', { count, first: time(group.firstAt), last: time(group.lastAt) })}
+        {t(`odoo.mails.${headingOf(group)}`, {
+          count,
+          first: time(group.firstAt),
+          last: time(group.lastAt),
+        })}
       </h2>
       <p>
         {t(`odoo.mails.server.${server.how}`, { server: name })}
