@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { isAzureAppComplete } from '../../../contract/azure-app-state.ts';
 import { type Client } from '../../../contract/clients.ts';
 import {
   clientScreenNames,
@@ -8,7 +9,6 @@ import {
   toolScreenNames,
   toolScreenPath,
 } from '../../navigation/paths.ts';
-import { StartHere } from '../guide/start-here.tsx';
 import { clientScreens, ServerScreen, toolScreens } from '../route-table.tsx';
 import { SecretNotice } from './secret-notice.tsx';
 import { failureOf } from '../../bridge/call-failure.ts';
@@ -81,6 +81,23 @@ function ArchivedNotice({ client }: { readonly client: Client }) {
         {t('clients.unarchive')}
       </button>
       <FailureAlert failure={archive.error === null ? null : failureOf(archive.error)} />
+    </section>
+  );
+}
+
+/** What to do first, on every other screen of a client that cannot sign in yet. */
+function StartHere({ client }: { readonly client: Client }) {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const guide = paths.guide(client.id);
+  const quiet = path === guide || path === paths.reports(client.id);
+  if (isAzureAppComplete(client.azureApp) || quiet) return null;
+  return (
+    <section className="notice" aria-label={t('guide.startHere')}>
+      <p>{t('guide.startHere')}</p>
+      <Link href={guide} className="text-link">
+        {t('guide.start')}
+      </Link>
     </section>
   );
 }

@@ -15,7 +15,7 @@ interface LetterMenuProps {
   readonly seenAt: number | null;
 }
 
-/** Copies a message to whoever must act, in the language of its reader. */
+/** Copies a message to the person who must act, in the language of its reader. */
 export function LetterMenu({ findings, seenAt }: LetterMenuProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');

@@ -13,7 +13,7 @@ export function UpdateNotice() {
   const { api } = useServices();
   const { data } = useQueryCall('updates.read', {});
   const [dismissed, setDismissed] = useState('');
-  // Once for each window; the services ask nobody unless it is due, and their news come as an event.
+  // Once for each window; the services ask only when it is due, and their news come as an event.
   useEffect(() => void api.call('updates.checkWhenDue', {}), [api]);
   const newer = data?.newer ?? null;
   if (newer === null || !data?.enabled || newer.version === dismissed) return null;

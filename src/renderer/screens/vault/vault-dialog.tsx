@@ -51,7 +51,7 @@ function VaultState({ status }: { readonly status: VaultStatus }) {
       <dt>{t('vault.state')}</dt>
       <dd>{t(`vault.states.${state}`)}</dd>
       <dt>{t('vault.openedBy')}</dt>
-      <dd>{openers.length > 0 ? openers.join('; ') : t('vault.nobody')}</dd>
+      <dd>{openers.length > 0 ? openers.join('; ') : t('vault.noOpener')}</dd>
     </dl>
   );
 }

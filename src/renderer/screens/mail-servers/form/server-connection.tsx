@@ -1,14 +1,16 @@
+import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../../contract/clients.ts';
+import { usualMailHosts } from '../../../../contract/mail-hosts.ts';
 import { type Direction } from '../../../navigation/paths.ts';
 import { fieldProblemOf } from '../../../ui/field.tsx';
+import { useQueryCall } from '../../../window-services/use-query-call.ts';
 import { OutlookLine } from '../../sign-in/outlook-line.tsx';
 import { EncryptionBox, EncryptionChoice } from './encryption-fields.tsx';
 import { hostHint } from './host-hint.tsx';
 import { ServerInput } from './server-inputs.tsx';
 import { toNumber } from './server-values.ts';
-import { usePersonalHost } from './use-personal-host.ts';
 import { type ServerDraft } from './use-server-form.ts';
 
 const setByUser = { shouldDirty: true, shouldValidate: true } as const;
@@ -82,4 +84,21 @@ export function ServerConnection(props: ServerConnectionProps) {
       </div>
     </div>
   );
+}
+
+/**
+ * Proposes the SMTP host of personal accounts once the mailbox turns out to be one, which only a
+ * sign-in shows. A host that the user chose stays. Null: an incoming server, whose host is the same.
+ */
+function usePersonalHost(form: ServerDraft['form'], client: Client, username: string | null): void {
+  const { data } = useQueryCall('mailboxLinks.list', { clientId: client.id });
+  const mailbox = username?.trim().toLowerCase();
+  const personal = data?.find((link) => link.mailbox === mailbox)?.account.personal ?? false;
+  const { azureApp, sandbox } = client;
+  useEffect(() => {
+    if (!personal || sandbox) return;
+    if (form.getValues('host') !== usualMailHosts(azureApp).smtp.host) return;
+    const { host } = usualMailHosts(azureApp, true).smtp;
+    if (host !== form.getValues('host')) form.setValue('host', host, { shouldDirty: true });
+  }, [personal, sandbox, azureApp, form]);
 }

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { fieldProblemOf } from '../../../ui/field.tsx';
 import { Notebook } from '../../../ui/notebook.tsx';
-import { IncomingHeader } from './incoming-header.tsx';
-import { OutgoingHeader } from './outgoing-header.tsx';
 import { ServerConnection } from './server-connection.tsx';
+import { IncomingHeader, OutgoingHeader } from './server-header.tsx';
 import { ServerInput } from './server-inputs.tsx';
 import { ServerPage } from './server-page.tsx';
 import { ServerSheetHead } from './server-sheet-head.tsx';
