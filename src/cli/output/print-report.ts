@@ -8,6 +8,7 @@ import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { quotesServer } from '../../services/diagnosis/finding-params.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { lookUp, translate } from '../terminal/texts.ts';
 import {
   formatCertainty,
@@ -94,7 +95,10 @@ export function formatFinding(finding: Finding): string {
 
 /** Where the window's text names its buttons, the command. */
 export function fixInTerminal({ code, fix, params }: Finding): string {
-  const own = lookUp(`findingFixes.${code}`, { ...params, defaultValue: '' });
+  const { mailbox = '' } = params;
+  // Of several mailboxes their words stand here, and no address.
+  const option = mailbox.includes('@') ? ` --mailbox ${quoteForShell(mailbox)}` : '';
+  const own = lookUp(`findingFixes.${code}`, { option, defaultValue: '' });
   return own === '' ? fix : own;
 }
 

@@ -17,10 +17,15 @@ test('one cause of several mailboxes names none of them as the only one, and has
   expect(title).toMatch(/^✗ 2 × each of these mailboxes is not linked yet/);
   expect(servers).toContain('anna@rossi.example, bruno@rossi.example');
   expect(rest.filter((line) => line.startsWith('      > '))).toHaveLength(2);
+  // A line that can be copied: no words where an address belongs.
+  expect(summariseCauses(tested)).toMatch(/: collega link$/m);
   await setLanguage('it');
   expect(summariseCauses(tested)).toContain('ciascuna di queste caselle');
 });
 
 test('the cause of one mailbox names it', () => {
   expect(summariseCauses(tested.slice(0, 1))).toContain('1 × anna@rossi.example is not linked yet');
+  expect(summariseCauses(tested.slice(0, 1))).toMatch(
+    /collega link --mailbox anna@rossi\.example$/m,
+  );
 });
