@@ -27,7 +27,8 @@ export async function hideManySecrets(
   const secrets = new KnownSecrets();
   for (const [index, secret] of known.entries()) {
     if (index % atOnce === 0) await pause();
-    for (const form of formsOf(secret)) secrets.add(form);
+    secrets.add(secret);
+    for (const form of formsOf(secret)) if (form !== secret) secrets.addForm(form);
   }
   const shown = new Map<string, string>();
   return (text) => {

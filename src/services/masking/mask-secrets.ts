@@ -36,6 +36,11 @@ export class KnownSecrets {
     for (const form of new Set(forms)) this.#pieces.add(form);
   }
 
+  /** Another form of a secret that was added: forms of this form are not looked for. */
+  addForm(form: string): void {
+    if (form.length >= pieceLength) this.#pieces.add(form);
+  }
+
   mask(text: string): string {
     let shown = text;
     for (const secret of this.#short) shown = shown.replaceAll(secret, masked);
