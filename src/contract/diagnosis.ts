@@ -14,6 +14,15 @@ export const clientAlert = z.strictObject({
 });
 export type ClientAlert = z.infer<typeof clientAlert>;
 
+/** The lines of a text that decided a finding, as characters. */
+export const decidingPlaces = z.array(
+  z.strictObject({
+    code: z.string(),
+    start: z.number().int().nonnegative(),
+    end: z.number().int().nonnegative(),
+  }),
+);
+
 export const diagnosisCalls = {
   /**
    * Explains text that someone pasted. With a client, commands are filled with its data. No
@@ -32,13 +41,7 @@ export const diagnosisCalls = {
       /** The text without its tokens, codes and secrets. */
       masked: z.string(),
       /** The lines of `masked` that decided a finding, as characters. */
-      decided: z.array(
-        z.strictObject({
-          code: z.string(),
-          start: z.number().int().nonnegative(),
-          end: z.number().int().nonnegative(),
-        }),
-      ),
+      decided: decidingPlaces,
       /** What the text shows where no finding could be given. */
       understood: z.strictObject({
         service: z.string().nullable(),

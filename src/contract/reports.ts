@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { authority, cloud } from './azure-app.ts';
 import { command, query } from './call.ts';
 import { connectionTestReport } from './connection-tests.ts';
+import { decidingPlaces } from './diagnosis.ts';
+import { explanationReport, explanationRequest } from './explanation-report.ts';
 import { finding } from './findings.ts';
 import { isoDate, isoDateTime, recordId } from './identifiers.ts';
 import { odooDifference, odooSenderFinding } from './odoo.ts';
 import { odooFailedMails, odooMailGroup } from './odoo-mails.ts';
 import { odooSnapshot } from './odoo-snapshot.ts';
+import { mailboxName } from './mailbox-names.ts';
+import { reportMask } from './report-mask.ts';
 import { language } from './settings.ts';
 import { trustInForce } from './trust.ts';
 
@@ -93,13 +97,6 @@ export const reportBundle = z.strictObject({
 });
 export type ReportBundle = z.infer<typeof reportBundle>;
 
-/**
- * What a report hides, everywhere. `mailboxes`: `mailbox-1@contoso.com` for `john@contoso.com`.
- * `organisation`: also the client, its domains, hosts, tenant and app, as `mailbox-1@domain-1.example`.
- */
-export const reportMask = z.enum(['none', 'mailboxes', 'organisation']);
-export type ReportMask = z.infer<typeof reportMask>;
-
 export const reportRequest = z.strictObject({
   clientId: recordId,
   /** Null: every active server of the client. */
@@ -122,27 +119,40 @@ export const openedFile = z.discriminatedUnion('kind', [
     /** This Collega's review of the servers in it. */
     senders: z.array(odooSenderFinding),
   }),
+  z.strictObject({
+    kind: z.literal('explanation'),
+    explanation: explanationReport,
+    decided: decidingPlaces,
+  }),
 ]);
 export type OpenedFile = z.infer<typeof openedFile>;
 
+/** A report in its three forms. */
+const reportForms = z.strictObject({
+  /** Self-contained page: no script, no network; carries the bundle for `reports.open`. */
+  html: z.string(),
+  /** The bundle, indented. */
+  json: z.string(),
+  /** For a ticket: about 30 lines. */
+  text: z.string(),
+  /** Without extension; free of characters that a file system refuses. */
+  fileName: z.string(),
+});
+export type ReportForms = z.infer<typeof reportForms>;
+
 export const reportCalls = {
   /** One report in its three forms. Contains what the last tests saw; runs none. */
-  'reports.create': query(
-    reportRequest,
-    z.strictObject({
-      /** Self-contained page: no script, no network; carries the bundle for `reports.open`. */
-      html: z.string(),
-      /** The bundle, indented. */
-      json: z.string(),
-      /** For a ticket: about 30 lines. */
-      text: z.string(),
-      /** Without extension; free of characters that a file system refuses. */
-      fileName: z.string(),
-    }),
-  ),
+  'reports.create': query(reportRequest, reportForms),
   /** Saves a report where the user says (Electron) or among the downloads. Null: cancelled. */
   'reports.save': command(
     z.strictObject({ request: reportRequest, format: z.enum(['html', 'json']) }),
+    z.strictObject({ path: z.string() }).nullable(),
+    { changes: [] },
+  ),
+  /** An explanation of a pasted text, to send; nothing is tested for it. */
+  'reports.createExplanation': query(explanationRequest, reportForms),
+  'reports.saveExplanation': command(
+    z.strictObject({ request: explanationRequest, format: z.enum(['html', 'json']) }),
     z.strictObject({ path: z.string() }).nullable(),
     { changes: [] },
   ),
@@ -151,7 +161,11 @@ export const reportCalls = {
    * an Odoo.
    */
   'reports.open': query(
-    z.strictObject({ content: z.string().max(maxReportLength, { error: 'too-long' }) }),
+    z.strictObject({
+      content: z.string().max(maxReportLength, { error: 'too-long' }),
+      /** Of this view alone: commands of findings about these mailboxes are filled with them. */
+      names: z.array(mailboxName).max(10_000).default([]),
+    }),
     openedFile,
   ),
 };

@@ -96,6 +96,22 @@ describe('collega report', () => {
     expect(page.err).toContain('not as HTML');
   });
 
+  test('fills the commands of a masked report with the name that --name gives', async () => {
+    const path = join(folder, 'masked.json');
+    const made = ['report', ...about, '--mask', 'organisation', '--out', path];
+    expect((await runCollega(inSandbox(...made), sealed)).status).toBe(0);
+    const shown = await runCollega(['report', '--open', path, '--name', 'mailbox-1=anna@x.it']);
+    expect(shown.out).toContain('> Set-CASMailbox anna@x.it ');
+    expect((await runCollega(['report', '--open', path])).out).toContain(
+      'Set-CASMailbox <MAILBOX> ',
+    );
+    for (const name of ['mailbox-1', 'mailbox-1=', 'mailbox-1=anna', 'anna=anna@x.it']) {
+      const wrong = await runCollega(['report', '--open', path, '--name', name]);
+      expect(wrong, name).toMatchObject({ status: 2, out: '' });
+      expect(wrong.err, name).toContain('mailbox-1=ADDRESS');
+    }
+  });
+
   test('refuses a damaged file with the field that is wrong, and exits 2', async () => {
     const { out } = await runCollega(inSandbox('report', ...about, '--format', 'json'), sealed);
     const path = join(folder, 'damaged.json');
@@ -106,5 +122,29 @@ describe('collega report', () => {
     writeFileSync(path, readFileSync(process.execPath).subarray(0, 5000));
     expect((await runCollega(['report', '--open', path])).err).toContain('not a Collega report');
     expect((await runCollega(['report', '--open', join(folder, 'none')])).status).toBe(2);
+  });
+});
+
+describe('collega explain --out', () => {
+  const pasted =
+    "The server refused the sender address (anna.rossi@contoso.it) with error b'535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.'";
+
+  test('makes a report of an explanation by the name of the file, masked, that report --open shows', async () => {
+    for (const extension of ['html', 'json', 'txt']) {
+      const path = join(folder, `explained.${extension}`);
+      const whose = ['--mailbox', 'anna.rossi@contoso.it', '--mask', 'organisation'];
+      const args = ['explain', pasted, '--out', path, ...whose];
+      const made = await runCollega(args);
+      expect(made.status, extension).toBe(0);
+      const content = readFileSync(path, 'utf8');
+      expect(content, extension).toContain('mailbox-1@domain-1.example');
+      expect(content, extension).not.toMatch(/anna\.rossi|contoso/);
+      expect((await runCollega(args)).status, 'the file is there').toBe(2);
+      if (extension === 'txt') continue;
+      const shown = await runCollega(['report', '--open', path, '--name', 'mailbox-1=anna@x.it']);
+      expect(shown.status, extension).toBe(0);
+      expect(shown.out).toContain('Nothing was tested');
+      expect(shown.out).toContain('> Set-CASMailbox anna@x.it ');
+    }
   });
 });

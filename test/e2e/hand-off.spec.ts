@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Locator, type Page } from '@playwright/test';
 import { ServerForm } from './pages/server-form.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
@@ -44,6 +46,36 @@ test('an explained error is copied as a message for the Exchange administrator, 
   const italian = await copy(page, page.getByRole('button', { name: 'Italiano' }));
   expect(italian).toContain('un amministratore di Exchange Online');
   expect(italian).toContain('SmtpClientAuthenticationDisabled $false');
+});
+
+test('an explanation is saved as a report without names, opened again, and filled with the real mailbox', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await explain(
+    page,
+    `The server refused the sender address (anna.rossi@contoso.it) with error b'${refused}'`,
+  );
+  await page.getByRole('button', { name: 'Report of this explanation' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Report of this explanation' });
+  await dialog.getByRole('radio', { name: 'Mask mailboxes and organisation' }).check();
+  await dialog.getByRole('button', { name: 'Save HTML' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'Saved: ' })).toContainText('masked');
+  await page.keyboard.press('Escape');
+  const folder = join(collega.dataFolder, 'downloads');
+  const [name = ''] = readdirSync(folder);
+  expect(readFileSync(join(folder, name), 'utf8')).not.toMatch(/anna\.rossi|contoso\.it/);
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.getByLabel('Report file').setInputFiles(join(folder, name));
+  await expect(page.getByText('Nothing was tested for it.')).toBeVisible();
+  await expect(page.getByText('Set-CASMailbox <MAILBOX>')).toBeVisible();
+  await page.getByLabel('<MAILBOX> is').fill('anna@x.it');
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await expect(page.getByText('Set-CASMailbox anna@x.it')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy for the Exchange administrator' }).click();
+  const letter = await copy(page, page.getByRole('button', { name: 'English', exact: true }));
+  expect(letter).toContain('Set-CASMailbox anna@x.it');
+  expect(letter).not.toContain('was tested');
 });
 
 test('the finding of a test is copied for whoever must act, with mailbox and time of the test, by the keyboard too', async ({

@@ -146,6 +146,19 @@ test('a report for strangers hides mailbox, client, domain and app, and says so 
   await page.getByLabel('Report file').setInputFiles(path);
   const note = page.getByRole('region', { name: 'Report on “client-1”, read-only' });
   await expect(note).toContainText('Mailboxes and organisation are masked');
+  await expect(page.getByText('Set-CASMailbox <MAILBOX>')).toBeVisible();
+  const name = page.getByLabel('mailbox-1 is');
+  await name.fill('anna');
+  await expect(page.locator('.name-mailboxes .field-problem')).toBeVisible();
+  await name.fill('anna@x.it');
+  await name.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'filled in: 1' })).toBeVisible();
+  await expect(page.getByText('Set-CASMailbox anna@x.it')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictures, `reports-names-${colorScheme}.png`) });
+  }
 });
 
 test('a saved report opens again, read-only and marked, by file and by drop', async ({

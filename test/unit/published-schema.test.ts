@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientFile } from '../../src/contract/client-files.ts';
+import { explanationReport } from '../../src/contract/explanation-report.ts';
 import { connectionTestReport } from '../../src/contract/connection-tests.ts';
 import { odooSnapshot } from '../../src/contract/odoo-snapshot.ts';
 import { reportBundle } from '../../src/contract/reports.ts';
@@ -17,6 +18,13 @@ test('the published JSON Schema of a bundle is the one that bundles are made by'
   const schema = { title: 'Collega report', ...z.toJSONSchema(reportBundle) };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
     '../../docs/report.schema.json',
+  );
+});
+
+test('the published JSON Schema of an explanation is the one that explanations are made by', async () => {
+  const schema = { title: 'Collega explanation', ...z.toJSONSchema(explanationReport) };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../docs/explanation.schema.json',
   );
 });
 

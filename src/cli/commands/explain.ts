@@ -7,9 +7,12 @@ import { contextWithoutClient } from '../../services/diagnosis/context-without-c
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
+import { type ReportMask } from '../../contract/report-mask.ts';
 import { type Language } from '../../contract/settings.ts';
 import { letterText } from '../../languages/translate-letter.ts';
+import { type Collega } from '../../services/collega.ts';
 import { languageOption } from '../options/language-option.ts';
+import { maskOption } from '../options/mask-option.ts';
 import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -21,6 +24,9 @@ interface ExplainOptions {
   readonly mailbox?: string;
   readonly message?: true;
   readonly language: Language;
+  readonly out?: string;
+  readonly force?: true;
+  readonly mask?: Exclude<ReportMask, 'none'>;
   readonly json?: true;
 }
 
@@ -32,6 +38,9 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
     .option('-m, --mailbox <address>', translate('help.explainMailbox'), readMailbox)
     .option('--message', translate('help.message'))
     .addOption(languageOption('help.messageLanguage'))
+    .option('-o, --out <file>', translate('help.explainOut'))
+    .option('--force', translate('help.force'))
+    .addOption(maskOption())
     .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {
@@ -51,6 +60,7 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
           for (const line of formatUnderstood(understood)) terminal.note(line);
           terminal.note(translate('explain.notRecognised'));
         }
+        if (options.out !== undefined) await writeReport(text, options, command, terminal, signal);
         if (options.message) {
           const { printLetters } = await import('../output/print-letters.ts');
           const { language, json } = options;
@@ -116,18 +126,52 @@ async function findCauses(
   const { mailbox = '' } = options;
   if (options.client === undefined)
     return explainText(text, { ...contextWithoutClient(currentLanguage()), mailbox });
+  return askAbout(options.client, { command, terminal, signal }, (collega, clientId) =>
+    askCollega(collega, 'diagnosis.explain', { text, clientId, mailbox }, signal),
+  );
+}
+
+/** Writes the explanation as a report, in the form that the file's name asks for. */
+async function writeReport(
+  text: string,
+  options: ExplainOptions,
+  command: Command,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { client, mailbox = '', language, out = '-', force } = options;
+  const mask: ReportMask = options.mask ?? 'none';
+  const { explainWithoutClient, writeExplanation } = await import('../output/write-explanation.ts');
+  const request = { text, mailbox, language, mask };
+  const forms =
+    client === undefined
+      ? await explainWithoutClient(request)
+      : await askAbout(client, { command, terminal, signal }, (collega, clientId) =>
+          askCollega(collega, 'reports.createExplanation', { ...request, clientId }, signal),
+        );
+  writeExplanation(out, forms, force === true);
+  terminal.note(translate('reportWritten', { path: out }));
+}
+
+interface Asking {
+  readonly command: Command;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Opens Collega for one question about a client. */
+async function askAbout<Answer>(
+  name: string,
+  { command, terminal, signal }: Asking,
+  askClient: (collega: Collega, clientId: string) => Promise<Answer>,
+): Promise<Answer> {
   const { openCollega } = await import('../session/open-collega.ts');
   const { collega, close } = await openCollega(readPlace(command), terminal, {
     unlocking: 'no',
   });
   try {
-    const client = await findClient(collega, options.client, signal);
-    return await askCollega(
-      collega,
-      'diagnosis.explain',
-      { text, clientId: client.id, mailbox },
-      signal,
-    );
+    const client = await findClient(collega, name, signal);
+    return await askClient(collega, client.id);
   } finally {
     await close();
   }

@@ -1,13 +1,11 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { extname } from 'node:path';
-import {
-  maxReportLength,
-  type OpenedFile,
-  type ReportMask,
-  type ReportRequest,
-} from '../../contract/reports.ts';
+import { mailboxNames, type MailboxNames } from '../../contract/mailbox-names.ts';
+import { maxReportLength, type OpenedFile, type ReportRequest } from '../../contract/reports.ts';
+import { type ReportMask } from '../../contract/report-mask.ts';
 import { type Language } from '../../contract/settings.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
+import { renderExplanation } from '../../services/reports/explanation/render-explanation.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
 import { openFile } from '../../services/reports/open-report.ts';
 import { writeJson } from '../../services/reports/visible-text.ts';
@@ -18,6 +16,7 @@ import { findClient } from '../session/find-records.ts';
 import { selectServers, type ServerChoice } from '../session/select-servers.ts';
 import { readNamedFile, writeNamedFile } from '../terminal/named-files.ts';
 import { languageOption } from '../options/language-option.ts';
+import { maskOption } from '../options/mask-option.ts';
 import { addServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
@@ -37,6 +36,7 @@ interface ReportOptions extends Omit<ServerChoice, 'allClients'> {
   readonly odoo?: boolean;
   readonly language: Language;
   readonly open?: string;
+  readonly name: MailboxNames;
   readonly json?: true;
 }
 
@@ -54,16 +54,13 @@ export function defineReport(report: Command, run: CommandRunner): void {
     )
     .option('-o, --out <file>', translate('help.out'), '-')
     .option('--force', translate('help.force'))
-    .addOption(
-      new Option('--mask [names]', translate('help.mask'))
-        .choices(['mailboxes', 'organisation'])
-        .preset('mailboxes'),
-    )
+    .addOption(maskOption())
     .option('--log', translate('help.log'))
     .option('--odoo', translate('help.reportOdoo'))
     .option('--no-odoo', translate('help.reportNoOdoo'))
     .addOption(languageOption('help.language'))
     .option('--open <file>', translate('help.open'))
+    .option('--name <mailbox=address>', translate('help.reportName'), addName, {})
     .option('--json', translate('help.json'))
     .action((options: ReportOptions, command: Command) =>
       options.open === undefined
@@ -92,6 +89,14 @@ async function makeReport(
   write(report[formatOf(options)], options, terminal);
 }
 
+/** `mailbox-1=anna@contoso.com`, beside those given before. */
+function addName(text: string, before: MailboxNames): MailboxNames {
+  const [label = '', ...address] = text.split('=');
+  const parsed = mailboxNames.safeParse({ [label]: address.join('=') });
+  if (!parsed.success) throw new InvalidArgumentError(translate('formats.mailboxName'));
+  return { ...before, ...parsed.data };
+}
+
 function isWholeClient({ mailbox, server, direction, failed }: ReportOptions): boolean {
   return [mailbox, server, direction, failed].every((choice) => choice === undefined);
 }
@@ -111,10 +116,12 @@ async function showReport(
   options: ReportOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const opened = await readReport(path, options.language);
+  const opened = await readReport(path, options);
   terminal.note(translate('foreignReport', { path }));
   if (opened.kind === 'report') {
     write(renderReport(opened.bundle)[formatOf(options)], options, terminal);
+  } else if (opened.kind === 'explanation') {
+    write(renderExplanation(opened.explanation)[formatOf(options)], options, terminal);
   } else {
     write(formatOpenedSnapshot(opened, options, terminal), options, terminal);
   }
@@ -136,11 +143,11 @@ function formatOpenedSnapshot(
   }
 }
 
-async function readReport(path: string, language: Language): Promise<OpenedFile> {
+async function readReport(path: string, { language, name }: ReportOptions): Promise<OpenedFile> {
   try {
     const content = await readNamedFile(path, maxReportBytes);
     if (content === null) fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
-    return openFile(content, language);
+    return openFile(content, language, name);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     throw new CommandEnd(exitStatus.wrongUse, `${path}: ${describeFailure(error.failure)}`);

@@ -21,17 +21,22 @@ export async function createReport(
   network: TrustInForce,
   signal: AbortSignal,
 ): Promise<CallValue<'reports.create'>> {
-  // Five hundred mailboxes take seconds: the window, which shares this thread, goes on meanwhile.
-  const pause = async (): Promise<void> => {
-    await setImmediate();
-    signal.throwIfAborted();
-  };
+  const pause = () => pauseUnless(signal);
   const gathered = await gatherReport(sources, request, network, pause);
   const toHide = readWhatToHide(gathered, sources, request.clientId);
   const redacted = await redactReport(gathered, toHide, pause);
   const bundle = translateReport(redacted, request.language);
   await pause();
   return renderReport(bundle);
+}
+
+/**
+ * Lets the rest of the program work, or throws once this is cancelled: five hundred mailboxes take
+ * seconds, and the window shares this thread.
+ */
+export async function pauseUnless(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal.throwIfAborted();
 }
 
 /** The three forms of a bundle, in the bundle's own language. */

@@ -27,7 +27,9 @@ export function peopleOf(
 
 /** What names a client's organisation; `odoo`: its Odoo's connection, where it can be read. */
 export function organisationOf(
-  bundle: ReportBundle,
+  bundle: Pick<ReportBundle, 'servers' | 'odoo'> & {
+    readonly collega: Pick<ReportBundle['collega'], 'network'>;
+  },
   records: ClientRecords,
   odoo: Pick<OdooConnection, 'url' | 'database'> | null,
 ): KnownOrganisation {

@@ -137,3 +137,29 @@ describe('what a foreign report tells its reader to do', () => {
     expect(openedFinding({ params: { mailbox: '$t(x)' } })?.title).toContain('<MAILBOX>');
   });
 });
+
+describe('the names that a reader gives to masked mailboxes', () => {
+  const params = { mailbox: 'mailbox-1@domain-1.example', signedInAs: 'mailbox-2@contoso.com' };
+  const open = (names: Readonly<Record<string, string>>) =>
+    openReport(JSON.stringify(withFinding({ params })), 'en', names).servers[0]?.test?.findings[0];
+
+  it('fill the commands and sentences of its findings, and nothing else', () => {
+    const finding = open({ 'mailbox-1': "o'brien@x.it" });
+    expect(finding?.commands).toEqual([
+      expect.stringMatching(/^Set-CASMailbox 'o''brien@x\.it' /) as string,
+    ]);
+    expect(finding?.title).toContain("o'brien@x.it");
+    expect(finding?.params).toMatchObject({
+      mailbox: "o'brien@x.it",
+      signedInAs: params.signedInAs,
+    });
+    expect(finding?.evidence).toEqual(sampleFinding().evidence);
+  });
+
+  it('leave placeholders where none was given, and where the sender named a mailbox', () => {
+    expect(open({ 'mailbox-3': 'anna@x.it' })?.commands[0]).toMatch(/^Set-CASMailbox <MAILBOX> /);
+    const named = { 'mailbox-1': 'anna@x.it' };
+    const finding = openReport(JSON.stringify(withFinding({})), 'en', named).servers[0]?.test;
+    expect(finding?.findings[0]?.commands[0]).toMatch(/^Set-CASMailbox <MAILBOX> /);
+  });
+});

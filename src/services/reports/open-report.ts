@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { explanationReport } from '../../contract/explanation-report.ts';
+import { type MailboxNames } from '../../contract/mailbox-names.ts';
 import { odooSnapshot } from '../../contract/odoo-snapshot.ts';
 import {
   maxReportLength,
@@ -11,7 +13,8 @@ import { reviewOdooSenders } from '../odoo/comparison/review-odoo-senders.ts';
 import { distrustSenderFinding } from './distrust-odoo.ts';
 import { fail } from '../failure-error.ts';
 import { bundleEnd, bundleStart } from './html/embedded-bundle.ts';
-import { distrustReport } from './own-findings.ts';
+import { locateEvidence } from '../diagnosis/explain/locate-evidence.ts';
+import { distrustFinding, distrustReport } from './own-findings.ts';
 
 /** Deeper than any report; a bomb of brackets would overflow the stack of a recursive reader. */
 const deepest = 32;
@@ -22,12 +25,18 @@ const anyFormat = z.looseObject({ schema: z.string() });
  * Reads what someone sent: a report, or a snapshot of an Odoo. Nothing in it is believed that Collega
  * can say itself.
  * @param language of the reader: the explanations are in it, whatever the sender's was.
+ * @param names of masked mailboxes, as the reader gave them: they fill the commands.
  * @throws FailureError `report-unreadable`, with the first field that is wrong.
  */
-export function openFile(content: string, language: Language): OpenedFile {
+export function openFile(
+  content: string,
+  language: Language,
+  names: MailboxNames = {},
+): OpenedFile {
   const { format, value } = readFormat(content);
+  if (format === 'collega.explanation/1') return openExplanation(value, language, names);
   if (format !== 'collega.odoo-snapshot/1') {
-    return { kind: 'report', bundle: openReport(content, language) };
+    return { kind: 'report', bundle: openReport(content, language, names) };
   }
   const snapshot = parseAs(odooSnapshot, value);
   const senders = reviewOdooSenders(snapshot, language).map((finding) =>
@@ -36,18 +45,30 @@ export function openFile(content: string, language: Language): OpenedFile {
   return { kind: 'odoo-snapshot', snapshot, senders };
 }
 
+/** In the reader's language, with the lines that decided found again in its text. */
+function openExplanation(value: unknown, language: Language, names: MailboxNames): OpenedFile {
+  const read = parseAs(explanationReport, value);
+  const findings = read.findings.map((finding) => distrustFinding(finding, language, names));
+  const explanation = { ...read, language, findings };
+  return { kind: 'explanation', explanation, decided: locateEvidence(read.text, findings) };
+}
+
 /** A report alone: the JSON bundle, or the HTML file with the bundle in its `<template>`. */
-export function openReport(content: string, language?: Language): ReportBundle {
+export function openReport(
+  content: string,
+  language?: Language,
+  names: MailboxNames = {},
+): ReportBundle {
   const { format, value } = readFormat(content);
   if (format !== 'collega.report/1') {
     refuse(
-      format !== undefined && /^collega\.(report|odoo-snapshot)\/\d+$/.test(format)
+      format !== undefined && /^collega\.(report|odoo-snapshot|explanation)\/\d+$/.test(format)
         ? 'newer-format'
         : 'not-a-report',
     );
   }
   const bundle = parseAs(reportBundle, value);
-  return distrustReport({ ...bundle, language: language ?? bundle.language });
+  return distrustReport({ ...bundle, language: language ?? bundle.language }, names);
 }
 
 function readFormat(content: string): {

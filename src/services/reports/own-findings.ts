@@ -1,4 +1,5 @@
 import { type Finding } from '../../contract/findings.ts';
+import { type MailboxNames, namedParams } from '../../contract/mailbox-names.ts';
 import { aadstsLookUp, knownLinks } from '../../contract/known-links.ts';
 import { type OdooSenderFinding } from '../../contract/odoo.ts';
 import { type ReportBundle, type ReportedOdoo } from '../../contract/reports.ts';
@@ -33,19 +34,24 @@ export function translateReport(bundle: ReportBundle, language: Language): Repor
  * be written by anybody, and its commands would be pasted into an administrator's shell. Of findings
  * that this version does not know the sender's words are quoted, without commands and links.
  */
-export function distrustReport(bundle: ReportBundle): ReportBundle {
+export function distrustReport(bundle: ReportBundle, names: MailboxNames = {}): ReportBundle {
   const { language } = bundle;
   return mapExplained(bundle, {
-    finding: (finding) => distrustFinding(finding, language),
+    finding: (finding) => distrustFinding(finding, language, names),
     sender: (finding) =>
       isSenderIssue(finding)
         ? distrustSenderFinding(finding, language)
-        : { ...finding, ...distrustFinding(finding, language) },
+        : { ...finding, ...distrustFinding(finding, language, names) },
     difference: (difference) => distrustDifference(difference, language),
   });
 }
 
-function distrustFinding(finding: Finding, language: Language): Finding {
+/** One of a foreign report, in this Collega's words; `names`: what its reader calls its mailboxes. */
+export function distrustFinding(
+  finding: Finding,
+  language: Language,
+  names: MailboxNames,
+): Finding {
   const entry = entryOf(finding.code);
   const links = finding.links.filter(isKnownAddress);
   if (entry === undefined) {
@@ -53,14 +59,17 @@ function distrustFinding(finding: Finding, language: Language): Finding {
     const own = { ...finding, evidence, params: {}, commands: [], links };
     return retitleUnknown(own, language);
   }
-  const params = distrustParams(finding.params);
+  const named = namedParams(finding.params, names);
+  const params = { ...distrustParams(finding.params), ...named };
+  const filled = { ...unknownParams, ...named };
   return {
     ...retranslateFinding({ ...finding, params }, language),
     severity: entry.severity,
     owner: entry.owner,
     rows: [...entry.rows],
-    // With placeholders: a sender's mailbox or app would get rights by mistake.
-    commands: (entry.commands ?? []).map((command) => fillCommand(command, unknownParams)),
+    // With placeholders: a sender's mailbox or app would get rights by mistake. What the reader names
+    // is the reader's own choice.
+    commands: (entry.commands ?? []).map((command) => fillCommand(command, filled)),
     links,
   };
 }

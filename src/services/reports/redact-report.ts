@@ -1,4 +1,5 @@
 import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
+import { type ReportMask } from '../../contract/report-mask.ts';
 import { secretEntry } from '../store/vault/entry-names.ts';
 import { FailureError } from '../failure-error.ts';
 import { readTokens, type LinkIdentity } from '../store/vault/stored-tokens.ts';
@@ -23,7 +24,7 @@ export interface ToHide {
 
 /** Reads it for one client. A locked vault names nothing: shapes must do. */
 export function readWhatToHide(
-  bundle: ReportBundle,
+  bundle: Parameters<typeof organisationOf>[0],
   { records, vault }: { readonly records: Records; readonly vault: Vault },
   clientId: string,
 ): ToHide {
@@ -43,21 +44,42 @@ export function readWhatToHide(
  */
 export async function redactReport(
   bundle: ReportBundle,
-  { secrets, people, organisation }: ToHide,
+  toHide: ToHide,
   pause: () => Promise<void>,
 ): Promise<ReportBundle> {
-  const hide = await hideManySecrets(secrets, pause);
-  const maskNames = bundle.mailboxesMasked ? maskMailboxes(people) : (text: string) => text;
-  const whole = bundle.organisationMasked ? maskOrganisation(organisation, maskNames) : null;
-  const mask = whole?.mask ?? maskNames;
+  const hide = await hideManySecrets(toHide.secrets, pause);
+  const { mask, placeholders } = makeNameMask(levelOf(bundle), toHide);
   const redact = (text: string): string => mask(hide(text));
-  const named = whole === null ? bundle : hideNameFields(bundle, whole.placeholders);
+  const named = placeholders === null ? bundle : hideNameFields(bundle, placeholders);
   const servers = [];
   for (const server of named.servers) {
     await pause();
     servers.push(mapTexts(server, redact));
   }
   return keepIdentifiers({ ...mapTexts({ ...named, servers: [] }, redact), servers }, bundle);
+}
+
+interface NameMask {
+  readonly mask: (text: string) => string;
+  /** Of the organisation; null where it is not hidden. */
+  readonly placeholders: Placeholders | null;
+}
+
+/** Answers a function that hides names as far as that is wanted. */
+export function makeNameMask(
+  level: ReportMask,
+  { people, organisation }: Pick<ToHide, 'people' | 'organisation'>,
+): NameMask {
+  if (level === 'none') return { mask: (text) => text, placeholders: null };
+  const maskNames = maskMailboxes(people);
+  return level === 'mailboxes'
+    ? { mask: maskNames, placeholders: null }
+    : maskOrganisation(organisation, maskNames);
+}
+
+function levelOf({ mailboxesMasked, organisationMasked }: ReportBundle): ReportMask {
+  if (organisationMasked) return 'organisation';
+  return mailboxesMasked ? 'mailboxes' : 'none';
 }
 
 /** Fields that hold a name and nothing else, whatever it is: also `Mail`, which no text may lose. */

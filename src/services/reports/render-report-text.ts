@@ -90,7 +90,11 @@ function describeServer(server: ReportedServer, texts: ReportTexts): string {
   return `${where} ${parts.filter((part) => part !== undefined).join(', ')}`;
 }
 
-function describeFinding(finding: Finding, told: Set<string>, { say }: ReportTexts): string[] {
+export function describeFinding(
+  finding: Finding,
+  told: Set<string>,
+  { say }: ReportTexts,
+): string[] {
   const head = `  ${finding.title} [${finding.code}]`;
   const key = keyOf(finding);
   if (told.has(key)) return [head];
@@ -133,7 +137,7 @@ function describeFoot(bundle: ReportBundle, texts: ReportTexts): string[] {
 }
 
 /** A server's reply may have many lines, and a terminal obeys control characters. */
-function oneLine(line: string): string {
+export function oneLine(line: string): string {
   const shown = visibleText(line.replace(/\s*[\r\n]+\s*/g, ' '));
   return shown.length > maxLineLength ? `${shown.slice(0, maxLineLength - 1)}…` : shown;
 }

@@ -1,13 +1,24 @@
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { maxPasteLength } from '../../../contract/diagnosis.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
+import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Explanation } from './explanation.tsx';
+
+const ExplanationReportDialog = lazyScreen(
+  async () => (await import('./explanation-report-dialog.tsx')).ExplanationReportDialog,
+);
+
+/** What was explained, whatever is in the field by now. */
+interface Explained {
+  readonly text: string;
+  readonly clientId: string | null;
+}
 
 interface ExplainScreenProps {
   /** Whose data fill the commands. */
@@ -22,6 +33,7 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
   const helpId = useId();
   const problemId = useId();
   const explain = useCommand('diagnosis.explain');
+  const [reported, setReported] = useState<Explained | null>(null);
   const tooLong = text.length > maxPasteLength;
   const submit = () => {
     if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId: client?.id ?? null });
@@ -74,7 +86,25 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
           </div>
         </form>
         <FailureAlert failure={explain.error === null ? null : failureOf(explain.error)} />
-        {explain.data !== undefined && <Explanation {...explain.data} />}
+        {explain.data !== undefined && (
+          <>
+            <div className="button-row explain-report">
+              <button
+                type="button"
+                className="btn btn-secondary"
+                onClick={() => setReported(explain.variables)}
+              >
+                {t('explain.report.button')}
+              </button>
+            </div>
+            <Explanation {...explain.data} />
+          </>
+        )}
+        {reported !== null && (
+          <Suspense>
+            <ExplanationReportDialog {...reported} onClose={() => setReported(null)} />
+          </Suspense>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelsIn, type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
+import { NameMailboxes } from './name-mailboxes.tsx';
 import { ForeignNote } from './foreign-note.tsx';
 import { ForeignOdoo } from './foreign-odoo.tsx';
 import { ForeignServer } from './foreign-server.tsx';
@@ -9,19 +12,25 @@ import { ReportFacts } from './report-facts.tsx';
 interface ForeignReportProps {
   readonly fileName: string;
   readonly bundle: ReportBundle;
+  readonly onName: (names: MailboxNames) => Promise<void>;
 }
 
 /** A report from a file: first whose it is and what to think of it, then every server as if here. */
-export function ForeignReport({ fileName, bundle }: ForeignReportProps) {
+export function ForeignReport({ fileName, bundle, onName }: ForeignReportProps) {
   const { t } = useTranslation();
   const worst = bundle.servers.findIndex(({ test }) => test?.outcome === 'failed');
   const first = worst < 0 ? 0 : worst;
   const broken = bundle.links.flatMap(({ health }) =>
     health.state === 'broken' ? [health.finding] : [],
   );
+  // From the masked names of servers: a finding's own are replaced once they are known.
+  const [labels] = useState(() =>
+    labelsIn([...bundle.servers.flatMap(({ test }) => test?.findings ?? []), ...broken]),
+  );
   return (
     <div className="foreign-report">
       <ForeignNote fileName={fileName} bundle={bundle} />
+      <NameMailboxes labels={labels} onName={onName} />
       <ReportFacts bundle={bundle} />
       {bundle.servers.length === 0 && <p>{t('reports.noServers')}</p>}
       {bundle.servers.map((server, index) => (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { reportMask } from '../../../contract/reports.ts';
+import { reportMask } from '../../../contract/report-mask.ts';
 import { language } from '../../../contract/settings.ts';
 import { languages } from '../../../languages/languages.ts';
 import { ask, failureOf } from '../../bridge/call-failure.ts';

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type OpenedFile } from '../../../contract/reports.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+import { ForeignExplanation } from './foreign-explanation.tsx';
 import { ForeignReport } from './foreign-report.tsx';
 import { ForeignSnapshot } from './foreign-snapshot.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
@@ -13,7 +15,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 /** Opens a report that someone sent, and shows it read-only. */
 export function ReportsScreen() {
   const { t } = useTranslation();
-  const { opened, open, close } = useOpenedReport();
+  const { opened, open, rename, close } = useOpenedReport();
   const content = useKeptFocus<HTMLDivElement>(opened.state);
   return (
     <>
@@ -29,7 +31,7 @@ export function ReportsScreen() {
       />
       <div className="page-body" ref={content} tabIndex={-1}>
         {opened.state === 'open' ? (
-          <OpenedFileView fileName={opened.fileName} file={opened.file} />
+          <OpenedFileView fileName={opened.fileName} file={opened.file} onName={rename} />
         ) : (
           <ReportFilePicker onChoose={(file) => void open(file)} />
         )}
@@ -40,12 +42,23 @@ export function ReportsScreen() {
   );
 }
 
-function OpenedFileView({ fileName, file }: { fileName: string; file: OpenedFile }) {
-  return file.kind === 'report' ? (
-    <ForeignReport fileName={fileName} bundle={file.bundle} />
-  ) : (
-    <ForeignSnapshot fileName={fileName} snapshot={file.snapshot} senders={file.senders} />
-  );
+interface OpenedFileViewProps {
+  readonly fileName: string;
+  readonly file: OpenedFile;
+  readonly onName: (names: MailboxNames) => Promise<void>;
+}
+
+function OpenedFileView({ fileName, file, onName }: OpenedFileViewProps) {
+  switch (file.kind) {
+    case 'report':
+      return <ForeignReport fileName={fileName} bundle={file.bundle} onName={onName} />;
+    case 'odoo-snapshot':
+      return (
+        <ForeignSnapshot fileName={fileName} snapshot={file.snapshot} senders={file.senders} />
+      );
+    case 'explanation':
+      return <ForeignExplanation fileName={fileName} file={file} onName={onName} />;
+  }
 }
 
 interface ReportFilePickerProps {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Failure } from '../../../contract/failures.ts';
+import { type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { maxReportLength, type OpenedFile } from '../../../contract/reports.ts';
 import { useServices } from '../../window-services/services-context.ts';
 
@@ -7,7 +8,13 @@ export type OpenedReport =
   | { readonly state: 'none' }
   | { readonly state: 'reading' }
   | { readonly state: 'refused'; readonly failure: Failure }
-  | { readonly state: 'open'; readonly fileName: string; readonly file: OpenedFile };
+  | {
+      readonly state: 'open';
+      readonly fileName: string;
+      readonly file: OpenedFile;
+      /** As it was read, to be opened again with other names. */
+      readonly content: string;
+    };
 
 /** Reads a file that the user chose and lets the services validate it; the page trusts nothing. */
 export function useOpenedReport() {
@@ -25,11 +32,20 @@ export function useOpenedReport() {
     const result = await api.call('reports.open', { content });
     setOpened(
       result.ok
-        ? { state: 'open', fileName: file.name, file: result.value }
+        ? { state: 'open', fileName: file.name, file: result.value, content }
         : { state: 'refused', failure: result.failure },
     );
   };
-  return { opened, open, close: () => setOpened({ state: 'none' }) };
+  /** The same file with real names in its commands; they are kept in this view alone. */
+  const rename = async (names: MailboxNames): Promise<void> => {
+    if (opened.state !== 'open') return;
+    const result = await api.call('reports.open', {
+      content: opened.content,
+      names: Object.entries(names).map(([label, address]) => ({ label, address })),
+    });
+    if (result.ok) setOpened({ ...opened, file: result.value });
+  };
+  return { opened, open, rename, close: () => setOpened({ state: 'none' }) };
 }
 
 /** Empty for what cannot be read (a folder, a file that went away): then it is no report. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type ReportMask, type ReportRequest } from '../../../contract/reports.ts';
+import { type ReportRequest } from '../../../contract/reports.ts';
+import { type ReportMask } from '../../../contract/report-mask.ts';
 import { type Language } from '../../../contract/settings.ts';
 
 export type ReportScope = 'server' | 'mailbox' | 'shown' | 'client';

@@ -1,3 +1,4 @@
+import { type ExplanationReport } from '../../../contract/explanation-report.ts';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { writeJsonForHtml } from '../visible-text.ts';
 import { type Html, trustHtml } from './html.ts';
@@ -9,6 +10,6 @@ import { type Html, trustHtml } from './html.ts';
 export const bundleStart = '<template id="collega-report-bundle">';
 export const bundleEnd = '</template>';
 
-export function embedBundle(bundle: ReportBundle): Html {
+export function embedBundle(bundle: ReportBundle | ExplanationReport): Html {
   return trustHtml(`${bundleStart}${writeJsonForHtml(bundle)}${bundleEnd}`);
 }

@@ -1,54 +1,23 @@
-import { createHash } from 'node:crypto';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { countOutcomes, verdictOf } from '../report-verdict.ts';
 import { describeUnproven } from '../render-report-text.ts';
 import { networkLines, type ReportTexts } from '../report-texts.ts';
-import { embedBundle } from './embedded-bundle.ts';
-import { markup, trustHtml, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { renderAzureApp, renderLinks } from './render-client.ts';
+import { renderPage } from './render-page.ts';
 import { renderOverview, renderServer } from './render-server.ts';
 import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
 import { renderOdoo } from './render-odoo.ts';
-import { reportStyle } from './report-style.ts';
-
-/** Only this very style sheet applies; nothing is loaded, run, framed or sent. */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /** The report as one page that opens anywhere, offline, in any browser, and prints. */
 export function renderReportPage(bundle: ReportBundle, texts: ReportTexts): string {
   const title = texts.say('title', { client: bundle.client.name });
-  const page = markup`<!doctype html>
-    <html lang="${texts.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${trustHtml(policy)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="Collega ${bundle.collega.version}" />
-        <title>${title}</title>
-        ${trustHtml(`<style>${reportStyle}</style>`)}
-      </head>
-      <body>
-        <main>
-          <header>
-            <h1>${title}</h1>
-            ${renderVerdict(bundle, texts)} ${renderNotes(bundle, texts)}
-          </header>
-          ${renderOverview(bundle, texts)}
-          ${bundle.servers.map((server, index) => renderServer(server, index, texts))}
-          ${bundle.odoo === null ? null : renderOdoo(bundle.odoo, texts)}
-          ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}
-        </main>
-        ${embedBundle(bundle)}
-      </body>
-    </html> `;
-  return page.html;
+  const head = markup`${renderVerdict(bundle, texts)} ${renderNotes(bundle, texts)}`;
+  const content = markup`${renderOverview(bundle, texts)}
+    ${bundle.servers.map((server, index) => renderServer(server, index, texts))}
+    ${bundle.odoo === null ? null : renderOdoo(bundle.odoo, texts)}
+    ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}`;
+  return renderPage(bundle, { title, head, content });
 }
 
 function renderVerdict(bundle: ReportBundle, texts: ReportTexts): Html {

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { type ExplanationReport } from '../../../contract/explanation-report.ts';
+import { type ReportBundle } from '../../../contract/reports.ts';
+import { embedBundle } from './embedded-bundle.ts';
+import { markup, trustHtml, type Html } from './html.ts';
+import { reportStyle } from './report-style.ts';
+
+/** Only this very style sheet applies; nothing is loaded, run, framed or sent. */
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+interface PageParts {
+  readonly title: string;
+  /** Below the title: what the page is about, and how it was made. */
+  readonly head: Html;
+  readonly content: Html;
+}
+
+/** A page that loads and runs nothing, and carries the bundle that it shows. */
+export function renderPage(
+  bundle: ReportBundle | ExplanationReport,
+  { title, head, content }: PageParts,
+): string {
+  const page = markup`<!doctype html>
+    <html lang="${bundle.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${trustHtml(policy)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="Collega ${bundle.collega.version}" />
+        <title>${title}</title>
+        ${trustHtml(`<style>${reportStyle}</style>`)}
+      </head>
+      <body>
+        <main>
+          <header>
+            <h1>${title}</h1>
+            ${head}
+          </header>
+          ${content}
+        </main>
+        ${embedBundle(bundle)}
+      </body>
+    </html> `;
+  return page.html;
+}
