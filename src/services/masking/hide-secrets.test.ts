@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideManySecrets, hideSecrets } from './hide-secrets.ts';
 
 const secret = 'Canary~Secret/value+1234567890';
 
@@ -39,4 +39,16 @@ describe('what has the shape of a secret', () => {
   ])('leaves what explains: %s', (text) => {
     expect(hideSecrets([])(text)).toBe(text);
   });
+});
+
+it('lets the program work on while the tokens of many mailboxes are prepared', async () => {
+  let pauses = 0;
+  const tokens = Array.from({ length: 101 }, (_, index) => `Canary~token/${index}+of-a-mailbox`);
+  const hide = await hideManySecrets(tokens, () => {
+    pauses += 1;
+    return Promise.resolve();
+  });
+  expect(pauses).toBeGreaterThan(1);
+  expect(pauses).toBeLessThan(30);
+  for (const token of tokens) expect(hide(`got ${token}`)).toBe('got •••');
 });

@@ -32,6 +32,13 @@ describe('a masked mailbox', () => {
     expect(masked('jane@contoso.com')).toBe('mailbox-2@contoso.com');
   });
 
+  it('is numbered in the order in which the mailboxes are known, whatever the length of names', () => {
+    const masked = mask(['jo@contoso.com', 'little-jo@contoso.com']);
+    expect(masked('little-jo@contoso.com jo@contoso.com')).toBe(
+      'mailbox-2@contoso.com mailbox-1@contoso.com',
+    );
+  });
+
   it('takes the name of no mailbox that is there', () => {
     const masked = mask(['mailbox-1@contoso.com', 'jane@contoso.com']);
     expect(masked('mailbox-1@contoso.com jane@contoso.com')).toBe(
