@@ -54,7 +54,7 @@ function parseDescriptor(text: string): number {
 
 /**
  * For `--quiet`: what was asked for comes on standard output, and no word of progress, no remark and
- * no confirmation beside it. What a question is about is said before it is asked: nobody may answer
+ * no confirmation beside it. What a question is about is said before it is asked: no user may answer
  * without having seen it.
  */
 export function quietly(terminal: Terminal): Terminal {

@@ -10,7 +10,7 @@ export function guideTexts(language: Language): GuideTexts {
   return texts[language];
 }
 
-/** Fills `{{placeholder}}`s; one that nobody fills stays to be seen. */
+/** Fills `{{placeholder}}`s; one without a value stays visible. */
 export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

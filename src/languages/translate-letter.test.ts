@@ -23,7 +23,7 @@ const one = switchedOff('anna@contoso.com');
 const other = switchedOff('bruno@contoso.com');
 const testedAt = '2026-11-29T10:00:00.000Z';
 
-describe('the message for whoever must act', () => {
+describe('the message for the person who must act', () => {
   it.each([
     ['en', 'SMTP AUTH is switched off for anna@contoso.com', 'administrator of Exchange Online'],
     ['it', 'SMTP AUTH è disattivato per anna@contoso.com', 'amministratore di Exchange Online'],

@@ -21,7 +21,7 @@ const [letters, findingTexts, senderTexts] = await Promise.all([
 type LetterTexts = Texts<'letter'>;
 
 /**
- * A message to whoever must act about these findings, in the reader's language and not in the
+ * A message to the person who must act about these findings, in the reader's language and not in the
  * writer's. Findings with the same code become one paragraph with one script. The first says who
  * must act: give findings of one owner. `testedAt`: ISO 8601, null where nothing was tested.
  */

@@ -26,7 +26,7 @@ export interface SandboxOptions {
   readonly odooUrl?: string;
   /** For an Odoo in a container or on another machine; loopback alone unless told. */
   readonly exposed?: ExposedHost | null;
-  /** Nobody sits at it: the hinted account is signed in without a page. */
+  /** No person uses it: the hinted account is signed in without a page. */
   readonly signedIn?: boolean;
   /** Told what happens, without tokens, codes or secrets. */
   readonly log?: (line: string) => void;

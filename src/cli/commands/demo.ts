@@ -95,7 +95,7 @@ async function demonstrateInTerminal(
   if (place.data !== null) return runDemoInTerminal(place, options, terminal, signal, true);
   const data = mkdtempSync(join(tmpdir(), 'collega-demo-'));
   try {
-    // Its key would stay in the key store, where nobody could tell whether it is in use.
+    // Its key would stay in the key store, and no one could see whether it is in use.
     return await runDemoInTerminal({ ...place, data }, options, terminal, signal, false);
   } finally {
     removeFolder(data);

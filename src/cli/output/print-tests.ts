@@ -35,9 +35,9 @@ export function printOneTest(server: MailServer, printing: PrintOptions): TestPr
 }
 
 /**
- * Several at once: the lines of a server when it has ended, since those of ten servers in turn told
- * nobody whose they were. What is wrong with the Azure app is named here, and explained once at the
- * end (row 99 of failures.md).
+ * Several at once: the lines of a server when it has ended, since those of ten servers in turn did
+ * not show which server they were of. What is wrong with the Azure app is named here, and explained
+ * once at the end (row 99 of failures.md).
  */
 export function printManyTests(count: number, { terminal, write }: PrintOptions): TestPrinter {
   const busy = new BusyLines(terminal);

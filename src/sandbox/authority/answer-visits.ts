@@ -27,7 +27,7 @@ export interface VisitOptions {
   readonly consents: Consents;
   /**
    * As in a browser whose user is signed in and has consented: the hinted account is granted without
-   * a page, even where the list is asked for. For a run that nobody sits at.
+   * a page, even where the list is asked for. For a run without a person.
    */
   readonly signedIn: boolean;
   readonly now: () => number;

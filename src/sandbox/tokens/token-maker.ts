@@ -41,7 +41,7 @@ export interface TokenMakerOptions {
 }
 
 const refreshTokenSeconds = 90 * 86_400;
-/** Of a mailbox whose secret expires soon: whoever keeps a token must refresh it soon, too. */
+/** Of a mailbox whose secret expires soon: a stored token must be refreshed soon, too. */
 const shortAccessTokenSeconds = 60;
 const exchangeAudiences = ['https://outlook.office.com', 'https://outlook.office365.com'];
 

@@ -63,7 +63,7 @@ export function readNetworkRoute(from: {
       if (override !== null || settings.proxy.kind !== 'system') return null;
       if (isLoopbackName(host)) return null;
       const { https, script } = describeFound(await from.readSystemProxies());
-      // Windows asks the network (WPAD) wherever nobody changed it: that says nothing of a failure.
+      // Windows asks the network (WPAD) by default: that says nothing of a failure.
       return https === null && script !== 'wpad' ? script : null;
     },
     proxyOfWindow: async (address) => {

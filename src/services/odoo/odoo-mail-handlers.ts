@@ -129,7 +129,7 @@ function masked(snapshot: OdooSnapshot): Masking {
   return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };
 }
 
-/** On disk the client's mailboxes stay, as in the snapshot beside it; nobody else's address does. */
+/** On disk the client's mailboxes stay, as in the snapshot beside it; no other address does. */
 function keptMasking(snapshot: OdooSnapshot): Masking {
   const mask = maskCorrespondents(mailboxesOf(snapshot));
   return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };

@@ -17,7 +17,7 @@ export function describeCauses(
     // What stopped it before the last change may be what the change has mended.
     findings: outdated ? [] : (test?.findings ?? []),
   }));
-  // What broke a link is told even where nobody has tested since.
+  // What broke a link is shown even without a test since.
   const broken = links.flatMap(({ mailbox, health }) =>
     health.state === 'valid' ? [] : [{ subject: mailbox, findings: [health.finding] }],
   );

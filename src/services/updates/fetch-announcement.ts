@@ -10,7 +10,7 @@ export type Fetched =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'problem'; readonly problem: UpdateProblem; readonly text: string };
 
-/** For all of it: nobody waits for an announcement. */
+/** For all of it: no user waits for an announcement. */
 const deadlineMs = 15_000;
 
 /** GitHub needs two, to the newest release and to where its files lie. */

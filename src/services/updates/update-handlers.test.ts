@@ -155,7 +155,7 @@ describe('newer versions', () => {
     expect(await later.get('updates.read', {})).toMatchObject({ newer: null });
   });
 
-  it('are never asked for in the practice tenant, nor by a Collega that nobody has published', async () => {
+  it('are never asked for in the practice tenant, nor by a Collega that is not published', async () => {
     const server = await startAnnouncing((response) => response.end(publisher.announce()));
     onTestFinished(server.close);
     const { get } = await startCollega({ updates: { ...server.source, publicKey: null } });

@@ -73,7 +73,7 @@ export function createUpdateHandlers(
     if (found.kind !== 'announced') {
       return { state: describe(), problem: { kind: found.kind, text: '' } };
     }
-    // An older announcement takes no newer one's place: it is true, but somebody held it back.
+    // An older announcement takes no newer one's place: it is genuine, but was held back on the way.
     const known = kept().announcement;
     const before = known === null ? null : read(known);
     const isOlder =

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Transcript } from '../transcript.ts';
 import { ImapWire } from './imap-wire.ts';
 
-function openWire(): { readonly wire: ImapWire; say(text: string): string | null } {
+function openWire(): { readonly wire: ImapWire; readonly say: (text: string) => string | null } {
   const wire = new ImapWire(
     new Transcript(
       () => 0,

@@ -33,7 +33,7 @@ export function isIdentifier(sentence: Sentence): boolean {
 }
 
 /**
- * A bounce that Exchange made quotes the server of the recipient, whoever's that is: what it says
+ * A bounce that Exchange made quotes the server of the recipient, of any provider: what it says
  * about the message or the sender's domain is the reason.
  */
 export function isReturned({ bounced, marks }: Reading, { about, code }: CatalogueEntry): boolean {

@@ -21,7 +21,7 @@ export interface KnownOrganisation {
   readonly guids: readonly string[];
 }
 
-/** Words that name nobody, whoever is called so: to hide them would make a text unreadable. */
+/** Words that identify no one, even as a name: to hide them would make a text unreadable. */
 const commonWords = new Set(
   `account address admin administrator alert authority auth authentication azure book catchall client
   cloud collega common company connect connection consumers database default demo domain email erp error

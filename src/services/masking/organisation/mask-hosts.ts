@@ -33,7 +33,7 @@ export function maskHosts(
     });
 }
 
-/** Null for a host that names nobody. */
+/** Null for a host that identifies no one. */
 function maskHost(
   host: string,
   known: readonly string[],

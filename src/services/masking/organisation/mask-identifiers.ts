@@ -5,7 +5,7 @@ const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** Microsoft's own applications, and the tenant of all personal accounts: everybody's. */
 const publicGuid =
   /^0000000[0-9a-f]-0000-0ff1-ce00-000000000000$|^0000000[0-9a-f]-0000-0000-c000-000000000000$|^00000000-0000-0000-0000-|^9188040d-6c67-4c5b-b112-36a304b66dad$/i;
-/** One sign-in or one request: Microsoft's support asks for it, and it names nobody. */
+/** One sign-in or one request: Microsoft's support asks for it, and it identifies no one. */
 const ofRequest = /(?:trace|correlation|request)[ _-]?id["']?\s{0,4}[:=]?\s{0,4}["']?$/i;
 
 /** Tenants, apps and records; the numbers of single requests stay. */

@@ -1,5 +1,5 @@
 /**
- * Hosts that are the same for everybody, so that they name nobody: Microsoft's services, Odoo's own
+ * Hosts that are the same for everyone, so that they identify no one: Microsoft's services, Odoo's own
  * pages, and what certificates and standards refer to. With what lies below them.
  */
 const publicSuffixes = [

@@ -1,7 +1,7 @@
 import { type ProxySource, type SystemProxies } from '../../../contract/network.ts';
 import { describeProxy, parseProxyAddress, type ProxyServer } from '../proxy-server.ts';
 
-/** What this computer names for connections, whoever set it. */
+/** What this computer names for connections, set by a user or by a policy. */
 export interface FoundProxies {
   readonly source: ProxySource;
   /** For token requests. */

@@ -32,7 +32,7 @@ export async function readWindowsProxy(run: RunTool): Promise<FoundProxies> {
   return { ...found, ...ofServer(winHttp.proxy, winHttp.bypass), source: 'winhttp' };
 }
 
-/** "Automatically detect settings" is on wherever nobody changed it: it says nothing by itself. */
+/** "Automatically detect settings" is on by default: it says nothing by itself. */
 function isOwnScript({ script }: FoundProxies): boolean {
   return script !== null && script !== 'wpad';
 }

@@ -94,7 +94,7 @@ function adoptApp(
     return;
   }
   const { authority, cloud } = endpoint;
-  // Before an app was entered, "common" and the global cloud are defaults and nobody's choice.
+  // Before an app was entered, "common" and the global cloud are defaults, not a choice.
   const chosen = app.applicationId !== '';
   propose(
     'authority',
@@ -141,7 +141,7 @@ function adoptSenders(
   }
   const settings = usable.data;
   const { odooVersion } = settings;
-  // A fact about this Odoo, which nobody can choose otherwise.
+  // A fact about this Odoo, not a setting.
   propose(
     'odooVersion',
     present.odooVersion === odooVersion ? odooVersion : null,

@@ -240,7 +240,7 @@ describe('what is no answer of Odoo is named', () => {
     expect(await problemsOf(url, 150)).toEqual([problem, problem]);
   });
 
-  test('a port that nobody listens on', async () => {
+  test('a port without a listener', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -13,7 +13,7 @@ const removeWithinMs = 30_000;
 
 /**
  * Tests one server from where Odoo stands with a record that lives no longer than the test:
- * archived, so that Odoo never chooses it, and with an access token alone, so that Odoo asks nobody
+ * archived, so that Odoo never chooses it, and with an access token alone, so that Odoo asks no one
  * for another. The record is removed whatever happens (odoo-api.md 3.6).
  * @returns `leftBehind`: the number of a record that could not be removed
  * @throws OdooError where Odoo refuses the record, or could not be asked

@@ -14,7 +14,7 @@ const credentials: readonly string[] = ['microsoft_outlook_client_id', secretPar
 
 /**
  * Puts back what one run wrote, the last first: tokens before credentials. A value that is no longer
- * what was written stays: it belongs to whoever changed it.
+ * what was written stays: it belongs to the one who changed it.
  * @returns `remains`: whether something could not be undone now, and may be later
  * @throws OdooError when Odoo cannot be asked any more
  */

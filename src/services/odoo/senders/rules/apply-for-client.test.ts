@@ -59,7 +59,7 @@ test('Exchange wants Send As for each address that is not the account’s own', 
   });
 });
 
-test('nobody can grant Send As for an address outside of the client’s domains', () => {
+test('Send As cannot be granted for an address outside of the client’s domains', () => {
   const foreign = { ...john, fromFilter: '' };
   const settings = { odooVersion: '16' } as const;
   expect(apply(setUp([foreign], { settings }), 'x@gmail.com').exchange).toEqual({

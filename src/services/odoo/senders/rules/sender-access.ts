@@ -4,7 +4,7 @@ import { fillCommand } from '../../../diagnosis/finding-params.ts';
 import { takeEnvelopeAddress } from './envelope-address.ts';
 import { acceptsAddress, filled } from './from-filter.ts';
 
-/** The link of a server's mailbox, or null while nobody signed in for it. */
+/** The link of a server's mailbox, or null before the first sign-in for it. */
 export function linkOfServer(
   server: OutgoingServer,
   links: readonly MailboxLink[],
@@ -13,7 +13,7 @@ export function linkOfServer(
 }
 
 /**
- * Who signs in to SMTP: of a shared mailbox its delegate, since SMTP takes nobody else (row 185 of
+ * Who signs in to SMTP: of a shared mailbox its delegate, since SMTP accepts no other (row 185 of
  * failures.md).
  */
 export function accountOf(server: OutgoingServer, links: readonly MailboxLink[]): string {

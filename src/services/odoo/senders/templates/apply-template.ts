@@ -6,7 +6,7 @@ import { createServer, replaceServer } from '../../../clients/mail-servers/mail-
 import { type Records, type ClientRecords } from '../../../store/records/records.ts';
 
 /**
- * Does what a template needs, in Collega's records alone and in one change: planned anew on what
+ * Does what a template needs, in Collega's records alone and in one change: planned again on what
  * they say then, since another Collega may have changed them after the plan was shown. Answers what
  * was done, with the IDs of what was created.
  */

@@ -2,7 +2,7 @@ import { isNoted, linkOfServer } from '../../rules/sender-access.ts';
 import { addressesOf, type ReviewedSetUp } from '../reviewed-set-up.ts';
 import { sendAsRows, type SenderIssue } from '../sender-issue.ts';
 
-/** Whoever has no server is sent as the notifications address: it needs a server of its own. */
+/** A sender without a server is sent as the notifications address: it needs a server of its own. */
 export function checkNotifications(setUp: ReviewedSetUp): SenderIssue[] {
   const { servers, notifications, links } = setUp;
   if (servers.length === 0) {

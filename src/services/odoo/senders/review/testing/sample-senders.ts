@@ -4,7 +4,7 @@ import { addressesOf, domainsOf, type ReviewedSetUp } from '../reviewed-set-up.t
 /** More senders would show nothing new, and a review must stay quick with 1,000 servers. */
 const maxSamples = 60;
 
-/** RFC 2606 keeps this domain free: it is nobody's. */
+/** RFC 2606 keeps this domain free: it has no owner. */
 const outsider = 'someone@elsewhere.example';
 
 /** Senders of every sort for this client: its mailboxes, its domains, a stranger, Odoo itself. */
