@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query } from './call.ts';
 import { knownLinks, type KnownLink } from './known-links.ts';
 
-const knownLink = z.enum(Object.keys(knownLinks) as [KnownLink, ...KnownLink[]]);
+export const knownLink = z.enum(Object.keys(knownLinks) as [KnownLink, ...KnownLink[]]);
 
 export const appDescription = z.strictObject({
   version: z.string(),
