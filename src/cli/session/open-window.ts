@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserSettings, type PassedOver } from '../../portable/launch-browser.ts';
 import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not-opened.ts';
+import { findProjectFolder } from '../desktop/find-electron.ts';
 import { startAnother } from '../../services/shell/start-another.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
@@ -8,8 +9,8 @@ import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 
-/** The built renderer, beside the built command line (out/node -> out/renderer). */
-const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+/** The built renderer, wherever the bundler put this file below out/node. */
+const rendererFolder = join(findProjectFolder(), 'out', 'renderer');
 
 /** Opens the portable window and waits until the user closes it, or Ctrl+C. */
 export async function openWindow(
