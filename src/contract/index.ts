@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appCalls } from './app.ts';
 import { azureAppCalls } from './azure-app.ts';
 import { recordTopics } from './call.ts';
+import { bulkServerCalls } from './bulk-servers.ts';
 import { clientFileCalls } from './client-files.ts';
 import { clientCalls } from './clients.ts';
 import { connectionTestCalls, manyTestsProgress, testProgress } from './connection-tests.ts';
@@ -46,6 +47,7 @@ export const calls = {
   ...generalSettingsCalls,
   ...guideCalls,
   ...logCalls,
+  ...bulkServerCalls,
   ...mailServerCalls,
   ...mailboxLinkCalls,
   ...networkCalls,

@@ -19,6 +19,7 @@ import { createGeneralSettingsHandlers } from './clients/settings/general-settin
 import { logCalls } from './store/logging/log-calls.ts';
 import { createLogHandlers } from './store/logging/log-handlers.ts';
 import { createGuideHandlers } from './guide/guide-handlers.ts';
+import { createBulkServerHandlers } from './clients/mail-servers/bulk/bulk-server-handlers.ts';
 import { createMailServerHandlers } from './clients/mail-servers/mail-server-handlers.ts';
 import { FailedSignIns } from './microsoft/mailbox-links/failed-sign-ins.ts';
 import { LinkTokens } from './microsoft/mailbox-links/link-tokens.ts';
@@ -172,6 +173,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createLogHandlers({ logFile: options.logFile ?? null, shell }),
     ...createGuideHandlers(shared),
     ...createMailServerHandlers({ ...shared, forgetTests }),
+    ...createBulkServerHandlers(shared),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),
     ...createReportHandlers({
       ...shared,

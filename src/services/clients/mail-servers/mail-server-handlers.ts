@@ -11,7 +11,10 @@ import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
 import { handOutPriorities } from './hand-out-priorities.ts';
 import { isSameTarget } from './same-target.ts';
 
-type MailServerCalls = Extract<keyof Handlers, `mailServers.${string}`>;
+type MailServerCalls = Exclude<
+  Extract<keyof Handlers, `mailServers.${string}`>,
+  'mailServers.planMany' | 'mailServers.createMany'
+>;
 
 export function createMailServerHandlers(services: {
   readonly records: Records;

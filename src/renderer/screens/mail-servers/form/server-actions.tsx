@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
+import { useQueryCall } from '../../../window-services/use-query-call.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { GearIcon } from '../../../ui/icons.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import { listKey } from '../list/use-list-view.ts';
 import { fieldsOfServer } from './server-values.ts';
 
 interface ServerActionsProps {
@@ -20,14 +22,20 @@ interface ServerActionsProps {
 /** Odoo's gear beside the record's name. */
 export function ServerActions({ server, onBefore }: ServerActionsProps) {
   const { t } = useTranslation();
-  const { location } = useServices();
+  const { location, deletedServers } = useServices();
   const remove = useCommand('mailServers.remove');
   const setActive = useCommand('mailServers.setActive');
   const create = useCommand('mailServers.create');
   const [asking, setAsking] = useState(false);
   const { clientId, direction } = server;
-  const onRemoved = () =>
+  const links = useQueryCall('mailboxLinks.list', { clientId });
+  const mailbox = server.username.toLowerCase();
+  const isLinked = links.data?.some((each) => each.mailbox === mailbox) === true;
+  const onRemoved = () => {
+    const fields = [fieldsOfServer(server)];
+    deletedServers.set(listKey(clientId, direction), { clientId, fields });
     location.navigate(paths.servers(clientId, direction), { replace: true, unguarded: true });
+  };
   const archive = async () => {
     const saved = await onBefore();
     if (saved !== null) setActive.mutate({ serverIds: [saved.id], active: !saved.active });
@@ -47,7 +55,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
       act: () => void archive(),
     },
     { name: t('serverForm.duplicate'), act: () => void duplicate() },
-    { name: t('actions.delete'), act: () => setAsking(true) },
+    { name: t('actions.deleteAsking'), act: () => setAsking(true) },
   ];
   const refused = setActive.error ?? create.error;
   return (
@@ -79,7 +87,11 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
           onConfirm={() => remove.mutate({ serverId: server.id }, { onSuccess: onRemoved })}
           onCancel={() => setAsking(false)}
         >
-          <p>{t('servers.deleteText', { name: server.name })}</p>
+          <p>
+            {t(isLinked ? 'servers.deleteText' : 'servers.deleteTextUnlinked', {
+              name: server.name,
+            })}
+          </p>
         </ConfirmDialog>
       )}
     </>

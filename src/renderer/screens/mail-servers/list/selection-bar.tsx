@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';
+import { fieldsOfServer } from '../form/server-values.ts';
 import { useManyTests } from './many-tests-panel.tsx';
 
 interface SelectionBarProps {
@@ -18,7 +19,7 @@ interface SelectionBarProps {
 /** In place of the search while servers are selected: what can be done to all of them. */
 export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   const { t } = useTranslation();
-  const { manyTests } = useServices();
+  const { manyTests, deletedServers } = useServices();
   const running = useManyTests(list)?.state === 'running';
   const setActive = useCommand('mailServers.setActive');
   const remove = useCommand('mailServers.removeMany');
@@ -26,6 +27,16 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   const serverIds = chosen.map(({ server }) => server.id);
   const archive = (active: boolean) =>
     setActive.mutate({ serverIds, active }, { onSuccess: onClear });
+
+  const onRemoved = () => {
+    const [first] = chosen;
+    if (first !== undefined) {
+      const fields = chosen.map(({ server }) => fieldsOfServer(server));
+      deletedServers.set(list, { clientId: first.server.clientId, fields });
+    }
+    onClear();
+  };
+  const someLinked = chosen.some(({ link }) => link !== 'none');
 
   useEffect(
     () => () => {
@@ -97,10 +108,10 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.mutate({ serverIds }, { onSuccess: onClear })}
+          onConfirm={() => remove.mutate({ serverIds }, { onSuccess: onRemoved })}
           onCancel={() => setAsking(false)}
         >
-          <p>{t('serverList.deleteText')}</p>
+          <p>{t(someLinked ? 'serverList.deleteText' : 'serverList.deleteTextUnlinked')}</p>
           <ul className="name-list overflow-auto text-break">
             {chosen.slice(0, namesShown).map(({ server }) => (
               <li key={server.id}>{server.name}</li>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../../contract/clients.ts';
@@ -12,6 +12,7 @@ import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ClientAlerts } from './client-alerts.tsx';
+import { DeletedNotice } from './deleted-notice.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ManyTestsPanel } from './many-tests-panel.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -21,6 +22,10 @@ import { ServerTable } from './server-table.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';
 import { listKey, useListedServers, useListView } from './use-list-view.ts';
 import { useRowOrder } from './use-row-order.ts';
+
+const BulkDialog = lazy(() =>
+  import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })),
+);
 
 interface ServerListProps {
   readonly client: Client;
@@ -59,6 +64,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
     { servers, links, azureApp: client.azureApp, direction },
     view,
   );
+  const [addsMany, setAddsMany] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   // What is hidden by a new search is not acted upon.
   const chosen = shown.filter(({ server }) => selected.has(server.id));
@@ -104,6 +110,9 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
             >
               {t('actions.new')}
             </Link>
+            <button type="button" className="btn btn-secondary" onClick={() => setAddsMany(true)}>
+              {t('bulk.open')}
+            </button>
             {servers.length > 0 && (
               <ReportButton
                 client={client}
@@ -132,6 +141,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       <p role="status" className="visually-hidden">
         {order.announcement}
       </p>
+      <DeletedNotice list={key} />
       <ClientAlerts client={client} />
       <FailureAlert failure={order.failure} />
       <ManyTestsPanel
@@ -159,6 +169,15 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
           order={order}
           actions={actions}
         />
+      )}
+      {addsMany && (
+        <Suspense>
+          <BulkDialog
+            clientId={client.id}
+            direction={direction}
+            onClose={() => setAddsMany(false)}
+          />
+        </Suspense>
       )}
     </>
   );

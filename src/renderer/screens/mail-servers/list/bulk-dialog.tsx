@@ -1,0 +1,151 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bulkDirections, type BulkDirections } from '../../../../contract/bulk-servers.ts';
+import { fieldProblemCode } from '../../../../contract/failures.ts';
+import { type CallValue } from '../../../../contract/index.ts';
+import { showHost } from '../../../../contract/mail-hosts.ts';
+import { failureOf } from '../../../bridge/call-failure.ts';
+import { type Direction } from '../../../navigation/paths.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FailureAlert } from '../../../ui/failure-alert.tsx';
+import { FileDrop } from '../../../ui/file-drop.tsx';
+import { ProgressLine } from '../../../ui/progress-line.tsx';
+import { useCommand } from '../../../window-services/use-command.ts';
+import { useSettled, useSettledQuery } from '../../sender-rules/use-settled-query.ts';
+
+interface BulkDialogProps {
+  readonly clientId: string;
+  readonly direction: Direction;
+  readonly onClose: () => void;
+}
+
+type Plan = CallValue<'mailServers.planMany'>;
+
+/** More lines than these are only counted. */
+const shownLines = 50;
+
+/** Adds many servers from a pasted list or a file: what would be made is shown before it is. */
+export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [directions, setDirections] = useState<BulkDirections>(direction);
+  const settled = useSettled(text);
+  const request = settled.trim() === '' ? null : { clientId, text: settled, directions };
+  const plan = useSettledQuery('mailServers.planMany', request);
+  const create = useCommand('mailServers.createMany');
+  const isCurrent = settled === text && plan.data !== undefined && !plan.isPlaceholderData;
+  const made = plan.data?.servers.filter(({ exists }) => !exists).length ?? 0;
+  const failed = create.error ?? plan.error;
+  return (
+    <Dialog
+      title={t('bulk.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={!isCurrent || made === 0 || create.isPending}
+            onClick={() => {
+              if (request !== null) create.mutate(request, { onSuccess: onClose });
+            }}
+          >
+            {t('bulk.add', { number: isCurrent ? made : 0 })}
+          </button>
+          <button type="button" className="btn btn-secondary" onClick={onClose}>
+            {t('actions.cancel')}
+          </button>
+        </>
+      }
+    >
+      <p id={`${id}help`}>{t('bulk.help')}</p>
+      <label className="form-label" htmlFor={`${id}text`}>
+        {t('bulk.list')}
+      </label>
+      <textarea
+        id={`${id}text`}
+        className="form-control"
+        rows={6}
+        value={text}
+        spellCheck={false}
+        aria-describedby={`${id}help`}
+        placeholder={'anna@example.com\nDoe, John <john@example.com>'}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <label className="form-label mt-2" htmlFor={`${id}file`}>
+        {t('bulk.file')}
+      </label>
+      <FileDrop
+        id={`${id}file`}
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        onChoose={(file) => void file.text().then(setText, () => setText(''))}
+      />
+      <fieldset className="choices mt-2">
+        <legend>{t('bulk.directions')}</legend>
+        {bulkDirections.options.map((value) => (
+          <div className="form-check" key={value}>
+            <input
+              type="radio"
+              className="form-check-input"
+              id={`${id}${value}`}
+              name={`${id}directions`}
+              checked={directions === value}
+              onChange={() => setDirections(value)}
+            />
+            <label className="form-check-label" htmlFor={`${id}${value}`}>
+              {t(`bulk.direction.${value}`)}
+            </label>
+          </div>
+        ))}
+      </fieldset>
+      <div role="status" className={isCurrent ? '' : 'outdated'}>
+        {request !== null && plan.data !== undefined && <PlanView plan={plan.data} />}
+      </div>
+      {create.isPending && <ProgressLine text={t('actions.saving')} />}
+      <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+    </Dialog>
+  );
+}
+
+/** What is wrong first, each with its line, then what would be made, then what is there already. */
+function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
+  const { t } = useTranslation();
+  const made = servers.filter(({ exists }) => !exists);
+  const problemOf = (problem: string) => {
+    const known = fieldProblemCode.safeParse(problem);
+    if (known.success) return t(`fieldProblems.${known.data}`);
+    return t(problem === 'not-outlook' ? 'bulk.notOutlook' : 'fieldProblems.invalid');
+  };
+  return (
+    <>
+      {problems.length > 0 && (
+        <>
+          <h3 className="group-title">{t('bulk.problems', { number: problems.length })}</h3>
+          <ul className="bulk-problems">
+            {problems.slice(0, shownLines).map(({ line, text, problem }, index) => (
+              <li key={index}>
+                {t('bulk.line', { line })}: <code>{text}</code> {problemOf(problem)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className="group-title">{t('bulk.made', { number: made.length })}</h3>
+      <ul>
+        {made.slice(0, shownLines).map(({ direction, name, username, host }, index) => (
+          <li key={index}>
+            {t(`bulk.direction.${direction}`)}:{' '}
+            {name === username ? username : `${name}, ${username}`} ({showHost(host)})
+          </li>
+        ))}
+      </ul>
+      {made.length > shownLines && (
+        <p>{t('serverList.andMore', { number: made.length - shownLines })}</p>
+      )}
+      {servers.length > made.length && (
+        <p className="muted">{t('bulk.kept', { number: servers.length - made.length })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { mailboxAddress } from '../../../../contract/identifiers.ts';
+import { columnOf, type Column } from './list-columns.ts';
+import { readTable } from './read-table.ts';
+
+type Direction = 'outgoing' | 'incoming';
+
+/** One server that a list names, as it is written there; what is missing has Odoo's defaults. */
+export interface ListedLine {
+  /** In the text, from 1. */
+  readonly line: number;
+  /** Null where the list does not say it. */
+  readonly direction: Direction | null;
+  readonly values: Readonly<Partial<Record<Column, string>>>;
+}
+
+/**
+ * Reads mailboxes as people paste them (one or more a line, with names as mail programs copy them),
+ * or a table: CSV, or cells copied from a spreadsheet, with a first row of names as in Odoo's own
+ * export of `ir.mail_server` and `fetchmail.server`.
+ */
+export function readServerList(text: string): ListedLine[] {
+  const rows = readTable(text);
+  const columns = rows[0]?.cells.map(columnOf) ?? [];
+  if (columns.filter((column) => column !== null).length >= 2) return readRows(rows, columns);
+  return text.split(/\r\n|\r|\n/).flatMap((line, index) => readAddresses(line, index + 1));
+}
+
+function readRows(
+  [, ...rows]: ReturnType<typeof readTable>,
+  columns: readonly (Column | null)[],
+): ListedLine[] {
+  const direction = directionOf(columns);
+  return rows
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    .map(({ line, cells }) => {
+      const values: Partial<Record<Column, string>> = {};
+      columns.forEach((column, index) => {
+        const value = (cells[index] ?? '').trim();
+        if (column !== null && value !== '') values[column] ??= value;
+      });
+      return { line, direction: directionIn(values.direction) ?? direction, values };
+    });
+}
+
+/** Only one of the two models of Odoo has such a column. */
+function directionOf(columns: readonly (Column | null)[]): Direction | null {
+  if (columns.includes('fromFilter') || columns.includes('smtp')) return 'outgoing';
+  return columns.includes('ssl') || columns.includes('serverType') ? 'incoming' : null;
+}
+
+function directionIn(value: string | undefined): Direction | null {
+  if (value === undefined) return null;
+  if (/^(outgoing|smtp|out|in uscita|uscita)$/i.test(value)) return 'outgoing';
+  return /^(incoming|imap|in|in arrivo|arrivo)$/i.test(value) ? 'incoming' : null;
+}
+
+/** `Doe, John <john@example.com>; anna@example.com`: a name with a comma is no address. */
+function readAddresses(line: string, number: number): ListedLine[] {
+  return line
+    .split(';')
+    .flatMap((part) => {
+      const named = /^([^<>]*)<([^<>]*)>\s*,?\s*$/.exec(part.trim());
+      if (named !== null)
+        return [{ name: unquote(named[1] ?? ''), username: (named[2] ?? '').trim() }];
+      return part
+        .split(/[\s,]+/)
+        .filter((word) => word !== '')
+        .map((username) => ({ name: '', username }));
+    })
+    .map(({ name, username }) => ({
+      line: number,
+      direction: null,
+      values: { username, ...(name !== '' && isAddress(username) && { name }) },
+    }));
+}
+
+function unquote(name: string): string {
+  return name.trim().replace(/^["'](.*)["']$/, '$1');
+}
+
+function isAddress(word: string): boolean {
+  return mailboxAddress.safeParse(word).success;
+}

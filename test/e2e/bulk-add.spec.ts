@@ -1,0 +1,79 @@
+import { ServerForm } from './pages/server-form.ts';
+import { ServerListPage } from './pages/server-list.ts';
+import { addServers } from './support/add-servers.ts';
+import { expect, test } from './support/collega-test.ts';
+import { findViolations } from './support/find-violations.ts';
+
+test('many mail servers are added from a pasted list, after a preview with what is wrong', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  const list = new ServerListPage(page);
+  await list.open('Outgoing');
+  await list.main.getByRole('button', { name: 'Add many…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add many mail servers' });
+  await dialog
+    .getByLabel('List')
+    .fill('Doe, John <john@sandbox.example>\nnobody\nanna@sandbox.example');
+  await expect(dialog).toContainText('Left out: 1');
+  await expect(dialog).toContainText('Line 2: nobody');
+  await expect(dialog).toContainText('Will be added: 2');
+  await dialog.getByRole('radio', { name: 'Both ways' }).check();
+  await expect(dialog).toContainText('Will be added: 4');
+  expect(await findViolations(page)).toEqual([]);
+  await expect(list.names).toHaveText(['Sandbox outgoing']);
+  await dialog.getByRole('button', { name: 'Add: 4' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Doe, John', 'anna@sandbox.example']);
+  await list.open('Incoming');
+  await expect(list.names).toHaveCount(3);
+});
+
+test('the deletion of a server is undone, and nothing is said of a link that never was', async ({
+  collega,
+}) => {
+  const app = await collega.open();
+  const { page } = app;
+  await addServers(app.collega, [['Spare', 'spare']]);
+  const form = new ServerForm(page);
+  const list = new ServerListPage(page);
+  await form.openOutgoing('Spare');
+  await form.button('Actions').click();
+  await form.main.getByRole('button', { name: 'Delete…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).not.toContainText('stays linked');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing']);
+  await expect(list.main).toContainText('“Spare” was deleted.');
+  await list.main.getByRole('button', { name: 'Undo' }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Spare']);
+});
+
+test('all clients are tested with one button', async ({ collega }) => {
+  const app = await collega.open();
+  const { page } = app;
+  await page.getByRole('button', { name: /^(Client: |Choose a client)/ }).click();
+  await page.getByRole('link', { name: 'All clients' }).click();
+  await page.getByRole('button', { name: 'Test all clients' }).click();
+  await expect(page.getByRole('main')).toContainText('Mail servers tested: 2, until');
+  const row = page.getByRole('row').filter({ hasText: 'Sandbox' });
+  await expect(row).toContainText('Failed: 2');
+});
+
+test('a pasted error is explained by itself, and an explanation of another text says so', async ({
+  collega,
+}) => {
+  const { page } = await collega.open();
+  await page.getByRole('link', { name: 'Explain an error' }).first().click();
+  const field = page.getByRole('main').getByRole('textbox');
+  const clipboard = 'AADSTS7000222: The provided client secret keys are expired.';
+  await field.fill('AADSTS700016');
+  await expect(page.getByRole('main').getByRole('article')).toHaveCount(0);
+  await field.fill(clipboard);
+  await field.selectText();
+  await page.keyboard.press('Control+X');
+  await page.keyboard.press('Control+V');
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+  await field.fill(`${clipboard} and more`);
+  await expect(page.getByRole('main')).toContainText('it has been changed since');
+});
