@@ -50,6 +50,28 @@ export const clientFileCalls = {
     z.strictObject({ path: z.string() }).nullable(),
     { changes: [] },
   ),
+  /** What importing a file would make, before anything of it is kept. */
+  'clientFiles.preview': query(
+    z.strictObject({ content: z.string().max(maxClientFileLength, { error: 'too-long' }) }),
+    z.strictObject({
+      /** Under which the client would be here. */
+      name: z.string(),
+      nameInFile: z.string(),
+      odooUrl: z.string(),
+      applicationId: z.string(),
+      outgoing: z.number().int().nonnegative(),
+      incoming: z.number().int().nonnegative(),
+      /** Most servers first; `foreign`: not one of Microsoft's, to be confirmed. */
+      hosts: z.array(
+        z.strictObject({
+          host: z.string(),
+          servers: z.number().int().positive(),
+          foreign: z.boolean(),
+        }),
+      ),
+    }),
+    { shows: ['clients'] },
+  ),
   /**
    * Makes a new client of a file; never touches one that is there. All of the file, or nothing:
    * nothing, with the failure `foreign-hosts`, until the user has confirmed each host that is not

@@ -91,11 +91,17 @@ test('a client is handed on without its secret, put away, and brought back, by k
   await clients.importFile('not a client at all');
   await expect(clients.dialog.getByRole('alert')).toContainText('not a client exported by');
   await clients.importFile(exported);
+  // Nothing is kept before it was shown.
+  await expect(clients.dialog).toContainText('“Rossi (2)”, since “Rossi” is taken');
+  await expect(clients.dialog).toContainText('Outgoing mail servers: 1, incoming: 0');
+  await expect(clients.dialog).toContainText('Mail hosts: smtp.office365.com');
+  expect(await clients.names()).not.toContain('Rossi (2)');
+  await clients.dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(clients.news).toContainText('imported as “Rossi (2)”, with its servers: 1.');
   await expect(clients.dialog).toBeHidden();
   await clients.news.getByRole('link', { name: 'Open General Settings' }).click();
   await expect(settings.field('Domain')).toHaveValue('rossi.example');
-  await expect(settings.main).toContainText('these are needed: Secret.');
+  await expect(settings.main).toContainText('these are needed: Secret');
 
   // A file that is dropped on the dialog is taken as well.
   await clients.open();
@@ -106,6 +112,7 @@ test('a client is handed on without its secret, put away, and brought back, by k
     return transfer;
   }, exported);
   await clients.dialog.getByLabel('Client file').dispatchEvent('drop', { dataTransfer: files });
+  await clients.dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(clients.news).toContainText('“Rossi (3)”');
 
   // Archive: out of the list and of the switcher, and back by undo or by the filter.
@@ -124,9 +131,9 @@ test('a client is handed on without its secret, put away, and brought back, by k
 
   // Removing says all that goes, and asks.
   await clients.open();
-  await clients.act('Rossi', 'Remove');
+  await clients.act('Rossi', 'Delete…');
   await expect(clients.dialog).toContainText('the stored client secret');
-  await clients.dialog.getByRole('button', { name: 'Remove' }).click();
+  await clients.dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(clients.row('Rossi')).toBeHidden();
   expect(await clients.names()).toEqual(['Rossi (2)', 'Rossi (3)', 'Verdi']);
 });

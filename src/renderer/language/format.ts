@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateOrder } from './date-order.ts';
 import { formatDay, formatDuration } from '../../languages/format-values.ts';
 /** The user's own region of the language, so that dates look as on the rest of the machine. */
 export function localeFor(language: string, machineLocales: readonly string[]): string {
@@ -34,6 +35,8 @@ export function useFormat() {
       day: (iso: string) => formatDay(iso, locale),
       longDay: (iso: string) => formatLongDay(iso, locale),
       duration: (milliseconds: number) => formatDuration(milliseconds, locale),
+      /** In which order a day is typed. */
+      dayOrder: dateOrder(locale),
       number: (value: number) => new Intl.NumberFormat(locale).format(value),
     }),
     [locale],

@@ -1,12 +1,13 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { describeClient } from '../clients/describe-client.ts';
+import { findFreeName } from '../clients/free-name.ts';
 import { fail } from '../failure-error.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Shell } from '../shell/ports/shell.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { importClient } from './import-client.ts';
-import { refuseUnconfirmedHosts } from './foreign-hosts.ts';
+import { listHosts, refuseUnconfirmedHosts } from './foreign-hosts.ts';
 import { readClientFile } from './read-client-file.ts';
 import { writeClientFile } from './write-client-file.ts';
 
@@ -33,6 +34,21 @@ export function createClientFileHandlers(services: {
         case 'failed':
           return fail({ kind: 'not-saved', path: saved.path, code: saved.code });
       }
+    },
+
+    'clientFiles.preview': ({ content }) => {
+      const file = readClientFile(content);
+      const { name, azureApp } = file.client;
+      const outgoing = file.servers.filter(({ direction }) => direction === 'outgoing').length;
+      return {
+        name: findFreeName(name, records.read().clients),
+        nameInFile: name,
+        odooUrl: azureApp.odooUrl,
+        applicationId: azureApp.applicationId,
+        outgoing,
+        incoming: file.servers.length - outgoing,
+        hosts: listHosts(file),
+      };
     },
 
     'clientFiles.import': ({ content, confirmedHosts }) => {

@@ -8,17 +8,22 @@ import { fail } from '../failure-error.ts';
  * @throws FailureError `foreign-hosts`, most servers first
  */
 export function refuseUnconfirmedHosts(file: ClientFile, confirmed: readonly string[]): void {
-  const hosts = listForeignHosts(file).filter(({ host }) => !confirmed.includes(host));
+  const hosts = listHosts(file)
+    .filter(({ host, foreign }) => foreign && !confirmed.includes(host))
+    .map(({ host, servers }) => ({ host, servers }));
   if (hosts.length > 0) fail({ kind: 'foreign-hosts', hosts });
 }
 
-function listForeignHosts({ servers }: ClientFile): { host: string; servers: number }[] {
+/** Every host of a file once, most servers first. */
+export function listHosts({
+  servers,
+}: ClientFile): { host: string; servers: number; foreign: boolean }[] {
   const counts = new Map<string, number>();
   for (const { host } of servers) {
     const name = plainHost(host);
-    if (cloudOfMailHost(name) === null) counts.set(name, (counts.get(name) ?? 0) + 1);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts]
-    .map(([host, count]) => ({ host, servers: count }))
+    .map(([host, count]) => ({ host, servers: count, foreign: cloudOfMailHost(host) === null }))
     .sort((one, other) => other.servers - one.servers);
 }

@@ -1,4 +1,5 @@
 import { type Client, type ClientHealth } from '../../../contract/clients.ts';
+import { findByName } from './find-by-name.ts';
 import { checkSecretExpiry, type SecretExpiry } from '../../../contract/azure-app-state.ts';
 
 /** A client with everything that its row shows. */
@@ -32,15 +33,13 @@ export function gatherFacts(
 
 /** Clients whose name, or Odoo's address, contains the text, whatever the case and the accents. */
 export function findClients(facts: readonly ClientFacts[], text: string): ClientFacts[] {
-  const wanted = fold(text.trim());
-  return facts.filter(({ client }) =>
-    [client.name, client.azureApp.odooUrl].some((each) => fold(each).includes(wanted)),
+  const found = new Set(
+    findByName(
+      facts.map(({ client }) => client),
+      text,
+    ),
   );
-}
-
-/** Accents are marks of their own once decomposed. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return facts.filter(({ client }) => found.has(client));
 }
 
 /**

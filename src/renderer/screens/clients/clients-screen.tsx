@@ -10,6 +10,7 @@ import { ClientNewsLine } from './client-news.tsx';
 import { ClientSearch, type ClientFilter } from './client-search.tsx';
 import { ClientsTable } from './clients-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { TestAllClients } from './test-all-clients.tsx';
 import { useClientActions } from './use-client-actions.ts';
 
 const ClientDialogs = lazy(() =>
@@ -54,6 +55,7 @@ export function ClientsScreen() {
             >
               {t('clients.import')}
             </button>
+            {inSight.length > 0 && <TestAllClients clients={clients.data} />}
           </>
         }
         right={

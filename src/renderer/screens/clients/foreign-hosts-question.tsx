@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
-import { type ForeignHost } from './use-client-import.ts';
+import { type ClientPreview } from './use-client-import.ts';
 
 interface ForeignHostsQuestionProps {
-  readonly hosts: readonly ForeignHost[];
+  readonly hosts: ClientPreview['hosts'];
   readonly onConfirm: () => void;
 }
 

@@ -19,7 +19,7 @@ export function RemoveClientDialog({ client, onClose }: RemoveClientDialogProps)
   return (
     <ConfirmDialog
       title={t('clients.removeTitle', { name: client.name })}
-      confirm={t('clients.remove')}
+      confirm={t('actions.delete')}
       busy={remove.isPending}
       failure={remove.error === null ? null : failureOf(remove.error)}
       onConfirm={() => remove.mutate({ clientId: client.id }, { onSuccess: onClose })}

@@ -2,48 +2,50 @@ import { useState } from 'react';
 import { maxClientFileLength } from '../../../contract/client-files.ts';
 import { type Failure } from '../../../contract/failures.ts';
 import { type CallValue } from '../../../contract/index.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
+import { ask, failureOf } from '../../bridge/call-failure.ts';
+import { useServices } from '../../window-services/services-context.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 
-export type ForeignHost = Extract<Failure, { kind: 'foreign-hosts' }>['hosts'][number];
+export type ClientPreview = CallValue<'clientFiles.preview'>;
 
-/** A file that waits until its hosts beyond Microsoft's are confirmed. */
-interface Unconfirmed {
+/** A file that was read and not imported yet. */
+interface Previewed {
   readonly content: string;
-  readonly hosts: readonly ForeignHost[];
+  readonly preview: ClientPreview;
 }
 
-/** Reads a file that the user chose or dropped; the services check it, the page believes nothing. */
+/** Reads a file that the user chose or dropped, shows what it would make, and imports it when told. */
 export function useClientImport(onImported: (imported: CallValue<'clientFiles.import'>) => void) {
+  const { api } = useServices();
   const command = useCommand('clientFiles.import');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [unconfirmed, setUnconfirmed] = useState<Unconfirmed | null>(null);
-  const importContent = async (content: string, confirmedHosts: string[]): Promise<void> => {
-    setUnconfirmed(null);
-    try {
-      onImported(await command.mutateAsync({ content, confirmedHosts }));
-    } catch (error) {
-      const refused = failureOf(error);
-      if (refused.kind === 'foreign-hosts') setUnconfirmed({ content, hosts: refused.hosts });
-      else setFailure(refused);
-    }
-  };
-  const importFile = async (file: File): Promise<void> => {
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
+  const previewFile = async (file: File): Promise<void> => {
     setFailure(null);
+    setPreviewed(null);
     // Before it is read: a film dropped by mistake would fill the memory.
     if (file.size > maxClientFileLength) {
-      setUnconfirmed(null);
       setFailure({ kind: 'client-file-unreadable', reason: 'too-large', problems: [] });
       return;
     }
-    await importContent(await readText(file), []);
+    const content = await readText(file);
+    try {
+      setPreviewed({ content, preview: await ask(api, 'clientFiles.preview', { content }) });
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
   };
-  const confirmHosts = async ({ content, hosts }: Unconfirmed): Promise<void> =>
-    importContent(
-      content,
-      hosts.map(({ host }) => host),
-    );
-  return { importFile, importing: command.isPending, failure, unconfirmed, confirmHosts };
+  const importPreviewed = async ({ content, preview }: Previewed): Promise<void> => {
+    setFailure(null);
+    const foreign = preview.hosts.filter((each) => each.foreign);
+    try {
+      const confirmedHosts = foreign.map(({ host }) => host);
+      onImported(await command.mutateAsync({ content, confirmedHosts }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return { previewFile, previewed, importPreviewed, importing: command.isPending, failure };
 }
 
 /** Empty for what cannot be read (a folder, a file that went away): then it is no client. */

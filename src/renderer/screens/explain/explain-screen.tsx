@@ -35,9 +35,12 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
   const explain = useCommand('diagnosis.explain');
   const [reported, setReported] = useState<Explained | null>(null);
   const tooLong = text.length > maxPasteLength;
-  const submit = () => {
-    if (text.trim() !== '' && !tooLong) explain.mutate({ text, clientId: client?.id ?? null });
+  const submitText = (wanted: string) => {
+    if (wanted.trim() === '' || wanted.length > maxPasteLength) return;
+    explain.mutate({ text: wanted, clientId: client?.id ?? null });
   };
+  const submit = () => submitText(text);
+  const explained = explain.variables?.text;
   return (
     <>
       <ControlPanel title={t('nav.explain')} />
@@ -60,7 +63,14 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
             spellCheck={false}
             aria-describedby={tooLong ? `${problemId} ${helpId}` : helpId}
             aria-invalid={tooLong}
-            onChange={(event) => setText(event.target.value)}
+            onChange={({ target, nativeEvent }) => {
+              setText(target.value);
+              // Who pastes wants it explained; who types has not finished.
+              const { inputType } = nativeEvent as InputEvent;
+              if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') {
+                submitText(target.value);
+              }
+            }}
             onKeyDown={(event) => {
               // Enter belongs to the text; with Control or Command it sends, as in mail programs.
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -97,7 +107,10 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
                 {t('explain.report.button')}
               </button>
             </div>
-            <Explanation {...explain.data} />
+            <div className={explained === text ? '' : 'outdated'}>
+              {explained !== text && <p className="outdated-note">{t('explain.outdated')}</p>}
+              <Explanation {...explain.data} />
+            </div>
           </>
         )}
         {reported !== null && (

@@ -27,7 +27,7 @@ const client: Client = {
 const withoutSecret = { ...client, azureApp: { ...client.azureApp, hasSecret: false } };
 const values = generalSettingsValues(client);
 const send = (change: Partial<typeof values>) =>
-  toGeneralSettingsInput(client.id, { ...values, ...change });
+  toGeneralSettingsInput(client.id, { ...values, ...change }, ['day', 'month', 'year']);
 
 const problemsOf = (input: unknown) =>
   generalSettingsInput

@@ -1,5 +1,6 @@
 import { type Client } from '../../../contract/clients.ts';
 import { type GeneralSettingsInput } from '../../../contract/general-settings.ts';
+import { readDay, type DatePart } from '../../language/date-order.ts';
 import { type SenderSettings } from '../../../contract/sender-settings.ts';
 
 /** What stands in the fields of the form: text everywhere, empty for nothing. */
@@ -37,13 +38,18 @@ export function generalSettingsValues({ azureApp, senderSettings }: Client): Gen
 export function toGeneralSettingsInput(
   clientId: string,
   values: GeneralSettingsValues,
+  /** In which order a day is typed. */
+  dayOrder: readonly DatePart[],
 ): GeneralSettingsInput {
   const { kind, tenant } = values.authority;
   return {
     clientId,
     applicationId: values.applicationId,
     secret: values.secret === '' ? null : values.secret,
-    secretExpiresOn: values.secretExpiresOn === '' ? null : values.secretExpiresOn,
+    secretExpiresOn:
+      values.secretExpiresOn.trim() === ''
+        ? null
+        : (readDay(values.secretExpiresOn, dayOrder) ?? values.secretExpiresOn),
     authority: kind === 'tenant' ? { kind, tenant } : { kind },
     cloud: values.cloud,
     odooUrl: values.odooUrl,

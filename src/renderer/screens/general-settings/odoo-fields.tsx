@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { odooAddress } from '../../../contract/azure-app.ts';
 import { odooVersion } from '../../../contract/sender-settings.ts';
 import { Field, fieldProblemOf } from '../../ui/field.tsx';
-import { type SettingsFieldsProps } from './use-general-settings-form.ts';
+import { type SettingsFieldsProps, type SettingsForm } from './use-general-settings-form.ts';
 import { TextField } from './text-field.tsx';
 
 /** Which Odoo it is: its address makes the redirect URI, its version the sender rules. */
@@ -13,6 +13,7 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const typed = useWatch({ control: form.control, name: 'odooUrl' }).trim();
   const kept = odooAddress.safeParse(typed);
   const shortened = kept.success && typed.toLowerCase().replace(/\/+$/, '') !== kept.data;
+  const completed = shortened && kept.data === `https://${typed.toLowerCase()}`;
   return (
     <>
       <TextField
@@ -21,7 +22,11 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
         label={t('azureApp.odooUrl')}
         help={t('azureApp.odooUrlHelp')}
         placeholder="https://odoo.example.com"
-        hint={shortened ? t('generalSettings.shortened', { address: kept.data }) : undefined}
+        hint={
+          shortened
+            ? t(`generalSettings.${completed ? 'completed' : 'shortened'}`, { address: kept.data })
+            : undefined
+        }
       />
       <Field
         label={t('generalSettings.version')}
@@ -29,7 +34,14 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
         problem={fieldProblemOf(errors.senderSettings?.odooVersion)}
       >
         {(control) => (
-          <select {...control} {...form.register('senderSettings.odooVersion')} className="input">
+          <select
+            {...control}
+            {...form.register('senderSettings.odooVersion', {
+              onChange: ({ target }: { readonly target: HTMLSelectElement }) =>
+                carryOver(form, target.value),
+            })}
+            className="input"
+          >
             {odooVersion.options.map((value) => (
               <option key={value} value={value}>
                 {t(`generalSettings.versions.${value}`)}
@@ -41,3 +53,25 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
     </>
   );
 }
+
+/**
+ * Odoo 16 has two system parameters for what later versions keep with the alias domain: what one of
+ * them says is put where the other version looks for it, unless something stands there.
+ */
+function carryOver(form: SettingsForm, version: string): void {
+  const { aliasDomain, mailCatchallDomain, mailDefaultFrom } = form.getValues('senderSettings');
+  const fill = (name: CarriedField, present: string, known: string): void => {
+    if (present.trim() !== '' || known.trim() === '') return;
+    form.setValue(`senderSettings.${name}`, known, { shouldDirty: true });
+  };
+  if (version === '16') {
+    fill('mailCatchallDomain', mailCatchallDomain, aliasDomain.name);
+    fill('mailDefaultFrom', mailDefaultFrom, aliasDomain.defaultFrom);
+  } else {
+    fill('aliasDomain.name', aliasDomain.name, mailCatchallDomain);
+    fill('aliasDomain.defaultFrom', aliasDomain.defaultFrom, mailDefaultFrom);
+  }
+}
+
+type CarriedField =
+  'mailCatchallDomain' | 'mailDefaultFrom' | 'aliasDomain.name' | 'aliasDomain.defaultFrom';

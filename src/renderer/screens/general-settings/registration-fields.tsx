@@ -32,7 +32,11 @@ export function RegistrationFields({ form, client }: SettingsFieldsProps) {
           registration={form.register('authority.kind')}
         />
         {kind === 'tenant' && (
-          <Field label={t('azureApp.tenant')} problem={fieldProblemOf(errors.authority?.tenant)}>
+          <Field
+            label={t('azureApp.tenant')}
+            problem={fieldProblemOf(errors.authority?.tenant)}
+            hint={t('azureApp.tenantWhere')}
+          >
             {(control) => (
               <input
                 {...control}

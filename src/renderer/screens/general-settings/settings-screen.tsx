@@ -57,7 +57,7 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
       <div className="settings-page">
         <h2 className="settings-block m-0 fs-6 fw-bold">{t('azureApp.emails')}</h2>
         <FailureAlert failure={failure} shownFields={generalSettingsFields} />
-        <MissingNotice azureApp={client.azureApp} />
+        <MissingNotice azureApp={client.azureApp} onGo={(field) => form.setFocus(field)} />
         <div className="settings-grid">
           <Setting
             title={t('azureApp.customServers')}
@@ -109,18 +109,33 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
   );
 }
 
-/** What a sign-in will miss, as stored; the form itself may be saved without it. */
-function MissingNotice({ azureApp }: { readonly azureApp: AzureApp }) {
+type MissingField = 'applicationId' | 'secret' | 'odooUrl';
+
+interface MissingNoticeProps {
+  readonly azureApp: AzureApp;
+  readonly onGo: (field: MissingField) => void;
+}
+
+/** What a sign-in will miss, as stored, with the way to each field; the form may be saved without. */
+function MissingNotice({ azureApp, onGo }: MissingNoticeProps) {
   const { t } = useTranslation();
-  const fields = [
-    azureApp.applicationId === '' ? t('azureApp.id') : null,
-    azureApp.hasSecret ? null : t('azureApp.secret'),
-    azureApp.redirectUri === '' ? t('azureApp.odooUrl') : null,
-  ].filter((field) => field !== null);
+  const fields: readonly (readonly [MissingField, string])[] = [
+    ...(azureApp.applicationId === '' ? [['applicationId', t('azureApp.id')] as const] : []),
+    ...(azureApp.hasSecret ? [] : [['secret', t('azureApp.secret')] as const]),
+    ...(azureApp.redirectUri === '' ? [['odooUrl', t('azureApp.odooUrl')] as const] : []),
+  ];
   if (fields.length === 0) return null;
   return (
     <p className="missing-notice">
-      <WarningIcon /> {t('generalSettings.incomplete', { fields: fields.join(', ') })}
+      <WarningIcon /> {t('generalSettings.incomplete')}{' '}
+      {fields.map(([field, label], index) => (
+        <span key={field}>
+          {index > 0 && ', '}
+          <button type="button" className="text-link" onClick={() => onGo(field)}>
+            {label}
+          </button>
+        </span>
+      ))}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import {
   type GeneralSettingsInput,
 } from '../../../contract/general-settings.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
+import { useFormat } from '../../language/format.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
 import { problemDelayMs } from '../../ui/field.tsx';
@@ -48,6 +49,7 @@ const validate = zodResolver(generalSettingsInput);
 /** The form of General Settings: drafts, the contract’s validation, saving all of it at once. */
 export function useGeneralSettingsForm(client: Client) {
   const command = useCommand('generalSettings.save');
+  const { dayOrder } = useFormat();
   const [failure, setFailure] = useState<Failure | null>(null);
   const resolver: Resolver<GeneralSettingsValues, unknown, GeneralSettingsInput> = async (
     values,
@@ -55,7 +57,7 @@ export function useGeneralSettingsForm(client: Client) {
     options,
   ) => {
     const validated = await validate(
-      toGeneralSettingsInput(client.id, values),
+      toGeneralSettingsInput(client.id, values, dayOrder),
       context,
       options as never,
     );

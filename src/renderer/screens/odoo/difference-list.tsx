@@ -10,14 +10,17 @@ type ShownDifference = Omit<OdooDifference, 'serverId'>;
 interface DifferenceListProps {
   readonly differences: readonly ShownDifference[];
   readonly readAt: string;
+  /** Something of Odoo could not be read: no difference is found there. */
+  readonly inPart: boolean;
 }
 
 /** Collega and Odoo side by side: each difference with its consequence, errors first. */
-export function DifferenceList({ differences, readAt }: DifferenceListProps) {
+export function DifferenceList({ differences, readAt, inPart }: DifferenceListProps) {
   const { t, i18n } = useTranslation();
   const time = formatDateTime(readAt, i18n.language);
   const errors = differences.filter(({ severity }) => severity === 'error').length;
-  const look = differences.length === 0 ? 'passed' : errors > 0 ? 'failed' : 'warning';
+  const isClear = differences.length === 0 && !inPart;
+  const look = isClear ? 'passed' : errors > 0 ? 'failed' : 'warning';
   return (
     <section className="sheet" aria-labelledby="odoo-differences">
       <h2 id="odoo-differences">{t('odoo.differences.title')}</h2>
@@ -27,7 +30,7 @@ export function DifferenceList({ differences, readAt }: DifferenceListProps) {
         {look === 'failed' && <CrossIcon />}
         <span>
           {differences.length === 0
-            ? t('odoo.differences.none', { time })
+            ? t(inPart ? 'odoo.differences.noneInPart' : 'odoo.differences.none', { time })
             : t('odoo.differences.found', { errors, count: differences.length, time })}
         </span>
       </div>

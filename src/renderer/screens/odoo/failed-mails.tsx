@@ -52,7 +52,7 @@ function MailCounts({ mails }: { readonly mails: Counted }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   return (
-    <p role="status" className={`verdict verdict-${mails.failed > 0 ? 'failed' : 'passed'}`}>
+    <p role="status" className={`verdict verdict-${lookOf(mails)}`}>
       {t('odoo.mails.counts', {
         failed: mails.failed,
         notifications: mails.notifications,
@@ -61,4 +61,12 @@ function MailCounts({ mails }: { readonly mails: Counted }) {
       })}
     </p>
   );
+}
+
+/** Nothing failed is no all-clear while mails wait, bounces lie there, or Odoo does not fetch or send. */
+function lookOf({ failed, notifications, waiting, jobs, fetching }: OdooFailedMails) {
+  if (failed > 0) return 'failed';
+  const isTroubled =
+    jobs.some(({ trouble }) => trouble !== null) || fetching.some(({ state }) => state !== 'works');
+  return notifications > 0 || waiting.count > 0 || isTroubled ? 'warning' : 'passed';
 }

@@ -74,6 +74,11 @@ export function OdooScreen({ client }: { readonly client: Client }) {
               <DifferenceList
                 differences={compared.data.differences}
                 readAt={compared.data.readAt}
+                inPart={
+                  connection.data.rights === 'limited' ||
+                  snapshot.data === null ||
+                  snapshot.data.secret === 'unknown'
+                }
               />
             )}
             {compared.data && <OdooSenders senders={compared.data.senders} />}

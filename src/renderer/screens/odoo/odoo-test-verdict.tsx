@@ -1,8 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { formatDateTime } from '../../language/format.ts';
-import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
+import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
+
+const icons = {
+  passed: <TickIcon />,
+  warning: <WarningIcon />,
+  failed: <CrossIcon />,
+  cancelled: <SkippedIcon />,
+};
 
 /** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
 export function OdooTestVerdict({ result }: { readonly result: OdooTestResult }) {
@@ -17,8 +24,8 @@ export function OdooTestVerdict({ result }: { readonly result: OdooTestResult })
         </span>
       </p>
       {collega !== null && !collega.outdated && (
-        <p className={`verdict verdict-${collega.outcome === 'failed' ? 'failed' : 'passed'}`}>
-          {collega.outcome === 'failed' ? <CrossIcon /> : <TickIcon />}
+        <p className={`verdict verdict-${collega.outcome}`}>
+          {icons[collega.outcome]}
           <span>
             {t(`odoo.tests.collega.${collega.outcome}`, {
               time: formatDateTime(collega.at, i18n.language),

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
+import { formatDateTime } from '../../language/format.ts';
 
 interface PlanStepsProps {
   readonly plan: OdooPlan;
@@ -10,7 +11,7 @@ interface PlanStepsProps {
 
 /** Each step with values before and after, what it may break, and a box to choose it. */
 export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const choose = (id: string, take: boolean): void => {
     const others = [...chosen].filter((each) => each !== id);
     onChoose(new Set(take ? [...others, id] : others));
@@ -18,8 +19,11 @@ export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
   return (
     <>
       {plan.steps.length === 0 && (
-        <p role="status" className="verdict verdict-passed">
-          {t('odoo.plan.empty')}
+        <p
+          role="status"
+          className={`verdict verdict-${plan.byHand.length > 0 ? 'warning' : 'passed'}`}
+        >
+          {t('odoo.plan.empty', { time: formatDateTime(plan.readAt, i18n.language) })}
         </p>
       )}
       <ul className="list-unstyled m-0" aria-label={t('odoo.plan.title')}>

@@ -65,26 +65,28 @@ export function PreferencesMenu() {
               onChoose={(theme) => choose({ theme })}
             />
             <FailureAlert failure={save.error === null ? null : failureOf(save.error)} />
-            <button
-              type="button"
-              className="btn btn-sm btn-secondary"
-              onClick={() => {
-                close();
-                setShowsNetwork(true);
-              }}
-            >
-              {t('network.open')}
-            </button>
-            <button
-              type="button"
-              className="btn btn-sm btn-secondary"
-              onClick={() => {
-                close();
-                setShowsVault(true);
-              }}
-            >
-              {t('vault.manage')}
-            </button>
+            <div className="button-row">
+              <button
+                type="button"
+                className="btn btn-sm btn-secondary"
+                onClick={() => {
+                  close();
+                  setShowsNetwork(true);
+                }}
+              >
+                {t('network.open')}
+              </button>
+              <button
+                type="button"
+                className="btn btn-sm btn-secondary"
+                onClick={() => {
+                  close();
+                  setShowsVault(true);
+                }}
+              >
+                {t('vault.manage')}
+              </button>
+            </div>
             <AboutCollega />
             <UpdateSettings />
             <LogSettings />

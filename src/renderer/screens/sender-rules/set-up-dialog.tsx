@@ -64,7 +64,13 @@ export function SetUpDialog(props: SetUpDialogProps) {
           <button
             type="button"
             className="btn btn-primary"
-            disabled={request === null || plan.data === undefined || apply.isPending}
+            disabled={
+              request === null ||
+              plan.data === undefined ||
+              plan.isPlaceholderData ||
+              !settled ||
+              apply.isPending
+            }
             onClick={() => {
               if (request !== null) {
                 apply.mutate(request, { onSuccess: ({ changes }) => onDone(changes) });

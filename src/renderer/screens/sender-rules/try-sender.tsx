@@ -67,7 +67,11 @@ export function TrySender({ clientId, examples, links }: TrySenderProps) {
       </div>
       <FailureAlert failure={applied.error === null ? null : failureOf(applied.error)} />
       {applied.isLoading && <ProgressLine text={t('actions.loading')} />}
-      {applied.data !== undefined && <AppliedSenderView applied={applied.data} links={links} />}
+      {applied.data !== undefined && (
+        <div className={applied.isPlaceholderData || settled !== from ? 'outdated' : ''}>
+          <AppliedSenderView applied={applied.data} links={links} />
+        </div>
+      )}
     </section>
   );
 }

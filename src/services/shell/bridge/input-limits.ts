@@ -1,3 +1,4 @@
+import { maxListLength } from '../../../contract/bulk-servers.ts';
 import { maxClientFileLength } from '../../../contract/client-files.ts';
 import { maxPasteLength } from '../../../contract/diagnosis.ts';
 import { type CallName } from '../../../contract/index.ts';
@@ -12,7 +13,10 @@ const usual = 1024 * 1024;
  */
 const larger: Partial<Record<CallName, number>> = {
   'clientFiles.import': 2 * maxClientFileLength,
+  'clientFiles.preview': 2 * maxClientFileLength,
   'diagnosis.explain': 2 * maxPasteLength,
+  'mailServers.planMany': 2 * maxListLength,
+  'mailServers.createMany': 2 * maxListLength,
   'reports.open': 2 * maxReportLength,
 };
 
