@@ -46,7 +46,10 @@ export function ForeignFailedMails({ mails }: { readonly mails: ReportedMails })
   );
 }
 
-type Counted = Pick<OdooFailedMails, 'failed' | 'notifications' | 'waiting' | 'readAt'>;
+type Counted = Pick<
+  OdooFailedMails,
+  'failed' | 'notifications' | 'waiting' | 'readAt' | 'jobs' | 'fetching'
+>;
 
 function MailCounts({ mails }: { readonly mails: Counted }) {
   const { t } = useTranslation();
@@ -64,7 +67,7 @@ function MailCounts({ mails }: { readonly mails: Counted }) {
 }
 
 /** Nothing failed is no all-clear while mails wait, bounces lie there, or Odoo does not fetch or send. */
-function lookOf({ failed, notifications, waiting, jobs, fetching }: OdooFailedMails) {
+function lookOf({ failed, notifications, waiting, jobs, fetching }: Counted) {
   if (failed > 0) return 'failed';
   const isTroubled =
     jobs.some(({ trouble }) => trouble !== null) || fetching.some(({ state }) => state !== 'works');
