@@ -21,7 +21,7 @@ const texts = {
     changed: 'Impostazioni modificate',
     proxy: 'Proxy: Come su questo computer ora è http://thief.example:3128',
     odoo: 'Contoso, Indirizzo di Odoo: ',
-    undo: "Rimetti com'erano",
+    undo: 'Rimetti com’erano',
     accept: 'Conferma le modifiche',
     inForce: 'Rete',
     over: 'Le connessioni passano per il proxy http://thief.example:3128 (Preferenze, Rete).',

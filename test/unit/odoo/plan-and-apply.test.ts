@@ -150,7 +150,7 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
       shown,
       tokens.map(({ id }) => id),
     );
-    expect(outcomes(answer)[1]).toMatch(/^hand-over:.* failed Odoo's ID, secret or endpoint/);
+    expect(outcomes(answer)[1]).toMatch(/^hand-over:.* failed Odoo’s ID, secret or endpoint/);
     expect(database.search('ir.mail_server', [], false)).toMatchObject([
       { microsoft_outlook_refresh_token: false },
     ]);
@@ -221,7 +221,7 @@ test('no token is handed to a record that names another host, when its change wa
     token.map(({ id }) => id),
   );
   expect(outcomes(answer)).toEqual([
-    expect.stringMatching(/ failed Odoo's record names another host/),
+    expect.stringMatching(/ failed Odoo’s record names another host/),
   ]);
   expect(database.search('ir.mail_server', [], false)).toMatchObject([
     { microsoft_outlook_refresh_token: false },

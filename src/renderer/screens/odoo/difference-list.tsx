@@ -1,11 +1,17 @@
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { type OdooDifference } from '../../../contract/odoo.ts';
+import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { formatDateTime } from '../../language/format.ts';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 
 /** Of an opened report too, whose differences belong to no record here. */
 type ShownDifference = Omit<OdooDifference, 'serverId'>;
+
+/** What a user without the right, or an Odoo that hides it, has not shown cannot differ. */
+export function isReadInPart({ rights, secret }: Pick<OdooSnapshot, 'rights' | 'secret'>): boolean {
+  return rights === 'limited' || secret === 'unknown';
+}
 
 interface DifferenceListProps {
   readonly differences: readonly ShownDifference[];

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
-import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { formatDateTime } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
-import { OdooTestVerdict } from './odoo-test-verdict.tsx';
+import { OdooTestVerdict, type TimedResult } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface FetchingStateProps {
@@ -21,7 +20,7 @@ interface FetchingStateProps {
 export function FetchingState({ clientId, mails }: FetchingStateProps) {
   const { t, i18n } = useTranslation();
   const test = useCommand('odoo.test');
-  const [results, setResults] = useState<Readonly<Record<number, OdooTestResult>>>({});
+  const [results, setResults] = useState<Readonly<Record<number, TimedResult>>>({});
   const run = (recordId: number): void => {
     if (clientId === null) return;
     test.mutate(
@@ -29,7 +28,8 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
       {
         onSuccess: (answer) => {
           if (answer.outcome !== 'tested') return;
-          setResults((before) => ({ ...before, [recordId]: answer.result }));
+          const timed = { result: answer.result, at: new Date().toISOString() };
+          setResults((before) => ({ ...before, [recordId]: timed }));
         },
       },
     );
@@ -48,7 +48,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
           );
         })}
         {mails.fetching.map(({ recordId, name, state, since, message, finding }) => {
-          const result = results[recordId];
+          const tested = results[recordId];
           return (
             <li key={recordId}>
               {state === 'works' && <TickIcon />}
@@ -70,7 +70,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
                   {t('odoo.tests.incoming')}
                 </button>
               )}
-              {result !== undefined && <OdooTestVerdict result={result} />}
+              {tested !== undefined && <OdooTestVerdict {...tested} />}
             </li>
           );
         })}

@@ -10,7 +10,7 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { AdoptSection } from './adopt-section.tsx';
 import { ConnectForm } from './connect-form.tsx';
-import { DifferenceList } from './difference-list.tsx';
+import { DifferenceList, isReadInPart } from './difference-list.tsx';
 import { OdooFacts } from './odoo-facts.tsx';
 import { OdooProbes } from './odoo-probes.tsx';
 import { OdooSenders } from './odoo-senders.tsx';
@@ -74,11 +74,7 @@ export function OdooScreen({ client }: { readonly client: Client }) {
               <DifferenceList
                 differences={compared.data.differences}
                 readAt={compared.data.readAt}
-                inPart={
-                  connection.data.rights === 'limited' ||
-                  snapshot.data === null ||
-                  snapshot.data.secret === 'unknown'
-                }
+                inPart={snapshot.data === null || isReadInPart(snapshot.data)}
               />
             )}
             {compared.data && <OdooSenders senders={compared.data.senders} />}

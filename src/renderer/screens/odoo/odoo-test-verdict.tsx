@@ -11,8 +11,14 @@ const icons = {
   cancelled: <SkippedIcon />,
 };
 
+export interface TimedResult {
+  readonly result: OdooTestResult;
+  /** When it was answered; ISO 8601. */
+  readonly at: string;
+}
+
 /** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
-export function OdooTestVerdict({ result }: { readonly result: OdooTestResult }) {
+export function OdooTestVerdict({ result, at }: TimedResult) {
   const { t, i18n } = useTranslation();
   const { odoo, collega, explanation } = result;
   return (
@@ -20,7 +26,10 @@ export function OdooTestVerdict({ result }: { readonly result: OdooTestResult })
       <p role="status" className={`verdict verdict-${odoo.passed ? 'passed' : 'failed'}`}>
         {odoo.passed ? <TickIcon /> : <CrossIcon />}
         <span>
-          {t(odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {odoo.message}
+          {t(odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {odoo.message}{' '}
+          <time className="muted" dateTime={at}>
+            {formatDateTime(at, i18n.language)}
+          </time>
         </span>
       </p>
       {collega !== null && !collega.outdated && (

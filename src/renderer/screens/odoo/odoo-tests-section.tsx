@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
-import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
-import { OdooTestVerdict } from './odoo-test-verdict.tsx';
+import { OdooTestVerdict, type TimedResult } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface OdooTestsSectionProps {
@@ -17,7 +16,7 @@ interface OdooTestsSectionProps {
 export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) {
   const { t } = useTranslation();
   const test = useCommand('odoo.test');
-  const [results, setResults] = useState<Readonly<Record<string, OdooTestResult>>>({});
+  const [results, setResults] = useState<Readonly<Record<string, TimedResult>>>({});
   const servers = [
     ...snapshot.outgoing.map((server) => ({ ...server, direction: 'outgoing' as const })),
     ...snapshot.incoming.map((server) => ({ ...server, direction: 'incoming' as const })),
@@ -29,7 +28,8 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
       {
         onSuccess: (answer) => {
           if (answer.outcome !== 'tested') return;
-          setResults((before) => ({ ...before, [`${direction} ${recordId}`]: answer.result }));
+          const timed = { result: answer.result, at: new Date().toISOString() };
+          setResults((before) => ({ ...before, [`${direction} ${recordId}`]: timed }));
         },
       },
     );
@@ -41,7 +41,7 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
       {test.data?.outcome === 'failed' && <TroubleAlert trouble={test.data.trouble} />}
       <ul className="list-unstyled m-0">
         {servers.map(({ id, name, direction, active }) => {
-          const result = results[`${direction} ${id}`];
+          const tested = results[`${direction} ${id}`];
           const what = t(direction === 'outgoing' ? 'nav.outgoing' : 'nav.incoming');
           return (
             <li key={`${direction} ${id}`} className="odoo-step">
@@ -58,7 +58,7 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
                 {name} ({what}
                 {active ? '' : `, ${t('odoo.tests.archived')}`})
               </span>
-              {result !== undefined && <OdooTestVerdict result={result} />}
+              {tested !== undefined && <OdooTestVerdict {...tested} />}
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type ReportedOdoo } from '../../../contract/reports.ts';
 import { useFormat } from '../../language/format.ts';
-import { DifferenceList } from '../odoo/difference-list.tsx';
+import { DifferenceList, isReadInPart } from '../odoo/difference-list.tsx';
 import { ForeignFailedMails } from '../odoo/failed-mails.tsx';
 import { OdooSenders } from '../odoo/odoo-senders.tsx';
 import { SnapshotView } from './snapshot-view.tsx';
@@ -13,7 +13,11 @@ export function ForeignOdoo({ odoo }: { readonly odoo: ReportedOdoo }) {
   const { snapshot, differences, senders, mails } = odoo;
   return (
     <>
-      <DifferenceList differences={differences} readAt={snapshot.readAt} />
+      <DifferenceList
+        differences={differences}
+        readAt={snapshot.readAt}
+        inPart={isReadInPart(snapshot)}
+      />
       <OdooSenders senders={senders} />
       {mails !== null && <ForeignFailedMails mails={mails} />}
       <SnapshotView
