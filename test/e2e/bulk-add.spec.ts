@@ -1,5 +1,6 @@
 import { ServerForm } from './pages/server-form.ts';
 import { ServerListPage } from './pages/server-list.ts';
+import { signInAs } from './pages/sign-in-pages.ts';
 import { addServers } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
 import { findViolations } from './support/find-violations.ts';
@@ -76,4 +77,27 @@ test('a pasted error is explained by itself, and an explanation of another text 
   await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
   await field.fill(`${clipboard} and more`);
   await expect(page.getByRole('main')).toContainText('it has been changed since');
+});
+
+test('after many servers are made, one button leads from each mailbox to the next', async ({
+  collega,
+}) => {
+  const app = await collega.open();
+  const { page } = app;
+  await addServers(app.collega, [['Second', 'smtp-disabled-mailbox']]);
+  const list = new ServerListPage(page);
+  await list.open('Outgoing');
+  const form = new ServerForm(page);
+  const first = collega.nextSignInPage();
+  await list.main
+    .getByRole('button', { name: 'Connect next mailbox: works@sandbox.example (1 of 2)' })
+    .click();
+  await signInAs(await first, 'works@sandbox.example');
+  await expect(form.tokenValid).toBeVisible();
+  const second = collega.nextSignInPage();
+  await form.main.getByRole('button', { name: /^Connect next mailbox: .* \(2 of 2\)/ }).click();
+  await signInAs(await second, 'smtp-disabled-mailbox@sandbox.example');
+  await expect(form.field('Name')).toHaveValue('Second');
+  await expect(form.tokenValid).toBeVisible();
+  await expect(form.main.getByRole('button', { name: /^Connect next mailbox/ })).toHaveCount(0);
 });

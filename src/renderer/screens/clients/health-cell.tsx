@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type ClientHealth } from '../../../contract/clients.ts';
+import { useFormat } from '../../language/format.ts';
 
 interface HealthCellProps {
   readonly health: ClientHealth | null;
@@ -30,6 +31,7 @@ export function LinkCounts({ health }: HealthCellProps) {
 /** How the last tests of all servers ended. */
 export function TestCounts({ health }: HealthCellProps) {
   const { t } = useTranslation();
+  const { dateTime } = useFormat();
   if (health === null) return null;
   return (
     <span className="counts d-flex flex-wrap">
@@ -40,6 +42,11 @@ export function TestCounts({ health }: HealthCellProps) {
               {t(`clients.testCounts.${state}`, { number: health.tests[state] })}
             </span>
           ),
+      )}
+      {health.oldestTestAt !== null && (
+        <span className="muted">
+          {t('clients.oldestTest', { date: dateTime(health.oldestTestAt) })}
+        </span>
       )}
     </span>
   );

@@ -12,6 +12,7 @@ import { ArrowIcon } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { isAzureAppComplete } from '../../../contract/azure-app-state.ts';
+import { ConnectNext } from './connect-next.tsx';
 import { LinkedMailbox } from './linked-mailbox.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
@@ -73,6 +74,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
               onSignInAgain={() => void connect('window')}
             />
           )}
+          {link !== undefined && <ConnectNext client={client} present={mailbox} />}
           {link === undefined && flow?.state !== 'running' && (
             <span className="d-inline-flex align-items-center gap-1">
               <button type="button" className="text-link" onClick={() => void connect('window')}>

@@ -10,6 +10,7 @@ import { paths, type Direction } from '../../../navigation/paths.ts';
 import { ControlPanel } from '../../../ui/control-panel.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
+import { ConnectNext } from '../../sign-in/connect-next.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ClientAlerts } from './client-alerts.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
@@ -144,6 +145,9 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       <DeletedNotice list={key} />
       <ClientAlerts client={client} />
       <FailureAlert failure={order.failure} />
+      <div className="connect-next">
+        <ConnectNext client={client} present={null} />
+      </div>
       <ManyTestsPanel
         list={key}
         servers={servers}
