@@ -1,4 +1,5 @@
-import { inOdoosOrder, type MailServer } from '../../../contract/mail-servers.ts';
+import { inOdoosOrder } from '../../../contract/odoos-order.ts';
+import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 
 export interface NextMailbox {
