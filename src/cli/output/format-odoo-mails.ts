@@ -39,8 +39,9 @@ export function formatOdooMails(mails: OdooFailedMails): string {
 function formatGroup({ count, firstAt, lastAt, ...group }: OdooMailGroup): string {
   const { finding, reason, server, senders, examples } = group;
   const time = (at: string | null): string => (at === null ? '-' : formatTime(new Date(at)));
+  const heading = headingOf({ firstAt, lastAt });
   return [
-    translate(`odoo.mails.${headingOf({ firstAt, lastAt })}`, {
+    translate(`odoo.mails.${heading}`, {
       count,
       first: time(firstAt),
       last: time(lastAt),
