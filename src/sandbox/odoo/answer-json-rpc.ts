@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type PracticeDatabase, type PracticeUser } from './odoo-database.ts';
 import { accessDenied, OdooException } from './odoo-exception.ts';
 import { answerMethod, type RunServerTest } from './odoo-methods.ts';
-import { recordSignatures, signatures } from './odoo-signatures.ts';
+import { recordSignatures, signatures, refuseTextIds } from './odoo-signatures.ts';
 import { type PracticeVersion } from './odoo-fields.ts';
 
 export interface PracticeInstance {
@@ -131,6 +131,7 @@ async function execute(instance: PracticeInstance, args: readonly unknown[]): Pr
   const { context, ...byName } = recordOf(named);
   const names = signatures[String(method)];
   const ids = names === undefined ? idsOf(given[0]) : [];
+  refuseTextIds(String(method), given[0]);
   const rest = names === undefined ? given.slice(1) : given;
   const order = names ?? recordSignatures[String(method)] ?? [];
   const call = {

@@ -77,10 +77,12 @@ export class PracticeDatabase {
       const text = `Invalid field ${model}.${field} in ${place} ${shown}`;
       throw new OdooException('builtins.ValueError', text, 500);
     }
+    // A domain is refused whether there are records or not.
+    matchesDomain(domain, {}, this.version);
     const hidesArchived = activeTest && 'active' in fields;
     return [...this.#table(model).values()]
       .filter((record) => !hidesArchived || record['active'] !== false || namesActive(domain))
-      .filter((record) => matchesDomain(domain, record))
+      .filter((record) => matchesDomain(domain, record, this.version))
       .sort((one, other) => orderOf(one) - orderOf(other) || one.id - other.id);
   }
 

@@ -49,13 +49,38 @@ export function checkArguments({
   if (known === undefined) return;
   const extra = Object.keys(args).find((name) => !known.includes(name));
   const place = model === 'ir.config_parameter' ? 'IrConfigParameter' : 'BaseModel';
+  // `search_read` passes on what it does not know (executed).
+  if (extra !== undefined && method === 'search_read') {
+    const text = `BaseModel._read_format() got an unexpected keyword argument '${extra}'`;
+    throw new OdooException('builtins.TypeError', text, 500);
+  }
   if (extra !== undefined) {
     const text = `${place}.${method}() got an unexpected keyword argument '${extra}'`;
     throw new OdooException('builtins.TypeError', text, 422);
   }
-  const needed = required[method];
-  if (needed !== undefined && !(needed in args)) {
+  const needed = missingArgument({ method, args });
+  if (needed !== null) {
     const text = `${place}.${method}() missing 1 required positional argument: '${needed}'`;
     throw new OdooException('builtins.TypeError', text, 422);
   }
+}
+
+/** The argument that a method needs and was not given; JSON-2 looks for it before anything else. */
+export function missingArgument({
+  method,
+  args,
+}: Pick<MethodCall, 'method' | 'args'>): string | null {
+  const needed = required[method];
+  return needed === undefined || needed in args ? null : needed;
+}
+
+/** PostgreSQL compares no number with a text (executed on 18 and 19); `read` finds nothing. */
+export function refuseTextIds(method: string, ids: unknown): void {
+  const many = Array.isArray(ids) ? (ids as unknown[]) : [ids];
+  if (method !== 'write' || !many.some((id) => typeof id === 'string')) return;
+  throw new OdooException(
+    'psycopg2.errors.UndefinedFunction',
+    'operator does not exist: integer = text\n',
+    500,
+  );
 }

@@ -10,6 +10,7 @@ import {
   type PracticeInstance,
 } from './answer-json-rpc.ts';
 import { OdooException } from './odoo-exception.ts';
+import { missingArgument, refuseTextIds } from './odoo-signatures.ts';
 import { answerMethod } from './odoo-methods.ts';
 
 interface HttpAnswer {
@@ -134,22 +135,26 @@ async function answerJson2(
     if (database.fields(model) === null && model !== 'ir.model.fields') {
       return refusal(404, 'werkzeug.exceptions.NotFound', `the model '${model}' does not exist`);
     }
+    refuseTextIds(method, ids);
+    const lacking = missingArgument(call);
+    if (lacking !== null) return unprocessable(`missing a required argument: '${lacking}'`);
     const result = await answerMethod(call, instance);
     // `create` answers a list, whatever it was given.
     return json2Answer(200, method === 'create' ? idsOf(result) : result);
   } catch (error) {
     if (!(error instanceof OdooException)) throw error;
-    // Of a missing argument it says what it is in its own words (executed).
-    const missing = /missing 1 required positional argument: '(\w+)'$/.exec(error.message)?.[1];
-    if (missing !== undefined) {
-      const text = `missing a required argument: '${missing}'`;
-      return refusal(422, 'werkzeug.exceptions.UnprocessableEntity', text);
-    }
+    // Of an argument that is not known it says so in its own words (executed).
+    const extra = /got an unexpected keyword argument '\w+'$/.exec(error.message)?.[0];
+    if (extra !== undefined && error.status === 422) return unprocessable(extra);
     // /jsonrpc names the exception, JSON-2 the page that is not there.
     const isUnknown = error.type === 'builtins.AttributeError';
     const type = isUnknown ? 'werkzeug.exceptions.NotFound' : error.type;
     return refusal(error.status, type, error.message);
   }
+}
+
+function unprocessable(text: string): HttpAnswer {
+  return refusal(422, 'werkzeug.exceptions.UnprocessableEntity', text);
 }
 
 function refusal(status: number, name: string, message: string): HttpAnswer {

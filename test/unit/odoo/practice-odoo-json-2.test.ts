@@ -22,7 +22,17 @@ describe('JSON-2 of practice Odoo 19', () => {
     ['/json/2/no.model/search', { domain: [] }, {}, 404, "the model 'no.model' does not exist"],
     ['/json/2/ir.mail_server/no_method', {}, {}, 404, "The method 'ir.mail_server.no_method' does"],
     ['/json/2/ir.mail_server/_find', {}, {}, 403, 'Private methods (such as'],
-    ['/json/2/ir.mail_server/create', { vals: {} }, {}, 422, "unexpected keyword argument 'vals'"],
+    ['/json/2/ir.mail_server/create', { vals: {} }, {}, 422, "a required argument: 'vals_list'"],
+    [search, { domain: [['name', 'foo', 'x']] }, {}, 500, 'Invalid operator in condition'],
+    [search, { domain: [], foo: 1 }, {}, 422, 'got an unexpected keyword argument'],
+    [
+      '/json/2/ir.mail_server/search_read',
+      { domain: [], foo: 1 },
+      {},
+      500,
+      '_read_format() got an',
+    ],
+    ['/json/2/ir.mail_server/write', { ids: ['1'], vals: {} }, {}, 500, 'integer = text'],
     ['/json/2/ir.mail_server/test_smtp_connection', { ids: [9] }, {}, 404, 'Record does not exist'],
   ] as const)('%s %o is refused', async (path, body, headers, status, message) => {
     const answer = await ask(path, body, headers);

@@ -227,6 +227,39 @@ describe.each(practiceVersions)('practice Odoo %i', (version) => {
     else expect(hasAccess).toMatchObject(refusal('builtins.AttributeError', /has_access/));
   });
 
+  test('a domain that Odoo refuses is refused in its words, with and without records', async () => {
+    const call = caller(await startPracticeOdoo(version));
+    const newer = version >= 19;
+    for (const model of ['ir.mail_server', 'mail.template']) {
+      const search = (term: unknown) => call(model, 'search', [[term]]);
+      const refused = (text: string) => ({ error: { data: { message: text } } });
+      expect(await search(['name', 'foo', 'abc'])).toMatchObject(
+        refused(`Invalid ${newer ? 'operator in condition' : 'leaf'} ('name', 'foo', 'abc')`),
+      );
+      expect(await search(['name', '='])).toMatchObject(
+        refused(
+          newer
+            ? "Domain() invalid item in domain: ['name', '=']"
+            : 'not enough values to unpack (expected 3, got 2)',
+        ),
+      );
+      // One value is a list of one from 19 on.
+      const single = await search(['name', 'in', 'abc']);
+      if (newer) expect(single).toMatchObject({ result: [] });
+      else expect(single).toMatchObject(refused("Invalid domain term ('name', 'in', 'abc')"));
+    }
+  });
+
+  test('a record’s number as text is found by no read, and refused by each write', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const call = caller(odoo);
+    const read = await call('ir.mail_server', 'read', [['1']], { fields: ['name'] });
+    expect(read).toMatchObject({ result: [] });
+    expect(await call('ir.mail_server', 'write', [['1'], { name: 'zz' }])).toMatchObject(
+      refusal('psycopg2.errors.UndefinedFunction', /integer = text/),
+    );
+  });
+
   test('a module that is being installed makes the others wait, and fails none', async () => {
     const odoo = await startPracticeOdoo(version, { installMs: 300 });
     const database = odoo.database('no-module');
