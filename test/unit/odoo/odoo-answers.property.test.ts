@@ -6,6 +6,16 @@ import { startCollega, type StartedCollega } from '../../../src/services/testing
 import { adminKey, applicationId, secret } from './practice-odoo.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  formatConnection,
+  formatSnapshot,
+  formatTrouble,
+} from '../../../src/cli/output/format-odoo.ts';
+import { formatOdooMails } from '../../../src/cli/output/format-odoo-mails.ts';
+import { formatPlan, formatResults } from '../../../src/cli/output/format-odoo-plan.ts';
+import { formatOdooTest } from '../../../src/cli/output/format-odoo-tests.ts';
+import { recordingTerminal } from '../../../src/cli/testing/recording-terminal.ts';
+import { type CallValue } from '../../../src/contract/index.ts';
 
 const canary = 'canary~refresh-token.of-the-test_1';
 
@@ -42,6 +52,7 @@ const texts = fc.oneof(
   fc.constantFrom(
     `refresh_token=${canary}`,
     `key ${adminKey}`,
+    '\u001b[2J\u202e',
     secret,
     'false',
     '<b>x</b>',
@@ -103,6 +114,36 @@ const behaviour = fc.oneof(
 /** Outcomes that the calls declare; anything else is a bug that crossed the bridge. */
 const calls = ['odoo.read', 'odoo.plan', 'odoo.undo', 'odoo.mails'] as const;
 
+type OdooAnswer = CallValue<
+  | 'odoo.connect'
+  | 'odoo.read'
+  | 'odoo.plan'
+  | 'odoo.apply'
+  | 'odoo.undo'
+  | 'odoo.mails'
+  | 'odoo.test'
+>;
+
+/** As `collega odoo …` writes it. */
+function format(answer: OdooAnswer): string {
+  switch (answer.outcome) {
+    case 'failed':
+      return formatTrouble(answer.trouble);
+    case 'connected':
+      return formatConnection('Rossi', answer.connection);
+    case 'planned':
+      return formatPlan(answer.plan, 'Rossi');
+    case 'applied':
+      return formatResults(answer.results);
+    case 'tested':
+      return formatOdooTest(answer.result);
+    case 'read':
+      return 'mails' in answer
+        ? formatOdooMails(answer.mails)
+        : formatSnapshot(answer.snapshot, 80);
+  }
+}
+
 async function connected(): Promise<StartedCollega & { readonly clientId: string }> {
   const started = await startCollega();
   const { id: clientId } = await started.get('clients.create', { name: 'Rossi' });
@@ -130,23 +171,48 @@ async function connected(): Promise<StartedCollega & { readonly clientId: string
 test('whatever an Odoo answers, each call ends with an outcome of its own, and repeats no key, secret or token', async () => {
   const client = await connected();
   const { clientId } = client;
+  const { id: other } = await client.get('clients.create', { name: 'Bianchi' });
   const seen: string[] = [];
+  const { terminal, out } = recordingTerminal(80);
+  const note = (answer: { readonly ok: boolean; readonly value?: OdooAnswer }): void => {
+    const told = JSON.stringify(answer);
+    seen.push(told);
+    expect(told).not.toContain('"unexpected"');
+    if (answer.value === undefined) return;
+    terminal.out(format(answer.value));
+    const shown = out();
+    seen.push(shown);
+    // No name and no server's word steers the terminal.
+    expect(shown).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  };
   await fc.assert(
     fc.asyncProperty(fc.array(behaviour, { minLength: 1, maxLength: 12 }), async (given) => {
       for (const name of calls) {
         behaviours = [...given];
         const input = name === 'odoo.mails' ? { clientId, addresses: true } : { clientId };
-        const answer = await client.ask(name, input);
-        seen.push(JSON.stringify(answer));
-        expect(JSON.stringify(answer)).not.toContain('"unexpected"');
+        note(await client.ask(name, input));
       }
+      behaviours = [...given];
+      const planned = await client.ask('odoo.plan', { clientId });
+      const plan = planned.ok && planned.value.outcome === 'planned' ? planned.value.plan : null;
+      const stepIds = plan?.steps.map(({ id }) => id) ?? [];
+      behaviours = [...given];
+      const apply = { clientId, fingerprint: plan?.fingerprint ?? '', installModule: true };
+      const applied = await client.ask('odoo.apply', {
+        ...apply,
+        stepIds: stepIds.length === 0 ? ['none'] : stepIds,
+      });
+      note(applied);
+      behaviours = [...given];
+      const account = { clientId: other, url, database: 'erp', login: 'admin', key: adminKey };
+      const joined = await client.ask('odoo.connect', account);
+      note(joined);
       behaviours = [...given];
       const test = { clientId, direction: 'outgoing', recordId: 1 } as const;
       const answer = await client.ask('odoo.test', test);
-      seen.push(JSON.stringify(answer));
-      expect(JSON.stringify(answer)).not.toContain('"unexpected"');
+      note(answer);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
   const written = readdirSync(client.options.dataFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -159,4 +225,4 @@ test('whatever an Odoo answers, each call ends with an outcome of its own, and r
   ];
   for (const secretText of [adminKey, secret, canary])
     expect(everything.filter((text) => text.includes(secretText))).toEqual([]);
-}, 120_000);
+}, 240_000);
