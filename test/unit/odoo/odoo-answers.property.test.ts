@@ -212,7 +212,7 @@ test('whatever an Odoo answers, each call ends with an outcome of its own, and r
       const answer = await client.ask('odoo.test', test);
       note(answer);
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
   const written = readdirSync(client.options.dataFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

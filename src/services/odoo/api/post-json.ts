@@ -52,7 +52,7 @@ export async function postJson(
     );
   }
   try {
-    return { status: answer.status, body: JSON.parse(answer.text) as unknown };
+    return { status: answer.status, body: JSON.parse(withoutKeys(answer.text, hidden)) as unknown };
   } catch {
     if (answer.text.length >= maxAnswerBytes) throw new OdooError({ kind: 'too-large' }, '');
     const contentType = (answer.headers['content-type'] ?? '').split(';')[0] ?? '';
@@ -63,6 +63,14 @@ export async function postJson(
     throw new OdooError({ kind: 'not-odoo', status: answer.status, contentType, heading }, heading);
   }
 }
+
+/** A key that an answer repeats as data, too; a short password may be a word of it, and stays. */
+function withoutKeys(text: string, hidden: readonly string[]): string {
+  const keys = hidden.filter(({ length }) => length >= minKeyLength);
+  return keys.reduce((shown, key) => shown.replaceAll(key, '•••'), text);
+}
+
+const minKeyLength = 20;
 
 async function send(
   http: OdooHttp,

@@ -57,8 +57,10 @@ export async function connectOdoo(
   signal: AbortSignal,
 ): Promise<ConnectResult> {
   const { url, login, key } = request;
-  const version = await readVersion(http, url, signal);
-  const chosen = await chooseDatabase(http, url, request.database, signal);
+  // The server may have seen the key before: no answer shows it.
+  const hidden = [key.reveal()];
+  const version = await readVersion(http, url, hidden, signal);
+  const chosen = await chooseDatabase(http, url, request.database, hidden, signal);
   if (chosen.kind !== 'chosen') return chosen;
   const account = { url, database: chosen.database, login };
   const credential = looksLikeApiKey(key) ? 'api-key' : 'password';
@@ -96,6 +98,7 @@ function looksLikeApiKey(key: Secret): boolean {
 export async function readVersion(
   http: OdooHttp,
   url: string,
+  hidden: readonly string[],
   signal: AbortSignal,
 ): Promise<{
   readonly text: string;
@@ -103,7 +106,7 @@ export async function readVersion(
   readonly edition: OdooSnapshot['edition'];
 }> {
   const request = { service: 'common', method: 'version', args: [] } as const;
-  const answer = versionAnswer.safeParse(await callService(http, url, request, [], signal));
+  const answer = versionAnswer.safeParse(await callService(http, url, request, hidden, signal));
   if (!answer.success) {
     throw new OdooError(
       { kind: 'not-odoo', status: 200, contentType: 'application/json', heading: '' },
@@ -127,16 +130,17 @@ async function chooseDatabase(
   http: OdooHttp,
   url: string,
   named: string | null,
+  hidden: readonly string[],
   signal: AbortSignal,
 ): Promise<Chosen> {
   if (named !== null) {
     const request = { service: 'db', method: 'db_exist', args: [named] } as const;
-    const exists = await callOrNull(http, url, request, signal);
+    const exists = await callOrNull(http, url, request, hidden, signal);
     // Null: this Odoo has no such service any more (20 and later); the sign-in will tell.
     if (exists !== false) return { kind: 'chosen', database: named };
-    return { kind: 'database-unknown', databases: await listDatabases(http, url, signal) };
+    return { kind: 'database-unknown', databases: await listDatabases(http, url, hidden, signal) };
   }
-  const databases = await listDatabases(http, url, signal);
+  const databases = await listDatabases(http, url, hidden, signal);
   const [only] = databases;
   return only !== undefined && databases.length === 1
     ? { kind: 'chosen', database: only }
@@ -146,10 +150,13 @@ async function chooseDatabase(
 async function listDatabases(
   http: OdooHttp,
   url: string,
+  hidden: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const request = { service: 'db', method: 'list', args: [] } as const;
-  const parsed = z.array(z.string()).safeParse(await callOrNull(http, url, request, signal));
+  const parsed = z
+    .array(z.string())
+    .safeParse(await callOrNull(http, url, request, hidden, signal));
   return parsed.success ? parsed.data.slice(0, 100) : [];
 }
 
@@ -158,10 +165,11 @@ async function callOrNull(
   http: OdooHttp,
   url: string,
   request: Parameters<typeof callService>[2],
+  hidden: readonly string[],
   signal: AbortSignal,
 ): Promise<unknown> {
   try {
-    return await callService(http, url, request, [], signal);
+    return await callService(http, url, request, hidden, signal);
   } catch (error) {
     const switchedOff = ['access-denied', 'unknown-method', 'server-error', 'unknown-model'];
     if (error instanceof OdooError && switchedOff.includes(error.problem.kind)) return null;
