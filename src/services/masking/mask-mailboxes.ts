@@ -104,6 +104,8 @@ function replaceLocalParts(
     const [, sign = '', domain = ''] = match;
     let start = match.index;
     while (start > done && inLocalPart.test(text.charAt(start - 1))) start -= 1;
+    // Of Python's `'anna@contoso.com'` the quote is no part of the address.
+    if (text.charAt(start) === "'") start += 1;
     if (start === match.index) continue;
     const local = text.slice(start, match.index);
     shown += `${text.slice(done, start)}${replace(local, domain)}${sign}`;

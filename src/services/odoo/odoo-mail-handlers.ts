@@ -3,7 +3,7 @@ import { type Finding } from '../../contract/findings.ts';
 import { type OdooFailedMails, type OdooMailServer } from '../../contract/odoo-mails.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
-import { maskCorrespondents, maskMailboxes } from '../masking/mask-mailboxes.ts';
+import { maskCorrespondents } from '../masking/mask-mailboxes.ts';
 import { maskPasted } from '../masking/mask-pasted.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type OdooApi } from './api/odoo-api.ts';
@@ -64,12 +64,11 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
             }),
           ),
         });
-        mailFiles.write(clientId, describe(keptMasking(snapshot)));
+        const masked = describe(maskOthers(snapshot));
+        mailFiles.write(clientId, masked);
         announce(clientId);
-        const mails = describe(
-          addresses ? { mask: maskPasted, maskName: (name) => name } : masked(snapshot),
-        );
-        return { outcome: 'read' as const, mails };
+        const unmasked = { mask: maskPasted, maskName: (name: string) => name };
+        return { outcome: 'read' as const, mails: addresses ? describe(unmasked) : masked };
       }),
 
     'odoo.keptMails': ({ clientId }) => mailFiles.read(clientId),
@@ -124,19 +123,11 @@ interface Masking {
   readonly maskName: (name: string) => string;
 }
 
-function masked(snapshot: OdooSnapshot): Masking {
-  const mask = maskMailboxes({ addresses: mailboxesOf(snapshot), names: [] });
+/** The client's mailboxes stay, as in the snapshot beside it and in commands; no other address does. */
+function maskOthers({ outgoing, incoming }: OdooSnapshot): Masking {
+  const mailboxes = [...outgoing, ...incoming].flatMap(({ username }) => username ?? []);
+  const mask = maskCorrespondents(mailboxes);
   return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };
-}
-
-/** On disk the client's mailboxes stay, as in the snapshot beside it; no other address does. */
-function keptMasking(snapshot: OdooSnapshot): Masking {
-  const mask = maskCorrespondents(mailboxesOf(snapshot));
-  return { mask: (text) => mask(withoutNames(maskPasted(text))), maskName: () => '' };
-}
-
-function mailboxesOf({ outgoing, incoming }: OdooSnapshot): string[] {
-  return [...outgoing, ...incoming].flatMap(({ username }) => username ?? []);
 }
 
 /** `"Mario Rossi" <mario@…>`: the name says as much as the address, which stands alone then. */

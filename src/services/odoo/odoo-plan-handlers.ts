@@ -104,6 +104,7 @@ export function createOdooPlanHandlers(
             { installModule },
             signal,
           );
+          await readAgain(clientId, api, stored, signal);
           return { outcome: 'applied' as const, results };
         } finally {
           announce(clientId);
@@ -144,6 +145,7 @@ export function createOdooPlanHandlers(
           const progress = entries.filter(({ state }) => state === 'undone').length > doneBefore;
           const undoneAt = remains && progress ? null : new Date(clock.now()).toISOString();
           journals.update(clientId, { ...run, entries, undoneAt });
+          await readAgain(clientId, api, stored, signal);
           return { outcome: 'applied' as const, results };
         } finally {
           announce(clientId);
@@ -152,6 +154,17 @@ export function createOdooPlanHandlers(
 
     'odoo.runs': ({ clientId }) => journals.read(clientId),
   };
+
+  /** What is shown of Odoo must not be from before the writing; what was written stands in any case. */
+  async function readAgain(
+    clientId: string,
+    api: OdooApi,
+    stored: StoredConnection,
+    signal: AbortSignal,
+  ): Promise<void> {
+    // Where it fails or is cancelled, what was read before stays in sight with its time.
+    await readAndKeep(services, clientId, api, stored, signal).catch(() => undefined);
+  }
 
   async function hasOwnCredentials(
     of: OdooServices,

@@ -1,3 +1,4 @@
+import { headingOf } from '../../../contract/odoo-mails.ts';
 import { type ReportedOdoo } from '../../../contract/reports.ts';
 import { describeJob, describeMailCounts } from '../odoo-lines.ts';
 import { type ReportTexts } from '../report-texts.ts';
@@ -36,7 +37,7 @@ function renderGroup(group: Mails['groups'][number], texts: ReportTexts): Html {
   const { finding, reason, server, count, firstAt, lastAt, senders, examples } = group;
   const time = (at: string | null): string => (at === null ? '–' : dateTime(at));
   const facts = [
-    say('ui:odoo.mails.group', { count, first: time(firstAt), last: time(lastAt) }),
+    say(`ui:odoo.mails.${headingOf(group)}`, { count, first: time(firstAt), last: time(lastAt) }),
     say(`ui:odoo.mails.server.${server.how}`, { server: 'name' in server ? server.name : '' }),
     ...(senders.length === 0
       ? []
