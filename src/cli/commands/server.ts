@@ -18,6 +18,7 @@ import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
 import { addServerChanges } from './server-changes.ts';
+import { addServerImport } from './server-import.ts';
 import { addServerViews } from './server-views.ts';
 
 interface AddOptions {
@@ -93,6 +94,7 @@ export function defineServer(group: Command, run: CommandRunner): void {
         if (options.json) terminal.out(JSON.stringify(server, null, 2));
       }),
     );
+  addServerImport(group, run);
   addServerViews(group, run);
   addServerChanges(group, run);
 }

@@ -39,6 +39,10 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
     'collega server add --client "Rossi Srl" --direction outgoing --username info@rossi.example',
     'collega server add --client "Rossi Srl" --direction outgoing --username notifications@rossi.example --from-filter rossi.example --priority 20',
   ],
+  'server-import': [
+    'collega server import mailboxes.txt --client "Rossi Srl"',
+    'collega server import ir.mail_server.csv --client "Rossi Srl" --yes',
+  ],
   'server-list': ['collega server list --client "Rossi Srl"'],
   'server-show': ['collega server show --server info@rossi.example --direction outgoing'],
   'server-update': [

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCollega, type Ended } from './support/run-collega.ts';
+
+const env = { COLLEGA_PASSPHRASE: 'correct horse battery staple' };
+const folder = mkdtempSync(join(tmpdir(), 'collega-import-'));
+const run = (input: string, ...args: string[]): Promise<Ended> =>
+  runCollega(['--data', folder, ...args], { input, env });
+
+beforeAll(async () => {
+  const app = ['--application-id', '11111111-2222-3333-4444-555555555555'];
+  const named = ['client', 'add', '--name', 'Rossi', '--odoo-url', 'odoo.rossi.example'];
+  const secret = 'abc8Q~a.made-up.value-0123456789-0123456';
+  expect((await run(secret, ...named, ...app)).status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+test('a list of mailboxes is shown first, added with --yes, and its wrong line is named', async () => {
+  const list = 'John Doe <john@rossi.example>\nnot-an-address\n';
+  const asked = await run(list, 'server', 'import', '-');
+  expect(asked).toMatchObject({ status: 2 });
+  expect(asked.out).toMatch(/^1 +new +outgoing +john@rossi\.example +smtp\.office365\.com:587/m);
+  expect(asked.out).toMatch(/^Line 2 is left out \(not-an-address\): username: /m);
+  expect(asked.err).toContain('Nothing was added.');
+  expect((await run('', 'server', 'list')).out).toBe('');
+
+  const added = await run(list, 'server', 'import', '-', '--yes');
+  expect(added.err).toContain('2 mail servers added to Rossi.');
+  // A line was left out: not all of the list was done.
+  expect(added.status).toBe(1);
+  const again = await run('john@rossi.example', 'server', 'import', '-', '--json');
+  expect(again.status).toBe(0);
+  expect(JSON.parse(again.out)).toMatchObject({ servers: [{ exists: true }, { exists: true }] });
+}, 60_000);
