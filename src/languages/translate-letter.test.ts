@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, owner } from '../contract/findings.ts';
+import { sortCommands } from '../contract/sort-commands.ts';
 import { loadTexts } from './languages.ts';
 import { flattenTexts, placeholdersOf } from './testing/flatten-texts.ts';
 import { consentMessage } from './translate-guide.ts';
@@ -45,6 +46,44 @@ describe('the message for the person who must act', () => {
     expect(body).toContain(`${one.commands[0]}\n${other.commands[0]}\n`);
     expect(body.match(/What to do:/g)).toHaveLength(1);
     expect(body).not.toContain('Tested on');
+  });
+
+  it.each([
+    ['en', 'Commands (replace <MAILBOX> first):', 'as they stand'],
+    ['it', 'Comandi (prima sostituire <MAILBOX>):', 'così come sono'],
+  ] as const)('says what to replace before a command can be run: %s', (code, title, ready) => {
+    const commands = ['Set-CASMailbox <MAILBOX> -SmtpClientAuthenticationDisabled $false'];
+    const { body } = writeLetter(code, [{ ...one, commands }], null);
+    expect(body).toContain(`${title}\n${commands[0]}`);
+    expect(body).not.toContain(ready);
+    expect(writeLetter(code, [one], null).body).toContain(ready);
+  });
+
+  it.each([
+    ['en', 'Instead of them, not after them: opens it for the whole organisation:'],
+    ['it', 'In alternativa, non in aggiunta: lo consente a tutta l’organizzazione:'],
+  ] as const)('keeps what opens the whole organisation out of the script: %s', (code, title) => {
+    const wide = 'Set-TransportConfig -SmtpClientAuthenticationDisabled $false';
+    const tenant = [one, other].map((each) => ({
+      ...each,
+      code: 'smtp-auth-disabled-for-tenant',
+      commands: [...each.commands, wide],
+    })) as [Finding, Finding];
+    const { body } = writeLetter(code, tenant, null);
+    expect(body).toContain(`${one.commands[0]}\n${other.commands[0]}\n\n${title}\n${wide}\n`);
+    expect(sortCommands([wide])).toMatchObject({ commands: [wide], forOrganisation: [] });
+  });
+
+  it.each([
+    ['en', 'sign in there with the account of the mailbox', /Press|collega link|this computer/],
+    ['it', 'accedi lì con l’account della casella', /Premi|collega link|questo computer|vvisatemi/],
+  ] as const)('asks the user of a mailbox for what they can do: %s', (code, fix, ofCollega) => {
+    for (const finding of ['mailbox-not-linked', 'mailbox-link-failed']) {
+      const unlinked: Finding = { ...one, code: finding, owner: 'mailbox-user', commands: [] };
+      const { body } = writeLetter(code, [unlinked, { ...unlinked, params: other.params }], null);
+      expect(body).toContain(fix);
+      expect(body).not.toMatch(ofCollega);
+    }
   });
 
   it('gives an address to open as such, and not as a command', () => {

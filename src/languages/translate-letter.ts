@@ -1,5 +1,6 @@
 import { type Finding } from '../contract/findings.ts';
 import { beginSentence, groupCauses, mergeFindings } from '../contract/group-causes.ts';
+import { sortCommands } from '../contract/sort-commands.ts';
 import { showHost } from '../contract/mail-hosts.ts';
 import { type Language } from '../contract/settings.ts';
 import { languages, loadTexts, type Texts } from './languages.ts';
@@ -101,8 +102,7 @@ function describeCause(
   mailboxes: readonly string[],
   texts: LetterTexts,
 ): string[] {
-  const addresses = finding.commands.filter((command) => command.startsWith('https://'));
-  const commands = finding.commands.filter((command) => !command.startsWith('https://'));
+  const { addresses, commands, forOrganisation } = sortCommands(finding.commands);
   const fix =
     finding.alsoActs === undefined ? said.fix : `${said.fix} (${texts.also[finding.alsoActs]})`;
   return [
@@ -112,10 +112,18 @@ function describeCause(
     ...paragraph(texts.happened, finding.evidence.slice(0, 3)),
     ...paragraph(texts.why, [said.cause]),
     ...paragraph(texts.fix, [fix]),
-    ...paragraph(texts.address, addresses),
-    ...paragraph(texts.commands, commands),
+    ...paragraph(nameCommands(addresses, texts.address, texts.addressToFill), addresses),
+    ...paragraph(nameCommands(commands, texts.commands, texts.commandsToFill), commands),
+    ...paragraph(texts.forOrganisation, forOrganisation),
     ...paragraph(texts.links, finding.links),
   ];
+}
+
+/** A command with `<MAILBOX>` in it is an error of PowerShell as it stands. */
+function nameCommands(commands: readonly string[], ready: string, toFill: string): string {
+  const named = commands.flatMap((command) => command.match(/<[A-Z][A-Z-]*>/g) ?? []);
+  const placeholders = [...new Set(named)].join(', ');
+  return placeholders === '' ? ready : fillText(toFill, { placeholders });
 }
 
 function paragraph(title: string, lines: readonly string[]): string[] {
@@ -146,12 +154,15 @@ interface FindingWords {
  */
 function sayFinding(finding: Finding, language: Language): FindingWords {
   const { code, params } = finding;
+  // The reader of a letter has no Collega, and none of its buttons.
+  const toReader: Readonly<Record<string, Partial<FindingWords>>> = letters[language].findings;
   const own: Readonly<Record<string, FindingWords>> = {
     ...findingTexts[language],
     ...senderTexts[language],
   };
-  const words = Object.hasOwn(own, code) ? own[code] : undefined;
-  if (words === undefined) return finding;
+  const written = Object.hasOwn(own, code) ? own[code] : undefined;
+  if (written === undefined) return finding;
+  const words = { ...written, ...toReader[code] };
   const host = params['host'];
   // Letters that look like others must not make a stranger's host look like Microsoft's.
   const values = host === undefined ? params : { ...params, host: showHost(host) };

@@ -48,6 +48,19 @@ it.each<[string, Error, string]>([
   expect(logged).toEqual([['the key store cannot be used', trouble]]);
 });
 
+it('a Secret Service that cannot be reached is told as such, and not as a module that does not load', async () => {
+  const text = 'Platform failure: DBus error: Using X11 for dbus-daemon autolaunch was disabled';
+  class AsyncEntry {
+    constructor() {
+      throw new Error(text);
+    }
+    getPassword = (): Promise<undefined> => Promise.resolve(undefined);
+  }
+  const { store } = storeWith(() => Promise.resolve({ AsyncEntry } as unknown as Module));
+  expect(await store.isAvailable()).toBe(false);
+  expect(store.trouble?.()).toEqual({ kind: 'refused', text });
+});
+
 it('a key store that refuses says so in its own words, until it answers', async () => {
   let locked = true;
   const entries = new Map<string, string>();

@@ -45,10 +45,9 @@ export function createKeyringSecretStore({
     trouble = { kind, text: readCause(error) };
     logger.warn('the key store cannot be used', trouble);
   };
-  const openEntry = async (account: string): Promise<AsyncEntry> => {
+  const loadEntry = async (): Promise<KeyringModule['AsyncEntry']> => {
     try {
-      const { AsyncEntry: Entry } = await load();
-      return new Entry(service, account, options);
+      return (await load()).AsyncEntry;
     } catch (error) {
       note('not-loaded', error);
       throw error;
@@ -58,9 +57,10 @@ export function createKeyringSecretStore({
     account: string,
     question: (entry: AsyncEntry) => Promise<Value>,
   ): Promise<Value> => {
-    const entry = await openEntry(account);
+    const Entry = await loadEntry();
     try {
-      const answer = await question(entry);
+      // On Linux this connects to the Secret Service: without a session bus it throws.
+      const answer = await question(new Entry(service, account, options));
       trouble = null;
       return answer;
     } catch (error) {

@@ -34,6 +34,28 @@ test('a mailbox is tested both ways at once, each with its own verdict', async (
   ).toContainText('this mailbox may send');
 });
 
+test('the line beside the buttons says that the other way failed, where this one passed', async ({
+  collega,
+}) => {
+  const readOnly = 'not-connected@sandbox.example';
+  const { page } = await collega.open();
+  const form = new ServerForm(page);
+  for (const open of ['openIncoming', 'openOutgoing'] as const) {
+    await form[open](open === 'openIncoming' ? 'Sandbox incoming' : 'Sandbox outgoing');
+    await form.field('Username').fill(readOnly);
+    await form.button('Save').click();
+  }
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, readOnly);
+  await expect(form.tokenValid).toBeVisible();
+  await form.button('Test both ways').click();
+  await expect(form.main.getByText('Last test: Passed').first()).toBeVisible();
+  await expect(form.main.getByText('The other way:', { exact: true }).locator('..')).toContainText(
+    'Last test: Failed',
+  );
+});
+
 test('a message to oneself is sent only when asked for, found and removed', async ({ collega }) => {
   const { page } = await collega.open();
   const form = new ServerForm(page);

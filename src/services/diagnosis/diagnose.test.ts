@@ -134,7 +134,7 @@ describe('the diagnosis', () => {
   it('speaks Italian when asked', () => {
     const signal: Signal = { kind: 'network', stage: 'dns', code: 'ENOTFOUND', text: 'x' };
     expect(diagnose(signal, { ...context, language: 'it' }, 'dns').title).toBe(
-      "L'host smtp.office365.com non esiste",
+      'L’host smtp.office365.com non esiste',
     );
   });
 });

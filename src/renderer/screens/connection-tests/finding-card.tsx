@@ -1,6 +1,7 @@
 import { Suspense, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Finding } from '../../../contract/findings.ts';
+import { type Certainty, type Finding } from '../../../contract/findings.ts';
+import { sortCommands } from '../../../contract/sort-commands.ts';
 import { findingText } from '../../language/finding-text.ts';
 import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -29,8 +30,8 @@ export function FindingCard(props: FindingCardProps) {
   const { t, i18n } = useTranslation();
   const titleId = useId();
   const retryAfter = retryAfterOf(finding);
-  const addresses = finding.commands.filter(isAddress);
-  const commands = finding.commands.filter((command) => !isAddress(command));
+  const certainty = certaintyOf(finding);
+  const { addresses, commands, forOrganisation } = sortCommands(finding.commands);
   return (
     <article className={`finding finding-${finding.severity}`} aria-labelledby={titleId}>
       <h3 id={titleId}>
@@ -53,10 +54,10 @@ export function FindingCard(props: FindingCardProps) {
         )}
         <dt>{t('findings.why')}</dt>
         <dd>{findingText(i18n, finding, 'cause')}</dd>
-        {finding.certainty !== undefined && (
+        {certainty !== undefined && (
           <>
             <dt>{t('findings.sure')}</dt>
-            <dd>{t(`findings.certainty.${finding.certainty}`)}</dd>
+            <dd>{t(`findings.certainty.${certainty}`)}</dd>
           </>
         )}
         <dt>{t('findings.who')}</dt>
@@ -71,6 +72,7 @@ export function FindingCard(props: FindingCardProps) {
         </dd>
         <CommandList title={t('findings.address')} commands={addresses} />
         <CommandList title={t('findings.commands')} commands={commands} />
+        <CommandList title={t('findings.forOrganisation')} commands={forOrganisation} />
         {finding.links.length > 0 && (
           <>
             <dt>{t('findings.links')}</dt>
@@ -92,9 +94,9 @@ export function FindingCard(props: FindingCardProps) {
   );
 }
 
-/** A page to open, e.g. Microsoft's consent page, is none of PowerShell's commands. */
-function isAddress(command: string): boolean {
-  return command.startsWith('https://');
+/** Without words of the other side it said nothing: Collega knows by itself. */
+function certaintyOf({ certainty, evidence }: Finding): Certainty | 'own' | undefined {
+  return certainty === 'seen' && evidence.length === 0 ? 'own' : certainty;
 }
 
 interface CommandListProps {

@@ -6,10 +6,13 @@ import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.ts
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { type LatestResult, useLatestResult } from './latest-result.ts';
 import { showTestResult } from './test-panel.tsx';
+import { useBeside } from './use-test-run.ts';
 
 interface TestStatusLineProps {
   readonly client: Client;
   readonly server: MailServer;
+  /** Of both directions: the other one may have been tested together with this one. */
+  readonly servers: readonly MailServer[];
   /** The form says something else than the record that was tested. */
   readonly unsaved: boolean;
 }
@@ -18,12 +21,32 @@ interface TestStatusLineProps {
  * Right below the buttons: the step of the running test, then its verdict and time. Not spoken: the
  * result below is.
  */
-export function TestStatusLine({ client, server, unsaved }: TestStatusLineProps) {
+export function TestStatusLine({ client, server, servers, unsaved }: TestStatusLineProps) {
+  const beside = useBeside(server.id);
+  const other = servers.find(({ id }) => id === beside);
+  return (
+    <>
+      <ServerStatus client={client} server={server} unsaved={unsaved} />
+      {/* Its result may stand below the fold: "passed" must not pass for both. */}
+      {other !== undefined && (
+        <ServerStatus client={client} server={other} unsaved={false} isOther />
+      )}
+    </>
+  );
+}
+
+interface ServerStatusProps extends Omit<TestStatusLineProps, 'servers'> {
+  /** It is the server of the other direction. */
+  readonly isOther?: boolean;
+}
+
+function ServerStatus({ client, server, unsaved, isOther = false }: ServerStatusProps) {
   const { t } = useTranslation();
   const latest = useLatestResult(client, server);
   if (latest === null) return null;
   return (
     <div className="test-status d-flex flex-wrap align-items-baseline w-100">
+      {isOther && <span>{t('tests.otherWay')}</span>}
       <StatusText latest={latest} unsaved={unsaved} />
       <button type="button" className="text-link" onClick={() => showTestResult(server.id)}>
         {t(latest.state === 'running' ? 'tests.showSteps' : 'tests.showResult')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { Field, fieldProblemOf } from '../../ui/field.tsx';
 import { TickIcon } from '../../ui/icons.tsx';
 import { SecretExpiryField } from './secret-expiry-field.tsx';
@@ -9,6 +10,8 @@ export function CredentialFields({ form, client }: SettingsFieldsProps) {
   const { t } = useTranslation();
   const { errors } = form.formState;
   const stored = client.azureApp.hasSecret;
+  const vault = useQueryCall('vault.status', {}).data;
+  const inMemory = vault?.state === 'open' && vault.backend === 'memory';
   return (
     <>
       <Field
@@ -34,7 +37,7 @@ export function CredentialFields({ form, client }: SettingsFieldsProps) {
         hint={
           stored ? (
             <span className="stored-mark">
-              <TickIcon /> {t('azureApp.secretStored')}
+              <TickIcon /> {t(inMemory ? 'azureApp.secretInMemory' : 'azureApp.secretStored')}
             </span>
           ) : undefined
         }

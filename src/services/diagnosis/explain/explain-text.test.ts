@@ -169,6 +169,17 @@ describe('explaining what was pasted', () => {
     expect([...found].sort()).toEqual([...codes].sort());
   });
 
+  it('takes both addresses from a refused Send As, and adds no number to its words', () => {
+    const text = '554 5.2.252 SendAsDenied; anna@rossi.it not allowed to send as vendite@rossi.it';
+    const [denied] = explainText(text, noClient).findings;
+    expect(denied?.evidence).toEqual([text]);
+    expect(denied?.params).toMatchObject({
+      mailbox: 'vendite@rossi.it',
+      signedInAs: 'anna@rossi.it',
+    });
+    expect(denied?.commands[0]).toContain('vendite@rossi.it -Trustee anna@rossi.it');
+  });
+
   it('gives several findings for several failures, causes first, each once', () => {
     const line =
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';

@@ -87,7 +87,16 @@ function readPlace(
 
 function aboutOf(matcher: Matcher, words: string): NonNullable<FoundSignal['about']> {
   if (matcher.kind === 'oauth') return aboutApp(words);
+  if (matcher.kind === 'smtp') return aboutSender(words);
   return matcher.kind === 'network' ? aboutHost(words) : {};
+}
+
+/** Exchange's "john@contoso.com not allowed to send as sales@contoso.com". */
+function aboutSender(words: string): NonNullable<FoundSignal['about']> {
+  const address = String.raw`<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})`;
+  const denied = new RegExp(`${address}>? not allowed to send as ${address}`, 'i').exec(words);
+  if (denied?.[1] === undefined || denied[2] === undefined) return {};
+  return { signedInAs: denied[1], mailbox: denied[2] };
 }
 
 /** The signal that a sentence stands for there, or null where it means something else. */
@@ -225,9 +234,11 @@ function codesBefore(
 export function wordsAround(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - 200), start);
   const cut = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('"'));
-  const head = /\d{3}$/.test(before.slice(0, cut).trimEnd())
-    ? before.slice(0, cut).trimEnd().slice(-3) + ' '
-    : '';
+  // A reply code on the line before, and no part of a number such as 5.2.252.
+  const head =
+    cut >= 0 && /(?<![\d.])\d{3}$/.test(before.slice(0, cut).trimEnd())
+      ? before.slice(0, cut).trimEnd().slice(-3) + ' '
+      : '';
   const after = /^[^\r\n"]{0,300}/.exec(text.slice(end, end + 300))?.[0] ?? '';
   return `${head}${before.slice(cut + 1)}${text.slice(start, end)}${after}`.trim();
 }

@@ -245,9 +245,14 @@ function codeOnly(match: RegExpExecArray, steps: readonly Smtp['step'][]): Found
       enhancedCode,
       text: whole.trim(),
     }))
-    .find(isDecidedByNumber);
+    .find((signal) => isDecidedByNumber(signal) || isAuthBlocked(signal));
   const start = match.index;
   return signal === undefined
     ? []
     : [{ signal, start, end: start + whole.length, certainty: 'possible' }];
+}
+
+/** Exchange's number for a sign-in that a setting forbids: which one, the words behind it say. */
+function isAuthBlocked({ step, enhancedCode }: Smtp): boolean {
+  return step === 'auth' && enhancedCode === '5.7.139';
 }

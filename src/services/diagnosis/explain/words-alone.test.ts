@@ -15,6 +15,8 @@ describe('words that lost what stood around them', () => {
     ['Error code: 50011', 'redirect-uri-mismatch'],
     ['aadsts 7000222', 'client-secret-expired'],
     ['AADSTS: 65001', 'consent-missing'],
+    ['5.7.139', 'smtp-auth-blocked'],
+    ['535 5.7.139', 'smtp-auth-blocked'],
   ])('recognises the bare name or number %s', (text, code) => {
     expect(codesOf(text)).toEqual([code]);
   });

@@ -94,7 +94,12 @@ export function ServerPage(props: ServerPageProps) {
           <div className="form-header d-flex flex-wrap align-items-center gap-2 mb-2">
             {props.header}
             {server !== null && (
-              <TestStatusLine client={client} server={server} unsaved={draft.dirty} />
+              <TestStatusLine
+                client={client}
+                server={server}
+                servers={props.servers}
+                unsaved={draft.dirty}
+              />
             )}
           </div>
           <FailureAlert failure={draft.failure} shownFields={serverFields} />
