@@ -89,6 +89,10 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
     await expect(page.getByRole('region', { name: 'Odoo’s own tests' })).toContainText(
       'Odoo’s test passed.',
     );
+    // Nothing is forgotten before one has confirmed it.
+    await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    const asked = page.getByRole('dialog', { name: 'Disconnect this Odoo?' });
+    await asked.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Undo the last writing' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the last writing' }).click();
     await expect(plan).toContainText('12 step(s) done.');

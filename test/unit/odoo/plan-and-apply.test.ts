@@ -50,6 +50,8 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
       const [record] = database.search(model, [], false);
       return record ?? expect.fail(`no ${model}`);
     });
+    // What is shown of Odoo is from after the writing.
+    expect((await get('odoo.compare', { clientId }))?.differences).toEqual([]);
     expect(records.map((record) => record['active'])).toEqual([true, true]);
     expect(records[1]?.['state']).toBe('done');
     // Each a refresh of its own, and neither is the one that Collega keeps.

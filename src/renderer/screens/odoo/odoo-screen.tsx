@@ -11,6 +11,7 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { AdoptSection } from './adopt-section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DifferenceList, isReadInPart } from './difference-list.tsx';
+import { DisconnectOdoo } from './disconnect-odoo.tsx';
 import { OdooFacts } from './odoo-facts.tsx';
 import { OdooProbes } from './odoo-probes.tsx';
 import { OdooSenders } from './odoo-senders.tsx';
@@ -26,12 +27,11 @@ export function OdooScreen({ client }: { readonly client: Client }) {
   const snapshot = useQueryCall('odoo.snapshot', { clientId });
   const compared = useQueryCall('odoo.compare', { clientId });
   const read = useCommand('odoo.read');
-  const disconnect = useCommand('odoo.disconnect');
   if (connection.data === undefined || snapshot.data === undefined) {
     return <QueryState error={connection.error ?? snapshot.error} />;
   }
   const connected = connection.data !== null;
-  const error = read.error ?? disconnect.error;
+  const { error } = read;
   return (
     <>
       <ControlPanel
@@ -47,14 +47,7 @@ export function OdooScreen({ client }: { readonly client: Client }) {
               >
                 {t(read.isPending ? 'odoo.reading' : 'odoo.read')}
               </button>
-              <button
-                type="button"
-                className="btn btn-secondary"
-                disabled={disconnect.isPending}
-                onClick={() => disconnect.mutate({ clientId })}
-              >
-                {t('odoo.disconnect')}
-              </button>
+              <DisconnectOdoo clientId={clientId} database={connection.data?.database ?? ''} />
               <Link href={clientScreenPath('failedMails', clientId)} className="btn btn-secondary">
                 {t('nav.failedMails')}
               </Link>
