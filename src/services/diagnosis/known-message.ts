@@ -5,6 +5,8 @@
 export type KnownMessage =
   /** A sentence that its catalogue entry holds itself. */
   | 'said'
+  | 'admin-consent-declined'
+  | 'admin-consent-given'
   | 'ews-password'
   | 'no-recipients-left'
   | 'odoo-json2-refused'

@@ -77,6 +77,7 @@ export const consentEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'user-declined-consent',
+    vaguerThan: ['admin-declined-consent'],
     severity: 'error',
     rows: [67],
     owner: 'mailbox-user',
@@ -94,6 +95,25 @@ export const consentEntries: readonly CatalogueEntry[] = [
         ],
       },
     ],
+  },
+  {
+    code: 'admin-declined-consent',
+    severity: 'error',
+    rows: [67],
+    owner: 'entra-admin',
+    about: 'azure-app',
+    when: [{ kind: 'message', message: ['admin-consent-declined'] }],
+    commands: [consentAddressTemplate],
+    pastedOnly: 'The address on which the admin consent page of Microsoft ends.',
+  },
+  {
+    code: 'admin-consent-given',
+    severity: 'warning',
+    rows: [189],
+    owner: 'odoo-admin',
+    about: 'azure-app',
+    when: [{ kind: 'message', message: ['admin-consent-given'] }],
+    pastedOnly: 'The address on which the admin consent page of Microsoft ends.',
   },
   {
     code: 'admin-consent-required',

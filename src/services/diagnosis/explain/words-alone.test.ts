@@ -21,6 +21,21 @@ describe('words that lost what stood around them', () => {
     expect(codesOf(text)).toEqual([code]);
   });
 
+  const confirm = 'https://odoo.contoso.com/microsoft_outlook/confirm';
+  const given = `${confirm}?admin_consent=True&tenant=11111111-2222-3333-4444-555555555555`;
+  const declined =
+    'error=access_denied&error_description=AADSTS65004%3a+User+declined+to+consent+to+access+the+app.%0d%0aTrace+ID%3a+0000aaaa-11bb';
+  it.each([
+    [given, 'admin-consent-given'],
+    [`403: Forbidden\n${given}`, 'admin-consent-given'],
+    [`"GET ${given.slice(24)} HTTP/1.1" 403 -`, 'admin-consent-given'],
+    [`${confirm}?${declined}&admin_consent=True`, 'admin-declined-consent'],
+    [`${confirm}?admin_consent=True&${declined}`, 'admin-declined-consent'],
+    [`${confirm}?${declined}`, 'user-declined-consent'],
+  ])('tells the end of the admin consent page from that of a sign-in: %s', (text, code) => {
+    expect(codesOf(text)).toEqual([code]);
+  });
+
   it.each([
     [
       "The redirect URI 'https://odoo.contoso.com/microsoft_outlook/confirm' specified in the request does not match the redirect URIs configured for the application",

@@ -34,6 +34,16 @@ export const odooSamples: readonly SampleSignal[] = [
     'Solo un amministratore può collegare un mail server di Outlook.',
   ),
   said(
+    'admin-consent-given',
+    'admin-consent-given',
+    'https://odoo.contoso.com/microsoft_outlook/confirm?admin_consent=True&tenant=11111111-2222-3333-4444-555555555555',
+  ),
+  said(
+    'admin-declined-consent',
+    'admin-consent-declined',
+    'error=access_denied&error_description=AADSTS65004&admin_consent=True',
+  ),
+  said(
     'odoo-refused-callback',
     'odoo-callback-refused',
     '"GET /microsoft_outlook/confirm?state=x HTTP/1.1" 403 -',

@@ -8,6 +8,15 @@ const said = (message: KnownMessage, pattern: RegExp): KnownWords => ({
 
 /** The Entra portal, browsers, Electron and Collega itself (failures.md A1, rows 80, 103, 109). */
 export const portalWords: readonly KnownWords[] = [
+  // Where Microsoft's admin consent page ends, as it stands in the address bar.
+  said(
+    'admin-consent-declined',
+    /\berror=access_denied\b[^]{0,4000}?&admin_consent=True\b|\badmin_consent=True\b[^\s"]{0,2000}&error=access_denied\b/iu,
+  ),
+  said(
+    'admin-consent-given',
+    /(?:https?:\/\/[^\s"?]{1,300})?\?(?![^\s"]{0,2000}\berror=)[^\s"]{0,600}\badmin_consent=True\b[^\s"]{0,300}/iu,
+  ),
   said('portal-token-version', /requestedAccessTokenVersion[^\r\n]{0,20} is invalid/iu),
   said(
     'portal-no-directory',
