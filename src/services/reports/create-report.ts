@@ -9,7 +9,8 @@ import { readWhatToHide, redactReport } from './redact-report.ts';
 import { nameReportFile } from './report-file-name.ts';
 import { renderReportText } from './render-report-text.ts';
 import { textsIn } from './report-texts.ts';
-import { writeJson } from './visible-text.ts';
+import { runAtOnce, runWithPauses, type Slices } from './work-in-slices.ts';
+import { writeBundleJson } from './write-bundle-json.ts';
 
 /**
  * One report in its three forms. Redacted before anything is made of it, so that no form can show
@@ -23,16 +24,15 @@ export async function createReport(
 ): Promise<CallValue<'reports.create'>> {
   const pause = () => pauseUnless(signal);
   const gathered = await gatherReport(sources, request, network, pause);
-  const toHide = readWhatToHide(gathered, sources, request.clientId);
+  const toHide = await readWhatToHide(gathered, sources, request.clientId, pause);
   const redacted = await redactReport(gathered, toHide, pause);
-  const bundle = translateReport(redacted, request.language);
-  await pause();
-  return renderReport(bundle);
+  const bundle = await runWithPauses(translateReport(redacted, request.language), pause);
+  return runWithPauses(renderInSlices(bundle), pause);
 }
 
 /**
  * Lets the rest of the program work, or throws once this is cancelled: five hundred mailboxes take
- * seconds, and the window shares this thread.
+ * seconds, and the window shares this thread (docs/adr/0014).
  */
 export async function pauseUnless(signal: AbortSignal): Promise<void> {
   await setImmediate();
@@ -41,11 +41,14 @@ export async function pauseUnless(signal: AbortSignal): Promise<void> {
 
 /** The three forms of a bundle, in the bundle's own language. */
 export function renderReport(bundle: ReportBundle): CallValue<'reports.create'> {
+  return runAtOnce(renderInSlices(bundle));
+}
+
+function* renderInSlices(bundle: ReportBundle): Slices<CallValue<'reports.create'>> {
   const texts = textsIn(bundle.language);
-  return {
-    html: renderReportPage(bundle, texts),
-    json: `${writeJson(bundle)}\n`,
-    text: renderReportText(bundle, texts),
-    fileName: nameReportFile(bundle),
-  };
+  const html = yield* renderReportPage(bundle, texts);
+  const json = yield* writeBundleJson(bundle);
+  yield;
+  const text = renderReportText(bundle, texts);
+  return { html, json: `${json}\n`, text, fileName: nameReportFile(bundle) };
 }

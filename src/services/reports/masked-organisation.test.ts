@@ -6,6 +6,7 @@ import { type KnownOrganisation } from '../masking/organisation/known-organisati
 import { renderReport } from './create-report.ts';
 import { translateReport } from './own-findings.ts';
 import { redactReport } from './redact-report.ts';
+import { runAtOnce } from './work-in-slices.ts';
 import { sampleBundle, sampleFinding, sampleServer, sampleTest } from './testing/sample-bundle.ts';
 import { sampleOdoo } from './testing/sample-odoo.ts';
 
@@ -151,7 +152,7 @@ async function reportWith(text: string) {
   const pause = () => Promise.resolve();
   const toHide = { secrets: [], people, organisation };
   const redacted = await redactReport(bundleWith(text), toHide, pause);
-  return renderReport(translateReport(redacted, 'en'));
+  return renderReport(runAtOnce(translateReport(redacted, 'en')));
 }
 
 /** In clear, and in every word of base64. */

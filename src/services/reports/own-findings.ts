@@ -16,9 +16,10 @@ import {
   retranslateSenderFinding,
 } from './distrust-odoo.ts';
 import { distrustParams, quoteSender, retitleUnknown } from './distrust-finding.ts';
+import { mapInSlices, runAtOnce, type Slices } from './work-in-slices.ts';
 
 /** Says all that is explained in an own report again in one language, from its codes and params. */
-export function translateReport(bundle: ReportBundle, language: Language): ReportBundle {
+export function translateReport(bundle: ReportBundle, language: Language): Slices<ReportBundle> {
   return mapExplained(
     { ...bundle, language },
     {
@@ -36,14 +37,15 @@ export function translateReport(bundle: ReportBundle, language: Language): Repor
  */
 export function distrustReport(bundle: ReportBundle, names: MailboxNames = {}): ReportBundle {
   const { language } = bundle;
-  return mapExplained(bundle, {
+  const changes: Changes = {
     finding: (finding) => distrustFinding(finding, language, names),
     sender: (finding) =>
       isSenderIssue(finding)
         ? distrustSenderFinding(finding, language)
         : { ...finding, ...distrustFinding(finding, language, names) },
     difference: (difference) => distrustDifference(difference, language),
-  });
+  };
+  return runAtOnce(mapExplained(bundle, changes));
 }
 
 /** One of a foreign report, in this Collega's words; `names`: what its reader calls its mailboxes. */
@@ -104,22 +106,20 @@ interface Changes {
 }
 type OdooPart = ReportedOdoo['differences'][number];
 
-function mapExplained(bundle: ReportBundle, changes: Changes): ReportBundle {
+function* mapExplained(bundle: ReportBundle, changes: Changes): Slices<ReportBundle> {
   const change = changes.finding;
-  return {
-    ...bundle,
-    links: bundle.links.map((link) =>
-      link.health.state === 'broken'
-        ? { ...link, health: { state: 'broken', finding: change(link.health.finding) } }
-        : link,
-    ),
-    servers: bundle.servers.map((server) =>
-      server.test === null
-        ? server
-        : { ...server, test: { ...server.test, findings: server.test.findings.map(change) } },
-    ),
-    odoo: bundle.odoo && mapOdoo(bundle.odoo, changes),
-  };
+  const links = yield* mapInSlices(bundle.links, (link) =>
+    link.health.state === 'broken'
+      ? { ...link, health: { state: 'broken' as const, finding: change(link.health.finding) } }
+      : link,
+  );
+  const servers = yield* mapInSlices(bundle.servers, (server) =>
+    server.test === null
+      ? server
+      : { ...server, test: { ...server.test, findings: server.test.findings.map(change) } },
+  );
+  yield;
+  return { ...bundle, links, servers, odoo: bundle.odoo && mapOdoo(bundle.odoo, changes) };
 }
 
 function mapOdoo(odoo: ReportedOdoo, { finding, sender, difference }: Changes): ReportedOdoo {

@@ -1,4 +1,5 @@
-import { reportBundle, type ReportBundle } from '../../contract/reports.ts';
+import { type z } from 'zod';
+import { reportBundle, type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
 import { type ReportMask } from '../../contract/report-mask.ts';
 import { secretEntry } from '../store/vault/entry-names.ts';
 import { FailureError } from '../failure-error.ts';
@@ -22,16 +23,17 @@ export interface ToHide {
   readonly organisation: KnownOrganisation;
 }
 
-/** Reads it for one client. A locked vault names nothing: shapes must do. */
-export function readWhatToHide(
+/** Reads it for one client, a mailbox a slice. A locked vault names nothing: shapes must do. */
+export async function readWhatToHide(
   bundle: Parameters<typeof organisationOf>[0],
   { records, vault }: { readonly records: Records; readonly vault: Vault },
   clientId: string,
-): ToHide {
+  pause: () => Promise<void>,
+): Promise<ToHide> {
   const own = records.of(clientId);
   const connection = readSecret(() => readConnection(vault, clientId))?.connection ?? null;
   return {
-    secrets: knownSecrets(vault, clientId, own.mailboxLinks),
+    secrets: await knownSecrets(vault, clientId, own.mailboxLinks, pause),
     people: peopleOf(bundle, own),
     organisation: organisationOf(bundle, own, connection),
   };
@@ -51,12 +53,22 @@ export async function redactReport(
   const { mask, placeholders } = makeNameMask(levelOf(bundle), toHide);
   const redact = (text: string): string => mask(hide(text));
   const named = placeholders === null ? bundle : hideNameFields(bundle, placeholders);
-  const servers = [];
-  for (const server of named.servers) {
+  const servers: ReportedServer[] = [];
+  const serverFormat = reportBundle.shape.servers.element;
+  for (const [index, server] of named.servers.entries()) {
     await pause();
-    servers.push(mapTexts(server, redact));
+    const redacted = mapTexts(server, redact);
+    const before = bundle.servers[index] ?? server;
+    await pause();
+    servers.push(keepIdentifiers(serverFormat, redacted, before, placesOfServerCodes(before)));
   }
-  return keepIdentifiers({ ...mapTexts({ ...named, servers: [] }, redact), servers }, bundle);
+  await pause();
+  // The rest as a report without servers: validating all at once would hold up the thread.
+  const before = { ...bundle, servers: [] };
+  const redacted = await mapItemTexts({ ...named, servers: [] }, redact, pause);
+  await pause();
+  const rest = keepIdentifiers(reportBundle, redacted, before, placesOfCodes(before));
+  return { ...rest, servers };
 }
 
 interface NameMask {
@@ -110,21 +122,26 @@ function hideNameFields(bundle: ReportBundle, placeholders: Placeholders): Repor
  * A mailbox may be called as a finding or a step is (`send-as-denied@…`). Where the format takes a
  * word of a fixed list, a date or a code alone, the word comes back: it names no one.
  */
-function keepIdentifiers(redacted: ReportBundle, before: ReportBundle): ReportBundle {
-  const withCodes = restore(redacted, before, placesOfCodes(before));
-  const parsed = reportBundle.safeParse(withCodes);
+function keepIdentifiers<Part>(
+  format: z.ZodType<Part>,
+  redacted: Part,
+  before: Part,
+  codes: readonly Place[],
+): Part {
+  const withCodes = restore(redacted, before, codes);
+  const parsed = format.safeParse(withCodes);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path }) => path);
   // A word of the format or a date, and nothing that was hidden: else no report is better than this.
   const isHarmless = (place: Place) =>
     /^[a-z][a-z0-9-]*$|^\d[\d:.TZ-]*$/.test(textAt(before, place));
-  return reportBundle.parse(restore(withCodes, before, places.filter(isHarmless)));
+  return format.parse(restore(withCodes, before, places.filter(isHarmless)));
 }
 
 type Place = readonly PropertyKey[];
 
 /** `mailbox-1` has the form of a code too, so the format alone would not miss the one that it hid. */
-function placesOfCodes({ links, servers, odoo }: ReportBundle): Place[] {
+function placesOfCodes({ links, odoo }: ReportBundle): Place[] {
   const { senders = [], mails = null } = odoo ?? {};
   return [
     ...senders.map((_, index) => ['odoo', 'senders', index, 'code']),
@@ -136,10 +153,11 @@ function placesOfCodes({ links, servers, odoo }: ReportBundle): Place[] {
     ...links.flatMap(({ health }, index) =>
       health.state === 'broken' ? [['links', index, 'health', 'finding', 'code']] : [],
     ),
-    ...servers.flatMap(({ test }, index) =>
-      (test?.findings ?? []).map((_, at) => ['servers', index, 'test', 'findings', at, 'code']),
-    ),
   ];
+}
+
+function placesOfServerCodes({ test }: ReportedServer): Place[] {
+  return (test?.findings ?? []).map((_, at) => ['test', 'findings', at, 'code']);
 }
 
 function textAt(value: unknown, place: Place): string {
@@ -150,7 +168,7 @@ function textAt(value: unknown, place: Place): string {
   return typeof found === 'string' ? found : '';
 }
 
-function restore(value: ReportBundle, source: ReportBundle, places: readonly Place[]) {
+function restore<Part>(value: Part, source: Part, places: readonly Place[]): Part {
   return places.reduce((restored, place) => copyAt(restored, source, place), value);
 }
 
@@ -164,14 +182,19 @@ function copyAt<Value>(value: Value, source: unknown, [key, ...rest]: Place): Va
   return copied as Value;
 }
 
-function knownSecrets(vault: Vault, clientId: string, links: readonly LinkIdentity[]): string[] {
-  return [
-    readSecret(() => vault.read(secretEntry(clientId))),
-    ...links.flatMap((link) => {
-      const tokens = readSecret(() => readTokens(vault, link));
-      return tokens === null ? [] : [tokens.accessToken.reveal(), tokens.refreshToken.reveal()];
-    }),
-  ].filter((secret) => secret !== null);
+async function knownSecrets(
+  vault: Vault,
+  clientId: string,
+  links: readonly LinkIdentity[],
+  pause: () => Promise<void>,
+): Promise<string[]> {
+  const secrets = [readSecret(() => vault.read(secretEntry(clientId)))];
+  for (const link of links) {
+    await pause();
+    const tokens = readSecret(() => readTokens(vault, link));
+    if (tokens !== null) secrets.push(tokens.accessToken.reveal(), tokens.refreshToken.reveal());
+  }
+  return secrets.filter((secret) => secret !== null);
 }
 
 /** A locked vault names no secrets: their shapes must do, and tests have masked their own. */
@@ -187,6 +210,28 @@ function readSecret<Value>(read: () => Value): Value | null {
 /** Applies `change` to every text inside a JSON value, the names of fields excepted. */
 export function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
   return mapValue(value, change) as Value;
+}
+
+/** The same with a pause before each item of its lists: mailboxes and lines of the log. */
+async function mapItemTexts<Value extends object>(
+  value: Value,
+  change: (text: string) => string,
+  pause: () => Promise<void>,
+): Promise<Value> {
+  const changed: [string, unknown][] = [];
+  for (const [name, part] of Object.entries(value) as [string, unknown][]) {
+    if (!Array.isArray(part)) {
+      changed.push([name, mapTexts(part, change)]);
+      continue;
+    }
+    const items: unknown[] = [];
+    for (const item of part as unknown[]) {
+      await pause();
+      items.push(mapTexts(item, change));
+    }
+    changed.push([name, items]);
+  }
+  return Object.fromEntries(changed) as Value;
 }
 
 function mapValue(value: unknown, change: (text: string) => string): unknown {

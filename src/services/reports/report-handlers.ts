@@ -44,14 +44,14 @@ export function createReportHandlers(
   ): Promise<ReportForms> => {
     const { records, clock, version, shell } = services;
     const { clientId, mailbox, language } = request;
+    const pause = () => pauseUnless(signal);
     const known =
       clientId === null
         ? { context: { ...contextWithoutClient(language), mailbox }, toHide: null }
         : {
             context: describeContext(records.client(clientId), { mailbox }, language),
-            toHide: readWhatToHide(noServers, services, clientId),
+            toHide: await readWhatToHide(noServers, services, clientId, pause),
           };
-    const pause = () => pauseUnless(signal);
     const about = { version, shell: shell.kind, now: clock.now(), pause };
     return renderExplanation(await createExplanation({ request, ...known, ...about }));
   };

@@ -1,5 +1,6 @@
 import { type ExplanationReport } from '../../../contract/explanation-report.ts';
 import { type ReportForms } from '../../../contract/reports.ts';
+import { embedExplanation } from '../html/embedded-bundle.ts';
 import { markup, type Html } from '../html/html.ts';
 import { renderFindings } from '../html/render-finding.ts';
 import { renderPage } from '../html/render-page.ts';
@@ -34,6 +35,7 @@ function renderExplanationPage(explanation: ExplanationReport, texts: ReportText
     title: say('explanation.title'),
     head: renderHead(explanation, texts),
     content,
+    bundle: embedExplanation(explanation),
   });
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ExplanationReport } from '../../../contract/explanation-report.ts';
 import { type ReportBundle } from '../../../contract/reports.ts';
-import { embedBundle } from './embedded-bundle.ts';
 import { markup, trustHtml, type Html } from './html.ts';
 import { reportStyle } from './report-style.ts';
 
@@ -18,22 +17,24 @@ interface PageParts {
   /** Below the title: what the page is about, and how it was made. */
   readonly head: Html;
   readonly content: Html;
+  /** What is shown, for Collega to open. */
+  readonly bundle: Html;
 }
 
 /** A page that loads and runs nothing, and carries the bundle that it shows. */
 export function renderPage(
-  bundle: ReportBundle | ExplanationReport,
-  { title, head, content }: PageParts,
+  { language, collega }: ReportBundle | ExplanationReport,
+  { title, head, content, bundle }: PageParts,
 ): string {
   const page = markup`<!doctype html>
-    <html lang="${bundle.language}">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${trustHtml(policy)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="generator" content="Collega ${bundle.collega.version}" />
+        <meta name="generator" content="Collega ${collega.version}" />
         <title>${title}</title>
         ${trustHtml(`<style>${reportStyle}</style>`)}
       </head>
@@ -45,7 +46,7 @@ export function renderPage(
           </header>
           ${content}
         </main>
-        ${embedBundle(bundle)}
+        ${bundle}
       </body>
     </html> `;
   return page.html;

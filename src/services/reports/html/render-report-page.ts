@@ -2,6 +2,9 @@ import { type ReportBundle } from '../../../contract/reports.ts';
 import { countOutcomes, verdictOf } from '../report-verdict.ts';
 import { describeUnproven } from '../render-report-text.ts';
 import { networkLines, type ReportTexts } from '../report-texts.ts';
+import { mapInSlices, type Slices } from '../work-in-slices.ts';
+import { writeBundleJsonForHtml } from '../write-bundle-json.ts';
+import { embedJson } from './embedded-bundle.ts';
 import { markup, type Html } from './html.ts';
 import { renderAzureApp, renderLinks } from './render-client.ts';
 import { renderPage } from './render-page.ts';
@@ -10,14 +13,21 @@ import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
 import { renderOdoo } from './render-odoo.ts';
 
 /** The report as one page that opens anywhere, offline, in any browser, and prints. */
-export function renderReportPage(bundle: ReportBundle, texts: ReportTexts): string {
+export function* renderReportPage(bundle: ReportBundle, texts: ReportTexts): Slices<string> {
   const title = texts.say('title', { client: bundle.client.name });
   const head = markup`${renderVerdict(bundle, texts)} ${renderNotes(bundle, texts)}`;
-  const content = markup`${renderOverview(bundle, texts)}
-    ${bundle.servers.map((server, index) => renderServer(server, index, texts))}
+  const overview = yield* renderOverview(bundle, texts);
+  const servers = yield* mapInSlices(bundle.servers, (server, index) =>
+    renderServer(server, index, texts),
+  );
+  const embedded = embedJson(yield* writeBundleJsonForHtml(bundle));
+  yield;
+  const content = markup`${overview}
+    ${servers}
     ${bundle.odoo === null ? null : renderOdoo(bundle.odoo, texts)}
     ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}`;
-  return renderPage(bundle, { title, head, content });
+  yield;
+  return renderPage(bundle, { title, head, content, bundle: embedded });
 }
 
 function renderVerdict(bundle: ReportBundle, texts: ReportTexts): Html {

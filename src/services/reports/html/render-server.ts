@@ -5,14 +5,19 @@ import {
 } from '../../../contract/connection-tests.ts';
 import { type ReportBundle, type ReportedServer } from '../../../contract/reports.ts';
 import { type ReportTexts } from '../report-texts.ts';
+import { mapInSlices, type Slices } from '../work-in-slices.ts';
 import { detailLines } from '../../../contract/detail-lines.ts';
 import { markup, type Html } from './html.ts';
 import { renderFindings } from './render-finding.ts';
 
 /** All servers at a glance; one alone needs no table. */
-export function renderOverview({ servers }: ReportBundle, texts: ReportTexts): Html | null {
+export function* renderOverview(
+  { servers }: ReportBundle,
+  texts: ReportTexts,
+): Slices<Html | null> {
   if (servers.length < 2) return null;
   const { say } = texts;
+  const rows = yield* mapInSlices(servers, (server, index) => renderRow(server, index, texts));
   return markup`<section aria-labelledby="overview">
     <h2 id="overview">${say('servers')}</h2>
     <div class="frame" role="region" aria-labelledby="overview" tabindex="0">
@@ -26,9 +31,16 @@ export function renderOverview({ servers }: ReportBundle, texts: ReportTexts): H
           </tr>
         </thead>
         <tbody>
-          ${servers.map(
-            (server, index) =>
-              markup`<tr>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function renderRow(server: ReportedServer, index: number, texts: ReportTexts): Html {
+  const { say } = texts;
+  return markup`<tr>
                 <th scope="row"><a href="#server-${index}">${server.username}</a></th>
                 <td>
                   ${server.name}<br />${say(`direction.${server.direction}`)}<br /><span
@@ -40,12 +52,7 @@ export function renderOverview({ servers }: ReportBundle, texts: ReportTexts): H
                   ${renderMark(server, texts)}${server.outdated ? null : renderCauses(server.test, texts)}
                 </td>
                 <td>${server.test === null ? '' : texts.dateTime(server.test.startedAt)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
+              </tr>`;
 }
 
 /** One server: the verdict, then each finding, then the steps, then every word on the wire. */

@@ -8,9 +8,11 @@ import { sampleBundle, sampleFinding, sampleServer, sampleTest } from '../testin
 import { sampleOdoo } from '../testing/sample-odoo.ts';
 import { bundleEnd, bundleStart } from './embedded-bundle.ts';
 import { escapeHtml, markup } from './html.ts';
+import { runAtOnce } from '../work-in-slices.ts';
 import { renderReportPage } from './render-report-page.ts';
 
-const pageOf = (bundle: ReportBundle) => renderReportPage(bundle, textsIn(bundle.language));
+const pageOf = (bundle: ReportBundle) =>
+  runAtOnce(renderReportPage(bundle, textsIn(bundle.language)));
 
 /** The elements of a page in order, as a parser meets them. */
 function elementsOf(page: string): string[] {
