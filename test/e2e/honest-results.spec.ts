@@ -72,7 +72,7 @@ test('a link that nobody could check is not green: it says when it was renewed l
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   const list = new ServerListPage(page);
   await list.open('Outgoing');
-  await expect(list.row('Sandbox outgoing')).toContainText('Linked, not checked since');
+  await expect(list.row('Sandbox outgoing')).toContainText('not checked since');
   await expect(list.row('Sandbox outgoing').locator('.dot-valid')).toHaveCount(0);
   const form = new ServerForm(page);
   await form.openOutgoing('Sandbox outgoing');

@@ -42,6 +42,11 @@ export async function takeDocumentPicture(
     await page
       .locator(wanted.from)
       .evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+  } else {
+    // A screen may have been left, or have come, further down.
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('*')) element.scrollTop = 0;
+    });
   }
   const path = join(root, 'docs', 'guide', 'pictures', language, `${wanted.name}.png`);
   await page.screenshot({ path, fullPage: whole, animations: 'disabled' });

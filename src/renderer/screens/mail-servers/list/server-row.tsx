@@ -121,7 +121,10 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
           <span className={`dot dot-${link}`}>{t(`servers.linkState.${link}`)}</span>
         ) : (
           <span className="dot dot-unchecked">
-            {t('servers.linkUnchecked', { date: dateTime(uncheckedSince) })}
+            {t(`servers.linkState.${link}`)}{' '}
+            <span className="muted">
+              {t('servers.linkUnchecked', { date: dateTime(uncheckedSince) })}
+            </span>
           </span>
         )}
       </td>
