@@ -21,7 +21,7 @@ import { odooAdoptionCalls } from './odoo-adoption.ts';
 import { odooMailCalls } from './odoo-mails.ts';
 import { odooPlanCalls } from './odoo-plan.ts';
 import { odooTestCalls } from './odoo-tests.ts';
-import { reportCalls } from './reports.ts';
+import { reportCalls, reportProgress } from './reports.ts';
 import { senderRulesCalls } from './sender-rules.ts';
 import { senderSettingsCalls } from './sender-settings.ts';
 import { settingsCalls } from './settings.ts';
@@ -76,6 +76,7 @@ export const events = {
   }),
   'connectionTests.progress': testProgress,
   'connectionTests.manyProgress': manyTestsProgress,
+  'reports.progress': reportProgress,
   'signIn.progress': signInProgress,
   'signIn.addressReady': signInAddressReady,
   'vault.changed': vaultStatus,

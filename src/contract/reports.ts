@@ -140,6 +140,15 @@ const reportForms = z.strictObject({
 });
 export type ReportForms = z.infer<typeof reportForms>;
 
+/** How far a report of many servers is: it takes seconds. Told ten times a second at most. */
+export const reportProgress = z.strictObject({
+  clientId: recordId,
+  /** Servers whose part is done. */
+  done: z.number().int().nonnegative(),
+  total: z.number().int().positive(),
+});
+export type ReportProgress = z.infer<typeof reportProgress>;
+
 export const reportCalls = {
   /** One report in its three forms. Contains what the last tests saw; runs none. */
   'reports.create': query(reportRequest, reportForms),

@@ -183,6 +183,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
       shell,
       logFile: options.logFile ?? null,
       reportOdoo: (clientId, spoken) => reportOdoo(odoo, clientId, spoken),
+      announce: (progress) => emit('reports.progress', progress),
     }),
     ...createNetworkHandlers({ ...shared, readSystemProxies }),
     ...createOdooHandlers(odoo),

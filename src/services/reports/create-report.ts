@@ -1,6 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CallValue } from '../../contract/index.ts';
-import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
+import {
+  type ReportBundle,
+  type ReportProgress,
+  type ReportRequest,
+} from '../../contract/reports.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { type ReportSources, gatherReport } from './gather-report.ts';
 import { renderReportPage } from './html/render-report-page.ts';
@@ -12,6 +16,8 @@ import { textsIn } from './report-texts.ts';
 import { runAtOnce, runWithPauses, type Slices } from './work-in-slices.ts';
 import { writeBundleJson } from './write-bundle-json.ts';
 
+const announceEveryMs = 100;
+
 /**
  * One report in its three forms. Redacted before anything is made of it, so that no form can show
  * what another hides. @throws FailureError when client or servers are not there.
@@ -21,11 +27,19 @@ export async function createReport(
   request: ReportRequest,
   network: TrustInForce,
   signal: AbortSignal,
+  announce: (progress: ReportProgress) => void,
 ): Promise<CallValue<'reports.create'>> {
   const pause = () => pauseUnless(signal);
+  const { clock } = sources;
   const gathered = await gatherReport(sources, request, network, pause);
   const toHide = await readWhatToHide(gathered, sources, request.clientId, pause);
-  const redacted = await redactReport(gathered, toHide, pause);
+  const total = gathered.servers.length;
+  let announcedAt = clock.monotonic();
+  const redacted = await redactReport(gathered, toHide, pause, (done) => {
+    if (clock.monotonic() - announcedAt < announceEveryMs) return;
+    announcedAt = clock.monotonic();
+    announce({ clientId: request.clientId, done, total });
+  });
   const bundle = await runWithPauses(translateReport(redacted, request.language), pause);
   return runWithPauses(renderInSlices(bundle), pause);
 }

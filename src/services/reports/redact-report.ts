@@ -48,6 +48,7 @@ export async function redactReport(
   bundle: ReportBundle,
   toHide: ToHide,
   pause: () => Promise<void>,
+  onServer: (done: number) => void = () => undefined,
 ): Promise<ReportBundle> {
   const hide = await hideManySecrets(toHide.secrets, pause);
   const { mask, placeholders } = makeNameMask(levelOf(bundle), toHide);
@@ -61,6 +62,7 @@ export async function redactReport(
     const before = bundle.servers[index] ?? server;
     await pause();
     servers.push(keepIdentifiers(serverFormat, redacted, before, placesOfServerCodes(before)));
+    onServer(index + 1);
   }
   await pause();
   // The rest as a report without servers: validating all at once would hold up the thread.

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CallValue } from '../../contract/index.ts';
 import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts';
 import { openReport } from './open-report.ts';
+import { systemClock } from '../shell/ports/clock.ts';
 import { redirectWith } from '../testing/fake-shell.ts';
 import { outgoingFields } from '../testing/server-fields.ts';
 import { startCollega } from '../testing/start-collega.ts';
@@ -166,6 +167,26 @@ describe('a report', () => {
 });
 
 describe('a report of many servers', () => {
+  it('says how many servers are done while a large one is made', async () => {
+    let time = 0;
+    const clock = { ...systemClock, monotonic: () => (time += 60) };
+    const { get, events } = await startCollega({ clock });
+    const { id: clientId } = await get('clients.create', { name: 'Large' });
+    for (let index = 0; index < 9; index += 1) {
+      const fields = outgoingFields({ username: `user${index}@contoso.com`, name: `S${index}` });
+      await get('mailServers.create', { clientId, fields });
+    }
+    const request = { clientId, serverIds: null, language: 'en', mask: 'none' } as const;
+    await get('reports.create', { ...request, includeLog: false });
+    const told = events.filter(({ name }) => name === 'reports.progress');
+    const done = told.map(({ payload }) => (payload as { readonly done: number }).done);
+    expect(told.at(0)?.payload).toMatchObject({ clientId, total: 9 });
+    // Not at each server, and forwards.
+    expect(done.length).toBeGreaterThan(1);
+    expect(done.length).toBeLessThan(9);
+    expect(done).toEqual([...done].sort((one, other) => one - other));
+  });
+
   it('lets the window go on while it is made, and tells what does not work first', async () => {
     const { get, collega } = await startCollega();
     const { id: clientId } = await get('clients.create', { name: 'Large' });

@@ -1,7 +1,7 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { fail } from '../failure-error.ts';
 import { type ExplanationRequest } from '../../contract/explanation-report.ts';
-import { type ReportForms } from '../../contract/reports.ts';
+import { type ReportForms, type ReportProgress } from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { type Shell } from '../shell/ports/shell.ts';
@@ -24,6 +24,7 @@ export function createReportHandlers(
     readonly shell: Pick<Shell, 'kind' | 'saveFile'>;
     readonly inForce: () => Promise<TrustInForce>;
     readonly language: () => Language;
+    readonly announce: (progress: ReportProgress) => void;
   },
 ): Pick<Handlers, ReportCalls> {
   const save = async (suggestedName: string, content: string) => {
@@ -58,11 +59,17 @@ export function createReportHandlers(
 
   return {
     'reports.create': async (request, { signal }) =>
-      createReport(services, request, await services.inForce(), signal),
+      createReport(services, request, await services.inForce(), signal, services.announce),
 
     /** Made here once more: a page can save a report, never a file of its own making. */
     'reports.save': async ({ request, format }, { signal }) => {
-      const report = await createReport(services, request, await services.inForce(), signal);
+      const report = await createReport(
+        services,
+        request,
+        await services.inForce(),
+        signal,
+        services.announce,
+      );
       return save(`${report.fileName}.${format}`, report[format]);
     },
 

@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { ReportChoices } from './report-choices.tsx';
+import { useReportProgress } from './use-report-progress.ts';
 import { useReportRequest } from './use-report-request.ts';
 
 interface ReportDialogProps {
@@ -45,6 +46,8 @@ export function ReportDialog(props: ReportDialogProps) {
     staleTime: 0,
     gcTime: 0,
   });
+  const progress = useReportProgress(client.id);
+  const making = progress === null ? t('reports.making') : t('reports.makingCount', progress);
   const save = useCommand('reports.save');
   const saved = save.data;
   const names = {
@@ -134,7 +137,7 @@ export function ReportDialog(props: ReportDialogProps) {
         />
       )}
       <p role="status" className="report-status">
-        {report.isPending && <ProgressLine text={t('reports.making')} />}
+        {report.isPending && <ProgressLine text={making} />}
         {save.isPending && <ProgressLine text={t('reports.saving')} />}
         {saved === null && t('reports.notSaved')}
         {saved != null && t('reports.saved', saved)}
