@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldProblemCodes } from './failure-texts.ts';
+import { fieldProblemCodes } from './field-problem-codes.ts';
 
 /** Why one field was refused. */
 export const fieldProblemCode = z.enum(fieldProblemCodes);

@@ -13,6 +13,7 @@ const cli = join(import.meta.dirname, '..');
 const source = readdirSync(cli, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   .concat(join('..', 'contract', 'failure-texts.ts'))
+  .concat(join('..', 'contract', 'field-problem-codes.ts'))
   .map((path) => readFileSync(join(cli, path), 'utf8'))
   .join('\n');
 const quoted = new Set([...source.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));

@@ -12,7 +12,12 @@ const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
  */
 const sources = Object.entries(
   import.meta.glob<string>(
-    ['../**/*.{ts,tsx}', '../../contract/failure-texts.ts', '../../languages/*.ts'],
+    [
+      '../**/*.{ts,tsx}',
+      '../../contract/failure-texts.ts',
+      '../../contract/field-problem-codes.ts',
+      '../../languages/*.ts',
+    ],
     {
       query: '?raw',
       import: 'default',

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldProblemCodes } from '../../contract/failure-texts.ts';
+import { fieldProblemCodes } from '../../contract/field-problem-codes.ts';
 import { type FieldProblemCode } from '../../contract/failures.ts';
 import { HelpMark } from './help-mark.tsx';
 
