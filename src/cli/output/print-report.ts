@@ -97,8 +97,8 @@ export function formatFinding(finding: Finding): string {
 export function fixInTerminal({ code, fix, params }: Finding): string {
   const { mailbox = '' } = params;
   // Of several mailboxes their words stand here, and no address.
-  const option = mailbox.includes('@') ? ` --mailbox ${quoteForShell(mailbox)}` : '';
-  const own = lookUp(`findingFixes.${code}`, { option, defaultValue: '' });
+  const quotedMailbox = mailbox.includes('@') ? ` --mailbox ${quoteForShell(mailbox)}` : '';
+  const own = lookUp(`findingFixes.${code}`, { quotedMailbox, defaultValue: '' });
   return own === '' ? fix : own;
 }
 

@@ -52,3 +52,7 @@ it('lets the program work on while the tokens of many mailboxes are prepared', a
   expect(pauses).toBeLessThan(30);
   for (const token of tokens) expect(hide(`got ${token}`)).toBe('got •••');
 });
+
+it('takes whatever was typed as a key: also half of a pair of surrogates', () => {
+  expect(hideSecrets(['\ud800long-enough'])('a \ud800long-enough b')).not.toContain('long-enough');
+});

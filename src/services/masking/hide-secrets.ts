@@ -47,5 +47,7 @@ function maskAll(text: string): string {
 function formsOf(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
   const base64url = Buffer.from(secret).toString('base64url');
-  return [...new Set([secret, encodeURIComponent(secret), base64, base64url])];
+  // Half of a pair of surrogates has no such form, and is no secret of anyone's.
+  const inAddress = encodeURIComponent(Buffer.from(secret).toString());
+  return [...new Set([secret, inAddress, base64, base64url])];
 }

@@ -57,7 +57,7 @@ describe('finding 5: printed commands', () => {
     );
     expect(commands.length).toBeGreaterThan(10);
     const values = commands.flatMap((command) => command.match(/\{\{\w+\}\}/g) ?? []);
-    expect([...new Set(values)]).toEqual(['{{quotedName}}']);
+    expect([...new Set(values)].sort()).toEqual(['{{quotedMailbox}}', '{{quotedName}}']);
   });
 
   it('follow PowerShell’s rules on Windows: one literal string, its quotes doubled', () => {
