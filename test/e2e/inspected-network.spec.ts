@@ -41,7 +41,7 @@ async function openClient(collega: CollegaFixture, microsoft: InspectedMicrosoft
   await main.getByLabel('Secret', { exact: true }).fill('a~Secret.value-of-34-characters-012');
   await main.getByRole('textbox', { name: 'Odoo’s address' }).fill('https://odoo.example.com');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(main).toContainText('A secret is stored');
+  await expect(main).toContainText('A secret is kept until Collega closes');
   return page;
 }
 
