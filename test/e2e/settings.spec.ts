@@ -12,7 +12,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   const { page, close } = await collega.open({ withoutSandbox: true, passphrase: 'a long phrase' });
   await new ClientsPage(page).create('Contoso');
   const settings = new SettingsPage(page);
-  await expect(settings.main).toContainText('these are needed: ID, Secret, Odoo’s address.');
+  await expect(settings.main).toContainText('these are needed: ID, Secret, Odoo’s address');
 
   // What is known already can be kept before the secret comes; and leaving saves it, as in Odoo.
   await settings.field('Domain').fill('@contoso.com');
