@@ -22,7 +22,7 @@ test('General Settings keeps Azure app and senders in one form, and tells Odoo w
   await settings.open();
   await expect(settings.field('Domain')).toHaveValue('contoso.com');
   await expect(settings.field('Odoo’s address')).toHaveValue('https://odoo.contoso.com');
-  await expect(settings.main).toContainText('these are needed: ID, Secret.');
+  await expect(settings.main).toContainText('these are needed: ID, Secret');
 
   const endpoint = settings.odooValueRow('microsoft_outlook.endpoint');
   await expect(endpoint).toContainText('Not needed');
