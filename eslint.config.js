@@ -152,7 +152,11 @@ export default tseslint.config(
   {
     // Playwright's `noWaitAfter` is its default to come, and until then the only way not to wait for
     // a page that the sign-in window stops.
-    files: ['test/e2e/**/*.ts', 'test/security/browser/**/*.ts'],
+    files: [
+      'test/e2e/{sign-in,sign-in-ways,inspected-network}.spec.ts',
+      'test/e2e/pages/sign-in-pages.ts',
+      'test/security/browser/sign-in-delivery.test.ts',
+    ],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
 );
