@@ -15,7 +15,10 @@ export interface WireTap {
  * with the ability to send what is bound to follow ahead of time.
  */
 export class TappedSocket extends Duplex {
-  private ahead: Buffer | null = null;
+  /** To be sent with the next write. */
+  private following: Buffer | null = null;
+  /** Sent before their owner wrote them, in order; several, since a write may wait in the buffer. */
+  private readonly sentAhead: Buffer[] = [];
   private readonly letGo: () => void;
 
   constructor(
@@ -46,7 +49,7 @@ export class TappedSocket extends Duplex {
    * imapflow keeps one command in flight.
    */
   sendAhead(command: string): void {
-    this.ahead = Buffer.from(`${command}\r\n`);
+    this.following = Buffer.from(`${command}\r\n`);
   }
 
   /** Lets go of the raw socket, which a TLS socket is about to take over. */
@@ -65,13 +68,15 @@ export class TappedSocket extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    const { ahead } = this;
-    if (ahead?.equals(chunk) === true) {
-      this.ahead = null;
+    if (this.sentAhead[0]?.equals(chunk) === true) {
+      this.sentAhead.shift();
       done();
       return;
     }
-    const bytes = ahead === null ? chunk : Buffer.concat([chunk, ahead]);
+    const { following } = this;
+    this.following = null;
+    if (following !== null) this.sentAhead.push(following);
+    const bytes = following === null ? chunk : Buffer.concat([chunk, following]);
     this.tap.sent(bytes);
     this.raw.write(bytes, done);
   }
