@@ -149,14 +149,4 @@ export default tseslint.config(
     files: ['*.config.ts', '{test,build}/**/*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  {
-    // Playwright's `noWaitAfter` is its default to come, and until then the only way not to wait for
-    // a page that the sign-in window stops.
-    files: [
-      'test/e2e/{sign-in,sign-in-ways,inspected-network}.spec.ts',
-      'test/e2e/pages/sign-in-pages.ts',
-      'test/security/browser/sign-in-delivery.test.ts',
-    ],
-    rules: { '@typescript-eslint/no-deprecated': 'off' },
-  },
 );

@@ -1,5 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
 import { ServerForm } from './pages/server-form.ts';
+import { clickBeforeRedirect } from './pages/sign-in-pages.ts';
 import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.ts';
 import { type CollegaFixture, test as base, expect } from './support/collega-test.ts';
 import { findViolationsInBothColours } from './support/find-violations.ts';
@@ -84,7 +85,7 @@ async function link(collega: CollegaFixture, page: Page, mailbox: string): Promi
   const signIn = collega.nextSignInPage();
   await form.connect.click();
   const window = await signIn;
-  await window.getByRole('button', { name: 'Accept' }).click({ noWaitAfter: true });
+  await clickBeforeRedirect(window.getByRole('button', { name: 'Accept' }));
   await expect(form.tokenValid).toBeVisible();
   return form;
 }

@@ -1,5 +1,5 @@
 import { ServerForm } from './pages/server-form.ts';
-import { pickAccount } from './pages/sign-in-pages.ts';
+import { clickBeforeRedirect, pickAccount } from './pages/sign-in-pages.ts';
 import { expect, test } from './support/collega-test.ts';
 import { openOwnBrowser } from './support/own-browser.ts';
 
@@ -56,7 +56,7 @@ test('the owner of the mailbox signs in elsewhere, and the final address is past
     await browser.page.goto(await address.inputValue());
     await pickAccount(browser.page, works);
     const redirect = browser.page.waitForRequest((request) => request.url().startsWith(odoo));
-    await browser.page.getByRole('button', { name: 'Accept' }).click({ noWaitAfter: true });
+    await clickBeforeRedirect(browser.page.getByRole('button', { name: 'Accept' }));
     final = (await redirect).url();
   } finally {
     await browser.close();

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test';
 import { ServerForm } from './pages/server-form.ts';
-import { pickAccount, signInAs } from './pages/sign-in-pages.ts';
+import { clickBeforeRedirect, pickAccount, signInAs } from './pages/sign-in-pages.ts';
 import { expect, test } from './support/collega-test.ts';
 
 /** Points the practice server at another practice mailbox. */
@@ -118,7 +118,7 @@ test('a second factor is passed in the window', async ({ collega }) => {
     .getByRole('textbox', { name: 'Number' })
     .fill(await window.getByRole('status').innerText());
   await window.getByRole('button', { name: 'Verify' }).click();
-  await window.getByRole('button', { name: 'Accept' }).click({ noWaitAfter: true });
+  await clickBeforeRedirect(window.getByRole('button', { name: 'Accept' }));
   await expect(form.tokenValid).toBeVisible();
 });
 
@@ -134,9 +134,9 @@ test.describe('a refused sign-in says who must act', () => {
       await form.connect.click();
       const window = await signIn;
       await pickAccount(window, `${mailbox}@sandbox.example`);
-      await window
-        .getByRole('button', { name: /^(Accept|Back to|Return|Go back)/ })
-        .click({ noWaitAfter: true });
+      await clickBeforeRedirect(
+        window.getByRole('button', { name: /^(Accept|Back to|Return|Go back)/ }),
+      );
       await expect(form.main).toContainText('The sign-in did not succeed (');
       await expect(form.main).toContainText(words);
       await expect(form.main).toContainText(owner);

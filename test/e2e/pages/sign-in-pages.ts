@@ -1,8 +1,19 @@
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 
 /** Picks an account on the practice tenant's page. */
 export async function pickAccount(page: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: account }).click();
+}
+
+/**
+ * Clicks the button that leads to the redirect. `click` itself would wait for the page that follows,
+ * which never comes: the sign-in window stops the redirect and closes. The mouse waits for nothing.
+ */
+export async function clickBeforeRedirect(button: Locator): Promise<void> {
+  await button.hover();
+  const { mouse } = button.page();
+  await mouse.down();
+  await mouse.up();
 }
 
 /**
@@ -13,6 +24,6 @@ export async function signInAs(page: Page, account: string): Promise<void> {
   await pickAccount(page, account);
   const accept = page.getByRole('button', { name: 'Accept' });
   const closed = page.waitForEvent('close').catch(() => undefined);
-  await Promise.race([accept.click({ noWaitAfter: true }).catch(() => undefined), closed]);
+  await Promise.race([clickBeforeRedirect(accept).catch(() => undefined), closed]);
   if (!page.isClosed()) await page.waitForEvent('close');
 }

@@ -69,7 +69,10 @@ describe('sign-in delivery: in a real browser the answer arrives', () => {
 
   test('by a link to a new window, in the same one', async () => {
     const reply = await signInBy('/link', (page) => {
-      page.once('load', () => void page.click('#link', { noWaitAfter: true }));
+      page.once('load', () => {
+        // The page may close before the click has been answered for; the reply is what is tested.
+        page.click('#link').catch(() => undefined);
+      });
     });
     expect(reply).toEqual({ kind: 'redirected', address: answer, formPost: null });
   });
