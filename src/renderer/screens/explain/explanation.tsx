@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
-import { PastedText } from './pasted-text.tsx';
+import { PastedText } from '../../ui/pasted-text.tsx';
 import { Understood } from './understood.tsx';
 
 type ExplanationProps = CallValue<'diagnosis.explain'>;

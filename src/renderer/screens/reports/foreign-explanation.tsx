@@ -4,7 +4,7 @@ import { labelsIn, type MailboxNames } from '../../../contract/mailbox-names.ts'
 import { type OpenedFile } from '../../../contract/reports.ts';
 import { useFormat } from '../../language/format.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
-import { PastedText } from '../explain/pasted-text.tsx';
+import { PastedText } from '../../ui/pasted-text.tsx';
 import { NameMailboxes } from './name-mailboxes.tsx';
 
 interface ForeignExplanationProps {
