@@ -1,11 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Collega's own folder, seen from the built command line: out/node/chunks or out/node. */
-export function findProjectFolder(from = import.meta.dirname): string {
-  const above = join(from, '..', '..');
-  return existsSync(join(above, 'package.json')) ? above : join(above, '..');
-}
+import { findProjectFolder } from '../session/project-folder.ts';
 
 /** Electron's package, which a clone has and an installed npm package has not. */
 export function electronPackageFolder(): string {

@@ -1,11 +1,11 @@
 import { assertNever } from '../../services/assert-never.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
+import { findProjectFolder } from '../session/project-folder.ts';
 import { type PlaceOptions } from '../session/read-place.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { startOfElectron } from './electron-environment.ts';
-import { findProjectFolder } from './find-electron.ts';
 import { runElectron } from './run-electron.ts';
 import { type NotShownReason } from './why-not-shown.ts';
 

@@ -1,11 +1,23 @@
 import { Option, type Command } from 'commander';
 import { mailboxAddress } from '../../contract/identifiers.ts';
-import { type ServerChoice } from '../session/select-servers.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { translate } from '../terminal/texts.ts';
 import { parseOption } from './parse-option.ts';
 
+/** Which servers a command is about; nothing named: all in use of the client. */
+export interface ServerChoice {
+  readonly client?: string;
+  readonly allClients?: true;
+  readonly mailbox?: string;
+  /** Name, mailbox or ID. */
+  readonly server?: string;
+  readonly direction?: MailServer['direction'];
+  /** Without those whose last test has passed and still holds. */
+  readonly failed?: true;
+}
+
 export function directionOption(): Option {
-  const choices: readonly NonNullable<ServerChoice['direction']>[] = ['outgoing', 'incoming'];
+  const choices: readonly MailServer['direction'][] = ['outgoing', 'incoming'];
   return new Option('--direction <direction>', translate('help.direction')).choices(choices);
 }
 

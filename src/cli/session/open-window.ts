@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type BrowserSettings, type PassedOver } from '../../portable/launch-browser.ts';
 import { WindowNotOpened, type NotOpenedReason } from '../../portable/window-not-opened.ts';
-import { findProjectFolder } from '../desktop/find-electron.ts';
 import { startAnother } from '../../services/shell/start-another.ts';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type Prepared } from './prepare-collega.ts';
+import { findProjectFolder } from './project-folder.ts';
 import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';

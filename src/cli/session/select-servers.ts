@@ -2,23 +2,12 @@ import { type Client } from '../../contract/clients.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { currentTest } from '../../contract/test-basis.ts';
 import { type Collega } from '../../services/collega.ts';
+import { type ServerChoice } from '../options/server-options.ts';
 import { hasPassed } from '../output/tested-server.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { translate } from '../terminal/texts.ts';
 import { askCollega } from './ask-collega.ts';
 import { findClient, findServers } from './find-records.ts';
-
-/** Which servers a command is about; nothing named: all in use of the client. */
-export interface ServerChoice {
-  readonly client?: string;
-  readonly allClients?: true;
-  readonly mailbox?: string;
-  /** Name, mailbox or ID. */
-  readonly server?: string;
-  readonly direction?: MailServer['direction'];
-  /** Without those whose last test has passed and still holds. */
-  readonly failed?: true;
-}
 
 export interface ChosenServers {
   readonly client: Client;
