@@ -7,7 +7,8 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PracticeEnvironment, type Sandbox, startSandbox } from './start-sandbox.ts';
+import { type PracticeEnvironment } from './practice-environment.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { createMsalClient, linkMailbox, mailScopes } from './testing/link-with-msal.ts';
 
 const { platform } = process;
@@ -75,9 +76,26 @@ describe('the sandbox', () => {
     expect(second.origin).toBe(first.origin);
   });
 
-  it('keeps the ports of the sandbox that runs, where a second one of the folder starts and ends', async () => {
+  it('is one for all processes of a folder, and outlives the one that started it', async () => {
     const first = await start();
+    const { refreshToken } = await linkMailbox(first, 'works@sandbox.example');
     const second = await start();
+    const third = await start();
+    expect(second.environment).toEqual(first.environment);
+    expect(third.environment).toEqual(first.environment);
+    await first.close();
+    await vi.waitFor(
+      () =>
+        createMsalClient(third).acquireTokenByRefreshToken({ refreshToken, scopes: mailScopes }),
+      { timeout: 10_000 },
+    );
+    await second.close();
+    await vi.waitFor(() => peerCertificate(third.environment, 'localhost'), { timeout: 10_000 });
+  });
+
+  it('keeps the ports of the sandbox that runs, where one for another Odoo starts and ends', async () => {
+    const first = await start();
+    const second = await start({ odooUrl: 'http://localhost:8069' });
     expect(portOf(second)).not.toBe(portOf(first));
     await second.close();
     await first.close();

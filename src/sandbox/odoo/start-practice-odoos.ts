@@ -25,7 +25,7 @@ const installMs = 2000;
 
 /**
  * Starts a practice Odoo of each version. Their databases are made when one is first asked: most
- * starts of the sandbox never do. @throws Node's error when a server cannot listen
+ * starts of the sandbox never do. Answers their ports by version. @throws Node's error when a server cannot listen
  */
 export async function startPracticeOdoos(options: {
   readonly setUp: PracticeSetUp;
@@ -35,9 +35,9 @@ export async function startPracticeOdoos(options: {
   readonly log: (line: string) => void;
   /** Told of each server at once, so that it can be ended when a later one fails. */
   readonly onStarted: (server: LoopbackServer) => void;
-}): Promise<PracticeOdooAddress[]> {
+}): Promise<Record<string, number>> {
   const { setUp, preferredPorts, now, log, onStarted } = options;
-  const addresses: PracticeOdooAddress[] = [];
+  const ports: Record<string, number> = {};
   for (const version of practiceVersions) {
     let seeded: PracticeDatabase[] | null = null;
     const instance = {
@@ -53,9 +53,9 @@ export async function startPracticeOdoos(options: {
     const preferredPort = preferredPorts[version] ?? null;
     const server = await startOdoo(instance, { preferredPort, log });
     onStarted(server);
-    addresses.push({ version, url: `http://localhost:${server.port}` });
+    ports[version] = server.port;
   }
-  return addresses;
+  return ports;
 }
 
 /** Credentials and servers are there, tokens are not: what is left is Collega's own work. */
