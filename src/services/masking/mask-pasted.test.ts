@@ -56,6 +56,14 @@ describe('what is shown of a pasted text', () => {
     );
   });
 
+  it('keeps the words of a refusal in the address of a page, where they are joined by +', () => {
+    const address =
+      'https://odoo.example.com/microsoft_outlook/confirm?error=access_denied&error_description=AADSTS65004%3a+User+declined+to+consent+to+access+the+app.%0d%0aTrace+ID%3a+1';
+    expect(maskPasted(address)).toBe(address);
+    const token = `%3a+${'Ab0+'.repeat(20)}`;
+    expect(maskPasted(token)).toBe('%•••');
+  });
+
   it('never holds a client secret', () => {
     fc.assert(
       fc.property(clientSecrets, (secret) => {

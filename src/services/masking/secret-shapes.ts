@@ -56,8 +56,15 @@ const longWord = /(?<![\w+/-])[\w+/-]{40,}={0,2}/g;
 const maxPathPartLength = 24;
 
 export function maskLongWords(text: string): string {
-  return text.replace(longWord, (word) => (looksSecret(word) ? masked : word));
+  return text.replace(longWord, (word: string, at: number) => {
+    // `AADSTS65004%3a+User+declined+to+consent`: the escape's digits are no part of the words.
+    const isEscaped = text[at - 1] === '%' && sentenceBehindEscape.test(word);
+    return !isEscaped && looksSecret(word) ? masked : word;
+  });
 }
+
+/** Words joined by `+` as forms send them (WHATWG URL, 5.1), after two digits of an escape. */
+const sentenceBehindEscape = /^[\da-fA-F]{2}\+?(?:[A-Z]?[a-z]{1,20}\+){3,40}[A-Z]?[a-z]{0,20}$/;
 
 function looksSecret(word: string): boolean {
   if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word)) return false;
