@@ -39,7 +39,11 @@ test('checks tick what they prove, by keyboard alone, and what was ticked by han
   await page.keyboard.press('Space');
   await expect(page.getByText('5 of 16 steps done').first()).toBeVisible();
   await page.getByRole('link', { name: 'General Settings' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('General Settings');
+  await page.evaluate(() => window.scrollTo({ top: 5_000, behavior: 'instant' }));
   await openGuide(page);
+  // It opens at its top, wherever the screen before was left.
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await expect(users.locator('summary')).toContainText('Marked as done');
   // The answers of the last check are still there.
   await expect(page.getByText('4 of 16 steps done')).toHaveCount(0);
@@ -103,7 +107,9 @@ test('values, message and script are copied as they are', async ({ collega }) =>
   expect(script).not.toContain(collega.sandbox.environment.secret);
 });
 
-test('a new client is led to the guide, which says what is not known yet', async ({ collega }) => {
+test('a new client is led to the guide, which has the commands, and says what is not known yet', async ({
+  collega,
+}) => {
   const { page } = await collega.open({ withoutSandbox: true });
   await page.getByRole('button', { name: 'New client' }).first().click();
   await page.getByRole('dialog').getByRole('textbox').fill("Rossi & Figli's");
@@ -117,6 +123,13 @@ test('a new client is led to the guide, which says what is not known yet', async
   const redirect = step(page, 'Redirect URI');
   await redirect.locator('summary').click();
   await expect(redirect).toContainText('Not known yet: fill in General Settings.');
+  // Without a server the command is there all the same, with a gap to fill.
+  const smtpAuth = step(page, 'SMTP AUTH for the mailbox');
+  await smtpAuth.locator('summary').click();
+  await expect(smtpAuth.locator('code')).toHaveText(
+    'Set-CASMailbox <MAILBOX> -SmtpClientAuthenticationDisabled $false',
+  );
+  await expect(smtpAuth).toContainText('in place of <MAILBOX>');
 });
 
 test('it speaks Italian, with the next step open', async ({ collega }) => {

@@ -43,10 +43,9 @@ export async function takeDocumentPicture(
       .locator(wanted.from)
       .evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
   } else {
-    // A screen may have been left, or have come, further down.
-    await page.evaluate(() => {
-      for (const element of document.querySelectorAll('*')) element.scrollTop = 0;
-    });
+    // The way to a screen may have scrolled it. At once: the style sheet scrolls smoothly, and a
+    // picture would show the page on its way.
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
   }
   const path = join(root, 'docs', 'guide', 'pictures', language, `${wanted.name}.png`);
   await page.screenshot({ path, fullPage: whole, animations: 'disabled' });

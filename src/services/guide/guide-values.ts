@@ -3,7 +3,7 @@ import { type GuideValues } from '../../contract/guide.ts';
 import { usualMailHosts } from '../../contract/mail-hosts.ts';
 import { defaultOutlookEndpoint, outlookEndpointOf } from '../../contract/odoo-parameters.ts';
 import { type SenderSettings } from '../../contract/sender-settings.ts';
-import { fillCommand } from '../diagnosis/finding-params.ts';
+import { fillCommand, unknownParams } from '../diagnosis/finding-params.ts';
 import { endpointsOf } from '../microsoft/entra/clouds.ts';
 import { type ClientRecords } from './record-checks.ts';
 
@@ -35,7 +35,11 @@ export function readGuideValues({ client, servers }: ClientRecords): GuideValues
     signInAudience: audiences[authority.kind],
     redirectUri: odooUrl === '' ? '' : redirectUriOf(odooUrl),
     scopes: [...endpointsOf(real, { kind: 'organizations' }, null).scopes],
-    smtpAuthCommands: [...senders].slice(0, maxCommands).map((mailbox) =>
+    // Before there is a server, with the address still to be put in.
+    smtpAuthCommands: (senders.size === 0
+      ? [unknownParams['mailbox'] ?? '']
+      : [...senders].slice(0, maxCommands)
+    ).map((mailbox) =>
       fillCommand('Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false', {
         mailbox,
       }),
