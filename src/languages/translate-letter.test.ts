@@ -50,7 +50,7 @@ describe('the message for the person who must act', () => {
 
   it.each([
     ['en', 'Commands (replace <MAILBOX> first):', 'as they stand'],
-    ['it', 'Comandi (prima sostituire <MAILBOX>):', 'così come sono'],
+    ['it', 'Comandi (prima sostituisci <MAILBOX>):', 'così come sono'],
   ] as const)('says what to replace before a command can be run: %s', (code, title, ready) => {
     const commands = ['Set-CASMailbox <MAILBOX> -SmtpClientAuthenticationDisabled $false'];
     const { body } = writeLetter(code, [{ ...one, commands }], null);
@@ -84,6 +84,22 @@ describe('the message for the person who must act', () => {
       expect(body).toContain(fix);
       expect(body).not.toMatch(ofCollega);
     }
+  });
+
+  it.each([
+    ['en', 'Your mailbox is not linked yet'],
+    ['it', 'La tua casella non è ancora collegata'],
+  ] as const)('names no colleague to the users of several mailboxes: %s', (code, own) => {
+    const [first, second] = [one, other].map((each): Finding => ({
+      ...each,
+      code: 'mailbox-not-linked',
+      owner: 'mailbox-user',
+    }));
+    if (first === undefined || second === undefined) throw new Error('two findings');
+    const { subject, body } = writeLetter(code, [first, second], testedAt);
+    expect(subject).toContain(own);
+    expect(subject + body).not.toMatch(/anna@|bruno@/);
+    expect(writeLetter(code, [first], testedAt).body).toContain('anna@contoso.com');
   });
 
   it('gives an address to open as such, and not as a command', () => {

@@ -37,11 +37,19 @@ export function writeLetter(
   const causes = groupCauses(
     findings.map((finding) => ({ subject: finding, findings: [finding] })),
   );
-  const words = { mailbox: texts.eachMailbox, signedInAs: texts.eachAccount };
+  const toUser = findings[0].owner === 'mailbox-user';
+  const words = {
+    mailbox: toUser ? texts.yourMailbox : texts.eachMailbox,
+    signedInAs: texts.eachAccount,
+  };
   const parts = causes.map((cause) => {
     const merged = mergeFindings(cause.findings, words);
     const said = sayFinding(merged, language);
-    return { said, lines: describeCause(merged, said, mailboxesOf(cause.findings), texts) };
+    const mailboxes = mailboxesOf(cause.findings);
+    // One user of several reads of their own mailbox, and not whose others are out of order.
+    const ofOthers = toUser && mailboxes.length > 1;
+    const told = ofOthers ? { ...merged, commands: [], evidence: [] } : merged;
+    return { said, lines: describeCause(told, said, ofOthers ? [] : mailboxes, texts) };
   });
   const [only, ...more] = parts;
   const date =

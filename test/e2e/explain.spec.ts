@@ -28,32 +28,52 @@ test('an Odoo dialog that blames the sender is explained truly, by keyboard alon
   await expect(page.getByRole('article')).toHaveCount(1);
 });
 
-test('commands are filled from the client whose screen it is, and secrets are masked', async ({
+test('a pasted text is masked, its deciding lines are marked, and what is unknown is said to be', async ({
   collega,
 }) => {
   const { page } = await collega.open();
   await page.getByRole('link', { name: 'Explain an error' }).click();
-  await page
-    .getByRole('textbox', { name: 'Text with the error' })
-    .fill(
-      'error=access_denied&error_description=AADSTS90094%3a+Administrator+consent+is+required.&code=0.AXoAplantedplantedplantedplanted',
-    );
-  await page.keyboard.press('Control+Enter');
-  const found = page.getByRole('article', { name: 'An administrator must approve the app' });
-  await expect(found).toContainText(`client_id=${collega.sandbox.environment.applicationId}`);
   const pasted = page.getByLabel('What you pasted, secrets masked');
-  await expect(pasted).toContainText('code=•••');
-  await expect(pasted).not.toContainText('planted');
-});
+  const unknown = page.getByRole('status').filter({ hasText: 'Not recognised' });
+  const explain = async (text: string): Promise<void> => {
+    await page.getByRole('textbox', { name: 'Text with the error' }).fill(text);
+    await page.keyboard.press('Control+Enter');
+  };
 
-test('an unknown error is said to be unknown, with what to look for', async ({ collega }) => {
-  const { page } = await collega.open();
-  await page.getByRole('link', { name: 'Explain an error' }).click();
-  await page.getByRole('textbox', { name: 'Text with the error' }).fill('It does not work.');
-  await page.getByRole('button', { name: 'Explain', exact: true }).click();
-  const verdict = page.getByRole('status').filter({ hasText: 'Not recognised' });
-  await expect(verdict).toContainText('AADSTS50011');
-  await expect(page.getByRole('article')).toHaveCount(0);
+  await test.step('commands are filled from the client whose screen it is, and secrets are masked', async () => {
+    await explain(
+      'error=access_denied&error_description=AADSTS90094%3a+Administrator+consent+is+required+for+the+application.&code=0.AXoAplantedplantedplantedplanted',
+    );
+    const found = page.getByRole('article', { name: 'An administrator must approve the app' });
+    await expect(found).toContainText(`client_id=${collega.sandbox.environment.applicationId}`);
+    await expect(pasted).toContainText('code=•••');
+    // Words that a form has joined by + are no secret.
+    await expect(pasted).toContainText('consent+is+required+for+the+application');
+    await expect(pasted).not.toContainText('planted');
+  });
+
+  await test.step('the lines that decided are highlighted, and a finding says how certain it is', async () => {
+    await explain(
+      'Hello,\n\n> 550 5.7.60 SMTP; Client does not have permis=\n> sions to send as this sender\n\nGoodbye',
+    );
+    await expect(pasted.locator('mark')).toHaveText(/5\.7\.60[^]*sions to send as this sender$/);
+    await expect(pasted).toContainText('Goodbye');
+    await expect(page.getByRole('article').first()).toContainText(
+      'Certain: the other side said so itself',
+    );
+  });
+
+  await test.step('an unknown error is said to be unknown, with what to look for', async () => {
+    await explain('It does not work.');
+    await expect(unknown).toContainText('AADSTS50011');
+    await expect(page.getByRole('article')).toHaveCount(0);
+  });
+
+  await test.step('words of another service are named as such, and get no finding', async () => {
+    await explain('535 5.7.8 Username and Password not accepted. support.google.com - gsmtp');
+    await expect(unknown).toContainText('These are words of Gmail');
+    await expect(page.getByRole('article')).toHaveCount(0);
+  });
 });
 
 test('it speaks Italian', async ({ collega }) => {
@@ -66,33 +86,4 @@ test('it speaks Italian', async ({ collega }) => {
   await expect(
     page.getByRole('article', { name: 'In Odoo questo server non è ancora collegato' }),
   ).toBeVisible();
-});
-
-test('the lines that decided are highlighted where they stand, and a finding says how certain it is', async ({
-  collega,
-}) => {
-  const { page } = await collega.open();
-  await page.getByRole('link', { name: 'Explain an error' }).click();
-  const quoted =
-    'Hello,\n\n> 550 5.7.60 SMTP; Client does not have permis=\n> sions to send as this sender\n\nGoodbye';
-  await page.getByRole('textbox', { name: 'Text with the error' }).fill(quoted);
-  await page.getByRole('button', { name: 'Explain', exact: true }).click();
-  const pasted = page.getByLabel('What you pasted, secrets masked');
-  await expect(pasted.locator('mark')).toHaveText(/5\.7\.60[^]*sions to send as this sender$/);
-  await expect(pasted).toContainText('Goodbye');
-  await expect(page.getByRole('article').first()).toContainText(
-    'Certain: the other side said so itself',
-  );
-});
-
-test('words of another service are named as such, and get no finding', async ({ collega }) => {
-  const { page } = await collega.open();
-  await page.getByRole('link', { name: 'Explain an error' }).click();
-  await page
-    .getByRole('textbox', { name: 'Text with the error' })
-    .fill('535 5.7.8 Username and Password not accepted. support.google.com - gsmtp');
-  await page.getByRole('button', { name: 'Explain', exact: true }).click();
-  const verdict = page.getByRole('status').filter({ hasText: 'Not recognised' });
-  await expect(verdict).toContainText('These are words of Gmail');
-  await expect(page.getByRole('article')).toHaveCount(0);
 });

@@ -30,22 +30,41 @@ async function explain(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'One cause recognised.' })).toBeVisible();
 }
 
-test('an explained error is copied as a message for the Exchange administrator, in either language', async ({
+test('an explained error is copied as a message for the Exchange administrator, whose commands run as they stand', async ({
   collega,
 }) => {
   const { page } = await collega.open();
-  await explain(page, refused);
   const button = page.getByRole('button', { name: 'Copy for the Exchange administrator' });
-  await button.click();
-  const english = await copy(page, page.getByRole('button', { name: 'English', exact: true }));
-  expect(english).toContain('an administrator of Exchange Online');
-  expect(english).toContain('SmtpClientAuthenticationDisabled $false');
-  expect(english).toContain('535 5.7.139');
-  await expect(page.getByText('Copied')).toBeVisible();
-  await button.click();
-  const italian = await copy(page, page.getByRole('button', { name: 'Italiano' }));
-  expect(italian).toContain('un amministratore di Exchange Online');
-  expect(italian).toContain('SmtpClientAuthenticationDisabled $false');
+  const copyIn = async (language: string): Promise<string> => {
+    await button.click();
+    return copy(page, page.getByRole('button', { name: language, exact: true }));
+  };
+
+  await test.step('in either language', async () => {
+    await explain(page, refused);
+    const english = await copyIn('English');
+    expect(english).toContain('an administrator of Exchange Online');
+    expect(english).toContain('SmtpClientAuthenticationDisabled $false');
+    expect(english).toContain('535 5.7.139');
+    await expect(page.getByText('Copied')).toBeVisible();
+    const italian = await copyIn('Italiano');
+    expect(italian).toContain('un amministratore di Exchange Online');
+    expect(italian).toContain('SmtpClientAuthenticationDisabled $false');
+  });
+
+  await test.step('a text that names no mailbox is asked for it', async () => {
+    await explain(page, '535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.');
+    expect(await copyIn('English')).toContain('(replace <MAILBOX> first)');
+    await page.getByLabel('The text does not say which mailbox').fill('anna@example.com');
+    await page.getByRole('button', { name: 'Fill in' }).click();
+    await expect(page.getByRole('article')).toContainText('Set-CASMailbox anna@example.com');
+    const filled = await copyIn('English');
+    expect(filled).toContain(
+      'to be run as they stand:\nSet-CASMailbox anna@example.com -SmtpClientAuthenticationDisabled $false',
+    );
+    // What opens the whole organisation is no part of that script.
+    expect(filled).toMatch(/Instead of them, [^\n]*whole organisation:\nSet-TransportConfig/);
+  });
 });
 
 test('an explanation is saved as a report without names, opened again, and filled with the real mailbox', async ({

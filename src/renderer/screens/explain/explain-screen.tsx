@@ -9,6 +9,7 @@ import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Explanation } from './explanation.tsx';
+import { MailboxOfText } from './mailbox-of-text.tsx';
 
 const ExplanationReportDialog = lazyScreen(
   async () => (await import('./explanation-report-dialog.tsx')).ExplanationReportDialog,
@@ -18,6 +19,8 @@ const ExplanationReportDialog = lazyScreen(
 interface Explained {
   readonly text: string;
   readonly clientId: string | null;
+  /** Empty where the text names it, or nobody does. */
+  readonly mailbox?: string | undefined;
 }
 
 interface ExplainScreenProps {
@@ -98,7 +101,7 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
         <FailureAlert failure={explain.error === null ? null : failureOf(explain.error)} />
         {explain.data !== undefined && (
           <>
-            <div className="button-row explain-report">
+            <div className="button-row my-3">
               <button
                 type="button"
                 className="btn btn-secondary"
@@ -109,7 +112,14 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
             </div>
             <div className={explained === text ? '' : 'outdated'}>
               {explained !== text && <p className="outdated-note">{t('explain.outdated')}</p>}
-              <Explanation {...explain.data} />
+              <Explanation {...explain.data}>
+                <MailboxOfText
+                  key={explained}
+                  findings={explain.data.findings}
+                  filled={explain.variables.mailbox ?? ''}
+                  onFill={(mailbox) => explain.mutate({ ...explain.variables, mailbox })}
+                />
+              </Explanation>
             </div>
           </>
         )}

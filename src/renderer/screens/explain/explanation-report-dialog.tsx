@@ -17,17 +17,19 @@ import { ReportChoices } from '../reports/report-choices.tsx';
 interface ExplanationReportDialogProps {
   readonly text: string;
   readonly clientId: string | null;
+  /** As it was filled in. */
+  readonly mailbox?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** An explanation to keep or to send: saved as HTML or JSON, or copied into a ticket. */
 export function ExplanationReportDialog(props: ExplanationReportDialogProps) {
-  const { text, clientId, onClose } = props;
+  const { text, clientId, mailbox = '', onClose } = props;
   const { t, i18n } = useTranslation();
   const { api } = useServices();
   const [spoken, setSpoken] = useState(language.catch('en').parse(i18n.language));
   const [mask, setMask] = useState<ReportMask>('none');
-  const request: ExplanationRequest = { text, clientId, mailbox: '', language: spoken, mask };
+  const request: ExplanationRequest = { text, clientId, mailbox, language: spoken, mask };
   // Made as soon as the choice is, since copying needs the text within the click; not cached.
   const report = useQuery({
     queryKey: ['reports.createExplanation', request],

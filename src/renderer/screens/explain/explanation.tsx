@@ -1,13 +1,18 @@
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CallValue } from '../../../contract/index.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
 import { PastedText } from '../../ui/pasted-text.tsx';
 import { Understood } from './understood.tsx';
 
-type ExplanationProps = CallValue<'diagnosis.explain'>;
+type ExplanationProps = CallValue<'diagnosis.explain'> & {
+  /** Between the verdict and the findings. */
+  readonly children?: ReactNode;
+};
 
 /** The findings, or an honest word that there are none, what was understood and what would help. */
-export function Explanation({ findings, masked, decided, understood }: ExplanationProps) {
+export function Explanation(props: ExplanationProps) {
+  const { findings, masked, decided, understood, children } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -31,6 +36,7 @@ export function Explanation({ findings, masked, decided, understood }: Explanati
           </>
         )}
       </div>
+      {children}
       <FindingList findings={findings} />
       <PastedText
         masked={masked}
