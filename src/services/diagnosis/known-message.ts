@@ -25,6 +25,7 @@ export type KnownMessage =
   | 'odoo-iap-unreachable'
   | 'odoo-invalid-server-name'
   | 'odoo-limit-not-detected'
+  | 'odoo-mail-failed'
   | 'odoo-no-response'
   | 'odoo-option-not-supported'
   | 'odoo-password-not-empty'

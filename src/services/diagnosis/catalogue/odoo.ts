@@ -179,6 +179,15 @@ export const odooEntries: readonly CatalogueEntry[] = [
     pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
+    code: 'odoo-mail-not-sent',
+    severity: 'error',
+    rows: [],
+    owner: 'odoo-admin',
+    about: 'message',
+    when: [{ kind: 'message', message: ['odoo-mail-failed'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+  },
+  {
     code: 'odoo-test-failed',
     severity: 'error',
     rows: [],

@@ -114,6 +114,10 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [{ kind: 'smtp', step: ['auth'], enhancedCode: ['5.7.139'] }],
+    commands: [
+      'Get-CASMailbox {mailbox} | Format-List SmtpClientAuthenticationDisabled',
+      'Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled',
+    ],
     links: ['smtp-auth-switch', 'entra-sign-in-logs'],
   },
   {

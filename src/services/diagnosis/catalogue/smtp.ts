@@ -90,13 +90,24 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     vaguerThan: ['recipient-restricts-senders'],
   },
   {
+    code: 'bounce-alias-denied',
+    severity: 'error',
+    rows: [151, 152],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'smtp', says: ['not allowed to send as bounce@'] }],
+    links: ['smtp-troubleshooting'],
+  },
+  {
     code: 'send-as-denied',
     severity: 'error',
     rows: [151, 152],
+    vaguerThan: ['bounce-alias-denied'],
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data', 'bounce'], enhancedCode: ['5.7.60'] },
+      { kind: 'smtp', step: ['data', 'bounce'], enhancedCode: ['5.2.252'] },
       { kind: 'smtp', text: /SendAsDenied|permissions to send as this sender/i },
       {
         kind: 'smtp',

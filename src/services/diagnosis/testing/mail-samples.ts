@@ -91,6 +91,11 @@ export const smtpSamples: readonly SampleSignal[] = [
     '554 5.2.252 SendAsDenied; a@contoso.com not allowed to send as b@contoso.com',
   ),
   smtp(
+    'bounce-alias-denied',
+    'data',
+    '554 5.2.252 SendAsDenied; odoo@contoso.com not allowed to send as bounce@contoso.com',
+  ),
+  smtp(
     'sender-throttled-send-as',
     'mail-from',
     '550 5.2.252 Sender throttled due to continuous send as denied errors',

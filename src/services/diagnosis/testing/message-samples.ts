@@ -147,6 +147,8 @@ export const odooSamples: readonly SampleSignal[] = [
     'odoo-user-without-email',
     'Please configure an email on the current user to simulate sending an email message via this outgoing server',
   ),
+  said('odoo-mail-not-sent', 'odoo-mail-failed', 'Mail Delivery Failed'),
+  said('odoo-mail-not-sent', 'odoo-mail-failed', 'stuck in the queue'),
   said(
     'odoo-test-failed',
     'odoo-test-failed',

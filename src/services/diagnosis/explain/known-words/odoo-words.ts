@@ -120,6 +120,11 @@ export const odooWords: readonly KnownWords[] = [
     'odoo-starttls-required',
     anySentence(['Incorrect Connection Security for Outlook mail server'], 200),
   ),
+  weakly(
+    // The reason, where the log has one, stands behind "via SMTP server".
+    'odoo-mail-failed',
+    /Mail Delivery Failed(?![^]{0,80}via SMTP server)(?! via)|\b(?:stuck|hang(?:s|ing)?) in (?:the |Odoo's )?(?:e-?mail |mail |outgoing )?queue\b|\b(?:bloccat[aeio]|ferm[aeio]) (?:in|nella) coda\b/iu,
+  ),
   odoo('odoo-ssl-required', anySentence(['SSL is required for server'], 120)),
   odoo(
     'odoo-username-missing',
