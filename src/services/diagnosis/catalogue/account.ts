@@ -93,6 +93,15 @@ export const accountEntries: readonly CatalogueEntry[] = [
     when: [
       { kind: 'oauth', aadsts: [50053] },
       {
+        kind: 'smtp',
+        says: [
+          'Authentication unsuccessful, account locked',
+          'Authentication unsuccessful, account is locked',
+          'Authentication unsuccessful, the account is locked',
+          'Authentication unsuccessful, the user account is locked',
+        ],
+      },
+      {
         kind: 'oauth',
         says: [
           'Your account has been locked',

@@ -64,6 +64,13 @@ export const passwordEntries: readonly CatalogueEntry[] = [
         kind: 'imap',
         says: ['Retrying PLAIN authentication after', 'Can not authenticate to IMAP server: LOGIN'],
       },
+      // What Exchange answers to LOGIN where it takes no password at all.
+      {
+        kind: 'imap',
+        step: ['auth'],
+        mechanism: ['password'],
+        says: ['Command received in Invalid state'],
+      },
     ],
     links: ['exchange-oauth', 'odoo-guide'],
     pastedOnly: 'Collega signs in with tokens only.',

@@ -273,8 +273,23 @@ export const programEntries: readonly CatalogueEntry[] = [
     rows: [249],
     owner: 'odoo-admin',
     about: 'azure-app',
-    when: [{ kind: 'message', message: ['transcript-ends-before-auth'] }],
+    when: [
+      { kind: 'message', message: ['transcript-ends-before-auth'] },
+      {
+        kind: 'message',
+        message: ['said'],
+        says: [
+          // Postfix, of its own SASL library; a refusal of the server stands behind "said:".
+          'cannot authenticate to server … generic failure',
+          'cannot authenticate to server … bad protocol / cancel',
+          // Python's imaplib, asked for folders by a program that is not signed in.
+          'illegal in state NONAUTH',
+        ],
+      },
+    ],
+    // Why it was not signed in, another line of the text says better.
+    weak: true,
     pastedOnly:
-      'The end of another program’s transcript; Collega fetches the token before it connects.',
+      'What other programs print of their own sign-in; Collega fetches the token before it connects.',
   },
 ];

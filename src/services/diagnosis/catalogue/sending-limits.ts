@@ -10,7 +10,15 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'smtp', text: /throttled due to continuous send ?as denied/i },
-      { kind: 'smtp', says: ['throttled due to continuous send as denied'] },
+      // In any language; 554 with this number is the refusal itself (row 152).
+      { kind: 'smtp', code: [550], enhancedCode: ['5.2.252'] },
+      {
+        kind: 'smtp',
+        says: [
+          'throttled due to continuous send as denied',
+          'aufgrund fortlaufender Fehler „Senden als verweigert“ gedrosselt',
+        ],
+      },
     ],
     links: ['smtp-throttling'],
   },
@@ -22,7 +30,10 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'smtp', enhancedCode: ['5.2.254', '5.2.255'] },
-      { kind: 'smtp', says: ['throttled due to continuous'] },
+      {
+        kind: 'smtp',
+        says: ['throttled due to continuous', 'wurde aufgrund fortlaufender Fehler'],
+      },
     ],
     links: ['smtp-throttling'],
   },
@@ -121,6 +132,17 @@ export const sendingLimitEntries: readonly CatalogueEntry[] = [
         says: [
           'bad outbound sender',
           'banned sender',
+          'you weren’t recognized as a valid sender',
+          'suspected of sending spam and it’s no longer allowed to send',
+          'Sie nicht als gültiger Absender erkannt wurden',
+          'ungültiger ausgehender Absender',
+          'non è stato riconosciuto come mittente valido',
+          'mittente in uscita non valido',
+          'pas été reconnu comme un expéditeur valide',
+          'mauvais expéditeur sortant',
+          'no se le ha reconocido como un remitente válido',
+          'no se reconoció como un remitente válido',
+          'remitente de salida incorrecto',
           'outbound spam last sent from',
           'OutboundSpamException',
           'WASCL UserAction verdict',

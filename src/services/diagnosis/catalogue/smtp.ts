@@ -75,6 +75,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'Client was not authenticated',
           'user not authenticated',
           'no auth info found',
+          'All-whitespace username',
           // nodemailer, before it asks the server: no user name or no password is set.
           'Missing credentials for "PLAIN"',
           // JavaMail likewise.

@@ -42,6 +42,8 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'port 587 is typically reserved for plain-text connections',
           'attempted to initiate an SSL/TLS connection … does not support',
           'server you are connecting to does not support SSL',
+          // MailKit: a possibility, which the port makes a certainty.
+          'you are trying to connect to a port which does not support SSL/TLS',
         ],
       },
     ],
@@ -260,6 +262,7 @@ export const tlsEntries: readonly CatalogueEntry[] = [
           'SSL handshake failed',
           'EOF occurred in violation of protocol',
           'failed to receive handshake, SSL/TLS connection failed',
+          'error occurred while attempting to establish an SSL or TLS connection',
           'TLS handshake failed',
           'alert internal error',
           'TLS handshake timeout',

@@ -9,11 +9,13 @@ import { aboutHost } from './find-network.ts';
 import { stepAt } from './find-smtp.ts';
 import { concernsMail } from './concerns-mail.ts';
 import { isOtherMailServer, targetOf } from './mail-target.ts';
-import { isForeign, mechanismAt, type Reading } from './reading.ts';
+import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
 import {
   isAboutMail,
+  isAfterSignIn,
   isAnyonesPage,
   isIdentifier,
+  isOnlyPossible,
   isReturned,
   saysSomethingElse,
 } from './sentence-context.ts';
@@ -122,7 +124,9 @@ function signalOf(
     case 'smtp': {
       if (isForeign(reading, start, end) && !isReturned(reading, entry)) return null;
       if (!isIdentifier(sentence) && !isAboutMail(reading, start, end, place)) return null;
-      if (saysSomethingElse(reading, start, end, sentence)) return null;
+      if (saysSomethingElse(reading, start, end, sentence, entry)) return null;
+      // .NET's name for a class of replies is the same for every server's.
+      if (isNameOfReply(reading.text, end) && !isMicrosofts(reading, start, end)) return null;
       const step = stepAt(reading, start, end, text);
       return {
         kind: 'smtp',
@@ -137,7 +141,7 @@ function signalOf(
       const status = /\b(NO|BAD|BYE)\b/.exec(text)?.[1] as 'NO' | 'BAD' | 'BYE' | undefined;
       const mechanism = mechanismAt(reading, start, end);
       const step = firstOf(matcher.step) ?? 'list';
-      if (matcher.step !== undefined && !isAfterSignIn(reading.text, start)) return null;
+      if (matcher.step !== undefined && !isAfterSignIn(reading.text, start, end)) return null;
       return { kind: 'imap', step, status: status ?? null, text, mechanism };
     }
     case 'pop': {
@@ -147,7 +151,9 @@ function signalOf(
     case 'graph':
       return { kind: 'graph', error: 'said', text };
     case 'network':
-      return networkOf(reading, matcher, start, end, text);
+      return isOnlyPossible(reading, start, sentence)
+        ? null
+        : networkOf(reading, matcher, start, end, text);
     case 'conversation': {
       if (!concernsMail(reading, start, end)) return null;
       if (targetOf(reading.text, start, end) === 'authority') return null;
@@ -163,7 +169,10 @@ function signalOf(
       };
     }
     case 'message':
-      return { kind: 'message', message: 'said', text };
+      // What says little is left out where another server is meant.
+      return entry.weak === true && isSomeoneElses(reading, start, end)
+        ? null
+        : { kind: 'message', message: 'said', text };
     case 'sign-in': {
       const problem = firstOf(matcher.problem);
       return problem === undefined ? null : { kind: 'sign-in', problem, text };
@@ -201,17 +210,16 @@ function isNameOfReply(text: string, end: number): boolean {
   );
 }
 
-function knowsTarget(reading: Reading, start: number, end: number): boolean {
-  return targetOf(reading.text, start, end) !== 'unknown';
+function isSomeoneElses(reading: Reading, start: number, end: number): boolean {
+  return isForeign(reading, start, end) || isOtherMailServer(reading.text, start, end);
 }
 
-/** Whether the last command before a reply was a sign-in. */
-function isAfterSignIn(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 600), start);
-  const last = [
-    ...before.matchAll(/\b(LOGIN|AUTHENTICATE|SELECT|EXAMINE|LIST|NAMESPACE|FETCH|SEARCH|NOOP)\b/g),
-  ].at(-1);
-  return last === undefined ? false : /LOGIN|AUTHENTICATE/.test(last[0]);
+function isMicrosofts(reading: Reading, start: number, end: number): boolean {
+  return speakerOf(reading, start, end) === 'Microsoft';
+}
+
+function knowsTarget(reading: Reading, start: number, end: number): boolean {
+  return targetOf(reading.text, start, end) !== 'unknown';
 }
 
 function codesBefore(

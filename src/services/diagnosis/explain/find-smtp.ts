@@ -89,6 +89,7 @@ function readReply(
   if (entry.code === 'message-returned' && !isReport(reading)) return null;
   // Of someone else's server nothing is known but its own words.
   if (entry.rows.length === 0 && isOtherMailServer(reading.text, start, end)) return null;
+  if (known === undefined && isAnyonesReply(reading, reply, start, end)) return null;
   if (isEveryonesNumber(reading, signal, entry, start, end)) return null;
   if (
     entry.rows.length > 0 &&
@@ -110,6 +111,19 @@ const refusalsOfOthers =
 
 function isSaidByOthers(reading: Reading, words: string, start: number, end: number): boolean {
   return refusalsOfOthers.test(words) && speakerOf(reading, start, end) !== 'Microsoft';
+}
+
+/**
+ * Every server refuses senders, recipients and messages: where nothing names Microsoft, and no number
+ * of Exchange's decides, the stage alone is no finding. A refused sign-in is one, whoever refuses it.
+ */
+function isAnyonesReply(
+  reading: Reading,
+  { code }: Pick<Smtp, 'code'>,
+  start: number,
+  end: number,
+): boolean {
+  return code !== 535 && code !== 534 && speakerOf(reading, start, end) !== 'Microsoft';
 }
 
 /** "Busy" is said of Microsoft only where Microsoft speaks: greylisting has the same codes. */

@@ -44,14 +44,25 @@ export function isReturned({ bounced, marks }: Reading, { about, code }: Catalog
   );
 }
 
-/** "Unknown user name" is about a sign-in, not about a recipient. */
+/**
+ * Whether a sentence of mail means another thing here: "unknown user name" is about a sign-in, not
+ * about a recipient; and every relay says that it does not relay.
+ */
 export function saysSomethingElse(
   reading: Reading,
   start: number,
   end: number,
   sentence: Sentence,
+  { code }: CatalogueEntry,
 ): boolean {
   const { text } = reading;
+  if (code === 'relaying-denied' && sentence !== 'unable to relay') {
+    return (
+      speakerOf(reading, start, end) !== 'Microsoft' &&
+      !reading.bounced &&
+      !/\b(?:odoo|openerp)\b/i.test(text)
+    );
+  }
   if (/user$/i.test(sentence)) {
     return /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14));
   }
@@ -60,6 +71,41 @@ export function saysSomethingElse(
     sentence === 'Unrecognized authentication type' &&
     !text.slice(Math.max(0, start - 12), start).includes('5.7.4') &&
     speakerOf(reading, start, end) !== 'Microsoft'
+  );
+}
+
+/** How far a list of possible causes goes. */
+const listLength = 900;
+
+/**
+ * Programs that do not know the cause list what it may be, MailKit for one: of what stands in such
+ * a list nothing was seen. A port without TLS from the first byte makes one of them certain.
+ */
+export function isOnlyPossible({ text }: Reading, start: number, sentence: Sentence): boolean {
+  const before = text.slice(Math.max(0, start - listLength), start);
+  const isListed =
+    /one or more of the following reasons|One possibility is|The other possibility is/i.test(
+      before,
+    ) && !/certificate could not be validated for the following/i.test(before);
+  if (sentence !== portWithoutTls) return isListed;
+  const around = text.slice(Math.max(0, start - listLength), start + listLength);
+  return !/(?:\bport["']?\s{0,3}[:=]?\s{0,3}["']?|:|,\s?)(?:587|143|110|25)\b/i.test(around);
+}
+
+const portWithoutTls = 'you are trying to connect to a port which does not support SSL/TLS';
+
+/**
+ * Whether a reply answers a sign-in: by the command before it, or by the method that the traceback
+ * behind it names, as Ruby's and Python's do.
+ */
+export function isAfterSignIn(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 600), start);
+  const last = [
+    ...before.matchAll(/\b(LOGIN|AUTHENTICATE|SELECT|EXAMINE|LIST|NAMESPACE|FETCH|SEARCH|NOOP)\b/g),
+  ].at(-1);
+  if (last !== undefined) return /LOGIN|AUTHENTICATE/.test(last[0]);
+  return /\bin [`'](?:login|authenticate)'|\bin (?:login|authenticate)\n/.test(
+    text.slice(end, end + 1500),
   );
 }
 

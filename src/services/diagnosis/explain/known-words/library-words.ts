@@ -120,7 +120,31 @@ const hiddenRefusals: readonly KnownWords[] = [
   },
 ];
 
+/** Sentences of RFC 6749 section 5.2 that libraries print in place of the answer they got. */
+const oauthWords: readonly KnownWords[] = (
+  [
+    ['invalid_client', /Client authentication failed \(e\.g\.,? unknown client/iu],
+    ['invalid_grant', /The provided authorization grant \(e\.g\.,? authorization code/iu],
+    ['access_denied', /The resource owner or authorization server denied the request/iu],
+  ] as const
+).map(([error, pattern]) => ({
+  pattern,
+  signal: (text: string) => ({
+    kind: 'oauth' as const,
+    stage: error === 'access_denied' ? ('authorize' as const) : ('refresh' as const),
+    error,
+    aadsts: null,
+    subError: null,
+    text,
+    httpStatus: null,
+    retryAfter: null,
+  }),
+  weak: true as const,
+  microsoftOnly: true as const,
+}));
+
 export const libraryWords: readonly KnownWords[] = [
+  ...oauthWords,
   ...signInWords,
   ...conversationWords,
   ...hiddenRefusals,
