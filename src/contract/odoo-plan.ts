@@ -49,6 +49,14 @@ export const odooRisk = z.enum([
 ]);
 export type OdooRisk = z.infer<typeof odooRisk>;
 
+/** What speaks against a step that brings a server into use: Collega's own test of that server. */
+export const odooStepWarning = z.strictObject({
+  code: z.enum(['test-failed', 'test-outdated', 'not-tested']),
+  /** When it was tested last. */
+  at: isoDateTime.nullable(),
+});
+export type OdooStepWarning = z.infer<typeof odooStepWarning>;
+
 export const odooStep = z.strictObject({
   /** The same as long as the step is the same: what `apply` takes. */
   id: z.string().max(300),
@@ -68,12 +76,15 @@ export const odooStep = z.strictObject({
   /** Chosen unless the user decides otherwise. */
   proposed: z.boolean(),
   blocked: odooBlock.nullable(),
+  /** A step with a warning is not proposed. */
+  warning: odooStepWarning.nullable(),
   /** Odoo's time of the record's last change when the plan was made. */
   writeDate: text,
   /** In the language asked for. */
   title: z.string(),
   riskText: z.string(),
   blockedText: text,
+  warningText: text,
 });
 export type OdooStep = z.infer<typeof odooStep>;
 

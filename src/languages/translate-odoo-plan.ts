@@ -10,27 +10,54 @@ export interface StepTexts {
   readonly riskText: string;
   /** Null where nothing keeps the step from being done. */
   readonly blockedText: string | null;
+  /** Null where Collega's own test speaks for the step. */
+  readonly warningText: string | null;
 }
 
 /** The words of one step of a plan. */
 export function translateStep(
   step: Pick<
     OdooStep,
-    'kind' | 'model' | 'name' | 'field' | 'before' | 'after' | 'risk' | 'blocked' | 'undo'
-  >,
+    | 'kind'
+    | 'model'
+    | 'name'
+    | 'field'
+    | 'before'
+    | 'after'
+    | 'risk'
+    | 'blocked'
+    | 'undo'
+    | 'warning'
+  > & {
+    /** The title of what Collega's last test found. */
+    readonly finding: string | null;
+  },
   language: Language,
 ): StepTexts {
-  const { kinds, risks, undo, blocks } = texts[language];
+  const { kinds, risks, undo, blocks, warnings } = texts[language];
   const name = nameOf(step, language);
   const values = { name, field: step.field ?? '', after: step.after ?? '' };
   const test =
     step.model === 'ir.mail_server' ? kinds['own-test-outgoing'] : kinds['own-test-incoming'];
+  const finding = step.finding ?? '';
   const title = step.kind === 'own-test' ? test : kinds[step.kind];
   return {
     title: fill(title, values),
     riskText: `${risks[step.risk]} ${undo[step.undo]}`.trim(),
     blockedText: step.blocked === null ? null : blocks[step.blocked],
+    warningText: step.warning === null ? null : fill(warnings[warningKey(step)], { finding }),
   };
+}
+
+function warningKey({
+  warning,
+  finding,
+}: {
+  readonly warning: OdooStep['warning'];
+  readonly finding: string | null;
+}) {
+  const code = warning?.code ?? 'not-tested';
+  return code === 'test-failed' && finding !== null ? 'test-failed-with' : code;
 }
 
 /** The title of the undoing of a step. */

@@ -154,6 +154,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     journals,
     announce: (clientId: string) => emit('records.changed', { topic: 'odoo', clientId }),
   };
+  const lastReport = (server: ServerIdentity) => reports.read(server);
   const connectionTests = createConnectionTestHandlers({
     ...shared,
     linkTokens,
@@ -189,11 +190,11 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createOdooHandlers(odoo),
     ...createOdooAdoptionHandlers(odoo),
     ...createOdooMailHandlers(odoo),
-    ...createOdooPlanHandlers({ ...odoo, linkTokens }),
+    ...createOdooPlanHandlers({ ...odoo, linkTokens, lastReport }),
     ...createOdooTestHandlers({
       ...odoo,
       linkTokens,
-      lastReport: (server) => reports.read(server),
+      lastReport,
       runOwnTest: async (serverId, context) => {
         const usual = { sendMessage: false, networkOnly: false, timeoutMs: 30_000 };
         const input = { runId: randomUUID(), serverId, ...usual };

@@ -74,15 +74,24 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
     await page.getByRole('button', { name: 'Make a plan' }).click();
     const plan = page.getByRole('region', { name: 'Plan' });
     await expect(plan.getByRole('checkbox')).toHaveCount(13);
+    // What Collega has not tested is not handed over, confirmed or put into use unasked.
+    const handOver = plan.getByRole('checkbox', {
+      name: 'Sandbox incoming (incoming): hand over a token (Outlook Token Valid)',
+    });
+    await expect(handOver).not.toBeChecked();
+    await expect(handOver).toHaveAccessibleDescription(/Collega has no result of a test/);
+    await plan.getByRole('button', { name: 'Test 2 servers in Collega now' }).click();
+    await expect(handOver).toBeChecked();
+    await expect(plan.getByText(/Collega has no result of a test/)).toHaveCount(0);
     expect(odoo.database.search('ir.mail_server', [], false)).toEqual([]);
     expect(await findViolationsInBothColours(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Write 13 step(s) to Odoo' }).click();
+    await page.getByRole('button', { name: 'Write 13 steps to Odoo' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Write' }).click();
-    await expect(plan).toContainText('13 step(s) done.');
+    await expect(plan).toContainText('13 steps done.');
     const [record] = odoo.database.search('ir.mail_server', [], false);
     expect(record).toMatchObject({ active: true, smtp_user: mailbox });
     expect(record?.['microsoft_outlook_refresh_token']).not.toBe(false);
-    await page.getByRole('button', { name: 'Read Odoo' }).click();
+    // What is shown of Odoo is from after the writing, without a press of Read Odoo.
     await expect(differences).toContainText('Odoo is as Collega');
 
     await page.getByRole('button', { name: 'Test Connection: Sandbox outgoing' }).click();
@@ -95,7 +104,7 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
     await asked.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Undo the last writing' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the last writing' }).click();
-    await expect(plan).toContainText('12 step(s) done.');
+    await expect(plan).toContainText('12 steps done.');
     expect(odoo.database.search('ir.mail_server', [], false)).toMatchObject([
       { active: false, microsoft_outlook_refresh_token: false },
     ]);

@@ -21,7 +21,11 @@ export function formatPlan(plan: OdooPlan, client: string): string {
 }
 
 function formatStep(step: OdooStep): string {
-  const { id, before, after } = step;
+  const { id, before, after, warning, warningText } = step;
+  const tested =
+    warning?.at === undefined || warning.at === null
+      ? ''
+      : ` (${formatTime(new Date(warning.at))})`;
   const shown = (value: string | null): string =>
     value === null ? translate('odoo.notSet') : keepOnOneLine(value);
   const blocked = step.blockedText ?? '';
@@ -38,6 +42,7 @@ function formatStep(step: OdooStep): string {
       ? []
       : [`  ${translate('odoo.planChange', { before: shown(before), after: shown(after) })}`]),
     `  ${step.riskText}`,
+    ...(step.blocked !== null || warningText === null ? [] : [`  ! ${warningText}${tested}`]),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { type OdooPlan, type OdooRun } from '../../contract/odoo-plan.ts';
 import { translateStepMessage, translateUndo } from '../../languages/translate-odoo-plan.ts';
@@ -19,6 +20,7 @@ import { compareSettings } from './comparison/compare-settings.ts';
 import { wantedEndpoint } from './comparison/wanted-endpoint.ts';
 import { type StoredConnection } from '../store/vault/stored-connection.ts';
 import { makeTrouble } from './describe-trouble.ts';
+import { describeLastTest, type LastTestServices } from './last-test.ts';
 import { explainReason } from './mails/explain-reason.ts';
 import { mayHandTokenTo } from './may-hand-token-to.ts';
 import { applyPlan } from './plan/apply-plan.ts';
@@ -31,7 +33,7 @@ type PlanCalls = 'odoo.plan' | 'odoo.apply' | 'odoo.undo' | 'odoo.runs';
 
 /** Plans what is to be written to a client's Odoo, writes it, and undoes it. */
 export function createOdooPlanHandlers(
-  services: OdooServices & { readonly linkTokens: LinkTokens },
+  services: LastTestServices & { readonly linkTokens: LinkTokens },
 ): Pick<Handlers, PlanCalls> {
   const { records, vault, clock, sandbox, language, journals, announce } = services;
   const ask = askOdoo(services);
@@ -59,7 +61,8 @@ export function createOdooPlanHandlers(
       differences: compareClient(services, clientId, snapshot),
       servers: mailServers,
       links: mailboxLinks,
-      mayHandTokenTo: (server: (typeof mailServers)[number]) => mayHandTokenTo(services, server),
+      lastTest: (server: MailServer) => describeLastTest(services, server),
+      mayHandTokenTo: (server: MailServer) => mayHandTokenTo(services, server),
     };
     return { outcome: 'planned', plan: makePlan(basis, language()), snapshot };
   };

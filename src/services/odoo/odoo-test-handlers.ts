@@ -1,21 +1,17 @@
-import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
-import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
-import { type OdooAnswer, type OdooTestResult } from '../../contract/odoo-tests.ts';
+import { type OdooAnswer } from '../../contract/odoo-tests.ts';
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
-import { isOutdated } from '../../contract/test-basis.ts';
-import { translateFinding } from '../../languages/translate-finding.ts';
 import { translateTestComparison } from '../../languages/translate-odoo.ts';
-import { describeClient } from '../clients/describe-client.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { fail, FailureError } from '../failure-error.ts';
 import { type LinkTokens } from '../microsoft/mailbox-links/link-tokens.ts';
 import { type CallContext, type Handlers } from '../shell/bridge/bridge.ts';
 import { mayHandTokenTo } from './may-hand-token-to.ts';
-import { askOdoo, readAndKeep, type OdooServices } from './ask-odoo.ts';
+import { askOdoo, readAndKeep } from './ask-odoo.ts';
 import { matchServers } from './comparison/match-servers.ts';
 import { makeTrouble } from './describe-trouble.ts';
+import { describeLastTest, type LastTestServices } from './last-test.ts';
 import { explainReason } from './mails/explain-reason.ts';
 import { compareTests } from './own-tests/compare-tests.ts';
 import { probeOdoo } from './own-tests/probe-odoo.ts';
@@ -25,15 +21,13 @@ type TestCalls = 'odoo.test' | 'odoo.probe';
 
 /** Runs Odoo's own tests, and explains them beside Collega's. */
 export function createOdooTestHandlers(
-  services: OdooServices & {
+  services: LastTestServices & {
     readonly linkTokens: LinkTokens;
-    readonly lastReport: (server: MailServer) => ConnectionTestReport | null;
     /** Runs Collega's own test and keeps its result. @throws FailureError where it cannot be run */
     readonly runOwnTest: (serverId: string, context: CallContext) => Promise<unknown>;
   },
 ): Pick<Handlers, TestCalls> {
-  const { records, vault, snapshots, language, announce, linkTokens } = services;
-  const { lastReport, runOwnTest } = services;
+  const { records, snapshots, language, announce, linkTokens, runOwnTest } = services;
   const ask = askOdoo(services);
 
   const explain = (
@@ -60,22 +54,6 @@ export function createOdooTestHandlers(
     return pairs.find(({ theirs: record }) => record.id === recordId)?.ours ?? null;
   };
 
-  const collegaTestOf = (server: MailServer): OdooTestResult['collega'] => {
-    if (server.lastTest === null) return null;
-    const { client, mailboxLinks } = records.of(server.clientId);
-    const mailbox = server.username.trim().toLowerCase();
-    const link = mailboxLinks.find((each) => each.mailbox === mailbox) ?? null;
-    const { azureApp } = describeClient(client, vault);
-    const found = server.lastTest.outcome === 'passed' ? null : lastReport(server)?.findings[0];
-    return {
-      serverId: server.id,
-      outcome: server.lastTest.outcome,
-      at: server.lastTest.startedAt,
-      outdated: isOutdated(server.lastTest, { server, link, azureApp }),
-      finding: found === null || found === undefined ? null : inLanguage(found),
-    };
-  };
-
   /** What stops Collega's test from running is no answer about Odoo's. */
   const runQuietly = async (serverId: string, context: CallContext): Promise<void> => {
     try {
@@ -84,11 +62,6 @@ export function createOdooTestHandlers(
       if (!(error instanceof FailureError)) throw error;
     }
   };
-
-  const inLanguage = (found: Finding): Finding => ({
-    ...found,
-    ...translateFinding(found.code, language(), found.params),
-  });
 
   return {
     'odoo.test': ({ clientId, direction, recordId, ownTest }, context) =>
@@ -106,7 +79,7 @@ export function createOdooTestHandlers(
           host: record?.host ?? ours?.host ?? '',
           port: record?.port ?? ours?.port ?? 0,
         });
-        const collega = ours === null ? null : collegaTestOf(ours);
+        const collega = ours === null ? null : describeLastTest(services, ours);
         const comparison = ours === null ? 'not-in-collega' : compareTests(odoo, collega);
         const explanation = translateTestComparison(comparison, language(), {
           odoo: odoo.finding?.title ?? odoo.message,

@@ -4,6 +4,8 @@ import { type OdooPlan } from '../../../src/contract/odoo-plan.ts';
 import { type PracticeVersion } from '../../../src/sandbox/odoo/odoo-fields.ts';
 import { type RunServerTest } from '../../../src/sandbox/odoo/odoo-methods.ts';
 import { redirectWith } from '../../../src/services/testing/fake-shell.ts';
+import { type RecordsFile } from '../../../src/services/shell/ports/records-file.ts';
+import { Records } from '../../../src/services/store/records/records.ts';
 import { startCollega } from '../../../src/services/testing/start-collega.ts';
 import {
   canaries,
@@ -23,6 +25,8 @@ export async function startLinkedClient(
     readonly database?: string;
     readonly runTest?: RunServerTest;
     readonly linked?: false;
+    /** How Collega's own test of each server ended; passed unless told, null: never tested. */
+    readonly lastTest?: LastTest | null;
   } = {},
 ) {
   const authority = await startTokenAuthority();
@@ -45,6 +49,8 @@ export async function startLinkedClient(
     expect(await started.get('signIn.start', way)).toMatchObject({ outcome: 'linked' });
   };
   if (options.linked !== false) await link();
+  const { lastTest = 'passed' } = options;
+  if (lastTest !== null) noteTests(started.options.recordsFile, clientId, lastTest);
   const plan = async (): Promise<OdooPlan> => {
     const answer = await started.get('odoo.plan', { clientId });
     return answer.outcome === 'planned' ? answer.plan : expect.fail(JSON.stringify(answer));
@@ -55,4 +61,23 @@ export async function startLinkedClient(
     return started.get('odoo.apply', { clientId, ...ids, installModule: false });
   };
   return { ...started, authority, odoo, database, clientId, link, plan, apply };
+}
+
+type LastTest = 'passed' | 'failed' | 'outdated';
+
+/** As a run of Collega's tests leaves the servers. */
+function noteTests(file: RecordsFile, clientId: string, result: LastTest): void {
+  const records = new Records(file, () => undefined);
+  records.updateClient(clientId, 'mail-servers', (draft) => {
+    draft.mailServers = draft.mailServers.map((server) => ({
+      ...server,
+      lastTest: {
+        outcome: result === 'failed' ? ('failed' as const) : ('passed' as const),
+        startedAt: '2026-11-01T10:00:00.000Z',
+        durationMs: 9,
+        findingCodes: [],
+        ...(result === 'outdated' && { basis: 'of another port' }),
+      },
+    }));
+  });
 }

@@ -273,6 +273,42 @@ test('without a token to hand over neither Odoo’s test nor the use of the serv
   const { steps } = await plan();
   const ofServers = steps.filter(({ serverId }) => serverId !== null);
   const of = ofServers.map(({ kind, proposed }) => `${kind} ${String(proposed)}`);
-  const each = ['create-server true', 'hand-over true', 'own-test false', 'activate false'];
+  const each = ['create-server true', 'hand-over false', 'own-test false', 'activate false'];
   expect(of).toEqual([...each, ...each]);
 });
+
+test.each([
+  [
+    'failed',
+    'test-failed',
+    '2026-11-01T10:00:00.000Z',
+    /^Collega’s last test of this server failed/,
+  ],
+  ['outdated', 'test-outdated', '2026-11-01T10:00:00.000Z', /something it depends on has changed/],
+  [null, 'not-tested', null, /^Collega has no result of a test/],
+] as const)(
+  'a server whose own test in Collega says nothing for it (%s) is not proposed to be used by Odoo',
+  async (lastTest, code, at, words) => {
+    const { plan } = await start(18, { lastTest });
+    const ofServers = (await plan()).steps.filter(({ serverId }) => serverId !== null);
+    const of = (direction: string) =>
+      ofServers
+        .filter(({ model }) => model === direction)
+        .map(({ kind, proposed, warning }) => [kind, proposed, warning?.code ?? null]);
+    expect(of('ir.mail_server')).toEqual([
+      ['create-server', true, null],
+      ['hand-over', false, code],
+      ['own-test', false, null],
+      ['activate', false, code],
+    ]);
+    expect(of('fetchmail.server')).toEqual([
+      ['create-server', true, null],
+      ['hand-over', false, code],
+      ['own-test', false, code],
+      ['activate', false, code],
+    ]);
+    const warned = ofServers.filter(({ warning }) => warning !== null);
+    expect(warned.map(({ warning }) => warning?.at)).toEqual(warned.map(() => at));
+    for (const { warningText } of warned) expect(warningText).toMatch(words);
+  },
+);

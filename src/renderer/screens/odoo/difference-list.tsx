@@ -2,7 +2,7 @@ import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 
 /** Of an opened report too, whose differences belong to no record here. */
@@ -22,8 +22,9 @@ interface DifferenceListProps {
 
 /** Collega and Odoo side by side: each difference with its consequence, errors first. */
 export function DifferenceList({ differences, readAt, inPart }: DifferenceListProps) {
-  const { t, i18n } = useTranslation();
-  const time = formatDateTime(readAt, i18n.language);
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
+  const time = dateTime(readAt);
   const errors = differences.filter(({ severity }) => severity === 'error').length;
   const isClear = differences.length === 0 && !inPart;
   const look = isClear ? 'passed' : errors > 0 ? 'failed' : 'warning';

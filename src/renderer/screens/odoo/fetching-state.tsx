@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -18,7 +18,8 @@ interface FetchingStateProps {
 
 /** Odoo's scheduled actions, and whether each incoming server is fetched. */
 export function FetchingState({ clientId, mails }: FetchingStateProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const test = useCommand('odoo.test');
   const [results, setResults] = useState<Readonly<Record<number, TimedResult>>>({});
   const run = (recordId: number): void => {
@@ -56,7 +57,7 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
               {(state === 'not-recorded' || state === 'not-confirmed') && <WarningIcon />}{' '}
               {t(`odoo.mails.fetching.${state}`, {
                 server: name,
-                since: since === null ? '–' : formatDateTime(since, i18n.language),
+                since: since === null ? '–' : dateTime(since),
                 message,
               })}
               {finding !== null && <FindingCard finding={finding} />}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type OdooConnection } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 
 interface OdooFactsProps {
   readonly connection: OdooConnection;
@@ -10,7 +10,8 @@ interface OdooFactsProps {
 
 /** What is connected, as whom, when it was read, and what the user should know of it. */
 export function OdooFacts({ connection, snapshot }: OdooFactsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const { url, database, login, version, edition, databaseUuid, keyExpiresAt } = connection;
   const notes = [
     ...(connection.rights === 'limited' ? [t('odoo.limited')] : []),
@@ -27,10 +28,7 @@ export function OdooFacts({ connection, snapshot }: OdooFactsProps) {
     [t('odoo.facts.uuid'), databaseUuid],
     [t('odoo.fields.login'), login],
     [t('odoo.facts.keyExpires'), keyExpiresAt?.slice(0, 10) ?? null],
-    [
-      t('odoo.facts.read'),
-      snapshot === null ? t('odoo.never') : formatDateTime(snapshot.readAt, i18n.language),
-    ],
+    [t('odoo.facts.read'), snapshot === null ? t('odoo.never') : dateTime(snapshot.readAt)],
     [
       t('odoo.facts.servers'),
       snapshot === null ? null : `${snapshot.outgoing.length} / ${snapshot.incoming.length}`,

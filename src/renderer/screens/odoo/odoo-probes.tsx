@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CrossIcon, TickIcon } from '../../ui/icons.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -12,7 +12,8 @@ import { TroubleAlert } from './trouble-alert.tsx';
 
 /** Tests Collega's servers from where Odoo stands, without touching its set-up. */
 export function OdooProbes({ clientId }: { readonly clientId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const servers = useQueryCall('mailServers.list', { clientId });
   const probe = useCommand('odoo.probe');
   const [probed, setProbed] = useState<string | null>(null);
@@ -55,9 +56,7 @@ export function OdooProbes({ clientId }: { readonly clientId: string }) {
             <span>
               {probed}: {t(answer.result.odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')}{' '}
               {answer.result.odoo.message}{' '}
-              <time className="muted">
-                {formatDateTime(new Date(probe.submittedAt).toISOString(), i18n.language)}
-              </time>
+              <time className="muted">{dateTime(new Date(probe.submittedAt).toISOString())}</time>
             </span>
           </p>
           {answer.result.odoo.finding !== null && (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
 
@@ -19,7 +19,8 @@ export interface TimedResult {
 
 /** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
 export function OdooTestVerdict({ result, at }: TimedResult) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const { odoo, collega, explanation } = result;
   return (
     <div className="odoo-verdicts">
@@ -28,7 +29,7 @@ export function OdooTestVerdict({ result, at }: TimedResult) {
         <span>
           {t(odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {odoo.message}{' '}
           <time className="muted" dateTime={at}>
-            {formatDateTime(at, i18n.language)}
+            {dateTime(at)}
           </time>
         </span>
       </p>
@@ -37,7 +38,7 @@ export function OdooTestVerdict({ result, at }: TimedResult) {
           {icons[collega.outcome]}
           <span>
             {t(`odoo.tests.collega.${collega.outcome}`, {
-              time: formatDateTime(collega.at, i18n.language),
+              time: dateTime(collega.at),
               finding: collega.finding?.title ?? '',
             })}
           </span>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStepResult } from '../../../contract/odoo-plan.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -10,6 +10,7 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { PlanSteps } from './plan-steps.tsx';
 import { StepResults } from './step-results.tsx';
+import { TestBeforePlan } from './test-before-plan.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface PlanSectionProps {
@@ -19,7 +20,8 @@ interface PlanSectionProps {
 
 /** What would be written to Odoo, the question before it is, what came of it, and the way back. */
 export function PlanSection({ clientId, database }: PlanSectionProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const [plan, setPlan] = useState<OdooPlan | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'apply' | 'undo' | null>(null);
@@ -99,6 +101,9 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
       </div>
       <FailureAlert failure={error === null ? null : failureOf(error)} />
       {answer?.outcome === 'failed' && <TroubleAlert trouble={answer.trouble} />}
+      {plan !== null && (
+        <TestBeforePlan clientId={clientId} steps={plan.steps} onTested={makePlan} />
+      )}
       {plan !== null && <PlanSteps plan={plan} chosen={chosen} onChoose={setChosen} />}
       <StepResults results={results} />
       {asking !== null && (
@@ -115,7 +120,7 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
               ? t('odoo.plan.applyText', { count: chosen.size, database })
               : t('odoo.plan.undoText', {
                   database,
-                  time: last === undefined ? '' : formatDateTime(last.appliedAt, i18n.language),
+                  time: last === undefined ? '' : dateTime(last.appliedAt),
                 })}
           </p>
         </ConfirmDialog>

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
-import { formatDateTime } from '../../language/format.ts';
+import { useFormat } from '../../language/format.ts';
+import { WarningIcon } from '../../ui/icons.tsx';
 
 interface PlanStepsProps {
   readonly plan: OdooPlan;
@@ -11,7 +12,8 @@ interface PlanStepsProps {
 
 /** Each step with values before and after, what it may break, and a box to choose it. */
 export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const choose = (id: string, take: boolean): void => {
     const others = [...chosen].filter((each) => each !== id);
     onChoose(new Set(take ? [...others, id] : others));
@@ -23,7 +25,7 @@ export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
           role="status"
           className={`verdict verdict-${plan.byHand.length > 0 ? 'warning' : 'passed'}`}
         >
-          {t('odoo.plan.empty', { time: formatDateTime(plan.readAt, i18n.language) })}
+          {t('odoo.plan.empty', { time: dateTime(plan.readAt) })}
         </p>
       )}
       <ul className="list-unstyled m-0" aria-label={t('odoo.plan.title')}>
@@ -58,8 +60,9 @@ interface StepProps {
 
 function Step({ step, chosen, onChoose }: StepProps) {
   const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const id = useId();
-  const { before, after } = step;
+  const { before, after, warning } = step;
   return (
     <li className="odoo-step">
       <input
@@ -68,7 +71,7 @@ function Step({ step, chosen, onChoose }: StepProps) {
         className="form-check-input"
         checked={chosen}
         disabled={step.blocked !== null}
-        aria-describedby={`${id}risk`}
+        aria-describedby={`${id}risk ${id}warning`}
         onChange={(event) => onChoose(event.target.checked)}
       />
       <label htmlFor={id}>{step.title}</label>
@@ -84,6 +87,12 @@ function Step({ step, chosen, onChoose }: StepProps) {
       <p id={`${id}risk`} className="field-hint">
         {step.blockedText ?? step.riskText}
       </p>
+      {step.blocked === null && warning !== null && (
+        <p id={`${id}warning`} className="odoo-warning">
+          <WarningIcon /> {step.warningText}
+          {warning.at !== null && ` (${dateTime(warning.at)})`}
+        </p>
+      )}
     </li>
   );
 }

@@ -12,10 +12,9 @@ export function StepResults({ results }: { readonly results: readonly OdooStepRe
     <>
       <p role="status" className={`verdict verdict-${failed === 0 ? 'passed' : 'failed'}`}>
         {failed === 0 ? <TickIcon /> : <CrossIcon />}
-        {t(failed === 0 ? 'odoo.plan.allDone' : 'odoo.plan.notAllDone', {
-          count: results.length - failed,
-          failed,
-        })}
+        {failed === 0
+          ? t('odoo.plan.allDone', { count: results.length })
+          : t('odoo.plan.notAllDone', { number: results.length - failed, failed })}
       </p>
       <ul className="list-unstyled m-0">
         {results.map(({ stepId, title, outcome, message, finding }) => (

@@ -8,20 +8,27 @@ import {
   type OdooSnapshot,
 } from '../../../contract/odoo-snapshot.ts';
 import { type OdooBlock, type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
+import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { translateStep } from '../../../languages/translate-odoo-plan.ts';
 import { matchServers } from '../comparison/match-servers.ts';
 import { majorOf } from '../comparison/compare-settings.ts';
 import { secretParameter, tokenField } from '../snapshot/snapshot-models.ts';
+import { warningOf } from './step-warning.ts';
 
 /** A step before it is put into words. */
-export type PlannedStep = Omit<OdooStep, 'id' | 'title' | 'riskText' | 'blockedText'>;
+export type PlannedStep = Omit<
+  OdooStep,
+  'id' | 'title' | 'riskText' | 'blockedText' | 'warningText'
+>;
 
 export interface PlanBasis {
   readonly snapshot: OdooSnapshot;
   readonly differences: readonly OdooDifference[];
   readonly servers: readonly MailServer[];
   readonly links: readonly MailboxLink[];
+  /** Collega's last test of a server; null where there is none. */
+  readonly lastTest: (server: MailServer) => OdooTestResult['collega'];
   /** Whether Odoo may send this server's token to its host. */
   readonly mayHandTokenTo: (server: MailServer) => boolean;
 }
@@ -35,7 +42,7 @@ export function makePlan(basis: PlanBasis, language: Language): OdooPlan {
   const { snapshot, differences } = basis;
   const steps = snapshot.outlookModule === 'installed' ? allSteps(basis) : moduleSteps(basis);
   const mended = new Set(steps.flatMap(({ mends }) => mends));
-  const described = steps.map(({ step }) => describeStep(step, language));
+  const described = steps.map((mend) => describeStep(mend, language));
   return {
     readAt: snapshot.readAt,
     fingerprint: fingerprintOf(steps),
@@ -46,22 +53,24 @@ export function makePlan(basis: PlanBasis, language: Language): OdooPlan {
   };
 }
 
-/** Of the steps without their words: the same in every language. */
+/** Of the steps without their words: the same in every language, and after a test that says the same. */
 function fingerprintOf(steps: readonly Mend[]): string {
-  const planned = steps.map(({ step }) => step);
+  const planned = steps.map(({ step }) => ({ ...step, warning: step.warning?.code ?? null }));
   return createHash('sha256').update(JSON.stringify(planned)).digest('hex');
 }
 
 interface Mend {
   readonly step: PlannedStep;
   readonly mends: readonly OdooDifference[];
+  /** The title of what Collega's last test found. */
+  readonly finding?: string | null;
 }
 
-function describeStep(step: PlannedStep, language: Language): OdooStep {
+function describeStep({ step, finding = null }: Mend, language: Language): OdooStep {
   const id = [step.kind, step.model, step.recordId ?? step.serverId ?? step.name, step.field]
     .filter((part) => part !== null)
     .join(':');
-  return { ...step, id, ...translateStep(step, language) };
+  return { ...step, id, ...translateStep({ ...step, finding }, language) };
 }
 
 const settingsStep = {
@@ -72,6 +81,7 @@ const settingsStep = {
   undo: 'restores',
   proposed: true,
   blocked: null,
+  warning: null,
   writeDate: null,
 } as const;
 
@@ -169,9 +179,14 @@ function serverSteps(
     after: null,
     proposed: true,
     blocked: null,
+    warning: null,
     writeDate: record?.writeDate ?? null,
   } as const;
   const mends: Mend[] = [];
+  const lastTest = basis.lastTest(server);
+  const warning = warningOf(lastTest);
+  const isTested = warning === null;
+  const warned = { finding: lastTest?.finding?.title ?? null };
   if (missing !== undefined) {
     const after = `${server.host}:${server.port}, ${server.username}`;
     const create = { kind: 'create-server', after, risk: 'new-server', undo: 'archives' } as const;
@@ -186,21 +201,24 @@ function serverSteps(
     mends.push({ step, mends: [difference] });
   }
   const changed = mends.length > 0;
-  const token = tokenStep(basis, server, record?.hasToken ?? false, common);
+  const token = tokenStep(basis, server, record?.hasToken ?? false, { ...common, warning });
   // Without a token Odoo's test fails, and a server in use refuses all mail that it is chosen for.
-  const proposed = record?.hasToken === true || (token?.blocked ?? null) === null;
+  const proposed = record?.hasToken === true || (isTested && (token?.blocked ?? null) === null);
   const noToken = own.filter(({ code }) => code === 'no-token');
-  if (token !== null) mends.push({ step: token, mends: noToken });
+  if (token !== null) mends.push({ step: token, mends: noToken, ...warned });
   const archived =
     missing !== undefined ? server.active : record?.active === false && server.active;
   const unconfirmed = own.filter(({ code }) => code === 'incoming-not-confirmed');
-  if (changed || archived || unconfirmed.length > 0 || token?.proposed === true) {
+  const getsToken = token !== null && record?.hasToken !== true;
+  if (changed || archived || unconfirmed.length > 0 || getsToken) {
     const isDraft = record === null || ('state' in record && record.state === 'draft');
     const confirms = server.direction === 'incoming' && isDraft;
     const values = confirms ? { field: 'state', before: 'draft', after: 'done' } : {};
     const undo = confirms ? 'restores' : 'nothing-to-undo';
-    const test = { ...values, kind: 'own-test', risk: 'test', undo, proposed } as const;
-    mends.push({ step: { ...common, ...test }, mends: unconfirmed });
+    const test = { ...values, kind: 'own-test', risk: 'test', undo } as const;
+    // Nothing comes of a test alone; a confirmed server is fetched from.
+    const chosen = confirms ? { proposed: proposed && isTested, warning } : { proposed };
+    mends.push({ step: { ...common, ...test, ...chosen }, mends: unconfirmed, ...warned });
   }
   if (archived) {
     const values = { field: 'active', before: 'false', after: 'true' } as const;
@@ -208,10 +226,11 @@ function serverSteps(
       kind: 'activate',
       risk: 'activate',
       undo: 'restores',
-      proposed,
+      proposed: proposed && isTested,
+      warning,
     } as const;
     const archivedInOdoo = own.filter(({ code }) => code === 'server-archived-in-odoo');
-    mends.push({ step: { ...common, ...values, ...activate }, mends: archivedInOdoo });
+    mends.push({ step: { ...common, ...values, ...activate }, mends: archivedInOdoo, ...warned });
   }
   return mends;
 }
@@ -232,7 +251,7 @@ function tokenStep(
   hasToken: boolean,
   common: Pick<
     PlannedStep,
-    'model' | 'recordId' | 'serverId' | 'name' | 'before' | 'after' | 'writeDate'
+    'model' | 'recordId' | 'serverId' | 'name' | 'before' | 'after' | 'writeDate' | 'warning'
   >,
 ): PlannedStep | null {
   const mailbox = server.username.trim().toLowerCase();
@@ -247,7 +266,7 @@ function tokenStep(
     risk: hasToken ? 'replaced-token' : 'token',
     undo: hasToken ? 'impossible' : 'restores',
     // A token that works is not replaced unless the user chooses so.
-    proposed: !hasToken,
+    proposed: !hasToken && common.warning === null,
     blocked: blockOf(basis, server, link),
   };
 }
