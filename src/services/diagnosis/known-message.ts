@@ -27,6 +27,7 @@ export type KnownMessage =
   | 'odoo-limit-not-detected'
   | 'odoo-mail-failed'
   | 'odoo-no-response'
+  | 'odoo-no-smtp-server'
   | 'odoo-option-not-supported'
   | 'odoo-password-not-empty'
   | 'odoo-sender-not-authenticated'

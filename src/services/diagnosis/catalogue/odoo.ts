@@ -179,7 +179,17 @@ export const odooEntries: readonly CatalogueEntry[] = [
     pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
+    code: 'odoo-no-smtp-server',
+    severity: 'error',
+    rows: [],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'message', message: ['odoo-no-smtp-server'] }],
+    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+  },
+  {
     code: 'odoo-mail-not-sent',
+    vaguerThan: ['odoo-no-smtp-server'],
     severity: 'error',
     rows: [],
     owner: 'odoo-admin',

@@ -198,13 +198,16 @@ const commands: readonly (readonly [RegExp, Smtp['step']])[] = [
     /\bAUTH(?:ENTICATE)? (?=XOAUTH2|OAUTHBEARER|LOGIN|PLAIN|NTLM|\[)|in reply to AUTH|SMTPAuthenticationError|\bEAUTH\b|AuthenticationFailedException|AUTH command failed|authenticate to server|AUTH (?:LOGIN|PLAIN|XOAUTH2) failed|command: 'AUTH/gi,
     'auth',
   ],
-  [/\bMAIL FROM\b|sender address|indirizzo del mittente|SMTPSenderRefused/gi, 'mail-from'],
   [
-    /\bRCPT TO\b|\bRCPT from\b|test recipient|destinatario della prova|SMTPRecipientsRefused|in reply to RCPT/gi,
+    /\bMAIL FROM\b|sender address|indirizzo del mittente|Absenderadresse|adresse de l'expéditeur|dirección del remitente|SMTPSenderRefused/gi,
+    'mail-from',
+  ],
+  [
+    /\bRCPT TO\b|\bRCPT from\b|test recipient|destinatario della prova|Testempfänger|destinataire de test|destinatario de prueba|SMTPRecipientsRefused|in reply to RCPT/gi,
     'rcpt-to',
   ],
   [
-    /\bDATA\b(?! error)|test connection with error|connessione di prova con|SMTPDataError|end of DATA/g,
+    /\bDATA\b(?! error)|test connection with error|connessione di prova con|Testverbindung mit Fehler|connexion de test avec|conexión de prueba con|SMTPDataError|end of DATA/g,
     'data',
   ],
   [/\bSTARTTLS\b/g, 'starttls'],

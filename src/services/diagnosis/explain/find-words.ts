@@ -18,7 +18,7 @@ export function findKnownWords(reading: Reading): FoundSignal[] {
     const end = start + match[0].length;
     const words = match[0].trim();
     const read = signal(words, reading.text);
-    if (read.kind === 'message' && read.message === 'odoo-test-failed' && hasMore(reading, start))
+    if (read.kind === 'message' && saysOnlyThat.has(read.message) && hasMore(reading, start))
       return [];
     if (read.kind === 'network' && !concernsMail(reading, start, end)) return [];
     if (read.kind !== 'message' && isForeign(reading, start, end)) return [];
@@ -30,6 +30,9 @@ export function findKnownWords(reading: Reading): FoundSignal[] {
   });
 }
 
+/** Sentences that say that something failed, before the reason. */
+const saysOnlyThat: ReadonlySet<string> = new Set(['odoo-test-failed', 'odoo-mail-failed']);
+
 /** Letters that the reason behind Odoo's sentence has at least. */
 const reasonLetters = 30;
 
@@ -39,11 +42,21 @@ function hasMore({ text }: Reading, start: number): boolean {
   return squeezeLetters(reason).length > reasonLetters;
 }
 
+/** What stands before the sender in Odoo's refusal (odoo-sentences.ts). */
+const beforeSender =
+  "(?:sender address|del mittente|Absenderadresse|de l'expéditeur|del remitente)";
+
+/** What stands before and between the two addresses of Odoo's mismatch. */
+const betweenAddresses =
+  /(?:to send from|inviare dall'indirizzo|zum Senden von|pour envoyer depuis|para enviar desde) [^]{1,800}/iu;
+
 /** Odoo names the sender that it blames. */
 function aboutMailbox(words: string): NonNullable<FoundSignal['about']> {
   const address = String.raw`([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})`;
-  const blamed = new RegExp(`(?:sender address|del mittente) \\(${address}\\)`, 'iu').exec(words);
-  const mixed = new RegExp(`send from ${address} but your address is ${address}`, 'iu').exec(words);
+  const blamed = new RegExp(`${beforeSender} \\(${address}\\)`, 'iu').exec(words);
+  const mixed = new RegExp(`${address}[^@]{1,40} ${address}`, 'iu').exec(
+    betweenAddresses.exec(words)?.[0] ?? '',
+  );
   if (mixed?.[1] !== undefined && mixed[2] !== undefined) {
     return { signedInAs: mixed[1], mailbox: mixed[2] };
   }

@@ -148,7 +148,17 @@ export const odooSamples: readonly SampleSignal[] = [
     'Please configure an email on the current user to simulate sending an email message via this outgoing server',
   ),
   said('odoo-mail-not-sent', 'odoo-mail-failed', 'Mail Delivery Failed'),
-  said('odoo-mail-not-sent', 'odoo-mail-failed', 'stuck in the queue'),
+  said('odoo-mail-not-sent', 'odoo-mail-failed', 'my mails are stuck in the queue'),
+  said(
+    'odoo-no-smtp-server',
+    'odoo-no-smtp-server',
+    'Missing SMTP Server\nPlease define at least one SMTP server, or provide the SMTP parameters explicitly.',
+  ),
+  said(
+    'odoo-mail-not-sent',
+    'odoo-mail-failed',
+    'Connessione non riuscita (problema del server di posta in uscita)',
+  ),
   said(
     'odoo-test-failed',
     'odoo-test-failed',
