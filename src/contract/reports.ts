@@ -5,7 +5,7 @@ import { connectionTestReport } from './connection-tests.ts';
 import { decidingPlaces } from './diagnosis.ts';
 import { explanationReport, explanationRequest } from './explanation-report.ts';
 import { finding } from './findings.ts';
-import { isoDate, isoDateTime, recordId } from './identifiers.ts';
+import { isoDate, isoDateTime, recordId, runId } from './identifiers.ts';
 import { odooDifference, odooSenderFinding } from './odoo.ts';
 import { odooFailedMails, odooMailGroup } from './odoo-mails.ts';
 import { odooSnapshot } from './odoo-snapshot.ts';
@@ -142,29 +142,36 @@ export type ReportForms = z.infer<typeof reportForms>;
 
 /** How far a report of many servers is: it takes seconds. Told ten times a second at most. */
 export const reportProgress = z.strictObject({
-  clientId: recordId,
+  runId,
   /** Servers whose part is done. */
   done: z.number().int().nonnegative(),
   total: z.number().int().positive(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
 
+/** By which `reports.cancel` ends it and `reports.progress` tells of it; without: its asker's end does. */
+const run = { runId: runId.optional() };
+const savedFormat = z.enum(['html', 'json']);
+const savedPlace = z.strictObject({ path: z.string() }).nullable();
+
 export const reportCalls = {
   /** One report in its three forms. Contains what the last tests saw; runs none. */
-  'reports.create': query(reportRequest, reportForms),
-  /** Saves a report where the user says (Electron) or among the downloads. Null: cancelled. */
+  'reports.create': query(reportRequest.extend(run), reportForms),
+  /** Saves a report where the user says (Electron) or among the downloads. Null: cancelled there. */
   'reports.save': command(
-    z.strictObject({ request: reportRequest, format: z.enum(['html', 'json']) }),
-    z.strictObject({ path: z.string() }).nullable(),
+    z.strictObject({ ...run, request: reportRequest, format: savedFormat }),
+    savedPlace,
     { changes: [] },
   ),
   /** An explanation of a pasted text, to send; nothing is tested for it. */
-  'reports.createExplanation': query(explanationRequest, reportForms),
+  'reports.createExplanation': query(explanationRequest.extend(run), reportForms),
   'reports.saveExplanation': command(
-    z.strictObject({ request: explanationRequest, format: z.enum(['html', 'json']) }),
-    z.strictObject({ path: z.string() }).nullable(),
+    z.strictObject({ ...run, request: explanationRequest, format: savedFormat }),
+    savedPlace,
     { changes: [] },
   ),
+  /** Ends one of these at its next server, with the failure `cancelled`; nothing is saved then. */
+  'reports.cancel': command(z.strictObject({ runId }), z.null(), { changes: [] }),
   /**
    * Reads what someone sent: a report's JSON bundle, the HTML file that carries it, or a snapshot of
    * an Odoo.

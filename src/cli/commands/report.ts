@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { extname } from 'node:path';
 import { mailboxNames, type MailboxNames } from '../../contract/mailbox-names.ts';
 import { maxReportLength, type OpenedFile, type ReportRequest } from '../../contract/reports.ts';
 import { type ReportMask } from '../../contract/report-mask.ts';
 import { type Language } from '../../contract/settings.ts';
+import { type Collega } from '../../services/collega.ts';
 import { fail, FailureError } from '../../services/failure-error.ts';
 import { renderExplanation } from '../../services/reports/explanation/render-explanation.ts';
 import { renderReport } from '../../services/reports/create-report.ts';
@@ -20,6 +22,7 @@ import { maskOption } from '../options/mask-option.ts';
 import { addServerChoice, type ServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
+import { BusyLines } from '../terminal/busy-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
@@ -85,8 +88,33 @@ async function makeReport(
     includeLog: options.log ?? false,
     includeOdoo: options.odoo ?? isWholeClient(options),
   };
-  const report = await askCollega(collega, 'reports.create', wanted, signal);
+  const report = await printProgress(collega, terminal, chosen.servers.length, (runId) =>
+    askCollega(collega, 'reports.create', { ...wanted, runId }, signal),
+  );
   write(report[formatOf(options)], options, terminal);
+}
+
+/** A report of hundreds of servers takes seconds: says how far it is. */
+async function printProgress<Made>(
+  collega: Collega,
+  terminal: Terminal,
+  total: number,
+  make: (runId: string) => Promise<Made>,
+): Promise<Made> {
+  const runId = randomUUID();
+  let done = 0;
+  const stopEvents = collega.onEvent((name, payload) => {
+    if (name !== 'reports.progress' || !('runId' in payload) || !('done' in payload)) return;
+    if (payload.runId === runId) done = payload.done;
+  });
+  const busy = new BusyLines(terminal);
+  busy.start(runId, () => translate('makingReport', { done, total }));
+  try {
+    return await make(runId);
+  } finally {
+    busy.stopAll();
+    stopEvents();
+  }
 }
 
 /** `mailbox-1=anna@contoso.com`, beside those given before. */

@@ -9,9 +9,12 @@ interface CopyButtonProps {
   /** On the button itself, where nothing beside it says what is copied. */
   readonly caption?: string;
   readonly disabled?: boolean;
+  /** `usual`: among other buttons of that size. */
+  readonly size?: 'small' | 'usual';
 }
 
-export function CopyButton({ text, label, caption, disabled = false }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, caption, disabled = false, size = 'small' } = props;
   const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = () => setState(copyText(text) ? 'copied' : 'refused');
@@ -19,7 +22,7 @@ export function CopyButton({ text, label, caption, disabled = false }: CopyButto
     <span className="d-inline-flex flex-wrap align-items-center gap-2">
       <button
         type="button"
-        className="btn btn-sm btn-secondary"
+        className={`btn ${size === 'small' ? 'btn-sm ' : ''}btn-secondary`}
         aria-label={label}
         disabled={disabled}
         onClick={copy}

@@ -1,9 +1,9 @@
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { describeClient } from '../clients/describe-client.ts';
 import { findFreeName } from '../clients/free-name.ts';
-import { fail } from '../failure-error.ts';
 import { type Clock } from '../shell/ports/clock.ts';
 import { type Shell } from '../shell/ports/shell.ts';
+import { saveContent } from '../shell/save-content.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { importClient } from './import-client.ts';
@@ -25,15 +25,7 @@ export function createClientFileHandlers(services: {
 
     'clientFiles.save': async ({ clientId }) => {
       const { content, fileName } = writeClientFile(services, clientId);
-      const saved = await shell.saveFile({ suggestedName: fileName, content });
-      switch (saved.kind) {
-        case 'saved':
-          return { path: saved.path };
-        case 'cancelled':
-          return null;
-        case 'failed':
-          return fail({ kind: 'not-saved', path: saved.path, code: saved.code });
-      }
+      return saveContent(shell, { suggestedName: fileName, content });
     },
 
     'clientFiles.preview': ({ content }) => {

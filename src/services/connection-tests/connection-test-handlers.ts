@@ -8,10 +8,10 @@ import { type IncomingServer, type MailServer } from '../../contract/mail-server
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
 import { testBasis } from '../../contract/test-basis.ts';
-import { type CallContext, type Handlers } from '../shell/bridge/bridge.ts';
+import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type ServerClock } from '../microsoft/entra/server-clock.ts';
+import { CancellableRuns } from '../cancellable-runs.ts';
 import { fail, failField } from '../failure-error.ts';
-import { joinSignals } from '../join-signals.ts';
 import { findCounterpart } from '../clients/mail-servers/counterpart-fields.ts';
 import { type FailedSignIns } from '../microsoft/mailbox-links/failed-sign-ins.ts';
 import { type LinkTokens } from '../microsoft/mailbox-links/link-tokens.ts';
@@ -63,7 +63,7 @@ export function createConnectionTestHandlers(services: {
     announce,
     announceMany,
   } = services;
-  const running = new Map<string, AbortController>();
+  const running = new CancellableRuns(services.signal);
 
   /** None while the vault is locked: there is no token to send either. */
   const allowedFor = (server: MailServer): readonly string[] =>
@@ -102,24 +102,6 @@ export function createConnectionTestHandlers(services: {
       };
       return { kind: 'token', accessToken: accessToken.reveal(), detail, facts };
     };
-  }
-
-  /** Runs under a name by which it can be cancelled, once at a time. */
-  async function runCancellable<Value>(
-    runId: string,
-    context: CallContext,
-    run: (signal: AbortSignal) => Promise<Value>,
-  ): Promise<Value> {
-    if (running.has(runId)) fail({ kind: 'already-running' });
-    const cancel = new AbortController();
-    running.set(runId, cancel);
-    const { signal, release } = joinSignals([cancel.signal, context.signal, services.signal]);
-    try {
-      return await run(signal);
-    } finally {
-      release();
-      running.delete(runId);
-    }
   }
 
   /**
@@ -185,7 +167,7 @@ export function createConnectionTestHandlers(services: {
       refuseWithoutSandbox(client);
       const link = records.linkOf(client.id, server.username);
       const basis = testBasis({ server, link, azureApp: client.azureApp });
-      return runCancellable(runId, context, async (signal) => {
+      return running.run(runId, context.signal, async (signal) => {
         const plan = await planConnectionTest({
           client,
           server,
@@ -212,7 +194,7 @@ export function createConnectionTestHandlers(services: {
     },
 
     'connectionTests.runMany': ({ runId, serverIds }, context) =>
-      runCancellable(runId, context, (signal) => testMany(runId, serverIds, signal)),
+      running.run(runId, context.signal, (signal) => testMany(runId, serverIds, signal)),
 
     'connectionTests.allowHost': ({ serverId, host }) => {
       const server = records.mailServer(serverId);
@@ -223,7 +205,7 @@ export function createConnectionTestHandlers(services: {
     },
 
     'connectionTests.cancel': ({ runId }) => {
-      running.get(runId)?.abort();
+      running.cancel(runId);
       return null;
     },
 

@@ -56,25 +56,52 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
       pattern: new RegExp(`(?<![\\p{L}\\p{N}])${quote(name.trim())}(?![\\p{L}\\p{N}])`, 'giu'),
       mask: masks.of('person', name.trim()),
     }));
+  const withDomain = new KnownPatterns(replacements);
+  const byThemselves = new KnownPatterns([...alone, ...names]);
   const index = new NameIndex([...replacements, ...alone, ...names].map(({ known }) => known));
 
   return (text) => {
     let shown = text;
-    // Of hundreds of patterns, those alone whose name is there.
     const present = index.namesIn(text);
-    for (const { known: name, pattern, mask } of replacements) {
-      if (!present.has(name)) continue;
+    for (const { pattern, mask } of withDomain.of(present)) {
       shown = shown.replace(pattern, (_match, sign: string) => `${mask}${sign}`);
     }
     shown = replaceLocalParts(shown, (local, domain) =>
       masks.isLabel(local) ? local : masks.of('address', `${local}@${domain}`),
     );
-    for (const { known: name, pattern, mask } of present.size === 0 ? [] : [...alone, ...names]) {
-      if (!present.has(name)) continue;
+    for (const { pattern, mask } of byThemselves.of(present)) {
       shown = shown.replace(pattern, () => mask);
     }
     return masks.print(shown);
   };
+}
+
+interface KnownPattern {
+  /** In lower case. */
+  readonly known: string;
+  readonly pattern: RegExp;
+  readonly mask: string;
+}
+
+/** Of hundreds of patterns, those whose name is in a text; to go through all took most of the time. */
+class KnownPatterns {
+  readonly #byName = new Map<string, { readonly at: number; readonly known: KnownPattern }[]>();
+
+  constructor(patterns: readonly KnownPattern[]) {
+    for (const [at, known] of patterns.entries()) {
+      const same = this.#byName.get(known.known) ?? [];
+      same.push({ at, known });
+      this.#byName.set(known.known, same);
+    }
+  }
+
+  /** In the order in which they were given. */
+  of(present: ReadonlySet<string>): KnownPattern[] {
+    return [...present]
+      .flatMap((name) => this.#byName.get(name) ?? [])
+      .sort((one, other) => one.at - other.at)
+      .map(({ known }) => known);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type ReportRequest,
 } from '../../contract/reports.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
+import { fail } from '../failure-error.ts';
 import { type ReportSources, gatherReport } from './gather-report.ts';
 import { renderReportPage } from './html/render-report-page.ts';
 import { translateReport } from './own-findings.ts';
@@ -27,7 +28,7 @@ export async function createReport(
   request: ReportRequest,
   network: TrustInForce,
   signal: AbortSignal,
-  announce: (progress: ReportProgress) => void,
+  announce: (progress: Omit<ReportProgress, 'runId'>) => void,
 ): Promise<CallValue<'reports.create'>> {
   const pause = () => pauseUnless(signal);
   const { clock } = sources;
@@ -38,19 +39,19 @@ export async function createReport(
   const redacted = await redactReport(gathered, toHide, pause, (done) => {
     if (clock.monotonic() - announcedAt < announceEveryMs) return;
     announcedAt = clock.monotonic();
-    announce({ clientId: request.clientId, done, total });
+    announce({ done, total });
   });
   const bundle = await runWithPauses(translateReport(redacted, request.language), pause);
   return runWithPauses(renderInSlices(bundle), pause);
 }
 
 /**
- * Lets the rest of the program work, or throws once this is cancelled: five hundred mailboxes take
- * seconds, and the window shares this thread (docs/adr/0014).
+ * Lets the rest of the program work: five hundred mailboxes take seconds, and the window shares this
+ * thread (docs/adr/0014). @throws FailureError `cancelled` once the signal has aborted.
  */
 export async function pauseUnless(signal: AbortSignal): Promise<void> {
   await setImmediate();
-  signal.throwIfAborted();
+  if (signal.aborted) fail({ kind: 'cancelled' });
 }
 
 /** The three forms of a bundle, in the bundle's own language. */

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { fail } from '../failure-error.ts';
+import { CancellableRuns } from '../cancellable-runs.ts';
 import { type ExplanationRequest } from '../../contract/explanation-report.ts';
-import { type ReportForms, type ReportProgress } from '../../contract/reports.ts';
+import {
+  type ReportForms,
+  type ReportProgress,
+  type ReportRequest,
+} from '../../contract/reports.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
 import { type Shell } from '../shell/ports/shell.ts';
+import { saveContent } from '../shell/save-content.ts';
 import { contextWithoutClient } from '../diagnosis/context-without-client.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
 import { createReport, pauseUnless } from './create-report.ts';
@@ -25,19 +31,25 @@ export function createReportHandlers(
     readonly inForce: () => Promise<TrustInForce>;
     readonly language: () => Language;
     readonly announce: (progress: ReportProgress) => void;
+    /** Aborted when Collega closes. */
+    readonly signal: AbortSignal;
   },
 ): Pick<Handlers, ReportCalls> {
-  const save = async (suggestedName: string, content: string) => {
-    const saved = await services.shell.saveFile({ suggestedName, content });
-    switch (saved.kind) {
-      case 'saved':
-        return { path: saved.path };
-      case 'cancelled':
-        return null;
-      case 'failed':
-        return fail({ kind: 'not-saved', path: saved.path, code: saved.code });
-    }
-  };
+  const runs = new CancellableRuns(services.signal);
+  const run = <Made>(
+    runId: string | undefined,
+    asker: AbortSignal,
+    make: (signal: AbortSignal) => Promise<Made>,
+  ): Promise<Made> => runs.run(runId ?? randomUUID(), asker, make);
+
+  const create = async (
+    request: ReportRequest,
+    runId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ReportForms> =>
+    createReport(services, request, await services.inForce(), signal, (progress) => {
+      if (runId !== undefined) services.announce({ runId, ...progress });
+    });
 
   const explain = async (
     request: ExplanationRequest,
@@ -58,26 +70,32 @@ export function createReportHandlers(
   };
 
   return {
-    'reports.create': async (request, { signal }) =>
-      createReport(services, request, await services.inForce(), signal, services.announce),
+    'reports.create': ({ runId, ...request }, { signal: asker }) =>
+      run(runId, asker, (signal) => create(request, runId, signal)),
 
     /** Made here once more: a page can save a report, never a file of its own making. */
-    'reports.save': async ({ request, format }, { signal }) => {
-      const report = await createReport(
-        services,
-        request,
-        await services.inForce(),
-        signal,
-        services.announce,
-      );
-      return save(`${report.fileName}.${format}`, report[format]);
-    },
+    'reports.save': ({ runId, request, format }, { signal: asker }) =>
+      run(runId, asker, async (signal) => {
+        const report = await create(request, runId, signal);
+        await pauseUnless(signal);
+        const suggestedName = `${report.fileName}.${format}`;
+        return saveContent(services.shell, { suggestedName, content: report[format] });
+      }),
 
-    'reports.createExplanation': (request, { signal }) => explain(request, signal),
+    'reports.createExplanation': ({ runId, ...request }, { signal: asker }) =>
+      run(runId, asker, (signal) => explain(request, signal)),
 
-    'reports.saveExplanation': async ({ request, format }, { signal }) => {
-      const report = await explain(request, signal);
-      return save(`${report.fileName}.${format}`, report[format]);
+    'reports.saveExplanation': ({ runId, request, format }, { signal: asker }) =>
+      run(runId, asker, async (signal) => {
+        const report = await explain(request, signal);
+        await pauseUnless(signal);
+        const suggestedName = `${report.fileName}.${format}`;
+        return saveContent(services.shell, { suggestedName, content: report[format] });
+      }),
+
+    'reports.cancel': ({ runId }) => {
+      runs.cancel(runId);
+      return null;
     },
 
     'reports.open': ({ content, names }) =>
