@@ -70,6 +70,7 @@ export const authorizeEntries: readonly CatalogueEntry[] = [
           'No se puede llegar ahí desde aquí',
           'No puede obtener acceso desde aquí',
           'requires your device to be managed',
+          'device is required to be managed',
         ],
       },
     ],

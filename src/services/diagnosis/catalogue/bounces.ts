@@ -19,6 +19,7 @@ export const bounceEntries: readonly CatalogueEntry[] = [
           'SMTPSEND.DNS.NonExistentDomain',
           'recipient’s domain doesn’t exist',
           'domain isn’t properly registered',
+          'domain is not reachable. Please check the domain',
         ],
       },
     ],

@@ -152,6 +152,7 @@ export const programEntries: readonly CatalogueEntry[] = [
           'InvalidAuthenticationToken',
           'Access token validation failure',
           'Access is denied. Check credentials and try again',
+          'Access to OData is disabled',
           'NoPermissionsInAccessToken',
           'Insufficient privileges to complete the operation',
           'Lifetime validation failed. The token is expired',
@@ -284,6 +285,8 @@ export const programEntries: readonly CatalogueEntry[] = [
           'cannot authenticate to server … bad protocol / cancel',
           // Python's imaplib, asked for folders by a program that is not signed in.
           'illegal in state NONAUTH',
+          // getmail, whose token is fetched by a program of its own.
+          'External program error … xoauth … exited with',
         ],
       },
     ],

@@ -180,6 +180,8 @@ export const recipientEntries: readonly CatalogueEntry[] = [
           'do not have permission to send to this recipient',
           'hasn’t been given permission to send',
           'blocked by … using Customer Block list',
+          'gave this error: Sender address rejected',
+          'Sender address rejected: Access denied',
           'accetta solo messaggi di mittenti',
           'non si dispone dell’autorizzazione per inviare messaggi a questo destinatario',
           'nicht berechtigt, Nachrichten an diesen Empfänger zu senden',

@@ -17,6 +17,7 @@ import {
   isIdentifier,
   isOnlyPossible,
   isReturned,
+  isSendmailsOwn,
   saysSomethingElse,
 } from './sentence-context.ts';
 
@@ -83,7 +84,10 @@ function readPlace(
     score: score + place.weight / 100,
     certainty: network && !knowsTarget(reading, start, end) ? 'likely' : 'seen',
     about: aboutOf(said.matcher, words),
-    weak: said.entry.weak === true || isNameOfReply(reading.text, end),
+    weak:
+      said.entry.weak === true ||
+      isNameOfReply(reading.text, end) ||
+      isSendmailsOwn(reading.text, start),
   };
 }
 
@@ -112,7 +116,7 @@ function signalOf(
 ): Signal | null {
   switch (matcher.kind) {
     case 'oauth': {
-      if (isForeign(reading, start, end) || isAnyonesPage(reading, entry, place)) return null;
+      if (isNotEntras(reading, start, end) || isAnyonesPage(reading, entry, place)) return null;
       const aadsts = aadstsNear(reading.text, start, end);
       const ids = /Correlation ID/i.test(text) ? [] : idsIn(reading.text);
       const answer = { error: 'unknown', aadsts, subError: null, text: [text, ...ids].join('\n') };
@@ -201,6 +205,11 @@ function networkOf(
   // A host name that does not exist may be one of Microsoft's, typed wrong (row 110).
   if (own !== 'dns' && isOtherMailServer(reading.text, start, end)) return null;
   return { kind: 'network', stage: own, code: authority ? 'AUTHORITY' : 'UNKNOWN', text };
+}
+
+/** SharePoint and OneDrive sign in where mail does. */
+function isNotEntras(reading: Reading, start: number, end: number): boolean {
+  return isForeign(reading, start, end) && speakerOf(reading, start, end) !== 'SharePoint';
 }
 
 /** .NET's name for the class of a reply stands before the reply itself, which says more. */

@@ -4,6 +4,7 @@ import { type Signal } from '../signal.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
 import { isOtherMailServer, speaksOfMailNear } from './mail-target.ts';
 import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
+import { isSaidByRecipient, isSendmailsOwn } from './sentence-context.ts';
 
 type Smtp = Extract<Signal, { kind: 'smtp' }>;
 
@@ -57,7 +58,9 @@ export function findSmtp(reading: Reading): FoundSignal[] {
   }
   if (found.length > 0) return found;
   const fields = reading.bounced ? [...text.matchAll(field)] : [];
-  const [first] = fields.flatMap((match) => codeOnly(match, ['bounce']));
+  const [first] = fields
+    .flatMap((match) => codeOnly(match, ['bounce']))
+    .filter(({ signal, start }) => !isRecipientsWord(reading, chooseEntry(signal), start));
   return first === undefined ? codeAlone(text) : [first];
 }
 
@@ -91,6 +94,8 @@ function readReply(
   if (entry.rows.length === 0 && isOtherMailServer(reading.text, start, end)) return null;
   if (known === undefined && isAnyonesReply(reading, reply, start, end)) return null;
   if (isEveryonesNumber(reading, signal, entry, start, end)) return null;
+  if (entry.code === 'message-too-large' && !isAboutSize(signal)) return null;
+  if (isRecipientsWord(reading, entry, start)) return null;
   if (
     entry.rows.length > 0 &&
     known === undefined &&
@@ -99,7 +104,9 @@ function readReply(
     return null;
   }
   const certainty = known === undefined ? 'possible' : 'likely';
-  return { signal: { ...signal, enhancedCode: reply.enhancedCode }, entry, start, end, certainty };
+  const weak = isSendmailsOwn(reading.text, start);
+  const said = { ...signal, enhancedCode: reply.enhancedCode };
+  return { signal: said, entry, start, end, certainty, weak };
 }
 
 /**
@@ -158,6 +165,21 @@ function isEveryonesNumber(
     (about === 'mailbox' || about === 'organisation') &&
     /^\d\.\d\.\d{1,2}$/.test(enhancedCode ?? '') &&
     speakerOf(reading, start, end) !== 'Microsoft'
+  );
+}
+
+/** The number of Microsoft's block, given by another server. */
+function isRecipientsWord(reading: Reading, { code }: CatalogueEntry, start: number): boolean {
+  return code === 'sender-blocked-for-spam' && isSaidByRecipient(reading, start);
+}
+
+/** 552 alone is "exceeded": of what, its words say, and some filters refuse spam with it. */
+function isAboutSize({ code, enhancedCode, text }: Smtp): boolean {
+  return (
+    code !== 552 ||
+    enhancedCode === '5.3.4' ||
+    enhancedCode === '5.2.3' ||
+    /siz|larg|\bbig|too much|exceed|limit|storage|grand|gro(?:ß|ss)|volumin|dimension/i.test(text)
   );
 }
 

@@ -63,6 +63,11 @@ export function saysSomethingElse(
       !/\b(?:odoo|openerp)\b/i.test(text)
     );
   }
+  // RFC 5321 gives the words to every server, and to every reason.
+  if (sentence === 'mailbox unavailable') {
+    return speakerOf(reading, start, end) !== 'Microsoft' && !reading.bounced;
+  }
+  if (code === 'sender-blocked-for-spam') return isSaidByRecipient(reading, start);
   if (/user$/i.test(sentence)) {
     return /^\s{0,3}(?:name|id\b|or password)/i.test(text.slice(end, end + 14));
   }
@@ -72,6 +77,17 @@ export function saysSomethingElse(
     !text.slice(Math.max(0, start - 12), start).includes('5.7.4') &&
     speakerOf(reading, start, end) !== 'Microsoft'
   );
+}
+
+/**
+ * Exchange explains a number of the recipient's server with its own sentence for that number: what
+ * that server said of the sender is no block of Microsoft's.
+ */
+export function isSaidByRecipient({ text }: Reading, start: number): boolean {
+  const isAnswered =
+    /\S+ (?:gave this error:|rejected your message to the following)/.test(text) ||
+    /\bsaid: [45]\d\d/.test(text.slice(Math.max(0, start - 300), start));
+  return isAnswered && !/bad outbound sender|AS\(\d{3,6}\)|WASCL|OutboundSpam/i.test(text);
 }
 
 /** How far a list of possible causes goes. */
@@ -84,7 +100,7 @@ const listLength = 900;
 export function isOnlyPossible({ text }: Reading, start: number, sentence: Sentence): boolean {
   const before = text.slice(Math.max(0, start - listLength), start);
   const isListed =
-    /one or more of the following reasons|One possibility is|The other possibility is/i.test(
+    /one or more of\s{1,4}the following reasons|One possibility is|The other possibility is/i.test(
       before,
     ) && !/certificate could not be validated for the following/i.test(before);
   if (sentence !== portWithoutTls) return isListed;
@@ -107,6 +123,15 @@ export function isAfterSignIn(text: string, start: number, end: number): boolean
   return /\bin [`'](?:login|authenticate)'|\bin (?:login|authenticate)\n/.test(
     text.slice(end, end + 1500),
   );
+}
+
+/**
+ * Sendmail's own line behind a transcript: its number for any refusal, such as "User unknown". What
+ * the server said stands before it, behind arrows.
+ */
+export function isSendmailsOwn(text: string, start: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start) + 1).slice(0, 300);
+  return /^[45]\d\d [45]\.\d\.\d <[^>\n]{1,254}>\.\.\. /.test(line) && /^<<< [45]/m.test(text);
 }
 
 /** Letters of a sentence that no other program says. */
