@@ -2,7 +2,7 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import { join } from 'node:path';
 import { type RecordsFile, type StoredRecords } from '../services/shell/ports/records-file.ts';
-import { clientFolder } from '../services/store/client-folder.ts';
+import { clientFolder } from '../services/store/storage/client-folder.ts';
 import { writeRecords } from '../services/store/records/json-records-file.ts';
 
 /**

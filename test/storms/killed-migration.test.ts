@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasUnlisted, listClientFolders } from '../../src/services/store/client-folder.ts';
+import { hasUnlisted, listClientFolders } from '../../src/services/store/storage/client-folder.ts';
 import { removeFolder } from '../../src/services/store/storage/remove-folder.ts';
 import {
   copyEarlierFolder,

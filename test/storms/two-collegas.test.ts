@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { withFileLock } from '../../src/services/store/storage/with-file-lock.ts';
-import { clientFolder } from '../../src/services/store/client-folder.ts';
+import { clientFolder } from '../../src/services/store/storage/client-folder.ts';
 import { bundleProcess } from './bundle-process.ts';
 import { openFiles } from './open-files.ts';
 

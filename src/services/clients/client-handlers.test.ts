@@ -16,7 +16,7 @@ import {
   practiceMailbox as mailbox,
   startTokenAuthority,
 } from '../testing/token-authority.ts';
-import { clientFolder } from '../store/client-folder.ts';
+import { clientFolder } from '../store/storage/client-folder.ts';
 import { Vault } from '../store/vault/vault.ts';
 
 const nameTaken = { kind: 'invalid-input', problems: [{ field: 'name', problem: 'name-taken' }] };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type EventPayload } from '../../contract/index.ts';
 import { clientHealth, type ClientHealth } from '../../contract/clients.ts';
 import { linksWithTokens } from '../store/vault/stored-tokens.ts';
-import { clientFolder } from '../store/client-folder.ts';
+import { clientFolder } from '../store/storage/client-folder.ts';
 import { type Records } from '../store/records/records.ts';
 import { identityOf } from '../store/storage/file-identity.ts';
 import { type Vault } from '../store/vault/vault.ts';

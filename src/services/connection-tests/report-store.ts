@@ -5,7 +5,7 @@ import {
   type ConnectionTestReport,
 } from '../../contract/connection-tests.ts';
 import { fail } from '../failure-error.ts';
-import { clientFolder } from '../store/client-folder.ts';
+import { clientFolder } from '../store/storage/client-folder.ts';
 import { codeOf } from '../store/storage/code-of.ts';
 import { replaceWithoutBackup } from '../store/storage/replace-file.ts';
 import { withFileLock } from '../store/storage/with-file-lock.ts';

@@ -9,7 +9,7 @@ import {
 } from './connection-test-plan.ts';
 import { runIncomingTest } from './incoming/run-incoming-test.ts';
 import { connectToServer } from './transport/connect-to-server.ts';
-import { runOutgoingTest } from './outgoing/run-outgoing-test.ts';
+import { runOutgoingTest } from './run-outgoing-test.ts';
 import { StepFailure, TestCancelled } from './step-failure.ts';
 import { checkToken, noTokenFacts } from '../microsoft/token-check/check-token.ts';
 import { stepsOf } from './steps-of.ts';

@@ -14,7 +14,7 @@ import { makeTrouble } from './describe-trouble.ts';
 import { describeLastTest, type LastTestServices } from './last-test.ts';
 import { explainReason } from './mails/explain-reason.ts';
 import { compareTests } from './own-tests/compare-tests.ts';
-import { probeOdoo } from './own-tests/probe-odoo.ts';
+import { probeOdoo } from './probe-odoo.ts';
 import { runOdooTest, type OwnTest } from './own-tests/run-odoo-test.ts';
 
 type TestCalls = 'odoo.test' | 'odoo.probe';

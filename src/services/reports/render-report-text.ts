@@ -1,8 +1,7 @@
 import { type Finding } from '../../contract/findings.ts';
 import { type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
 import { quotesServer } from '../diagnosis/finding-params.ts';
-import { nameAuthority } from './html/render-client.ts';
-import { networkLines, type ReportTexts } from './report-texts.ts';
+import { nameAuthority, networkLines, type ReportTexts } from './report-texts.ts';
 import { describeOdoo } from './odoo-lines.ts';
 import { describeCauses } from './describe-causes.ts';
 import { countOutcomes, type OutcomeCounts, verdictOf, worstFirst } from './report-verdict.ts';

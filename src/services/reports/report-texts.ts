@@ -79,3 +79,12 @@ export function networkLines(
 ): string[] {
   return network === null ? [] : inForceLines(network, (key, values) => say(`ui:${key}`, values));
 }
+
+/** The authority as Microsoft names it, with the tenant where there is one. */
+export function nameAuthority(
+  authority: ReportBundle['azureApp']['authority'],
+  { say }: ReportTexts,
+): string {
+  const label = say(`ui:azureApp.authorities.${authority.kind}.label`);
+  return `${label} (${authority.kind === 'tenant' ? authority.tenant : authority.kind})`;
+}

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noSecretStore } from '../../../src/services/shell/ports/secret-store.ts';
-import { clientFolder, listClientFolders } from '../../../src/services/store/client-folder.ts';
+import {
+  clientFolder,
+  listClientFolders,
+} from '../../../src/services/store/storage/client-folder.ts';
 import { listSetAside } from '../../../src/services/store/storage/set-aside.ts';
 import {
   copyEarlierFolder,

@@ -11,7 +11,7 @@ import {
   refuseTokens,
   startTokenAuthority,
 } from '../../testing/token-authority.ts';
-import { hour, signIn, startLinked } from './testing/start-linked.ts';
+import { hour, signIn, startLinked } from '../../testing/start-linked.ts';
 
 describe('the list of links', () => {
   it('refreshes silently what has run out, once, and says when it is done', async () => {

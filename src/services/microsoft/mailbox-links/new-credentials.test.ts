@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { refuseTokens } from '../../testing/token-authority.ts';
-import { startLinked } from './testing/start-linked.ts';
+import { startLinked } from '../../testing/start-linked.ts';
 
 describe('new credentials', () => {
   /** Enters another secret, a moment after whatever was before. */

@@ -6,7 +6,7 @@ import {
   refuseTokens,
   type TokenAnswer,
 } from '../../testing/token-authority.ts';
-import { hour, signIn, startLinked } from './testing/start-linked.ts';
+import { hour, signIn, startLinked } from '../../testing/start-linked.ts';
 
 describe('a refresh', () => {
   it('asks with the newest refresh token, and keeps the one it brings', async () => {

@@ -1,5 +1,5 @@
 import { type ReportBundle, type ReportedLink } from '../../../contract/reports.ts';
-import { type ReportTexts } from '../report-texts.ts';
+import { nameAuthority, type ReportTexts } from '../report-texts.ts';
 import { markup, type Html } from './html.ts';
 import { renderFinding } from './render-finding.ts';
 
@@ -43,15 +43,6 @@ export function renderAzureApp({ azureApp }: ReportBundle, texts: ReportTexts): 
       ${renderFact(say('redirectUri'), azureApp.redirectUri === '' ? say('unknown') : azureApp.redirectUri)}
     </dl>
   </section>`;
-}
-
-/** The authority as Microsoft names it, with the tenant where there is one. */
-export function nameAuthority(
-  authority: ReportBundle['azureApp']['authority'],
-  { say }: ReportTexts,
-): string {
-  const label = say(`ui:azureApp.authorities.${authority.kind}.label`);
-  return `${label} (${authority.kind === 'tenant' ? authority.tenant : authority.kind})`;
 }
 
 function describeSecret(azureApp: ReportBundle['azureApp'], { say, day }: ReportTexts): string {

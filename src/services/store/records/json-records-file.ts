@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type RecordsFile, type StoredRecords } from '../../shell/ports/records-file.ts';
-import { clientFolder } from '../client-folder.ts';
+import { clientFolder } from '../storage/client-folder.ts';
 import { codeOf } from '../storage/code-of.ts';
 import { replaceFile } from '../storage/replace-file.ts';
 

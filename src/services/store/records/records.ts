@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { fail } from '../../failure-error.ts';
-import { hasUnlisted, removeUnlisted, withFolderMarked } from '../client-folder.ts';
+import { hasUnlisted, removeUnlisted, withFolderMarked } from '../storage/client-folder.ts';
 import { removeOldFormats } from '../storage/old-formats.ts';
 import { listSetAside } from '../storage/set-aside.ts';
 import { KnownRecords, type Change } from './known-records.ts';

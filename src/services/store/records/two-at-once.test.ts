@@ -15,7 +15,7 @@ import { incomingFields, outgoingFields } from '../../testing/server-fields.ts';
 import { temporaryFolder } from '../../testing/start-collega.ts';
 import { createSenderRulesHandlers } from '../../odoo/senders/sender-rules-handlers.ts';
 import { Secret } from '../../secret.ts';
-import { listClientFolders } from '../client-folder.ts';
+import { listClientFolders } from '../storage/client-folder.ts';
 import { forgetEverything } from '../vault/forget-everything.ts';
 import { Vault } from '../vault/vault.ts';
 import { openJsonRecordsFile } from './json-records-file.ts';

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync, realpathSync, type Stats } from 'nod
 import { homedir } from 'node:os';
 import { join, parse, resolve } from 'node:path';
 import { type Logger } from '../../shell/ports/logger.ts';
-import { clientFolder, listClientFolders } from '../client-folder.ts';
+import { clientFolder, listClientFolders } from './client-folder.ts';
 import { codeOf } from './code-of.ts';
 
 /** Collega's own files by name; whatever else lies in the folder is not touched. */

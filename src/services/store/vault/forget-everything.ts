@@ -8,7 +8,7 @@ import {
 } from '../storage/overwrite-file.ts';
 import { removeAbandonedProfiles } from '../storage/abandoned-profiles.ts';
 import { type Records } from '../records/records.ts';
-import { clientFolder, listClientFolders } from '../client-folder.ts';
+import { clientFolder, listClientFolders } from '../storage/client-folder.ts';
 import { openerOf } from './key-slots.ts';
 import { type Vault } from './vault.ts';
 import { withVaultLock } from './vault-file.ts';

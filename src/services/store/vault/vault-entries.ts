@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { listClientFolders } from '../client-folder.ts';
+import { listClientFolders } from '../storage/client-folder.ts';
 import { sealCheck } from './key-slots.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 import {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { clientFolder } from '../client-folder.ts';
+import { clientFolder } from '../storage/client-folder.ts';
 import { sealedEntries, type Loaded } from './vault-file.ts';
 
 const presentNumber = 1;

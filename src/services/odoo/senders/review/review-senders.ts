@@ -12,7 +12,7 @@ import { checkNotifications } from './checks/check-notifications.ts';
 import { checkSendAs } from './checks/check-send-as.ts';
 import { checkUnreadParameters } from './checks/check-unread-parameters.ts';
 import { describeSetUp, type ReviewInput } from './reviewed-set-up.ts';
-import { listExamples } from './testing/sample-senders.ts';
+import { listExamples } from './sample-senders.ts';
 import { type SenderIssue } from './sender-issue.ts';
 
 const checks = [

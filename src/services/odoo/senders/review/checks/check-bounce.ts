@@ -1,6 +1,6 @@
 import { accountOf, grantSendAs, isNoted, isSameAddress } from '../../rules/sender-access.ts';
 import { type ReviewedSetUp } from '../reviewed-set-up.ts';
-import { listSampleSenders } from '../testing/sample-senders.ts';
+import { listSampleSenders } from '../sample-senders.ts';
 import { sendAsRows, type SenderIssue } from '../sender-issue.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type SenderReview } from '../../../../../contract/sender-rules.ts';
-import { addressesOf, domainsOf, type ReviewedSetUp } from '../reviewed-set-up.ts';
+import { type SenderReview } from '../../../../contract/sender-rules.ts';
+import { addressesOf, domainsOf, type ReviewedSetUp } from './reviewed-set-up.ts';
 
 /** More senders would show nothing new, and a review must stay quick with 1,000 servers. */
 const maxSamples = 60;

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordId } from '../../contract/identifiers.ts';
-import { FailureError } from '../failure-error.ts';
-import { waitOutHolders } from './storage/wait-out-holders.ts';
+import { recordId } from '../../../contract/identifiers.ts';
+import { FailureError } from '../../failure-error.ts';
+import { waitOutHolders } from './wait-out-holders.ts';
 
 const nameOfAll = 'clients';
 /** Marks a folder that goes unless the list of clients names it: one that is made, or is forgotten. */

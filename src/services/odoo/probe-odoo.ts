@@ -1,10 +1,10 @@
-import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type Secret } from '../../secret.ts';
-import { type OdooApi } from '../api/odoo-api.ts';
-import { OdooError } from '../api/odoo-error.ts';
-import { OdooWriter, type ServerModel } from '../plan/odoo-writer.ts';
-import { valuesOfNew } from '../plan/server-values.ts';
-import { runOdooTest, type OwnTest } from './run-odoo-test.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { type Secret } from '../secret.ts';
+import { type OdooApi } from './api/odoo-api.ts';
+import { OdooError } from './api/odoo-error.ts';
+import { OdooWriter, type ServerModel } from './plan/odoo-writer.ts';
+import { valuesOfNew } from './plan/server-values.ts';
+import { runOdooTest, type OwnTest } from './own-tests/run-odoo-test.ts';
 
 /** Behind every server that Odoo may choose, were the record ever brought back from the archive. */
 const lastSequence = 999;

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import { Vault } from '../../../store/vault/vault.ts';
-import { readTokens } from '../../../store/vault/stored-tokens.ts';
-import { createFakeClock } from '../../../testing/fake-clock.ts';
-import { createFakeSecretStore } from '../../../testing/fake-secret-store.ts';
-import { redirectWith } from '../../../testing/fake-shell.ts';
-import { startCollega, type StartedCollega } from '../../../testing/start-collega.ts';
-import {
-  canaries,
-  practiceMailbox as mailbox,
-  startTokenAuthority,
-} from '../../../testing/token-authority.ts';
+import { Vault } from '../store/vault/vault.ts';
+import { readTokens } from '../store/vault/stored-tokens.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createFakeSecretStore } from './fake-secret-store.ts';
+import { redirectWith } from './fake-shell.ts';
+import { startCollega, type StartedCollega } from './start-collega.ts';
+import { canaries, practiceMailbox as mailbox, startTokenAuthority } from './token-authority.ts';
 
 export const hour = 3_600_000;
 

@@ -1,18 +1,18 @@
 import { type Socket } from 'node:net';
-import { garbledAfterStartTls, secureSocket, watchHandshake } from '../transport/secure-socket.ts';
-import { testSelfMessage } from '../self-message/test-self-message.ts';
-import { type TestRun } from '../test-run.ts';
-import { type SmtpSession, openSmtpConnection } from './open-smtp-connection.ts';
-import { endOfConversation, timedOut, refused } from './smtp-failures.ts';
-import { testEnvelope } from './test-envelope.ts';
-import { testSmtpAuth } from './test-smtp-auth.ts';
+import { garbledAfterStartTls, secureSocket, watchHandshake } from './transport/secure-socket.ts';
+import { testSelfMessage } from './self-message/test-self-message.ts';
+import { type TestRun } from './test-run.ts';
+import { type SmtpSession, openSmtpConnection } from './outgoing/open-smtp-connection.ts';
+import { endOfConversation, timedOut, refused } from './outgoing/smtp-failures.ts';
+import { testEnvelope } from './outgoing/test-envelope.ts';
+import { testSmtpAuth } from './outgoing/test-smtp-auth.ts';
 import {
   awaitReply,
   extensionsOf,
   testEhlo,
   testSmtpGreeting,
   testStartTls,
-} from './test-smtp-greeting.ts';
+} from './outgoing/test-smtp-greeting.ts';
 
 /** The steps of an outgoing test once TCP is connected: everything that is SMTP; without a token up to AUTH. */
 export async function runOutgoingTest(
