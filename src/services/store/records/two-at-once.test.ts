@@ -32,6 +32,7 @@ vi.mock('../storage/with-file-lock.ts', async (original) => {
     withFileLock: <Value>(path: string, change: () => Value) => Value;
   }>();
   return {
+    ...real,
     withFileLock: <Value>(path: string, change: () => Value): Value => {
       const act = other.beforeLock;
       other.beforeLock = null;
