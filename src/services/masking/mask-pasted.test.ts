@@ -83,6 +83,8 @@ describe('what is shown of a pasted text', () => {
     ['password: hunter2hunter2', 'hunter2'],
     ['AUTH PLAIN AGpvaG5AY29udG9zby5jb20AaHVudGVyMg==', 'AGpvaG5'],
     ['Authorization: Basic am9objpodW50ZXIy', 'am9ob'],
+    ['ir_config_parameter: microsoft_outlook_client_secret | Abc~defghijk', 'Abc~def'],
+    ['A1 LOGIN john@contoso.com hunter2\r\nA2 LOGIN john@contoso.com hunter3\r\n', 'hunter3'],
     ['session_id=abcdef0123456789abcdef0123456789abcdef01', 'abcdef01'],
     ['code_verifier=abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTU', 'abcdefgh'],
   ])('hides the secret of %j', (text, secret) => expect(maskPasted(text)).not.toContain(secret));
@@ -93,6 +95,7 @@ describe('what is shown of a pasted text', () => {
     'Trace ID: 0000aaaa-11bb-cccc-dd33-eeeeee333333 Correlation ID: aaaa0000-bb11-2222-33cc-444444dddddd',
     'File "/usr/lib/python3/dist-packages/odoo/addons/microsoft_outlook/models/ir_mail_server.py", line 52',
     '334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==',
+    'microsoft_outlook_client_secret | microsoft_outlook_client_id',
     'Please leave the password field empty for Outlook mail server',
   ])('leaves %j as it is', (text) => expect(maskPasted(text)).toBe(text));
 });

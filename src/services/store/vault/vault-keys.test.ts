@@ -9,6 +9,7 @@ import { startCollega, temporaryFolder } from '../../testing/start-collega.ts';
 import { boundSecretStore } from './bound-secret-store.ts';
 import { sealEntry } from './sealed-entry.ts';
 import { Vault } from './vault.ts';
+import { isVaultFile, parseVaultFile } from './vault-file.ts';
 
 vi.mock('./passphrase-key.ts', () => ({
   derivePassphraseKey: async (passphrase: string, salt: Buffer) => {
@@ -31,6 +32,15 @@ async function electronVault() {
   const vault = await open(path, electron);
   vault.write('a', 'one');
   return { path, electron, vault, keyring: createFakeSecretStore('keyring') };
+}
+
+/** What a store's slots in the file hold. */
+function slotsSealedBy(store: string, path: string): string[] {
+  const file = parseVaultFile(readFileSync(path, 'utf8')).found;
+  if (!isVaultFile(file)) expect.fail('no vault');
+  return file.slots.flatMap((slot) =>
+    slot.backend === 'os-key-store' && slot.store === store ? slot.sealed : [],
+  );
 }
 
 describe('one vault for several shells', () => {
@@ -97,6 +107,25 @@ describe('a passphrase', () => {
       expect(await opened.unlock(newPhrase)).toMatchObject({ state: 'open' });
       expect(opened.read('a')).toBe('one');
     }
+  });
+});
+
+describe('the key that a store keeps, after a change of the passphrase', () => {
+  const own = {
+    ...createFakeSecretStore(),
+    seal: () => Promise.resolve('under a name of its own'),
+  };
+  it.each([
+    ['is forgotten where the new one lies beside it', createFakeSecretStore(), 1],
+    ['stays where the store keeps one key under a name of its own', own, 0],
+  ])('%s', async (_what, store, forgotten) => {
+    const vault = await open(newPath(), store);
+    vault.write('a', 'one');
+    await vault.setPassphrase(phrase);
+    const [before] = slotsSealedBy(store.name, vault.path);
+    await vault.setPassphrase(newPhrase, phrase);
+    expect(store.forgotten).toEqual(forgotten === 0 ? [] : [before]);
+    expect(slotsSealedBy(store.name, vault.path)).toHaveLength(1);
   });
 });
 

@@ -65,6 +65,15 @@ describe('a vault without a key store', () => {
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 
+  it('keeps what it holds when it is asked to unlock: there is nothing to be opened', async () => {
+    const vault = await openVault(newVaultPath());
+    vault.write('a', 'CANARY-access');
+    for (const passphrase of [null, 'a passphrase']) {
+      expect(await vault.unlock(passphrase)).toEqual(memory);
+      expect(vault.read('a')).toBe('CANARY-access');
+    }
+  });
+
   it('moves to the disk with a passphrase, and opens again with it', async () => {
     const path = newVaultPath();
     const vault = await openVault(path);

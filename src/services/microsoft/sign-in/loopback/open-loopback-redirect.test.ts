@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { soon } from '../../../testing/soon.ts';
-import { systemClock } from '../../../shell/ports/clock.ts';
+import { type Clock, systemClock } from '../../../shell/ports/clock.ts';
 import { closeServer, listenOnLoopback } from './listen-on-loopback.ts';
 import { openLoopbackRedirect } from './open-loopback-redirect.ts';
 
 const addresses = ['127.0.0.1', '::1'] as const;
 
-async function waiting(language: 'en' | 'it' = 'en') {
+async function waiting(language: 'en' | 'it' = 'en', clock: Clock = systemClock) {
   const taken: string[] = [];
   const loopback = await openLoopbackRedirect({
     language,
-    clock: systemClock,
+    clock,
     accepts: (address) => {
       const mine = new URL(address).searchParams.get('state') === 'right';
       if (mine) taken.push(address);
@@ -102,6 +103,29 @@ describe('the loopback redirect', () => {
     expect((await ask(port, { path: '/?code=one&state=right' })).status).toBe(200);
     expect((await ask(port, { path: '/?code=two&state=right', host: '::1' })).status).toBe(410);
     expect(taken).toHaveLength(1);
+  });
+
+  it('leads to the sign-in page once, by an address of its own; a second use is told', async () => {
+    const { port, openEntrance } = await waiting();
+    let secondUses = 0;
+    const page = 'https://login.example/authorize?state=CANARY';
+    const entrance = new URL(openEntrance(page, () => (secondUses += 1)));
+    expect(entrance.href).not.toContain('CANARY');
+    const path = entrance.pathname;
+    // A link checker's HEAD uses nothing up.
+    expect((await ask(port, { path, method: 'HEAD' })).status).toBe(404);
+    const first = await ask(port, { path });
+    expect([first.status, first.headers.location, secondUses]).toEqual([302, page, 0]);
+    const second = await ask(port, { path, host: '::1' });
+    expect([second.status, second.headers.location, secondUses]).toEqual([410, undefined, 1]);
+  });
+
+  it('leaves no timer when the answer’s page has been delivered', async () => {
+    const clock = createFakeClock();
+    const { port, close } = await waiting('en', clock);
+    expect((await ask(port, { path: '/?state=right' })).status).toBe(200);
+    await soon(close());
+    expect(clock.pending()).toBe(0);
   });
 
   it('ends with all its connections, also those that never said anything', async () => {
