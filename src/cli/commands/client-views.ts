@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { type Client, type ClientHealth } from '../../contract/clients.ts';
+import { sortClients, type ClientSortKey } from '../../contract/sort-clients.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { type CommandRunner } from '../session/run-command.ts';
@@ -9,7 +10,7 @@ import { formatClient, formatClients, type CountedClient } from '../output/forma
 import { translate } from '../terminal/texts.ts';
 
 interface ListOptions {
-  readonly sort?: 'name' | 'expiry';
+  readonly sort?: (typeof sortKeys)[number];
   readonly json?: true;
 }
 
@@ -18,7 +19,7 @@ interface ShowOptions {
   readonly json?: true;
 }
 
-/** `collega client list|show`: how each client fares, and which secret expires first. */
+/** `collega client list|show`: how each client fares, and who is first in need. */
 export function addClientViews(group: Command, run: CommandRunner): void {
   addSubcommand(group, 'list')
     .addOption(new Option('--sort <kind>', translate('clients.help.sort')).choices(sortKeys))
@@ -34,15 +35,21 @@ export function addClientViews(group: Command, run: CommandRunner): void {
     );
 }
 
-const sortKeys = ['name', 'expiry'] as const;
+const sortKeys = ['name', 'expiry', 'health', 'app'] as const;
+const orders: Readonly<Record<(typeof sortKeys)[number], ClientSortKey>> = {
+  name: 'name',
+  expiry: 'secret',
+  health: 'health',
+  app: 'app',
+};
 
 async function listClients(opened: Opened, { sort, json }: ListOptions): Promise<undefined> {
   const { collega, terminal, signal } = opened;
   const clients = await askCollega(collega, 'clients.list', {}, signal);
-  const counted = sortClients(await countClients(opened, clients), sort);
+  const counted = order(await countClients(opened, clients), sort);
   if (json) terminal.out(JSON.stringify(counted, null, 2));
   else if (clients.length === 0) terminal.note(translate('noClients'));
-  else terminal.out(formatClients(counted, terminal.columns));
+  else terminal.out(formatClients(counted, terminal.columns, sort === 'app'));
 }
 
 async function showClient(opened: Opened, { client, json }: ShowOptions): Promise<undefined> {
@@ -62,17 +69,13 @@ async function countClients(
   return clients.map((client) => ({ ...client, health: byClient.get(client.id) ?? null }));
 }
 
-/** As they were made; by name; or the secret first that ends first, and those without a day last. */
-function sortClients(
+/** As they were made, unless an order is asked for. */
+function order(
   clients: readonly CountedClient[],
-  key: ListOptions['sort'],
+  sort: ListOptions['sort'],
 ): readonly CountedClient[] {
-  if (key === undefined) return clients;
-  const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  const dayOf = ({ azureApp }: Client): string => azureApp.secretExpiresOn ?? 'none';
-  return clients.toSorted(
-    (one, other) =>
-      (key === 'expiry' ? dayOf(one).localeCompare(dayOf(other), 'en') : 0) ||
-      names.compare(one.name, other.name),
-  );
+  if (sort === undefined) return clients;
+  const counted = clients.map((client) => ({ client, health: client.health }));
+  const sorted = sortClients(counted, { key: orders[sort], descending: false });
+  return sorted.map(({ client }) => client);
 }

@@ -22,7 +22,8 @@ import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
-import { addClientFiles } from './client-files.ts';
+import { addClientExport } from './client-export.ts';
+import { addClientImport } from './client-import.ts';
 import { addClientUpdate, saveSender } from './client-update.ts';
 import { addClientViews } from './client-views.ts';
 
@@ -95,7 +96,8 @@ export function defineClient(group: Command, run: CommandRunner): void {
     );
   addClientChanges(group, run);
   addClientUpdate(group, run);
-  addClientFiles(group, run);
+  addClientExport(group, run);
+  addClientImport(group, run);
 }
 
 /** A half-made client would only take the name: what cannot be completed is removed again. */

@@ -25,6 +25,7 @@ test.each([
   ['demo --case not-', 'not-connected'],
   ['report --out ', 'files'],
   ['client import ', 'files'],
+  ['client import one.json ', 'files'],
   ['--data ', 'folders'],
   ['completion z', 'zsh'],
 ])('"%s" may go on with %s', async (line, wanted) => {
@@ -34,7 +35,7 @@ test.each([
 test.each([
   ['test --timeout ', 'a number that only the user knows'],
   ['explain ', 'a text that only the user has'],
-  ['client import file.json -- ', 'nothing after all arguments'],
+  ['server import file.csv -- ', 'nothing after all arguments'],
 ])('"%s" is left to the user: %s', async (line) => {
   expect(await candidatesOf(line)).toEqual([]);
 });

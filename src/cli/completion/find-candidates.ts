@@ -55,7 +55,9 @@ export function findCandidates(
     about: each.description(),
   }));
   if (subcommands.length > 0) return startingWith(subcommands, current);
-  const argument = line.command.registeredArguments[line.operands];
+  const { registeredArguments: known } = line.command;
+  const last = known.at(-1);
+  const argument = known[line.operands] ?? (last?.variadic === true ? last : undefined);
   if (argument !== undefined) return ofArgument(argument, current);
   return startingWith(line.operandsOnly ? [] : optionsOf(line), current);
 }

@@ -30,7 +30,10 @@ export const exampleLines: Readonly<Record<string, readonly string[]>> = {
     'collega client update --client "Rossi Srl" --secret',
   ],
   'client-export': ['collega client export --client "Rossi Srl" --out rossi.json'],
-  'client-import': ['collega client import rossi.json'],
+  'client-import': [
+    'collega client import rossi.json',
+    'collega client import --dry-run clients/*.json',
+  ],
   server: [
     'collega server add --direction outgoing --username info@rossi.example',
     'collega server list --client "Rossi Srl"',

@@ -19,9 +19,17 @@ const columnNames = [
   'odoo',
 ] as const;
 
-/** A line a client; results that are outdated count as none, and the oldest of the others has its day. */
-export function formatClients(clients: readonly CountedClient[], columns: number | null): string {
-  const headings = columnNames.map((column) => translate(`clients.columns.${column}`));
+/**
+ * A line a client; results that are outdated count as none, and the oldest of the others has its day.
+ * The ID of its Azure app is long, and stands there where the list is sorted by it.
+ */
+export function formatClients(
+  clients: readonly CountedClient[],
+  columns: number | null,
+  withApp: boolean,
+): string {
+  const shown = withApp ? [...columnNames, 'app' as const] : columnNames;
+  const headings = shown.map((column) => translate(`clients.columns.${column}`));
   const rows = clients.map(({ name, archived, azureApp, health }) => [
     archived ? `${name} (${translate('clients.archivedMark')})` : name,
     formatExpiry(azureApp.secretExpiresOn),
@@ -35,6 +43,7 @@ export function formatClients(clients: readonly CountedClient[], columns: number
           health.oldestTestAt === null ? '-' : formatDate(dayOf(health.oldestTestAt)),
         ]),
     azureApp.odooUrl,
+    ...(withApp ? [azureApp.applicationId] : []),
   ]);
   return formatTable(headings, rows, columns);
 }

@@ -8,22 +8,26 @@ interface FileDropProps {
   /** As in HTML: `.json,application/json`. */
   readonly accept: string;
   readonly disabled?: boolean;
-  readonly onChoose: (file: File) => void;
+  readonly multiple?: boolean;
+  /** One file, or all that were chosen together where `multiple`. */
+  readonly onChoose: (...files: [File, ...File[]]) => void;
 }
 
 /**
- * The place to choose or to drop one file. The browser's own input speaks the browser's language, so
+ * The place to choose or to drop files. The browser's own input speaks the browser's language, so
  * it is there for the keyboard and for screen readers alone, behind a button in Collega's.
  */
-export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { id, describedBy, accept, disabled = false, multiple = false, onChoose } = props;
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const [name, setName] = useState<string | null>(null);
   const take = (files: FileList | null) => {
-    const file = files?.[0];
+    const [file, ...more] = files ?? [];
     if (file === undefined || disabled) return;
-    setName(file.name);
-    onChoose(file);
+    const taken: [File, ...File[]] = multiple ? [file, ...more] : [file];
+    setName(taken.map((each) => each.name).join(', '));
+    onChoose(...taken);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -45,6 +49,7 @@ export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }
         type="file"
         className="visually-hidden"
         accept={accept}
+        multiple={multiple}
         disabled={disabled}
         aria-describedby={describedBy}
         onChange={(event) => {
@@ -54,10 +59,10 @@ export function FileDrop({ id, describedBy, accept, disabled = false, onChoose }
         }}
       />
       <label htmlFor={id} className="btn btn-secondary">
-        {t('files.choose')}
+        {t(multiple ? 'files.chooseMany' : 'files.choose')}
       </label>
       <span className="muted" aria-hidden="true">
-        {t('files.drop')}
+        {t(multiple ? 'files.dropMany' : 'files.drop')}
       </span>
       {name !== null && <span className="w-100 text-center text-break">{name}</span>}
     </div>

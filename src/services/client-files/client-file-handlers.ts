@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { describeClient } from '../clients/describe-client.ts';
 import { findFreeName } from '../clients/free-name.ts';
@@ -6,7 +7,7 @@ import { type Shell } from '../shell/ports/shell.ts';
 import { saveContent } from '../shell/save-content.ts';
 import { type Records } from '../store/records/records.ts';
 import { type Vault } from '../store/vault/vault.ts';
-import { importClient } from './import-client.ts';
+import { importClient, makeServers } from './import-client.ts';
 import { listHosts, refuseUnconfirmedHosts } from './foreign-hosts.ts';
 import { readClientFile } from './read-client-file.ts';
 import { writeClientFile } from './write-client-file.ts';
@@ -30,6 +31,8 @@ export function createClientFileHandlers(services: {
 
     'clientFiles.preview': ({ content }) => {
       const file = readClientFile(content);
+      // What the import would refuse is said before it.
+      makeServers(randomUUID(), file, new Date(clock.now()).toISOString());
       const { name, azureApp } = file.client;
       const outgoing = file.servers.filter(({ direction }) => direction === 'outgoing').length;
       return {

@@ -19,14 +19,17 @@ export function importClient(records: Records, file: ClientFile, createdAt: stri
     senderSettings,
     guideDone,
   };
-  const servers = file.servers.map((fields, index) =>
-    makeServer(client.id, fields, index, createdAt),
-  );
+  const servers = makeServers(client.id, file, createdAt);
   return records.addClient(({ clients }) => ({
     client: { ...client, name: findFreeName(file.client.name, clients) },
     mailServers: servers,
     mailboxLinks: [],
   }));
+}
+
+/** @throws FailureError `client-file-unreadable` for the first server that Odoo would refuse. */
+export function makeServers(clientId: string, file: ClientFile, createdAt: string): MailServer[] {
+  return file.servers.map((fields, index) => makeServer(clientId, fields, index, createdAt));
 }
 
 function makeServer(

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { type Client, type ClientHealth } from '../../../contract/clients.ts';
 import { defaultSenderSettings } from '../../../contract/sender-settings.ts';
-import { findClients, gatherFacts, sortClients, type ClientOrder } from './client-facts.ts';
+import { groupByApp, sortClients, type ClientOrder } from '../../../contract/sort-clients.ts';
+import { findClients, gatherFacts } from './client-facts.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 
@@ -58,7 +59,26 @@ it('sorts by name as people do, both ways', () => {
 it('puts first who needs help first', () => {
   expect(sorted('mailboxes')[0]).toBe('bianchi 10');
   expect(sorted('tests').slice(0, 2)).toEqual(['Rossi', 'bianchi 10']);
+  expect(sorted('health').slice(0, 2)).toEqual(['Rossi', 'bianchi 10']);
   expect(sorted('secret')).toEqual(['Bianchi 2', 'Rossi', 'Café Zoë', 'bianchi 10']);
+});
+
+it('puts the clients of one Azure app together, those without one first', () => {
+  const appOf = (client: Client, applicationId: string): Client => ({
+    ...client,
+    azureApp: { ...client.azureApp, applicationId },
+  });
+  const id = 'B1111111-2222-4333-8444-555555555555';
+  const shared = [appOf(rossi, id), appOf(cafe, id.toLowerCase()), bianchi, appOf(second, 'a2')];
+  const found = groupByApp(
+    sortClients(gatherFacts(shared, [], now), { key: 'app', descending: false }, 'en'),
+  );
+  expect(found.map(({ clients }) => clients.map(({ client }) => client.name))).toEqual([
+    ['bianchi 10'],
+    ['Bianchi 2'],
+    ['Café Zoë', 'Rossi'],
+  ]);
+  expect(findClients(gatherFacts(shared, [], now), 'b1111')).toHaveLength(2);
 });
 
 it('finds clients by a part of the name or the address, without accents', () => {

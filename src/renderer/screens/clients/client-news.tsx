@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { type CallValue } from '../../../contract/index.ts';
+import { type ImportedClient } from './use-client-import.ts';
 import { paths } from '../../navigation/paths.ts';
 import { CrossIcon } from '../../ui/icons.tsx';
 
@@ -9,7 +10,10 @@ import { CrossIcon } from '../../ui/icons.tsx';
 export type ClientNews =
   | { readonly kind: 'archived' | 'unarchived' | 'duplicated'; readonly client: Client }
   | { readonly kind: 'exported'; readonly saved: CallValue<'clientFiles.save'> }
-  | { readonly kind: 'imported'; readonly imported: CallValue<'clientFiles.import'> };
+  | {
+      readonly kind: 'imported';
+      readonly imported: readonly [ImportedClient, ...ImportedClient[]];
+    };
 
 interface ClientNewsLineProps {
   readonly news: ClientNews | null;
@@ -21,6 +25,7 @@ interface ClientNewsLineProps {
 export function ClientNewsLine({ news, onUndo, onDismiss }: ClientNewsLineProps) {
   const { t } = useTranslation();
   const textOf = useNewsText();
+  const made = news === null ? null : madeClient(news);
   return (
     <div role="status">
       {news !== null && (
@@ -35,13 +40,8 @@ export function ClientNewsLine({ news, onUndo, onDismiss }: ClientNewsLineProps)
               {t('clients.undo')}
             </button>
           )}
-          {(news.kind === 'duplicated' || news.kind === 'imported') && (
-            <Link
-              href={paths.settings(
-                news.kind === 'imported' ? news.imported.client.id : news.client.id,
-              )}
-              className="text-link"
-            >
+          {made !== null && (
+            <Link href={paths.settings(made.id)} className="text-link">
               {t('clients.openSettings')}
             </Link>
           )}
@@ -59,6 +59,13 @@ export function ClientNewsLine({ news, onUndo, onDismiss }: ClientNewsLineProps)
   );
 }
 
+/** The one client that was made, which is set up next. */
+function madeClient(news: ClientNews): Client | null {
+  if (news.kind === 'duplicated') return news.client;
+  if (news.kind !== 'imported' || news.imported.length > 1) return null;
+  return news.imported[0].client;
+}
+
 function useNewsText(): (news: ClientNews) => string {
   const { t } = useTranslation();
   return (news) => {
@@ -68,7 +75,14 @@ function useNewsText(): (news: ClientNews) => string {
           ? t('clients.said.notExported')
           : t('clients.said.exported', news.saved);
       case 'imported': {
-        const { client, nameInFile, servers } = news.imported;
+        const [first, ...more] = news.imported;
+        if (more.length > 0) {
+          return t('clients.said.importedMany', {
+            number: news.imported.length,
+            names: news.imported.map(({ client }) => client.name).join(', '),
+          });
+        }
+        const { client, nameInFile, servers } = first;
         const facts = { name: client.name, nameInFile, servers };
         return client.name === nameInFile
           ? t('clients.said.imported', facts)

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sortClients, type ClientOrder } from '../../../contract/sort-clients.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { findClients, gatherFacts, sortClients, type ClientOrder } from './client-facts.ts';
+import { findClients, gatherFacts } from './client-facts.ts';
 import { ClientNewsLine } from './client-news.tsx';
 import { ClientSearch, type ClientFilter } from './client-search.tsx';
 import { ClientsTable } from './clients-table.tsx';

@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
+import {
+  groupByApp,
+  type ClientOrder,
+  type ClientSortKey,
+} from '../../../contract/sort-clients.ts';
 import { CaretIcon } from '../../ui/icons.tsx';
 import { type ClientAction } from './client-actions.tsx';
-import { type ClientFacts, type ClientOrder, type ClientSortKey } from './client-facts.ts';
+import { type ClientFacts } from './client-facts.ts';
 import { ClientRow } from './client-row.tsx';
 
 interface ClientsTableProps {
@@ -13,6 +18,9 @@ interface ClientsTableProps {
   readonly onAct: (client: Client, action: ClientAction) => void;
 }
 
+const columnCount = 6;
+
+/** Sorted by Azure app, the clients of each app stand below its ID. */
 export function ClientsTable({ facts, order, onOrder, onAct }: ClientsTableProps) {
   const { t } = useTranslation();
   const sortable = (key: ClientSortKey, label: string) => {
@@ -35,13 +43,16 @@ export function ClientsTable({ facts, order, onOrder, onAct }: ClientsTableProps
       </th>
     );
   };
+  const rowOf = (each: ClientFacts) => (
+    <ClientRow key={each.client.id} facts={each} onAct={(action) => onAct(each.client, action)} />
+  );
   return (
     <div className="table-frame">
       <table className="list clients-list" aria-label={t('nav.clients')}>
         <thead>
           <tr>
             {sortable('name', t('clients.name'))}
-            <th scope="col">{t('clients.azureApp')}</th>
+            {sortable('app', t('clients.azureApp'))}
             {sortable('mailboxes', t('clients.mailboxes'))}
             {sortable('tests', t('clients.tests'))}
             {sortable('secret', t('clients.secret'))}
@@ -50,15 +61,22 @@ export function ClientsTable({ facts, order, onOrder, onAct }: ClientsTableProps
             </th>
           </tr>
         </thead>
-        <tbody>
-          {facts.map((each) => (
-            <ClientRow
-              key={each.client.id}
-              facts={each}
-              onAct={(action) => onAct(each.client, action)}
-            />
-          ))}
-        </tbody>
+        {order.key === 'app' ? (
+          groupByApp(facts).map(({ applicationId, clients }) => (
+            <tbody key={applicationId}>
+              <tr className="app-group">
+                <th scope="rowgroup" colSpan={columnCount}>
+                  {applicationId === ''
+                    ? t('clients.withoutApp')
+                    : t('clients.ofApp', { applicationId, count: clients.length })}
+                </th>
+              </tr>
+              {clients.map(rowOf)}
+            </tbody>
+          ))
+        ) : (
+          <tbody>{facts.map(rowOf)}</tbody>
+        )}
       </table>
     </div>
   );

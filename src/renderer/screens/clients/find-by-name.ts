@@ -1,10 +1,10 @@
 import { type Client } from '../../../contract/clients.ts';
 
-/** Clients whose name, or Odoo's address, contains the text, whatever the case and the accents. */
+/** Clients whose name, Odoo's address or application ID contains the text, whatever the case and the accents. */
 export function findByName(clients: readonly Client[], text: string): Client[] {
   const wanted = fold(text.trim());
   return clients.filter(({ name, azureApp }) =>
-    [name, azureApp.odooUrl].some((each) => fold(each).includes(wanted)),
+    [name, azureApp.odooUrl, azureApp.applicationId].some((each) => fold(each).includes(wanted)),
   );
 }
 

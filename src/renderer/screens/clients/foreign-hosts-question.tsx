@@ -5,11 +5,12 @@ import { type ClientPreview } from './use-client-import.ts';
 
 interface ForeignHostsQuestionProps {
   readonly hosts: ClientPreview['hosts'];
+  readonly disabled: boolean;
   readonly onConfirm: () => void;
 }
 
 /** Each host of a client's file that is not Microsoft's, before anything of the file is kept. */
-export function ForeignHostsQuestion({ hosts, onConfirm }: ForeignHostsQuestionProps) {
+export function ForeignHostsQuestion({ hosts, disabled, onConfirm }: ForeignHostsQuestionProps) {
   const { t } = useTranslation();
   return (
     <div className="alert alert-warning" role="alert">
@@ -24,7 +25,7 @@ export function ForeignHostsQuestion({ hosts, onConfirm }: ForeignHostsQuestionP
         ))}
       </ul>
       <p>{t('clients.foreignHosts.noToken')}</p>
-      <button type="button" className="btn btn-secondary" onClick={onConfirm}>
+      <button type="button" className="btn btn-secondary" disabled={disabled} onClick={onConfirm}>
         {t('clients.foreignHosts.confirm')}
       </button>
     </div>

@@ -1,44 +1,55 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CallValue } from '../../../contract/index.ts';
-import { showHost } from '../../../contract/mail-hosts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
-import { ForeignHostsQuestion } from './foreign-hosts-question.tsx';
-import { type ClientPreview, useClientImport } from './use-client-import.ts';
+import { ImportedFile } from './imported-file.tsx';
+import { type ChosenFile, type ImportedClient, useClientImport } from './use-client-import.ts';
 
 interface ImportClientDialogProps {
-  readonly onImported: (imported: CallValue<'clientFiles.import'>) => void;
+  readonly onImported: (imported: readonly [ImportedClient, ...ImportedClient[]]) => void;
   readonly onClose: () => void;
 }
 
-/** Takes a client's file by choice or by drop, and stays open when the file is refused. */
+/**
+ * Takes clients' files, one or many, by choice or by drop; shows what each would make, and stays
+ * open as long as one is left.
+ */
 export function ImportClientDialog({ onImported, onClose }: ImportClientDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { previewFile, previewed, importPreviewed, importing, failure } =
-    useClientImport(onImported);
-  const foreign = previewed?.preview.hosts.filter((each) => each.foreign) ?? [];
+  const { files, choose, leaveOut, importFiles, importing } = useClientImport();
+  const ready = files.filter(isUnquestioned);
+  const started = files.some(({ state }) => state.kind === 'imported');
+  const end = (all: readonly ChosenFile[]) => {
+    const [first, ...more] = importedOf(all);
+    if (first === undefined) onClose();
+    else onImported([first, ...more]);
+  };
+  const importThese = async (wanted: readonly ChosenFile[]): Promise<void> => {
+    const after = await importFiles(wanted);
+    if (after.every(({ state }) => state.kind === 'imported')) end(after);
+  };
   return (
     <Dialog
       title={t('clients.importTitle')}
-      onClose={onClose}
+      onClose={() => end(files)}
       actions={
         <>
-          {previewed !== null && foreign.length === 0 && (
+          {ready.length > 0 && (
             <button
               type="button"
               className="btn btn-primary"
               disabled={importing}
-              onClick={() => void importPreviewed(previewed)}
+              onClick={() => void importThese(ready)}
             >
-              {t('clients.import')}
+              {ready.length === 1
+                ? t('clients.import')
+                : t('clients.importMany', { number: ready.length })}
             </button>
           )}
-          <button type="button" className="btn btn-secondary" onClick={onClose}>
-            {t('actions.cancel')}
+          <button type="button" className="btn btn-secondary" onClick={() => end(files)}>
+            {started ? t('actions.close') : t('actions.cancel')}
           </button>
         </>
       }
@@ -52,43 +63,35 @@ export function ImportClientDialog({ onImported, onClose }: ImportClientDialogPr
         describedBy={`${id}text`}
         accept=".json,application/json"
         disabled={importing}
-        onChoose={(file) => void previewFile(file)}
+        multiple
+        onChoose={(...chosen) => void choose(chosen)}
       />
       {importing && <ProgressLine text={t('clients.importing')} />}
-      {previewed !== null && <ImportPreview preview={previewed.preview} />}
-      {previewed !== null && foreign.length > 0 && (
-        <ForeignHostsQuestion hosts={foreign} onConfirm={() => void importPreviewed(previewed)} />
-      )}
-      <FailureAlert failure={failure} />
+      {files.map((file, index) => (
+        <ImportedFile
+          key={file.id}
+          file={file}
+          named={files.length > 1}
+          nameTaken={files.slice(0, index).some((other) => nameOf(other) === nameOf(file))}
+          disabled={importing}
+          onConfirm={() => void importThese([file])}
+          onLeaveOut={() => leaveOut(file.id)}
+        />
+      ))}
     </Dialog>
   );
 }
 
-/** What the file would make, before anything of it is kept. */
-function ImportPreview({ preview }: { readonly preview: ClientPreview }) {
-  const { t } = useTranslation();
-  const { name, nameInFile, odooUrl, applicationId, outgoing, incoming, hosts } = preview;
-  const lines = [
-    name === nameInFile
-      ? t('clients.preview.name', { name })
-      : t('clients.preview.otherName', { name, nameInFile }),
-    t('clients.preview.servers', { outgoing, incoming }),
-    ...(odooUrl === '' ? [] : [t('clients.preview.odoo', { address: odooUrl })]),
-    ...(applicationId === '' ? [] : [t('clients.preview.app', { applicationId })]),
-    ...(hosts.length === 0
-      ? []
-      : [
-          t('clients.preview.hosts', { hosts: hosts.map(({ host }) => showHost(host)).join(', ') }),
-        ]),
-  ];
-  return (
-    <div aria-live="polite">
-      <h3 className="group-title">{t('clients.preview.title')}</h3>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </div>
-  );
+/** Ready, and without a host that is to be confirmed first. */
+function isUnquestioned({ state }: ChosenFile): boolean {
+  return state.kind === 'ready' && state.preview.hosts.every(({ foreign }) => !foreign);
+}
+
+function importedOf(files: readonly ChosenFile[]): ImportedClient[] {
+  return files.flatMap(({ state }) => (state.kind === 'imported' ? [state.imported] : []));
+}
+
+/** Under which it would be here; not known of a file that was refused or is done. */
+function nameOf({ id, state }: ChosenFile): string {
+  return state.kind === 'ready' ? state.preview.name : `\0${id}`;
 }
