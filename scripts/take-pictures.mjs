@@ -1,5 +1,5 @@
-// `npm run pictures` writes every screen, light and dark, English and Italian, 800 and 1400 pixels
-// wide, to artefacts/pictures; with `-- --docs` the pictures of README and docs/guide instead. The
+// `npm run pictures` writes every screen, light and dark, English and Italian, 800, 1280 and
+// 1400 pixels wide, to artefacts/pictures; with `-- --docs` the pictures of README and docs/guide instead. The
 // letters are Roboto's, as Odoo's, where that font is installed (Debian: fonts-roboto-unhinted).
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';

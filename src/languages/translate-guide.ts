@@ -1,18 +1,34 @@
 import { type Language } from '../contract/settings.ts';
 import { loadTexts, type Texts } from './languages.ts';
 
-export type GuideTexts = Texts<'guide'>;
+export type GuideTexts = Texts<'guide'> & { readonly language: Language };
+
+/** One form for every number, or the forms that `Intl.PluralRules` names, and `zero` for none. */
+type CountedText =
+  string | (Readonly<Record<'one' | 'other', string>> & { readonly zero?: string });
 
 const texts = await loadTexts('guide');
 
 /** Every text of the guide, for the window, which loads them with its screen, and the terminal. */
 export function guideTexts(language: Language): GuideTexts {
-  return texts[language];
+  return { ...texts[language], language };
 }
 
 /** Fills `{{placeholder}}`s; one without a value stays visible. */
 export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** Fills a text in the form that its number asks for: `number`, or `days`. */
+export function fillCounted(
+  text: CountedText,
+  language: Language,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  if (typeof text === 'string') return fillText(text, values);
+  const count = Number(values['number'] ?? values['days']);
+  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
+  return fillText(count === 0 ? (text.zero ?? text.other) : text[form], values);
 }
 
 /** The message that asks an administrator of the tenant for consent; subject first. */

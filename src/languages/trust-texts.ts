@@ -26,7 +26,7 @@ export function inForceLines(
         ]),
     ...(environmentAuthorities === 0
       ? []
-      : [translate('vault.trust.inForceEnvironment', { number: environmentAuthorities })]),
+      : [translate('vault.trust.inForceEnvironment', { count: environmentAuthorities })]),
   ];
 }
 

@@ -65,7 +65,7 @@ test('client import names hosts that are not Microsoft’s, with their ASCII for
 
   const unasked = await collega('client', 'import', path);
   expect(unasked).toMatchObject({ status: 2, out: '' });
-  expect(unasked.err).toContain('оutlook.office365.com (xn--utlook-vqf.office365.com): servers 1');
+  expect(unasked.err).toContain('оutlook.office365.com (xn--utlook-vqf.office365.com): 1 server');
   expect(unasked.err).toContain('add --yes');
   const clients = async () => JSON.parse((await collega('client', 'list', '--json')).out) as [];
   expect(await clients()).toHaveLength(1);

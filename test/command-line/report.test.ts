@@ -24,7 +24,7 @@ describe('collega report', () => {
   test('prints a short text for a ticket', async () => {
     const { status, out } = await runCollega(inSandbox('report', ...about), sealed);
     expect(status).toBe(0);
-    expect(out).toContain('Mail servers that do not work: 1 of 1.');
+    expect(out).toContain('Mail servers: 1 of 1 does not work.');
     expect(out).toContain('SmtpClientAuthentication is disabled for the Mailbox');
     expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(31);
   });
@@ -75,7 +75,7 @@ describe('collega report', () => {
     const whole = await runCollega(inSandbox('report', '--json'), sealed);
     const { odoo } = reportBundle.parse(JSON.parse(whole.out));
     expect(odoo?.snapshot).toEqual(JSON.parse(read.out));
-    expect((await runCollega(inSandbox('report'), sealed)).out).toContain('in Odoo: ');
+    expect((await runCollega(inSandbox('report'), sealed)).out).toContain('Odoo’s set-up: ');
     // Of one mailbox the whole of Odoo is more than was asked for.
     for (const args of [about, ['--no-odoo']]) {
       const part = await runCollega(inSandbox('report', '--json', ...args), sealed);

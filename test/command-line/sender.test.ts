@@ -101,7 +101,7 @@ test('a review with errors ends with status 1, as findings of a test do', async 
   expect(JSON.parse(ended.out)).toMatchObject([
     { code: 'no-notifications-address', severity: 'error', owner: 'odoo-admin', inSettings: true },
   ]);
-  expect(ended.err).toContain('1 error, 0 warnings');
+  expect(ended.err).toContain('1 error, no warnings');
 });
 
 test.each([

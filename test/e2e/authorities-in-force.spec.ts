@@ -32,7 +32,9 @@ test('authorities of NODE_EXTRA_CA_CERTS are told under Network, not above every
   await page.getByRole('button', { name: 'Network…' }).click();
   const network = page.getByRole('dialog', { name: 'Network', exact: true });
   const inForce = network.getByRole('region', { name: 'In force now' });
-  await expect(inForce).toContainText('Authorities from NODE_EXTRA_CA_CERTS are trusted too: 1.');
+  await expect(inForce).toContainText(
+    '1 certificate authority from NODE_EXTRA_CA_CERTS is trusted too.',
+  );
   await page.keyboard.press('Escape');
   await expect(page.getByText('NODE_EXTRA_CA_CERTS')).toHaveCount(0);
 });

@@ -27,7 +27,9 @@ async function explain(page: Page, text: string): Promise<void> {
   await page.getByRole('link', { name: 'Explain an error' }).first().click();
   await page.getByRole('textbox', { name: 'Text with the error' }).fill(text);
   await page.getByRole('button', { name: 'Explain', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'One cause recognised.' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'One cause was recognised.' }),
+  ).toBeVisible();
 }
 
 test('an explained error is copied as a message for the Exchange administrator, whose commands run as they stand', async ({

@@ -14,7 +14,7 @@ const lowWindow = 300;
 export async function takePictures(page: Page, name: string, windowOnly: boolean): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const width of [800, 1400]) {
+    for (const width of [800, 1280, 1400]) {
       await page.setViewportSize({ width, height: 900 });
       const path = join(root, 'artefacts', 'pictures', `${name}-${colorScheme}-${width}.png`);
       // What lies over the screen lies over the window, not over a page as long as its content.

@@ -92,7 +92,7 @@ async function takeFile(
     name: keepOnOneLine(client.name),
     quotedName: quoteForShell(client.name),
     nameInFile: keepOnOneLine(nameInFile),
-    servers,
+    count: servers,
   };
   const text = client.name === nameInFile ? 'clients.imported' : 'clients.importedAs';
   opened.terminal.note(translate(text, facts));
@@ -126,7 +126,7 @@ async function importConfirmed(
   const { hosts } = first.failure;
   terminal.note(translate('clients.foreignHosts', { path }));
   for (const { host, servers } of hosts) {
-    terminal.note(translate('clients.foreignHost', { host: showHost(host), servers }));
+    terminal.note(translate('clients.foreignHost', { host: showHost(host), count: servers }));
   }
   await confirmByTyping(terminal, translate('clients.foreignHostsAnswer'), {
     yes,

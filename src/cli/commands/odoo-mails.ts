@@ -96,8 +96,8 @@ async function retry(
     terminal.note(translate('odoo.mails.nothingToRetry'));
     return exitStatus.passed;
   }
-  const count = String(mailIds.length);
-  await confirmByTyping(terminal, count, {
+  const count = mailIds.length;
+  await confirmByTyping(terminal, String(count), {
     yes: options.yes,
     texts: {
       question: translate('odoo.mails.retrySure', { count }),

@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { type AppliedSender } from '../../contract/sender-rules.ts';
+import { countSeverities } from '../../languages/count-words.ts';
 import { applySenderRules } from '../../services/odoo/senders/rules/apply-sender-rules.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
@@ -13,6 +14,7 @@ import { type CommandRunner } from '../session/run-command.ts';
 import { formatSenderTable, type AppliedCase } from '../output/sender-table.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
+import { lookUpOfWindow } from '../terminal/window-texts.ts';
 
 interface SenderOptions {
   readonly cases?: string;
@@ -85,13 +87,11 @@ async function askOfClient(
       if (options.json) terminal.out(JSON.stringify(findings, null, 2));
       for (const finding of options.json ? [] : findings) terminal.out(formatFinding(finding));
       const errors = findings.filter(({ severity }) => severity === 'error').length;
-      const warnings = findings.length - errors;
       terminal.note(
         findings.length === 0
           ? translate('sender.reviewGood')
-          : translate('sender.reviewed', {
-              errors: translate('sender.errors', { count: errors }),
-              warnings: translate('sender.warnings', { count: warnings }),
+          : lookUpOfWindow('senderRules.review.found', {
+              counts: countSeverities(findings, lookUpOfWindow),
             }),
       );
       return errors > 0 ? exitStatus.checkFailed : exitStatus.passed;

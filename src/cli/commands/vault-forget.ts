@@ -89,7 +89,7 @@ async function forgetEverything(
 function describeForgotten({ files, keys }: Forgotten): string[] {
   const overwritten = files.filter((file) => file.removed && file.overwritten).length;
   return [
-    translate('filesOverwritten', { number: overwritten }),
+    translate('filesOverwritten', { count: overwritten }),
     ...files
       .filter((file) => !file.removed || !file.overwritten)
       .map(({ path, removed }) => translate(removed ? 'fileOnlyRemoved' : 'fileLeft', { path })),

@@ -1,6 +1,8 @@
 import { headingOf, type OdooFailedMails, type OdooMailGroup } from '../../contract/odoo-mails.ts';
+import { describeInterval } from '../../languages/count-words.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
+import { lookUpOfWindow } from '../terminal/window-texts.ts';
 import { formatFinding } from './print-report.ts';
 
 /** Counts, then each cause with its explanation, then the scheduled actions that move mail. */
@@ -21,7 +23,7 @@ export function formatOdooMails(mails: OdooFailedMails): string {
     ...jobs.map((job) =>
       translate(`odoo.mails.jobs.${job.trouble ?? (job.active ? 'runs' : 'idle')}`, {
         name: keepOnOneLine(job.name),
-        interval: keepOnOneLine(job.interval),
+        interval: describeInterval(keepOnOneLine(job.interval), lookUpOfWindow),
         next: keepOnOneLine(job.nextCall ?? '-'),
       }),
     ),

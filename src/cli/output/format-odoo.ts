@@ -1,4 +1,5 @@
 import { showHost } from '../../contract/mail-hosts.ts';
+import { countSeverities } from '../../languages/count-words.ts';
 import {
   type OdooConnection,
   type OdooDifference,
@@ -9,6 +10,7 @@ import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
+import { lookUpOfWindow } from '../terminal/window-texts.ts';
 import { formatFinding } from './print-report.ts';
 
 /** Why Odoo could not be asked: what, why, what to do, and the words it came with. */
@@ -82,7 +84,11 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
   const time = formatTime(new Date(readAt));
   if (differences.length === 0) return translate('odoo.noDifferences', { time });
   return [
-    translate('odoo.differences', { count: differences.length, time }),
+    translate('odoo.differences', {
+      count: differences.length,
+      counts: countSeverities(differences, lookUpOfWindow),
+      time,
+    }),
     ...differences.map((difference) =>
       [
         '',

@@ -8,7 +8,7 @@ import {
 import { stepValuesOf } from '../../contract/guide-step-values.ts';
 import { guideVerdict } from '../../contract/guide-verdict.ts';
 import { guideInstructions } from '../../languages/guide-instructions.ts';
-import { fillText, type GuideTexts } from '../../languages/translate-guide.ts';
+import { fillCounted, fillText, type GuideTexts } from '../../languages/translate-guide.ts';
 import { formatFinding } from './print-report.ts';
 
 const stepMarks: Readonly<Record<GuideStep['state'], string>> = {
@@ -60,7 +60,7 @@ function notAskedYet({ steps }: Guide): NotChecked[] {
 function formatVerdict(guide: Guide, texts: GuideTexts): string {
   const problems = guide.steps.filter(({ state }) => state === 'problem').length;
   const verdicts = {
-    problem: fillText(texts.checkFailed, { number: problems }),
+    problem: fillCounted(texts.checkFailed, texts.language, { number: problems }),
     'nothing-checked': texts.nothingChecked,
     'checked-in-part': texts.checkPassedInPart,
     'no-problem': texts.checkPassed,
@@ -71,7 +71,7 @@ function formatVerdict(guide: Guide, texts: GuideTexts): string {
 function formatNotChecked({ checks, reason, finding }: NotChecked, texts: GuideTexts): string {
   const titles = checks.map((id) => texts.checks[id].title).join(', ');
   const said = fillText(texts.notChecked, { checks: titles });
-  const line = `${checkMarks['not-checked']} ${said} ${fillText(texts.reasons[reason], {})}`;
+  const line = `${checkMarks['not-checked']} ${said} ${fillCounted(texts.reasons[reason], texts.language, {})}`;
   return finding === null ? line : `${line}\n${formatFinding(finding)}`;
 }
 
@@ -96,7 +96,7 @@ function formatStep(step: GuideStep, number: number, guide: Guide, texts: GuideT
 
 function formatCheck(check: GuideCheck, texts: GuideTexts): string {
   const { title, proves, provesNot } = texts.checks[check.id];
-  const reason = fillText(texts.reasons[check.reason], check.params);
+  const reason = fillCounted(texts.reasons[check.reason], texts.language, check.params);
   const lines = [
     `  ${checkMarks[check.outcome]} ${title}: ${texts.outcomes[check.outcome]}. ${reason}`,
   ];

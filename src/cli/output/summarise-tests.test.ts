@@ -48,7 +48,7 @@ test('one failing app secret is one alarm, with the servers that it stops', () =
     60,
   );
   expect(text.split(secretExpired.cause)).toHaveLength(2);
-  expect(text).toContain('servers affected: 12 (m0@contoso.example, ');
+  expect(text).toContain('12 servers affected (m0@contoso.example, ');
   expect(text).toContain('m9@contoso.example, … +2)');
   expect(
     Math.max(

@@ -50,10 +50,20 @@ it('has no text that no screen shows', () => {
       new RegExp(`^${template.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
   );
   // A text that counts has one form for one, and another for more.
-  const singular = (key: string) => key.replace(/_(one|other)$/u, '');
+  const singular = (key: string) => key.replace(/_(zero|one|other)$/u, '');
   const keys = new Set([...texts.en.keys()].map(singular));
   const unused = [...keys].filter(
     (key) => !quoted.has(key) && !built.some((pattern) => pattern.test(key)),
   );
   expect(unused).toEqual([]);
+});
+
+it('gives every text that counts its number', () => {
+  const counted = [...texts.en.keys()].flatMap((key) => /^(.+)_other$/u.exec(key)?.[1] ?? []);
+  const uncounted = sources.flatMap((source) =>
+    [...source.matchAll(/\bt\(\s*'([\w.-]+)'([^;]{0,120})/gu)].flatMap(([, key = '', rest = '']) =>
+      counted.includes(key) && !/\bcount\b|\bfacts\b/u.test(rest) ? [key] : [],
+    ),
+  );
+  expect(uncounted).toEqual([]);
 });

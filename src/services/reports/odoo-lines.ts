@@ -1,4 +1,5 @@
 import { type ReportedOdoo } from '../../contract/reports.ts';
+import { countSeverities, describeInterval } from '../../languages/count-words.ts';
 import { type ReportTexts } from './report-texts.ts';
 
 type Mails = NonNullable<ReportedOdoo['mails']>;
@@ -21,8 +22,8 @@ export function describeDifferences(odoo: ReportedOdoo, { say, dateTime }: Repor
   const all = [...odoo.differences, ...odoo.senders];
   const time = dateTime(odoo.snapshot.readAt);
   if (all.length === 0) return say('ui:odoo.differences.none', { time });
-  const errors = all.filter(({ severity }) => severity === 'error').length;
-  return say('odoo.found', { count: all.length, errors, time });
+  const counts = countSeverities(all, (key, values) => say(`ui:${key}`, values));
+  return say('odoo.found', { counts, time });
 }
 
 export function describeMailCounts(mails: Mails, { say, dateTime }: ReportTexts): string {
@@ -35,7 +36,8 @@ export function describeMailCounts(mails: Mails, { say, dateTime }: ReportTexts)
 }
 
 export function describeJob(job: Mails['jobs'][number], { say }: ReportTexts): string {
-  const { name, interval, nextCall, trouble, active } = job;
+  const { name, nextCall, trouble, active } = job;
+  const interval = describeInterval(job.interval, (key, values) => say(`ui:${key}`, values));
   const state = trouble ?? (active ? 'runs' : 'idle');
   return say(`ui:odoo.mails.jobs.${state}`, { name, interval, next: nextCall ?? '–' });
 }

@@ -34,7 +34,7 @@ it('adds the log to a report when asked, masked, and without what names another 
   const bundle = openReport(withLog.html);
   expect(bundle.log).toHaveLength(1);
   expect(bundle.log[0]).toContain('the refresh of mailbox-1@rossi.example failed');
-  expect(withLog.html).toContain('1 lines');
+  expect(withLog.html).toContain('log, 1 line<');
   expect(withLog.json).not.toMatch(/bianchi|anna@/i);
 });
 

@@ -9,7 +9,7 @@ describe('the text for a ticket', () => {
   it('says the verdict, the server, the finding, the own words, and of which app', () => {
     const text = textOf();
     for (const words of [
-      'Mail servers that do not work: 1 of 1.',
+      'Mail servers: 1 of 1 does not work.',
       'Outgoing mail (SMTP), john@contoso.com, smtp.office365.com:587: Failed, stopped at: Authentication (XOAUTH2)',
       '[smtp-auth-disabled-for-mailbox]',
       'Server: 535 5.7.139',

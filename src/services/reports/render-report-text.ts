@@ -45,7 +45,10 @@ export function renderReportText(bundle: ReportBundle, texts: ReportTexts): stri
 function describeVerdict(counts: OutcomeCounts, texts: ReportTexts): string[] {
   const { say } = texts;
   const verdict = verdictOf(counts);
-  return [say(`verdict.${verdict}`, { ...counts }), ...describeUnproven(counts, texts)];
+  return [
+    say(`verdict.${verdict}`, { ...counts, count: counts[verdict] }),
+    ...describeUnproven(counts, texts),
+  ];
 }
 
 /** What the verdict says nothing about: never tested, or tested before a change. */

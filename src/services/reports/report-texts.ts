@@ -42,7 +42,8 @@ export function textsIn(language: Language, timeZone = localTimeZone()): ReportT
   const { locale } = languages[language];
   return {
     language,
-    say: (key, values = {}) => translate(key, { replace: values }),
+    // The form of a plural is chosen by `count`, which `replace` hides.
+    say: (key, values = {}) => translate(key, { replace: values, count: values['count'] }),
     dateTime: formatMomentIn(locale, timeZone),
     day: (iso) => formatDay(iso, locale),
     duration: (milliseconds) => formatDuration(milliseconds, locale),

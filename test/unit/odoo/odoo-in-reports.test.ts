@@ -43,13 +43,13 @@ test('a report on a client holds its Odoo: set-up, differences, senders and fail
     'client-secret-expired',
   );
   for (const form of [report.html, report.text]) {
-    expect(form).toContain('Differences and faults in Odoo: ');
+    expect(form).toContain('Odoo’s set-up: ');
     expect(form).toContain('Failed mails: ');
     expect(form).toContain('may not send from this address');
   }
   expect(report.text.trimEnd().split('\n').length).toBeLessThanOrEqual(31);
   const italian = await get('reports.create', { ...wanted, clientId, language: 'it' });
-  expect(italian.text).toContain('Differenze ed errori in Odoo: ');
+  expect(italian.text).toContain('Configurazione di Odoo: ');
   expect(italian.html).toContain('Il segreto client è scaduto');
 });
 

@@ -83,7 +83,7 @@ function useNewsText(): (news: ClientNews) => string {
           });
         }
         const { client, nameInFile, servers } = first;
-        const facts = { name: client.name, nameInFile, servers };
+        const facts = { name: client.name, nameInFile, count: servers };
         return client.name === nameInFile
           ? t('clients.said.imported', facts)
           : t('clients.said.importedAs', facts);

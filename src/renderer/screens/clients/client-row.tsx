@@ -73,7 +73,7 @@ function SecretCell({ stored, expiresOn, expiry }: SecretCellProps) {
       {!stored && <span className="dot dot-warning">{t('clients.noSecret')}</span>}
       {(stored || level !== 'unknown') && (
         <span className={level === 'far' || level === 'unknown' ? undefined : `dot dot-${dot}`}>
-          {t(`secretExpiry.short.${level}`, { days })}
+          {t(`secretExpiry.short.${level}`, { count: days ?? 0 })}
         </span>
       )}
       {expiresOn !== null && <span className="muted">{day(expiresOn)}</span>}

@@ -45,7 +45,7 @@ export function ImportClientDialog({ onImported, onClose }: ImportClientDialogPr
             >
               {ready.length === 1
                 ? t('clients.import')
-                : t('clients.importMany', { number: ready.length })}
+                : t('clients.importMany', { count: ready.length })}
             </button>
           )}
           <button type="button" className="btn btn-secondary" onClick={() => end(files)}>

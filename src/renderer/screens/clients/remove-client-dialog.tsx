@@ -27,8 +27,8 @@ export function RemoveClientDialog({ client, onClose }: RemoveClientDialogProps)
     >
       <p>{t('clients.removeText')}</p>
       <ul>
-        <li>{t('clients.removeServers', { number: servers.data?.length ?? '…' })}</li>
-        <li>{t('clients.removeLinks', { number: links.data?.length ?? '…' })}</li>
+        {servers.data && <li>{t('clients.removeServers', { count: servers.data.length })}</li>}
+        {links.data && <li>{t('clients.removeLinks', { count: links.data.length })}</li>}
         {client.azureApp.hasSecret && <li>{t('clients.removeSecret')}</li>}
       </ul>
       <p>{t('clients.removeElsewhere')}</p>

@@ -28,7 +28,7 @@ export function SecretNotice({ client }: { readonly client: Client }) {
       aria-label={t('secretExpiry.notice.title')}
     >
       <WarningIcon />
-      <p>{t(`secretExpiry.notice.${level}`, { days, day: day(secretExpiresOn) })}</p>
+      <p>{t(`secretExpiry.notice.${level}`, { count: days ?? 0, day: day(secretExpiresOn) })}</p>
       <Link href={paths.settings(client.id)} className="text-link">
         {t('secretExpiry.notice.settings')}
       </Link>

@@ -77,7 +77,7 @@ export function TestAllClients({ clients }: { readonly clients: readonly Client[
         <span role="status">
           {run.state === 'running'
             ? t('clients.testingAll', { name: run.name, number: run.done + 1, total: run.total })
-            : t('clients.testedAll', { number: run.tested, date: dateTime(run.at) })}
+            : t('clients.testedAll', { count: run.tested, date: dateTime(run.at) })}
         </span>
       )}
       <FailureAlert failure={failure} />

@@ -132,7 +132,7 @@ const singleCommands = 3;
 function CommandScript({ commands }: { readonly commands: readonly string[] }) {
   const { t } = useTranslation();
   const script = commands.join('\n');
-  const label = t('findings.copyScript', { number: commands.length });
+  const label = t('findings.copyScript', { count: commands.length });
   return (
     <>
       <pre className="command-script" tabIndex={0} aria-label={t('findings.commands')}>

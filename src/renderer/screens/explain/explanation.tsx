@@ -18,11 +18,7 @@ export function Explanation(props: ExplanationProps) {
     <>
       <div role="status" className="explain-verdict">
         {findings.length > 0 ? (
-          <h2>
-            {findings.length === 1
-              ? t('explain.foundOne')
-              : t('explain.found', { number: findings.length })}
-          </h2>
+          <h2>{t('explain.found', { count: findings.length })}</h2>
         ) : (
           <>
             <h2>{t('explain.notRecognised.title')}</h2>

@@ -27,7 +27,7 @@ export function SecretExpiryField({ form }: Pick<SettingsFieldsProps, 'form'>) {
         ) : (
           <span className={level === 'far' ? undefined : 'warning-text'}>
             {level !== 'far' && <WarningIcon />} {longDay(day)}.{' '}
-            {t(`secretExpiry.hints.${level}`, { days })}
+            {t(`secretExpiry.hints.${level}`, { count: days ?? 0 })}
           </span>
         )
       }

@@ -1,5 +1,5 @@
 import { type GuideCheck, type GuideOutcome } from '../../../contract/guide.ts';
-import { fillText } from '../../../languages/translate-guide.ts';
+import { fillCounted } from '../../../languages/translate-guide.ts';
 import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
 import { FindingCard } from '../connection-tests/finding-card.tsx';
@@ -52,7 +52,7 @@ function CheckItem({ check }: { readonly check: GuideCheck }) {
           </time>
         )}
       </p>
-      <p>{fillText(texts.reasons[check.reason], params)}</p>
+      <p>{fillCounted(texts.reasons[check.reason], texts.language, params)}</p>
       {outcome === 'passed' && (
         <p className="small muted">
           {texts.proves} {proves} {texts.provesNot} {provesNot}

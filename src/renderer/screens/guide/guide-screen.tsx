@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStepId } from '../../../contract/guide.ts';
 import { guideVerdict } from '../../../contract/guide-verdict.ts';
-import { fillText } from '../../../languages/translate-guide.ts';
+import { fillCounted, fillText } from '../../../languages/translate-guide.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
@@ -123,7 +123,7 @@ function Checked({ guide }: Pick<ProgressProps, 'guide'>) {
   const verdict = guideVerdict(guide);
   const problems = guide.steps.filter(({ state }) => state === 'problem').length;
   const headlines = {
-    problem: fillText(texts.checkFailed, { number: problems }),
+    problem: fillCounted(texts.checkFailed, texts.language, { number: problems }),
     'nothing-checked': texts.nothingChecked,
     'checked-in-part': texts.checkPassedInPart,
     'no-problem': texts.checkPassed,
@@ -137,7 +137,7 @@ function Checked({ guide }: Pick<ProgressProps, 'guide'>) {
             {fillText(texts.notChecked, {
               checks: checks.map((id) => texts.checks[id].title).join(', '),
             })}{' '}
-            {fillText(texts.reasons[reason], {})}
+            {fillCounted(texts.reasons[reason], texts.language, {})}
           </p>
           {finding !== null && <FindingCard finding={finding} seenAt={null} />}
         </div>

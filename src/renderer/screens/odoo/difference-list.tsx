@@ -1,5 +1,6 @@
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
+import { countSeverities } from '../../../languages/count-words.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { useFormat } from '../../language/format.ts';
@@ -38,7 +39,11 @@ export function DifferenceList({ differences, readAt, inPart }: DifferenceListPr
         <span>
           {differences.length === 0
             ? t(inPart ? 'odoo.differences.noneInPart' : 'odoo.differences.none', { time })
-            : t('odoo.differences.found', { errors, count: differences.length, time })}
+            : t('odoo.differences.found', {
+                count: differences.length,
+                counts: countSeverities(differences, (key, values = {}) => t(key as never, values)),
+                time,
+              })}
         </span>
       </div>
       {differences.map((difference, index) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeInterval } from '../../../languages/count-words.ts';
 import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useFormat } from '../../language/format.ts';
@@ -39,8 +40,11 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
     <section className="sheet" aria-labelledby="odoo-jobs">
       <h2 id="odoo-jobs">{t('odoo.mails.jobsTitle')}</h2>
       <ul className="list-unstyled m-0">
-        {mails.jobs.map(({ kind, name, trouble, active, interval, nextCall }) => {
+        {mails.jobs.map(({ kind, name, trouble, active, nextCall, ...job }) => {
           const state = trouble ?? (active ? 'runs' : 'idle');
+          const interval = describeInterval(job.interval, (key, values = {}) =>
+            t(key as never, values),
+          );
           return (
             <li key={kind}>
               {trouble === null ? <TickIcon /> : <CrossIcon />}{' '}

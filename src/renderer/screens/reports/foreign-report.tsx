@@ -46,7 +46,7 @@ export function ForeignReport({ fileName, bundle, onName }: ForeignReportProps) 
       {bundle.log.length > 0 && (
         <section className="sheet test-panel">
           <details>
-            <summary>{t('reports.log', { lines: bundle.log.length })}</summary>
+            <summary>{t('reports.log', { count: bundle.log.length })}</summary>
             <pre className="foreign-log">{bundle.log.join('\n')}</pre>
           </details>
         </section>

@@ -63,7 +63,11 @@ export function MadeReportDialog(props: MadeReportDialogProps) {
         {(run.making || run.saving) && (
           <ProgressLine
             key={chosen}
-            text={progress === null ? running : t('reports.makingCount', progress)}
+            text={
+              progress === null
+                ? running
+                : t('reports.makingCount', { done: progress.done, count: progress.total })
+            }
           />
         )}
         {saved === null && t('reports.notSaved')}

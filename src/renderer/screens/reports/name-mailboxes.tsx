@@ -72,9 +72,7 @@ export function NameMailboxes({ labels, onName }: NameMailboxesProps) {
         <button type="submit" className="btn btn-secondary" aria-disabled={wrong.size > 0}>
           {t('reports.names.fill')}
         </button>
-        <span role="status">
-          {filled !== null && t('reports.names.filled', { number: filled })}
-        </span>
+        <span role="status">{filled !== null && t('reports.names.filled', { count: filled })}</span>
       </div>
     </form>
   );

@@ -40,7 +40,7 @@ export function ReportDialog(props: ReportDialogProps) {
   const names = {
     mailbox: server?.username ?? '',
     client: client.name,
-    number: shownIds?.length ?? 0,
+    count: shownIds?.length ?? 0,
   };
   return (
     <MadeReportDialog

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countSeverities } from '../../../languages/count-words.ts';
 import { Link } from 'wouter';
 import { type SenderFinding } from '../../../contract/sender-rules.ts';
 import { paths } from '../../navigation/paths.ts';
@@ -33,7 +34,9 @@ export function SenderReviewSection({ clientId, findings, links }: SenderReviewS
         <span>
           {findings.length === 0
             ? t('senderRules.review.good')
-            : t('senderRules.review.found', { errors, warnings: findings.length - errors })}
+            : t('senderRules.review.found', {
+                counts: countSeverities(findings, (key, values = {}) => t(key as never, values)),
+              })}
         </span>
       </div>
       {shown.map((finding) => (

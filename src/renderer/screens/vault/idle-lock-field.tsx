@@ -32,7 +32,7 @@ export function IdleLockField() {
             <option value="never">{t('vault.idleNever')}</option>
             {offered.map((each) => (
               <option key={each} value={each}>
-                {t('vault.idleMinutes', { minutes: each })}
+                {t('vault.idleMinutes', { count: each })}
               </option>
             ))}
           </select>

@@ -35,7 +35,7 @@ function renderVerdict(bundle: ReportBundle, texts: ReportTexts): Html {
   const verdict = verdictOf(counts);
   const unproven = describeUnproven(counts, texts).map((line) => ` ${line}`);
   return markup`<p class="verdict ${verdict}">
-      <strong>${texts.say(`verdict.${verdict}`, { ...counts })}</strong>${unproven}
+      <strong>${texts.say(`verdict.${verdict}`, { ...counts, count: counts[verdict] })}</strong>${unproven}
     </p>
     ${
       bundle.odoo === null
@@ -67,7 +67,7 @@ function renderLog({ log }: ReportBundle, texts: ReportTexts): Html {
   if (log.length === 0) return markup``;
   return markup`<section>
     <details>
-      <summary>${texts.say('log', { lines: log.length })}</summary>
+      <summary>${texts.say('ui:reports.log', { count: log.length })}</summary>
       <pre>${log.join('\n')}</pre>
     </details>
   </section>`;

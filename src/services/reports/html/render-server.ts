@@ -144,7 +144,7 @@ function renderTranscript({ transcript }: ConnectionTestReport, texts: ReportTex
   if (transcript.length === 0) return null;
   const { say } = texts;
   return markup`<details class="transcript">
-    <summary>${say('transcript', { number: transcript.length })}</summary>
+    <summary>${say('transcript', { count: transcript.length })}</summary>
     <ol>
       ${transcript.map(({ at, from, line }) => markup`<li class="${from}"><span class="time">${texts.duration(at)}</span> <span class="from">${say(`ui:tests.from.${from}`)}</span> <code>${line}</code></li>`)}
     </ol>

@@ -105,7 +105,7 @@ describe('the HTML report', () => {
   it('says the verdict first, then what, why, who, what to do, commands and the own words', () => {
     const page = pageOf(sampleBundle()).replace(/<template[\s\S]*/, '');
     const places = [
-      'Mail servers that do not work: 1 of 1.',
+      'Mail servers: 1 of 1 does not work.',
       'Connection test failed. Nothing was sent.',
       'Cause as stored',
       'The Exchange administrator',
@@ -133,7 +133,7 @@ describe('the HTML report', () => {
   it('speaks Italian throughout', () => {
     const page = pageOf(sampleBundle({ language: 'it' }));
     expect(page).toContain('<html lang="it">');
-    expect(page).toContain('Server di posta che non funzionano: 1 su 1.');
+    expect(page).toContain('Server di posta: 1 su 1 non funziona.');
     expect(page).toContain('L’amministratore di Exchange');
   });
 

@@ -51,7 +51,7 @@ export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
               if (request !== null) create.mutate(request, { onSuccess: onClose });
             }}
           >
-            {t('bulk.add', { number: isCurrent ? made : 0 })}
+            {t('bulk.add', { count: isCurrent ? made : 0 })}
           </button>
           <button type="button" className="btn btn-secondary" onClick={onClose}>
             {t('actions.cancel')}
@@ -121,7 +121,7 @@ function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
     <>
       {problems.length > 0 && (
         <>
-          <h3 className="group-title">{t('bulk.problems', { number: problems.length })}</h3>
+          <h3 className="group-title">{t('bulk.problems', { count: problems.length })}</h3>
           <ul className="bulk-problems">
             {problems.slice(0, shownLines).map(({ line, text, problem }, index) => (
               <li key={index}>
@@ -131,7 +131,7 @@ function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
           </ul>
         </>
       )}
-      <h3 className="group-title">{t('bulk.made', { number: made.length })}</h3>
+      <h3 className="group-title">{t('bulk.made', { count: made.length })}</h3>
       <ul>
         {made.slice(0, shownLines).map(({ direction, name, username, host }, index) => (
           <li key={index}>
@@ -141,10 +141,10 @@ function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
         ))}
       </ul>
       {made.length > shownLines && (
-        <p>{t('serverList.andMore', { number: made.length - shownLines })}</p>
+        <p>{t('serverList.andMore', { count: made.length - shownLines })}</p>
       )}
       {servers.length > made.length && (
-        <p className="muted">{t('bulk.kept', { number: servers.length - made.length })}</p>
+        <p className="muted">{t('bulk.kept', { count: servers.length - made.length })}</p>
       )}
     </>
   );

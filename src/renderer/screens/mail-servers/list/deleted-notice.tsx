@@ -38,7 +38,7 @@ function Deleted({ deleted, onClose }: DeletedProps) {
       <p>
         {deleted.fields.length === 1
           ? t('servers.deletedOne', { name: first?.name ?? '' })
-          : t('servers.deletedMany', { number: deleted.fields.length })}
+          : t('servers.deletedMany', { count: deleted.fields.length })}
       </p>
       <button
         type="button"

@@ -78,7 +78,7 @@ function RunningTests({ list, run }: RunningTestsProps) {
   return (
     <>
       <p role="status" className="visually-hidden">
-        {t('manyTests.started', { number: total })}
+        {t('manyTests.started', { count: total })}
       </p>
       <progress
         className="many-progress w-100"
@@ -96,8 +96,8 @@ function RunningTests({ list, run }: RunningTestsProps) {
           {run.cancelling ? t('tests.cancelling') : t('manyTests.cancel')}
         </button>
         <span>
-          {t('manyTests.progress', { done, total })}
-          {failed > 0 && ` ${t('manyTests.failedSoFar', { number: failed })}`}
+          {t('manyTests.progress', { done, count: total })}
+          {failed > 0 && ` ${t('manyTests.failedSoFar', { count: failed })}`}
         </span>
       </div>
     </>

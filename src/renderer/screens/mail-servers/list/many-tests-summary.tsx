@@ -44,18 +44,16 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
   return (
     <>
       <p role="status" className="d-flex flex-wrap row-gap-1 column-gap-3">
-        <strong>
-          {t('manyTests.ended', { number: result.results.length - cancelled.length })}
-        </strong>{' '}
+        <strong>{t('manyTests.ended', { count: result.results.length - cancelled.length })}</strong>{' '}
         {groups
           .filter(({ ids }) => ids.length > 0)
           .map(({ outcome, ids }) => (
             <span key={outcome} className={`dot dot-${outcome}`}>
-              {t(`manyTests.counts.${outcome}`, { number: ids.length })}
+              {t(`manyTests.counts.${outcome}`, { count: ids.length })}
             </span>
           ))}
         {outdated > 0 && (
-          <span className="dot dot-outdated">{t('manyTests.outdated', { number: outdated })}</span>
+          <span className="dot dot-outdated">{t('manyTests.outdated', { count: outdated })}</span>
         )}
         <span className="muted">
           {t('manyTests.endedOn', { date: dateTime(new Date(endedAt).toISOString()) })}
@@ -67,7 +65,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
           className="btn btn-sm btn-secondary"
           onClick={() => testAgain(failed)}
         >
-          {t('manyTests.testFailedAgain', { number: failed.length })}
+          {t('manyTests.testFailedAgain', { count: failed.length })}
         </button>
       )}
       {causes.map((cause, index) => (
@@ -86,7 +84,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
         if (others.length === 0) return null;
         return (
           <details key={outcome} className="many-group" open={outcome === 'failed'}>
-            <summary>{t(`manyTests.counts.${outcome}`, { number: others.length })}</summary>
+            <summary>{t(`manyTests.counts.${outcome}`, { count: others.length })}</summary>
             <ServerLinks servers={others} />
           </details>
         );

@@ -47,7 +47,7 @@ export function SearchBox({ view, onChange }: SearchBoxProps) {
         onChange={(event) => onChange({ search: event.target.value })}
       />
       <Menu
-        label={t('serverList.filtersTitle', { number: countFilters(view) })}
+        label={t('serverList.filtersTitle', { count: countFilters(view) })}
         button={<CaretIcon />}
         buttonClass="search-more"
         panelClass="menu-from-end p-3"

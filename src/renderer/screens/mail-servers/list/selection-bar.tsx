@@ -57,7 +57,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
       className="selection-bar d-flex flex-wrap align-items-center"
     >
       <span role="status" className="selection-count rounded-1 fw-medium">
-        {t('serverList.selected', { number: chosen.length })}
+        {t('serverList.selected', { count: chosen.length })}
       </span>
       <button
         type="button"
@@ -104,7 +104,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
       <FailureAlert failure={setActive.error === null ? null : failureOf(setActive.error)} />
       {asking && (
         <ConfirmDialog
-          title={t('serverList.deleteTitle', { number: chosen.length })}
+          title={t('serverList.deleteTitle', { count: chosen.length })}
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
@@ -118,7 +118,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
             ))}
           </ul>
           {chosen.length > namesShown && (
-            <p>{t('serverList.andMore', { number: chosen.length - namesShown })}</p>
+            <p>{t('serverList.andMore', { count: chosen.length - namesShown })}</p>
           )}
         </ConfirmDialog>
       )}
