@@ -40,6 +40,11 @@ export const guideCheckId = z.enum([
   'outgoing-works',
   'incoming-works',
   'senders-accepted',
+  'module-in-odoo',
+  'settings-in-odoo',
+  'senders-in-odoo',
+  'outgoing-in-odoo',
+  'incoming-in-odoo',
 ]);
 export type GuideCheckId = z.infer<typeof guideCheckId>;
 
@@ -62,6 +67,8 @@ export const guideReason = z.enum([
   'not-reached',
   'service-in-trouble',
   'no-link-yet',
+  'links-outdated',
+  'signed-in-in-part',
   'scopes-granted',
   'scopes-missing',
   'consent-given',
@@ -84,6 +91,9 @@ export const guideReason = z.enum([
   'senders-unknown',
   'senders-accepted',
   'senders-refused',
+  'odoo-not-read',
+  'odoo-agrees',
+  'odoo-differs',
 ]);
 export type GuideReason = z.infer<typeof guideReason>;
 
@@ -119,9 +129,10 @@ export const guideStep = z.strictObject({
   /** By hand, in `client.guideDone`. */
   ticked: z.boolean(),
   /**
-   * `done`: ticked, or all of its checks have passed. `problem`: a check failed, ticked or not.
+   * `done`: ticked, or all of its checks have passed. `entered`: right in Collega, and nothing is
+   * known of Odoo; not done. `problem`: a check failed, ticked or not.
    */
-  state: z.enum(['done', 'open', 'problem']),
+  state: z.enum(['done', 'entered', 'open', 'problem']),
   checks: z.array(guideCheck),
 });
 export type GuideStep = z.infer<typeof guideStep>;
@@ -188,7 +199,7 @@ export type Guide = z.infer<typeof guide>;
 export const guideCalls = {
   /** No network: what the records say, and the last answers of `guide.check`. */
   'guide.read': query(z.strictObject({ clientId: recordId }), guide, {
-    shows: ['clients', 'mail-servers', 'mailbox-links'],
+    shows: ['clients', 'mail-servers', 'mailbox-links', 'odoo'],
   }),
   /**
    * Asks Microsoft about tenant, app, redirect URI and secret; no window, no user. What cannot be

@@ -14,6 +14,14 @@ export function guideTexts(language: Language): GuideTexts {
   return { ...texts[language], language };
 }
 
+/** The name of a value that is pasted, as the guide calls it. */
+export function translateGuideSetting(
+  name: keyof GuideTexts['values'],
+  language: Language,
+): string {
+  return texts[language].values[name];
+}
+
 /** Fills `{{placeholder}}`s; one without a value stays visible. */
 export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -32,6 +32,7 @@ import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
 import { readConnection } from './store/vault/stored-connection.ts';
 import { createOdooAdoptionHandlers } from './odoo/odoo-adoption-handlers.ts';
+import { compareRead } from './odoo/ask-odoo.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
 import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
@@ -172,7 +173,7 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
     ...createDraftHandlers(shared),
     ...createGeneralSettingsHandlers(shared),
     ...createLogHandlers({ logFile: options.logFile ?? null, shell }),
-    ...createGuideHandlers(shared),
+    ...createGuideHandlers({ ...shared, readOdoo: (clientId) => compareRead(odoo, clientId) }),
     ...createMailServerHandlers({ ...shared, forgetTests }),
     ...createBulkServerHandlers(shared),
     ...createMailboxLinkHandlers({ ...shared, linkTokens, logger }),

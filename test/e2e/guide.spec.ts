@@ -190,5 +190,12 @@ test('the guide says what is missing of Odoo’s senders, and is content once it
   await dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(senders).toContainText('Every sender leaves as a mailbox that may send as it.');
-  await expect(senders.locator('summary').first()).toContainText('Done');
+  // Odoo was not asked: no tick, no green, and the count leaves it out.
+  const head = senders.locator('summary').first();
+  await expect(head).toContainText('Entered in Collega; not yet checked in Odoo');
+  await expect(page.getByText('0 of 16 steps done').first()).toBeVisible();
+  await expect(senders).not.toContainText('there is nothing to tick');
+  await senders.getByRole('checkbox').click();
+  await expect(head).toContainText('Marked as done');
+  await expect(page.getByText('1 of 16 steps done').first()).toBeVisible();
 });

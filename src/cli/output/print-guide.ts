@@ -13,6 +13,7 @@ import { formatFinding } from './print-report.ts';
 
 const stepMarks: Readonly<Record<GuideStep['state'], string>> = {
   done: '✓',
+  entered: '·',
   open: '·',
   problem: '✗',
 };

@@ -18,6 +18,7 @@ export function terminalGuideTexts(): GuideTexts {
       'other-cloud': translate('guide.otherCloud', { host: '{{host}}' }),
       'senders-unknown': translate('guide.sendersUnknown'),
       'day-unknown': translate('guide.dayUnknown'),
+      'odoo-not-read': translate('guide.odooNotRead'),
     },
     steps: {
       ...steps,

@@ -34,6 +34,27 @@ test('a Default From with a server of its own passes', async () => {
   expect(check).toMatchObject({ outcome: 'passed', reason: 'senders-accepted', finding: null });
 });
 
+test('what is only entered in Collega is not done, and says that Odoo was not asked', async () => {
+  const { get } = await startCollega();
+  const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+  const aliasDomain = { ...defaultSenderSettings.aliasDomain, name: 'rossi.example' };
+  const settings = { ...defaultSenderSettings, aliasDomain };
+  settings.aliasDomain.defaultFrom = 'info';
+  await get('senderSettings.save', { clientId, settings });
+  const own = 'info@rossi.example';
+  const fields = { ...outgoingFields(), username: own, fromFilter: own };
+  await get('mailServers.create', { clientId, fields });
+  const read = async () => {
+    const { steps } = await get('guide.read', { clientId });
+    return steps.find(({ id }) => id === 'odoo-senders');
+  };
+  const step = await read();
+  expect(step?.checks.map(({ outcome }) => outcome)).toEqual(['passed', 'waiting']);
+  expect(step).toMatchObject({ state: 'entered', checks: [{}, { reason: 'odoo-not-read' }] });
+  await get('guide.tick', { clientId, step: 'odoo-senders', done: true });
+  expect(await read()).toMatchObject({ state: 'done', ticked: true });
+});
+
 test('without a Default From nothing is claimed', async () => {
   const check = await guideWith({ name: '', defaultFrom: '' }, 'info@rossi.example');
   expect(check).toMatchObject({ outcome: 'waiting', reason: 'senders-unknown' });

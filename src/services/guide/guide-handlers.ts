@@ -13,6 +13,7 @@ import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { askMicrosoft } from './ask-microsoft.ts';
+import { checkOdoo, type ReadOdoo } from './check-odoo.ts';
 import { checkSenders } from './check-senders.ts';
 import { consentAddressOf } from './consent-address.ts';
 import { groupNotChecked, type GroupedChecks } from './group-not-checked.ts';
@@ -48,6 +49,8 @@ export function createGuideHandlers(services: {
   readonly language: () => Language;
   /** @throws FailureError where the client's settings are not as they were confirmed */
   readonly route: (clientId: string) => NetworkRoute;
+  /** What was read last of a client's Odoo; null where nothing was. Asks Odoo nothing. */
+  readonly readOdoo: (clientId: string) => ReadOdoo | null;
   /** Aborted when Collega closes. */
   readonly signal: AbortSignal;
 }): Pick<Handlers, GuideCalls> {
@@ -79,6 +82,7 @@ export function createGuideHandlers(services: {
     const checks = [
       ...checkRecords(found, clock.now()),
       checkSenders(found, language()),
+      ...checkOdoo(found, services.readOdoo(client.id), language()),
       ...(valid?.checks ??
         networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))),
     ];

@@ -18,11 +18,11 @@ const checksOf: Readonly<Record<GuideStepId, readonly GuideCheckId[]>> = {
   'smtp-auth': ['smtp-auth-open'],
   outgoing: ['outgoing-works'],
   incoming: ['incoming-works'],
-  'odoo-module': [],
-  'odoo-settings': [],
-  'odoo-senders': ['senders-accepted'],
-  'odoo-outgoing': [],
-  'odoo-incoming': [],
+  'odoo-module': ['module-in-odoo'],
+  'odoo-settings': ['settings-in-odoo'],
+  'odoo-senders': ['senders-accepted', 'senders-in-odoo'],
+  'odoo-outgoing': ['outgoing-in-odoo'],
+  'odoo-incoming': ['incoming-in-odoo'],
   'odoo-mass-mailing': [],
 };
 
@@ -45,8 +45,10 @@ export function arrangeSteps(
 function stateOf({ ticked, checks }: Pick<GuideStep, 'ticked' | 'checks'>): GuideStep['state'] {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'problem';
   const counted = checks.filter(({ reason }) => reason !== 'day-unknown');
-  const proven =
-    counted.length > 0 &&
-    counted.every(({ outcome }) => outcome === 'passed' || outcome === 'warning');
-  return ticked || proven ? 'done' : 'open';
+  const unproven = counted.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'warning');
+  if (ticked || (counted.length > 0 && unproven.length === 0)) return 'done';
+  const inCollega = unproven.length < counted.length;
+  return inCollega && unproven.every(({ reason }) => reason === 'odoo-not-read')
+    ? 'entered'
+    : 'open';
 }

@@ -110,6 +110,34 @@ describe('what links tell', () => {
   });
 });
 
+describe('whom a sign-in speaks for', () => {
+  const other = { ...outgoing(null), username: 'anna@contoso.com' };
+
+  it('consent and assignment of one mailbox say nothing about another', () => {
+    const servers = [outgoing(null), other];
+    for (const id of ['consent-given', 'users-assigned'] as const) {
+      expect(outcomeOf(id, { links: [link()], servers })).toMatchObject({
+        outcome: 'waiting',
+        reason: 'signed-in-in-part',
+        params: { mailboxes: 'sales@contoso.com', missing: 'anna@contoso.com' },
+      });
+      const archived = { ...other, active: false };
+      expect(outcomeOf(id, { links: [link()], servers: [archived] })?.outcome).toBe('passed');
+    }
+  });
+
+  it('a sign-in to the app as it was before proves nothing about the app as it is', () => {
+    const client = newClient('Contoso', at);
+    client.azureApp.credentialsChangedAt = '2026-11-23T09:30:00.000Z';
+    for (const id of ['scopes-granted', 'consent-given', 'users-assigned'] as const) {
+      expect(outcomeOf(id, { client, links: [link()] })).toMatchObject({
+        outcome: 'waiting',
+        reason: 'links-outdated',
+      });
+    }
+  });
+});
+
 describe('what the secret’s day tells', () => {
   it.each([
     [null, 'waiting', 'day-unknown'],

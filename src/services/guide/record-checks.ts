@@ -1,4 +1,4 @@
-import { type GuideCheck } from '../../contract/guide.ts';
+import { type GuideCheck, type GuideReason } from '../../contract/guide.ts';
 import { type TestSummary } from '../../contract/connection-tests.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
@@ -21,9 +21,9 @@ export interface ClientRecords {
 export function checkRecords(records: ClientRecords, now: number): GuideCheck[] {
   return [
     checkClientId(records.client),
-    checkScopes(records.links),
-    checkLinks('consent-given', records.links),
-    checkLinks('users-assigned', records.links),
+    checkScopes(records),
+    checkLinks('consent-given', records),
+    checkLinks('users-assigned', records),
     checkSecretExpiryDate(records.client, now),
     checkSmtpAuth(records),
     checkServers('outgoing-works', 'outgoing', records),
@@ -42,11 +42,12 @@ function checkClientId({ azureApp }: StoredClient): GuideCheck {
 }
 
 /** Granted at sign-in, by the token's answer (row 101 of failures.md). */
-function checkScopes(links: readonly MailboxLink[]): GuideCheck {
+function checkScopes(records: ClientRecords): GuideCheck {
   const id = 'scopes-granted';
-  if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
-  const refused = findingAmong(links, ['permission-not-in-registration', 'scope-invalid']);
+  const links = currentLinks(records);
+  const refused = findingAmong(records.links, ['permission-not-in-registration', 'scope-invalid']);
   if (refused !== null) return makeCheck(id, 'failed', 'refused', { finding: refused });
+  if (links.length === 0) return makeCheck(id, 'waiting', reasonWithoutLinks(records));
   const lacking = links.find(({ scopes }) => missingScopes(scopes).length > 0);
   if (lacking === undefined) return makeCheck(id, 'passed', 'scopes-granted', namesOf(links));
   const params = { mailbox: lacking.mailbox, scopes: missingScopes(lacking.scopes).join(', ') };
@@ -62,12 +63,33 @@ const grantedBy = {
   'users-assigned': 'users-signed-in',
 } as const;
 
-/** Without consent or assignment no sign-in would have come to an end. */
-function checkLinks(id: keyof typeof refusalsOf, links: readonly MailboxLink[]): GuideCheck {
-  if (links.length === 0) return makeCheck(id, 'waiting', 'no-link-yet');
-  const finding = findingAmong(links, refusalsOf[id]);
+/**
+ * Without consent or assignment no sign-in would have come to an end. One person's says nothing
+ * about the others: each mailbox in use has to have had its own.
+ */
+function checkLinks(id: keyof typeof refusalsOf, records: ClientRecords): GuideCheck {
+  const finding = findingAmong(records.links, refusalsOf[id]);
   if (finding !== null) return makeCheck(id, 'failed', 'refused', { finding });
-  return makeCheck(id, 'passed', grantedBy[id], namesOf(links));
+  const links = currentLinks(records);
+  if (links.length === 0) return makeCheck(id, 'waiting', reasonWithoutLinks(records));
+  const signedIn = new Set(links.map(({ mailbox }) => mailbox));
+  const inUse = new Set(
+    records.servers.filter(({ active }) => active).map(({ username }) => username.toLowerCase()),
+  );
+  const missing = [...inUse].filter((mailbox) => !signedIn.has(mailbox));
+  if (missing.length === 0) return makeCheck(id, 'passed', grantedBy[id], namesOf(links));
+  const params = { ...namesOf(links).params, missing: threeOf(missing) };
+  return makeCheck(id, 'waiting', 'signed-in-in-part', { params });
+}
+
+/** What was granted before ID, secret or authority were changed tells nothing of the app as it is. */
+function currentLinks({ client, links }: ClientRecords): MailboxLink[] {
+  const changedAt = client.azureApp.credentialsChangedAt ?? '';
+  return links.filter(({ refreshedAt }) => refreshedAt >= changedAt);
+}
+
+function reasonWithoutLinks({ links }: ClientRecords): GuideReason {
+  return links.length === 0 ? 'no-link-yet' : 'links-outdated';
 }
 
 function findingAmong(links: readonly MailboxLink[], codes: readonly string[]): Finding | null {
@@ -79,9 +101,11 @@ function findingAmong(links: readonly MailboxLink[], codes: readonly string[]): 
 
 /** Three names are enough to see whom it is about. */
 function namesOf(links: readonly MailboxLink[]) {
-  const names = links.slice(0, 3).map(({ mailbox }) => mailbox);
-  const more = links.length > names.length ? ['…'] : [];
-  return { params: { mailboxes: [...names, ...more].join(', ') } };
+  return { params: { mailboxes: threeOf(links.map(({ mailbox }) => mailbox)) } };
+}
+
+function threeOf(names: readonly string[]): string {
+  return [...names.slice(0, 3), ...(names.length > 3 ? ['…'] : [])].join(', ');
 }
 
 function checkSecretExpiryDate({ azureApp }: StoredClient, now: number): GuideCheck {

@@ -139,3 +139,10 @@ export function compareClient(
   const endpoint = wantedEndpoint(azureApp, sandbox);
   return compareWithOdoo({ azureApp, servers, endpoint }, snapshot, language());
 }
+
+/** The snapshot of a client's Odoo and how it differs; null where nothing was read. */
+export function compareRead(services: OdooServices, clientId: string) {
+  const snapshot = services.snapshots.read(clientId)?.snapshot;
+  if (snapshot === undefined) return null;
+  return { snapshot, differences: compareClient(services, clientId, snapshot) };
+}

@@ -52,7 +52,13 @@ function StepTick({ step, title, onTick }: StepTickProps) {
   );
 }
 
-const marks = { done: TickIcon, ticked: TickIcon, open: SkippedIcon, problem: CrossIcon } as const;
+const marks = {
+  done: TickIcon,
+  ticked: TickIcon,
+  entered: SkippedIcon,
+  open: SkippedIcon,
+  problem: CrossIcon,
+} as const;
 
 /** What only the user says is not shown as what Collega has found. */
 function lookOf({ state, ticked }: GuideStep): keyof typeof marks {
