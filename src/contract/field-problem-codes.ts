@@ -20,6 +20,7 @@ export const fieldProblemCodes = [
   'passphrase-too-short',
   'not-a-certificate',
   'not-an-authority',
+  'changed-elsewhere',
   'practice-client',
   'unknown-field',
   'invalid',

@@ -1,9 +1,9 @@
-import { type z } from 'zod';
+import { z } from 'zod';
 import { applicationId, azureAppInput, odooAddress } from './azure-app.ts';
 import { command } from './call.ts';
 import { client } from './clients.ts';
 import { orEmpty } from './or-empty.ts';
-import { senderSettingsInput } from './sender-settings.ts';
+import { senderSettings, senderSettingsInput } from './sender-settings.ts';
 
 /**
  * What the form of General Settings sends, all of it or nothing. As in Odoo a field may still be
@@ -17,6 +17,19 @@ export const generalSettingsInput = azureAppInput.extend({
 });
 export type GeneralSettingsInput = z.input<typeof generalSettingsInput>;
 
+/** The same fields as they are kept, without the secret. */
+const seenSettings = generalSettingsInput
+  .omit({ clientId: true, secret: true })
+  .extend({ applicationId: z.string(), odooUrl: z.string(), senderSettings });
+export type SeenSettings = z.infer<typeof seenSettings>;
+
 export const generalSettingsCalls = {
-  'generalSettings.save': command(generalSettingsInput, client, { changes: ['clients'] }),
+  'generalSettings.save': command(
+    generalSettingsInput.extend({
+      /** As they were when the change was begun; null: every field counts. */
+      seen: seenSettings.nullable().default(null),
+    }),
+    client,
+    { changes: ['clients'] },
+  ),
 };

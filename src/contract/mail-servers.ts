@@ -92,7 +92,12 @@ export const mailServerCalls = {
     { changes: ['mail-servers'] },
   ),
   'mailServers.save': command(
-    z.strictObject({ serverId: recordId, fields: mailServerFields }),
+    z.strictObject({
+      serverId: recordId,
+      fields: mailServerFields,
+      /** The fields as they were when the change was begun; null: all of `fields` counts. */
+      seen: mailServerFields.nullable().default(null),
+    }),
     mailServer,
     { changes: ['mail-servers'] },
   ),

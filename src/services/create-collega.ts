@@ -28,6 +28,7 @@ import { createNetworkHandlers } from './network/network-handlers.ts';
 import { describeInForce, reportInForce } from './network/describe-in-force.ts';
 import { readNetworkRoute, type NetworkRoute } from './network/network-route.ts';
 import { proxiesOfThisSystem } from './network/system-proxy/system-proxies.ts';
+import { followOtherPrograms } from './store/records/follow-other-programs.ts';
 import { Records } from './store/records/records.ts';
 import { createReportHandlers } from './reports/report-handlers.ts';
 import { readConnection } from './store/vault/stored-connection.ts';
@@ -116,6 +117,10 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   if (sandbox !== null) seedSandboxClient({ records, vault, sandbox, clock });
 
   const running = new Set<Promise<unknown>>();
+  // A command ends before anything could change beside it.
+  if (shell.kind !== 'terminal') {
+    followOtherPrograms({ records, clock, logger, signal: closing.signal });
+  }
   const idleLock = new IdleLock({
     clock,
     minutes: () => records.read().settings.lockVaultAfterMinutes,

@@ -1,12 +1,7 @@
 import { Option, type Command } from 'commander';
 import { type Attempt } from '../desktop/try-electron.ts';
 import { type Client } from '../../contract/clients.ts';
-import {
-  incomingFields,
-  outgoingFields,
-  type MailServer,
-  type MailServerFields,
-} from '../../contract/mail-servers.ts';
+import { fieldsOfServer } from '../../contract/fields-of-server.ts';
 import { practiceMailboxes } from '../../sandbox/practice-mailboxes.ts';
 import { type Collega } from '../../services/collega.ts';
 import { mkdtempSync } from 'node:fs';
@@ -170,10 +165,4 @@ async function addCase(
     const own = fields.direction === 'outgoing' ? { ...fields, fromFilter: username } : fields;
     await askCollega(collega, 'mailServers.create', { clientId: client.id, fields: own }, signal);
   }
-}
-
-function fieldsOfServer(server: MailServer): MailServerFields {
-  return server.direction === 'outgoing'
-    ? outgoingFields.strip().parse(server)
-    : incomingFields.strip().parse(server);
 }

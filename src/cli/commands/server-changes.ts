@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
+import { fieldsOfServer } from '../../contract/fields-of-server.ts';
 import { hostName, mailboxAddress, port, recordName } from '../../contract/identifiers.ts';
 import {
   encryption,
   incomingFields,
-  outgoingFields,
+  mailServerFields,
   type Encryption,
   type MailServer,
   type MailServerFields,
@@ -62,7 +63,7 @@ export function addServerChanges(group: Command, run: CommandRunner): void {
         const { collega, terminal, signal } = opened;
         const server = await findSelected(opened, options);
         const fields = changeFields(server, options);
-        const request = { serverId: server.id, fields };
+        const request = { serverId: server.id, fields, seen: fieldsOfServer(server) };
         const saved = await askCollega(collega, 'mailServers.save', request, signal);
         if (options.allowHost !== undefined) {
           const allowed = { serverId: server.id, host: options.allowHost };
@@ -129,8 +130,5 @@ function changeFields(server: MailServer, options: Changes): MailServerFields {
   if (server.direction === 'incoming' && (fromFilter ?? sendAs) !== undefined) {
     throw new CommandEnd(exitStatus.wrongUse, translate('servers.outgoingAlone'));
   }
-  const fields = { ...server, ...Object.fromEntries(wanted) };
-  return server.direction === 'outgoing'
-    ? outgoingFields.strip().parse(fields)
-    : incomingFields.strip().parse(fields);
+  return mailServerFields.parse({ ...fieldsOfServer(server), ...Object.fromEntries(wanted) });
 }

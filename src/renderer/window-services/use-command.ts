@@ -12,9 +12,12 @@ export function useCommand<Name extends CallName>(
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (input: CallInput<Name>) => {
-      const value = await ask(api, name, input);
-      await refreshAfter(queryClient, name);
-      return value;
+      try {
+        return await ask(api, name, input);
+      } finally {
+        // A refusal may be because of what the screens do not show yet.
+        await refreshAfter(queryClient, name);
+      }
     },
   });
 }

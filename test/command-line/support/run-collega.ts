@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
+import { type Writable } from 'node:stream';
 
 const executable = join(import.meta.dirname, '..', '..', '..', 'out', 'node', 'collega.js');
 
@@ -12,6 +13,8 @@ export interface Ended {
 export interface RunOptions {
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** Through a pipe of its own, so that no variable holds it; not on Windows. */
+  readonly passphrase?: string;
   /** Told of all that is written, as it comes. */
   readonly onOutput?: (text: string, interrupt: (signal?: NodeJS.Signals) => void) => void;
 }
@@ -27,10 +30,13 @@ export function runCollega(args: readonly string[], options: RunOptions = {}): P
   const env = { ...process.env };
   delete env['DISPLAY'];
   delete env['WAYLAND_DISPLAY'];
-  const child = spawn(process.execPath, [executable, ...args], {
+  const asked = options.passphrase === undefined ? [] : ['--passphrase-fd', '3'];
+  const child = spawn(process.execPath, [executable, ...args, ...asked], {
     env: { ...env, ...apart, LC_ALL: 'en_GB.UTF-8', ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+    stdio: ['pipe', 'pipe', 'pipe', options.passphrase === undefined ? 'ignore' : 'pipe'],
+  }) as ChildProcessWithoutNullStreams;
+  const passphrase = child.stdio[3] as Writable | null | undefined;
+  passphrase?.on('error', () => undefined).end(options.passphrase);
   child.stdin.end(options.input ?? '');
   let out = '';
   let err = '';

@@ -1,5 +1,8 @@
 import { type Client } from '../../../contract/clients.ts';
-import { type GeneralSettingsInput } from '../../../contract/general-settings.ts';
+import {
+  type GeneralSettingsInput,
+  type SeenSettings,
+} from '../../../contract/general-settings.ts';
 import { readDay, type DatePart } from '../../language/date-order.ts';
 import { type SenderSettings } from '../../../contract/sender-settings.ts';
 
@@ -32,6 +35,12 @@ export function generalSettingsValues({ azureApp, senderSettings }: Client): Gen
     odooUrl: azureApp.odooUrl,
     senderSettings,
   };
+}
+
+/** The same as it is kept: what a change begins from. */
+export function seenSettingsOf({ azureApp, senderSettings }: Client): SeenSettings {
+  const { applicationId, secretExpiresOn, authority, cloud, odooUrl } = azureApp;
+  return { applicationId, secretExpiresOn, authority, cloud, odooUrl, senderSettings };
 }
 
 /** What the form sends. An untouched secret keeps the stored one, or none. */

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useForm, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { type Failure } from '../../../contract/failures.ts';
 import {
@@ -10,9 +10,11 @@ import { failureOf } from '../../bridge/call-failure.ts';
 import { useFormat } from '../../language/format.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
+import { useSeenValues } from '../../window-services/use-seen-values.ts';
 import { problemDelayMs } from '../../ui/field.tsx';
 import {
   generalSettingsValues,
+  seenSettingsOf,
   toGeneralSettingsInput,
   type GeneralSettingsValues,
 } from './general-settings-values.ts';
@@ -71,10 +73,9 @@ export function useGeneralSettingsForm(client: Client) {
   });
   const { isDirty } = form.formState;
 
-  useEffect(() => {
-    // Another window, or a saved answer, changed the record: show it unless something is typed.
-    if (!form.formState.isDirty) form.reset(generalSettingsValues(client));
-  }, [client, form]);
+  const shown = useMemo(() => generalSettingsValues(client), [client]);
+  const stored = useMemo(() => seenSettingsOf(client), [client]);
+  const seen = useSeenValues({ form, values: shown, stored, paths: fieldPaths });
   // After the reset, which would take it away again.
   useKeptDraft({ form, draftKey: `general-settings/${client.id}`, except: neverKept });
 
@@ -82,13 +83,14 @@ export function useGeneralSettingsForm(client: Client) {
     new Promise((resolve) => {
       const send = async (input: GeneralSettingsInput) => {
         try {
-          const saved = await command.mutateAsync(input);
+          const saved = await command.mutateAsync({ ...input, seen: seen.read() });
           setFailure(null);
           form.reset(generalSettingsValues(saved));
           resolve(true);
         } catch (error) {
           const refused = failureOf(error);
           setFailure(refused);
+          seen.refused(refused);
           if (refused.kind === 'invalid-input') {
             for (const { field, problem } of refused.problems) {
               const path = fieldPaths.find((each) => each === field);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fieldsOfServer } from '../../../contract/fields-of-server.ts';
 import { type MailServer, type MailServerFields } from '../../../contract/mail-servers.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
 import { fail, failField } from '../../failure-error.ts';
@@ -7,6 +8,7 @@ import { type SandboxEnvironment } from '../../shell/ports/sandbox-environment.t
 import { type ClientRecords, type Records } from '../../store/records/records.ts';
 import { allowedHostsEntry, type ServerIdentity } from '../../store/trust/allowed-hosts.ts';
 import { type Vault } from '../../store/vault/vault.ts';
+import { mergeChanges } from '../merge-changes.ts';
 import { counterpartFields, findCounterpart } from './counterpart-fields.ts';
 import { handOutPriorities } from './hand-out-priorities.ts';
 import { isSameTarget } from './same-target.ts';
@@ -69,8 +71,11 @@ export function createMailServerHandlers(services: {
       );
     },
 
-    'mailServers.save': ({ serverId, fields }) =>
-      change(serverId, (server) => changeFields(server, fields)),
+    'mailServers.save': ({ serverId, fields, seen }) =>
+      change(serverId, (server) => {
+        const stored = fieldsOfServer(server);
+        return changeFields(server, mergeChanges({ stored, seen, wanted: fields }));
+      }),
 
     'mailServers.remove': ({ serverId }) => {
       const { clientId } = records.mailServer(serverId);

@@ -1,3 +1,4 @@
+import { mergeChanges } from '../merge-changes.ts';
 import { saveWithSecret } from '../save-with-secret.ts';
 import { type Handlers } from '../../shell/bridge/bridge.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
@@ -14,9 +15,19 @@ export function createGeneralSettingsHandlers(services: {
 }): Pick<Handlers, 'generalSettings.save'> {
   const { records, vault } = services;
   return {
-    'generalSettings.save': ({ clientId, secret, senderSettings, ...azureApp }) => {
-      saveWithSecret(services, { clientId, secret, azureApp }, (draft) => {
-        draft.senderSettings = senderSettings;
+    'generalSettings.save': ({ clientId, secret, seen, ...wanted }) => {
+      records.hold(() => {
+        const { azureApp: app, senderSettings: before } = records.client(clientId);
+        const { applicationId, secretExpiresOn, authority, cloud, odooUrl } = app;
+        const stored = { applicationId, secretExpiresOn, authority, cloud, odooUrl };
+        const { senderSettings, ...azureApp } = mergeChanges({
+          stored: { ...stored, senderSettings: before },
+          seen,
+          wanted,
+        });
+        saveWithSecret(services, { clientId, secret, azureApp }, (draft) => {
+          draft.senderSettings = senderSettings;
+        });
       });
       return describeClient(records.client(clientId), vault);
     },

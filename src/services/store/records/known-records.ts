@@ -140,6 +140,25 @@ export class KnownRecords {
     }
   }
 
+  /**
+   * Tells of what another Collega, such as the command line, has written since the last call. Looks
+   * at the files' times alone; an undivided file of an earlier format is left to the next read.
+   */
+  announceChangesElsewhere(): void {
+    if (!this.files.onDisk) return;
+    if (this.list.takeChangeElsewhere()) {
+      this.tell({ topic: 'clients', clientId: null });
+      this.tell({ topic: 'settings', clientId: null });
+    }
+    const list = this.list.read();
+    if (list.undivided !== null) return;
+    for (const { id } of list.clients) {
+      if (!this.fileOf(id).takeChangeElsewhere()) continue;
+      this.tell({ topic: 'mail-servers', clientId: id });
+      this.tell({ topic: 'mailbox-links', clientId: id });
+    }
+  }
+
   client(clientId: string): StoredClient {
     return findClient(this.read(), clientId);
   }

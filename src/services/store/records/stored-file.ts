@@ -28,6 +28,9 @@ export class StoredFile<Content extends object> {
   /** What was read or written last, and of which file: to read 4,000 servers takes half a second. */
   #known: { readonly identity: string; readonly content: Content } | null = null;
 
+  /** Which file those who show the content know of; null before anyone asked. */
+  #followed: { readonly identity: string | null } | null = null;
+
   constructor(file: StoredRecords, format: FileFormat<Content>) {
     this.file = file;
     this.#format = format;
@@ -42,6 +45,17 @@ export class StoredFile<Content extends object> {
   /** Which file is there; null where there is none. One that cannot be reached says so when read. */
   get identity(): string | null {
     return this.#identify();
+  }
+
+  /**
+   * Whether the file is another one than at the last call, and not by a write of this process. The
+   * first call says no.
+   */
+  takeChangeElsewhere(): boolean {
+    const { identity } = this;
+    const changed = this.#followed !== null && this.#followed.identity !== identity;
+    this.#followed = { identity };
+    return changed;
   }
 
   /**
@@ -103,7 +117,9 @@ export class StoredFile<Content extends object> {
       if (code === null) throw error;
       fail({ kind: 'not-saved', path: file.path, code });
     }
-    this.#know(this.#identify(), freezeDeeply(content));
+    const identity = this.#identify();
+    this.#know(identity, freezeDeeply(content));
+    if (this.#followed !== null) this.#followed = { identity };
   }
 
   /** The content of a text of this format; of one that is not, null. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldsOfServer } from '../../../../contract/fields-of-server.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
@@ -11,7 +12,6 @@ import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { GearIcon } from '../../../ui/icons.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { listKey } from '../list/use-list-view.ts';
-import { fieldsOfServer } from './server-values.ts';
 
 interface ServerActionsProps {
   readonly server: MailServer;

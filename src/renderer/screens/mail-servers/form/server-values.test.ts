@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Authority, type Cloud } from '../../../../contract/azure-app.ts';
 import { type Client } from '../../../../contract/clients.ts';
+import { fieldsOfServer } from '../../../../contract/fields-of-server.ts';
 import { mailServerFields, type MailServer } from '../../../../contract/mail-servers.ts';
-import {
-  fieldsOfServer,
-  newIncoming,
-  newOutgoing,
-  newServerValues,
-  toNumber,
-} from './server-values.ts';
+import { newIncoming, newOutgoing, newServerValues, toNumber } from './server-values.ts';
 
 const clientOf = (cloud: Cloud, authority: Authority, sandbox = false) =>
   ({ sandbox, azureApp: { cloud, authority } }) as Client;

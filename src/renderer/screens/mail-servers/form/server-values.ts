@@ -49,15 +49,6 @@ export function newServerValues(
   return { ...start, ...(direction === 'outgoing' ? smtp : imap) };
 }
 
-/** A stored server as its form would send it. */
-export function fieldsOfServer(server: MailServer): MailServerFields {
-  const { name, priority, encryption, host, port, username, active } = server;
-  const shared = { name, priority, encryption, host, port, username, active };
-  if (server.direction === 'incoming') return { ...shared, direction: server.direction };
-  const { direction, fromFilter, sendAs } = server;
-  return { ...shared, direction, fromFilter, sendAs };
-}
-
 /** An empty or half-typed number stays not-a-number, and the contract names the field. */
 export function toNumber(value: unknown): number {
   return typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);

@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useForm, type FieldPath, type UseFormReturn } from 'react-hook-form';
 import { type Client } from '../../../../contract/clients.ts';
+import { fieldsOfServer } from '../../../../contract/fields-of-server.ts';
 import { type Failure } from '../../../../contract/failures.ts';
 import {
   mailServerFields,
@@ -12,10 +13,11 @@ import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { useKeptDraft } from '../../../window-services/use-kept-draft.ts';
+import { useSeenValues } from '../../../window-services/use-seen-values.ts';
 import { paths, type Direction } from '../../../navigation/paths.ts';
 import { openTabOf } from '../../../navigation/wrong-fields.ts';
 import { problemDelayMs } from '../../../ui/field.tsx';
-import { fieldsOfServer, newServerValues } from './server-values.ts';
+import { newServerValues } from './server-values.ts';
 
 /** What each part of the page needs of the form: its fields, and to save before it acts. */
 export interface ServerDraft {
@@ -70,15 +72,9 @@ export function useServerForm({
   // Two clicks, or a click while leaving, must not create two records.
   const saving = useRef<Promise<MailServer | null> | null>(null);
 
-  useEffect(() => {
-    // The record changed elsewhere: show it unless something is typed.
-    if (!form.formState.isDirty) {
-      form.reset(values);
-      return;
-    }
-    // This one is not a form field: saving must not bring back a server that was archived meanwhile.
-    form.resetField('active', { defaultValue: values.active });
-  }, [values, form]);
+  // `active` is no field of the form: a server that was archived meanwhile stays so.
+  const names = useMemo(() => Object.keys(values) as (keyof MailServerFields)[], [values]);
+  const seen = useSeenValues({ form, values, stored: values, paths: names });
   useKeptDraft({
     form,
     draftKey: `mail-server/${serverId ?? `new/${clientId}/${direction}`}`,
@@ -90,7 +86,7 @@ export function useServerForm({
       const saved =
         serverId === null
           ? await create.mutateAsync({ clientId, fields })
-          : await change.mutateAsync({ serverId, fields });
+          : await change.mutateAsync({ serverId, fields, seen: seen.read() });
       setFailure(null);
       form.reset(fieldsOfServer(saved));
       if (serverId === null) {
@@ -103,6 +99,7 @@ export function useServerForm({
     } catch (error) {
       const refused = failureOf(error);
       setFailure(refused);
+      seen.refused(refused);
       if (refused.kind === 'invalid-input') {
         for (const { field, problem } of refused.problems) {
           const name = field.replace(/^fields\./, '');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldsOfServer } from '../../../../contract/fields-of-server.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
@@ -7,7 +8,6 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';
-import { fieldsOfServer } from '../form/server-values.ts';
 import { useManyTests } from './many-tests-panel.tsx';
 
 interface SelectionBarProps {
