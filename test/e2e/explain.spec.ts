@@ -23,7 +23,7 @@ test('an Odoo dialog that blames the sender is explained truly, by keyboard alon
   });
   await expect(found).toContainText('The Exchange administrator');
   await expect(found).toContainText(
-    'Set-CASMailbox sales@contoso.com -SmtpClientAuthenticationDisabled $false',
+    'Set-CASMailbox <MAILBOX> -SmtpClientAuthenticationDisabled $false',
   );
   await expect(page.getByRole('article')).toHaveCount(1);
 });

@@ -66,14 +66,19 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
           const { language, json } = options;
           const form = { language, json: json === true, testedAt: null };
           const letters = printLetters(terminal, findings, form);
-          const gap = unknownParams['mailbox'] ?? '';
-          if (letters.some((letter) => letterText(letter).includes(gap))) {
+          if (lacksMailbox(letters.map(letterText))) {
             terminal.note(translate('explain.nameMailbox'));
           }
         } else if (options.json) terminal.out(JSON.stringify(findings, null, 2));
         return findings.length > 0 ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** Whether who signs in is left open: of a refused Send As, who gets the right. */
+function lacksMailbox(texts: readonly string[]): boolean {
+  const { mailbox = '', signedInAs = '' } = unknownParams;
+  return texts.some((text) => text.includes(mailbox) || text.includes(`-Trustee ${signedInAs}`));
 }
 
 /** Loaded without the schemas of the contract, which `explain` does without. */

@@ -35,6 +35,8 @@ export interface CatalogueEntry {
   readonly quotes?: Readonly<Record<string, RegExp>>;
   /** Dates of Microsoft that its texts name (dated-facts.ts). */
   readonly facts?: readonly FactName[];
+  /** Its mailbox is the address that was to be sent as, and who signs in needs the right. */
+  readonly sendsAs?: true;
   /** Follows from another failure, and stands behind it whatever the order in a text. */
   readonly consequence?: true;
   /** Another finding of the same text says it better: shown only alone. */

@@ -2,7 +2,7 @@ import { redirectUriOf } from '../../contract/azure-app.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { type Language } from '../../contract/settings.ts';
-import { type StoredClient } from '../store/records/records.ts';
+import { type ClientRecords, type StoredClient } from '../store/records/records.ts';
 import { type DiagnosisContext } from './signal.ts';
 
 /** What findings about this client's mailbox are filled with. */
@@ -25,4 +25,21 @@ export function describeContext(
     cloud,
     language,
   };
+}
+
+/** The same for a text that someone pasted: which of the client's mailboxes it names is looked for. */
+export function describePasted(
+  {
+    client,
+    mailServers,
+    mailboxLinks,
+  }: Pick<ClientRecords, 'client' | 'mailServers' | 'mailboxLinks'>,
+  mailbox: string,
+  language: Language,
+): DiagnosisContext {
+  const mailboxes = [
+    ...mailServers.map(({ username }) => username.trim()),
+    ...mailboxLinks.map((link) => link.mailbox),
+  ];
+  return { ...describeContext(client, { mailbox }, language), mailboxes };
 }

@@ -2,7 +2,7 @@ import { type ClientAlert } from '../../contract/diagnosis.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
-import { describeContext } from './describe-context.ts';
+import { describeContext, describePasted } from './describe-context.ts';
 import { diagnose } from './diagnose.ts';
 import { groupAppFindings } from './group-app-findings.ts';
 import { contextWithoutClient } from './context-without-client.ts';
@@ -41,7 +41,7 @@ export function createDiagnosisHandlers(services: {
       const context =
         clientId === null
           ? { ...contextWithoutClient(language()), mailbox }
-          : describeContext(records.client(clientId), { mailbox }, language());
+          : describePasted(records.of(clientId), mailbox, language());
       return explainText(text, context);
     },
 

@@ -52,6 +52,9 @@ const unknown = {
   redirectUri: '<REDIRECT-URI>',
 } as const;
 
+/** Stands for the address to be sent as, where neither the text nor its reader names it. */
+export const unknownSender = '<FROM-ADDRESS>';
+
 /** For commands about a client that is not known here: placeholders alone. */
 export const unknownParams: Readonly<Record<string, string>> = {
   ...unknown,

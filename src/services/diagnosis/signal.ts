@@ -155,6 +155,10 @@ export type Mechanism = 'token' | 'password' | 'unknown';
 export interface DiagnosisContext {
   readonly mailbox: string;
   readonly signedInAs: string | null;
+  /** The address that was to be sent as, where a text names it. */
+  readonly sender?: string | null;
+  /** Usernames of the client, one of which a text may be about. */
+  readonly mailboxes?: readonly string[];
   readonly host: string | null;
   readonly port: number | null;
   readonly applicationId: string | null;

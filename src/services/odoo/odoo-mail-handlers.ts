@@ -29,11 +29,14 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
   const explainFor = (clientId: string, { outgoing }: OdooSnapshot) => {
     const servers = new Map(outgoing.map((server) => [server.id, server]));
     const client = records.client(clientId);
-    return (reason: string, server: OdooMailServer): Finding | null => {
+    return (reason: string, server: OdooMailServer, sender: string | null): Finding | null => {
       const sent = 'id' in server ? servers.get(server.id) : undefined;
-      const context = describeContext(client, { mailbox: sent?.username ?? '' }, language());
+      const context = {
+        ...describeContext(client, { mailbox: sent?.username ?? '' }, language()),
+        mailboxes: outgoing.flatMap(({ username }) => username ?? []),
+      };
       const place = { host: sent?.host ?? null, port: sent?.port ?? null };
-      return explainReason(reason, { ...context, ...place });
+      return explainReason(reason, { ...context, ...place, sender });
     };
   };
 
@@ -60,7 +63,9 @@ export function createOdooMailHandlers(services: OdooServices): Pick<Handlers, M
               ...server,
               message: mask(server.message),
               finding:
-                server.message === '' ? null : explain(mask(server.message), { how: 'unknown' }),
+                server.message === ''
+                  ? null
+                  : explain(mask(server.message), { how: 'unknown' }, null),
             }),
           ),
         });

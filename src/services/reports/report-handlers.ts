@@ -12,7 +12,7 @@ import { type TrustInForce } from '../../contract/trust.ts';
 import { type Shell } from '../shell/ports/shell.ts';
 import { saveContent } from '../shell/save-content.ts';
 import { contextWithoutClient } from '../diagnosis/context-without-client.ts';
-import { describeContext } from '../diagnosis/describe-context.ts';
+import { describePasted } from '../diagnosis/describe-context.ts';
 import { createReport, pauseUnless } from './create-report.ts';
 import { createExplanation } from './explanation/create-explanation.ts';
 import { renderExplanation } from './explanation/render-explanation.ts';
@@ -62,7 +62,7 @@ export function createReportHandlers(
       clientId === null
         ? { context: { ...contextWithoutClient(language), mailbox }, toHide: null }
         : {
-            context: describeContext(records.client(clientId), { mailbox }, language),
+            context: describePasted(records.of(clientId), mailbox, language),
             toHide: await readWhatToHide(noServers, services, clientId, pause),
           };
     const about = { version, shell: shell.kind, now: clock.now(), pause };

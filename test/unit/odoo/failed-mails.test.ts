@@ -46,6 +46,33 @@ describe.each(practiceVersions)('failed mails of Odoo %i', (version) => {
     expect(JSON.stringify(await mailsOf(client, true))).toContain('sales@sandbox.example');
   });
 
+  test('refused as a sender grant its address to the mailbox that signed in', async () => {
+    const odoo = await startPracticeOdoo(version);
+    const client = await connectClient(odoo, 'failed-mails');
+    const database = odoo.database('failed-mails');
+    const [refused] = database
+      .search('mail.mail', [['state', '=', 'exception']], false)
+      .filter(({ failure_reason: reason }) => String(reason).includes('5.7.60'));
+    const unnamed =
+      'SMTPDataError: (550, b"5.7.60 SMTP; Client does not have permissions to send as this sender")';
+    database.write('mail.mail', [refused?.id ?? 0], {
+      email_from: '"Jo" <jo@sandbox.example>',
+      failure_reason: unnamed,
+    });
+    const grantsOf = async (addresses: boolean) =>
+      (await mailsOf(client, addresses)).groups
+        .flatMap(({ finding }) => finding?.commands ?? [])
+        .filter((command) => command.includes('Add-RecipientPermission'))
+        .sort();
+    const grant = (sender: string) =>
+      `Add-RecipientPermission ${sender} -Trustee works@sandbox.example -AccessRights SendAs -Confirm:$false`;
+    expect(await grantsOf(true)).toEqual([
+      grant('jo@sandbox.example'),
+      grant('sales@sandbox.example'),
+    ]);
+    expect(await grantsOf(false)).toEqual([grant('<FROM-ADDRESS>')]);
+  });
+
   test('of one sender with and without a name show one address', async () => {
     const odoo = await startPracticeOdoo(version);
     const client = await connectClient(odoo, 'failed-mails');

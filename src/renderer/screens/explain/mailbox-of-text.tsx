@@ -15,7 +15,12 @@ export function MailboxOfText({ findings, filled, onFill }: MailboxOfTextProps) 
   const { t } = useTranslation();
   const id = useId();
   const [entered, setEntered] = useState(filled);
-  const wanted = findings.some(({ params }) => params['mailbox'] === '<MAILBOX>');
+  const wanted = findings.some(
+    ({ params, commands }) =>
+      params['mailbox'] === '<MAILBOX>' ||
+      // Of a refused Send As the mailbox is who gets the right.
+      commands.some((command) => command.includes('-Trustee <SIGNED-IN-USER>')),
+  );
   const address = entered.trim();
   const wrong = address !== '' && !mailboxAddress.safeParse(address).success;
   if (!wanted && filled === '') return null;

@@ -96,6 +96,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     rows: [151, 152],
     owner: 'odoo-admin',
     about: 'server-record',
+    sendsAs: true,
     when: [{ kind: 'smtp', says: ['not allowed to send as bounce@'] }],
     links: ['smtp-troubleshooting'],
   },
@@ -106,6 +107,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
     vaguerThan: ['bounce-alias-denied'],
     owner: 'exchange-admin',
     about: 'mailbox',
+    sendsAs: true,
     when: [
       { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data', 'bounce'], enhancedCode: ['5.7.60'] },
       { kind: 'smtp', step: ['data', 'bounce'], enhancedCode: ['5.2.252'] },

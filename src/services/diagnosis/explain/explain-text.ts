@@ -6,6 +6,7 @@ import { findBrokenOff } from './find-broken-off.ts';
 import { findImap } from './find-imap.ts';
 import { findNetwork } from './find-network.ts';
 import { findOAuth } from './find-oauth.ts';
+import { arrangeSendAs, findParties, type Parties } from './find-parties.ts';
 import { findPopAndGraph } from './find-pop-and-graph.ts';
 import { findSaid } from './find-said.ts';
 import { findSmtp } from './find-smtp.ts';
@@ -36,7 +37,10 @@ const maxEvidenceLength = 1_000;
  */
 export function explainText(pasted: string, context: DiagnosisContext): Explanation {
   const reading = readText(maskPasted(unwrapText(pasted)));
-  const candidates = findAll(reading, pasted).map((found) => asCandidate(found, reading, context));
+  const parties = findParties(reading, context.mailboxes ?? []);
+  const candidates = findAll(reading, pasted).map((found) =>
+    asCandidate(found, reading, parties, context),
+  );
   const findings = selectFindings(candidates);
   const masked = maskPasted(pasted);
   const decided = locateEvidence(masked, findings);
@@ -65,13 +69,18 @@ function findAll(reading: Reading, pasted: string): FoundSignal[] {
   ];
 }
 
-function asCandidate(found: FoundSignal, reading: Reading, context: DiagnosisContext): Candidate {
+function asCandidate(
+  found: FoundSignal,
+  reading: Reading,
+  parties: Parties,
+  context: DiagnosisContext,
+): Candidate {
   const cut = (text: string): string =>
     text.length > maxEvidenceLength ? `${text.slice(0, maxEvidenceLength)}…` : text;
   const signal: Signal = { ...found.signal, text: cut(maskPasted(found.signal.text)) };
-  const about = { ...personalMailbox(reading), ...found.about };
+  const about = { ...personalMailbox(reading), ...parties, ...found.about };
   const entry = found.entry ?? chooseEntry(signal);
-  const filled = { ...context, ...withoutKnown(about, context) };
+  const filled = arrangeSendAs(entry, { ...context, ...withoutKnown(about, context) });
   const certainty = found.certainty ?? (entry.rows.length > 0 ? 'likely' : 'possible');
   // The figures of a bounce stand on other lines than its sentence.
   const quoted = entry.quotes === undefined ? signal : { ...signal, text: around(found, reading) };

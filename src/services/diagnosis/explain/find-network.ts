@@ -100,3 +100,24 @@ export function aboutHost(words: string): NonNullable<FoundSignal['about']> {
   const port = Number(written[2] ?? '0');
   return { host: written[1].toLowerCase(), ...(port > 0 && port < 65_536 ? { port } : {}) };
 }
+
+/** The one mail server that a text names anywhere, and its port. */
+export function hostIn(text: string): NonNullable<FoundSignal['about']> {
+  const named = [...text.matchAll(new RegExp(mailHostAndPort, 'gi'))].filter(
+    // A scope or a page to read, the authority, and a file of Python's.
+    ({ index, 1: host = '' }) =>
+      !/https?:\/\/$/i.test(text.slice(Math.max(0, index - 8), index)) &&
+      !/^login\.|\.py$/i.test(host),
+  );
+  const host = onlyOf(named.map(([, each = '']) => each.toLowerCase()));
+  if (host === null) return {};
+  const written = [...text.matchAll(/\bport[ao]?["']?\s{0,3}[:=]\s{0,3}["']?(\d{2,5})\b/gi)];
+  const behind = named.flatMap(([, , each]) => each ?? []);
+  const port = Number(onlyOf(behind) ?? onlyOf(written.flatMap(([, each]) => each ?? [])));
+  return { host, ...(port > 0 && port < 65_536 ? { port } : {}) };
+}
+
+function onlyOf(values: readonly string[]): string | null {
+  const [only, ...more] = new Set(values);
+  return only === undefined || more.length > 0 ? null : only;
+}

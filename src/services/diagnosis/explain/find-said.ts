@@ -102,7 +102,7 @@ function aboutSender(words: string): NonNullable<FoundSignal['about']> {
   const address = String.raw`<?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})`;
   const denied = new RegExp(`${address}>? not allowed to send as ${address}`, 'i').exec(words);
   if (denied?.[1] === undefined || denied[2] === undefined) return {};
-  return { signedInAs: denied[1], mailbox: denied[2] };
+  return { signedInAs: denied[1], sender: denied[2] };
 }
 
 /** The signal that a sentence stands for there, or null where it means something else. */

@@ -60,5 +60,5 @@ function aboutMailbox(words: string): NonNullable<FoundSignal['about']> {
   if (mixed?.[1] !== undefined && mixed[2] !== undefined) {
     return { signedInAs: mixed[1], mailbox: mixed[2] };
   }
-  return blamed?.[1] === undefined ? {} : { mailbox: blamed[1] };
+  return blamed?.[1] === undefined ? {} : { sender: blamed[1] };
 }

@@ -1,5 +1,6 @@
 import { type Finding } from '../../../contract/findings.ts';
 import { type OdooMailGroup, type OdooMailServer } from '../../../contract/odoo-mails.ts';
+import { unknownSender } from '../../diagnosis/finding-params.ts';
 import { type FailedMail } from './read-failed-mails.ts';
 
 const maxSenders = 20;
@@ -20,7 +21,11 @@ export function groupMails(
   mails: readonly FailedMail[],
   services: {
     /** Null where the reason is not recognised. */
-    readonly explain: (reason: string, server: OdooMailServer) => Finding | null;
+    readonly explain: (
+      reason: string,
+      server: OdooMailServer,
+      sender: string | null,
+    ) => Finding | null;
     readonly serverOf: (mail: FailedMail) => OdooMailServer;
     /** Hides secrets, and addresses unless they were asked for. */
     readonly mask: (text: string) => string;
@@ -34,10 +39,16 @@ export function groupMails(
   for (const mail of mails) {
     const server = serverOf(mail);
     const sentWith = JSON.stringify([server.how, 'id' in server ? server.id : null]);
-    const asked = `${sentWith}\n${mail.reason}`;
-    const known = explained.get(asked);
-    const finding = known === undefined ? explain(mail.reason, server) : known;
-    explained.set(asked, finding);
+    const about = (sender: string | null): Finding | null => {
+      const asked = `${sentWith}\n${sender ?? ''}\n${mail.reason}`;
+      const known = explained.get(asked);
+      const answer = known === undefined ? explain(mail.reason, server, sender) : known;
+      explained.set(asked, answer);
+      return answer;
+    };
+    const alone = about(null);
+    // The server refused to send as the mail's From: only then does it matter whose mail it was.
+    const finding = alone?.params['mailbox'] === unknownSender ? about(senderOf(mail)) : alone;
     const key = `${sentWith}\n${finding?.code ?? wordingOf(mail.reason)}`;
     const told = { mail, finding, server };
     const group = groups.get(key);
@@ -57,8 +68,9 @@ function describeGroup(
   if (newest === undefined) throw new Error('a group has a mail');
   const times = group.flatMap(({ mail }) => isoOfOdoo(mail.date) ?? []).sort();
   const { finding } = newest;
+  const commands = new Set(group.flatMap((told) => told.finding?.commands ?? []));
   return {
-    finding: finding === null ? null : maskFinding(finding, mask),
+    finding: finding === null ? null : maskFinding({ ...finding, commands: [...commands] }, mask),
     reason: mask(newest.mail.reason),
     server: newest.server,
     count: group.length,
@@ -97,9 +109,21 @@ function maskFinding(finding: Finding, mask: (text: string) => string): Finding 
     params: Object.fromEntries(
       Object.entries(finding.params).map(([name, value]) => [name, mask(value)]),
     ),
-    commands: finding.commands.map(mask),
+    commands: [...new Set(finding.commands.map((command) => maskCommand(command, mask)))],
     evidence: finding.evidence.map(mask),
   };
+}
+
+/** A command with the mask of an address in it could not be run, and does not look so. */
+function maskCommand(command: string, mask: (text: string) => string): string {
+  return command.replace(/[^\s'@]+@[^\s'@]+/g, (address) =>
+    mask(address) === address ? address : unknownSender,
+  );
+}
+
+/** `"Anna" <anna@contoso.com>` without the name. */
+function senderOf({ from }: FailedMail): string | null {
+  return /([^\s<>",;]+@[^\s<>",;]+)>?\s*$/.exec(from ?? '')?.[1] ?? null;
 }
 
 function wordingOf(reason: string): string {
