@@ -15,7 +15,7 @@ test('many failures are told by cause, each once with its servers, and the faile
     ['Off one', 'smtp-disabled-mailbox'],
     ['Off two', 'smtp-disabled-mailbox'],
     ['New one', 'throttled'],
-    ['New two', 'mfa'],
+    ['mfa@sandbox.example', 'mfa'],
   ]);
   await form.openOutgoing('Off one');
   const signIn = collega.nextSignInPage();
@@ -32,6 +32,11 @@ test('many failures are told by cause, each once with its servers, and the faile
   const unlinked = summary
     .locator('details')
     .filter({ hasText: '3 × Each of these mailboxes is not linked yet' });
+  // Nobody was asked, and a server that is named after its mailbox is named once.
+  await expect(unlinked).toContainText('Certain: Collega knows it itself');
+  await expect(unlinked.getByRole('listitem').filter({ hasText: 'mfa@' })).toHaveText(
+    'mfa@sandbox.example',
+  );
   await expect(off.locator('summary').first()).toContainText('The Exchange administrator');
   await off.locator('summary').first().click();
   await expect(off).toContainText('SmtpClientAuthenticationDisabled $false');

@@ -35,7 +35,7 @@ export function ReportView({ serverId, report }: ReportViewProps) {
       </div>
       <p className="test-facts muted text-break">
         <strong>{t('tests.lastOn', { date: dateTime(report.startedAt) })} </strong>
-        {t('tests.facts', {
+        {t(report.scope === 'network' ? 'tests.factsOfNetwork' : 'tests.facts', {
           server: `${showHost(host)}:${port}`,
           username,
           duration: duration(report.durationMs),

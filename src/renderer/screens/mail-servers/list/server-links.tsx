@@ -10,8 +10,9 @@ export function ServerLinks({ servers }: { readonly servers: readonly MailServer
         <li key={server.id}>
           <Link href={paths.server(server.clientId, server.direction, server.id)}>
             {server.name}
-          </Link>{' '}
-          <span className="muted">{server.username}</span>
+          </Link>
+          {/* A server without a name of its own is named after its mailbox. */}
+          {server.name !== server.username && <span className="muted"> {server.username}</span>}
         </li>
       ))}
     </ul>
