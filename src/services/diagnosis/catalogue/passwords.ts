@@ -40,6 +40,15 @@ export const passwordEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [
       { kind: 'smtp', step: ['auth'], mechanism: ['unknown'], enhancedCode: ['5.7.3'] },
+      // Outlook.com's "535 5.0.0 Authentication Failed".
+      {
+        kind: 'smtp',
+        step: ['auth'],
+        code: [535],
+        mechanism: ['unknown'],
+        enhancedCode: [null, '5.0.0'],
+        text: /authentication failed/i,
+      },
       {
         kind: 'smtp',
         step: ['auth'],

@@ -32,6 +32,8 @@ export const redirectUriEntries: readonly CatalogueEntry[] = [
         says: [
           'reply address … does not match the reply address … provided when requesting Authorization code',
           'does not match the reply address',
+          "provided value for the 'redirect_uri' is not valid",
+          'must exactly match the redirect URI used to obtain',
         ],
       },
     ],

@@ -98,13 +98,14 @@ export const signInServiceEntries: readonly CatalogueEntry[] = [
     when: [
       {
         kind: 'oauth',
-        aadsts: [900144, 90014, 9002313, 90023, 90013, 90004, 90100, 90102, 90015],
+        aadsts: [900144, 90014, 9002313, 90023, 90013, 90004, 90011, 90100, 90102, 90015],
       },
       {
         kind: 'oauth',
         says: [
           'must contain the following parameter: …',
           'request is malformed',
+          'Request is ambiguous, multiple application identifiers found',
           'Invalid STS request',
           'The request is not properly formatted',
           'The required field … is missing',

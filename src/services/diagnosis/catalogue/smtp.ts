@@ -224,6 +224,8 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'relay not permitted',
           'not permitted to relay',
           'we do not relay',
+          'reported an error that it couldn’t relay your message',
+          'notificó de un error por el que no podía retransmitir su mensaje',
           'relay denied',
           'inoltro non consentito',
           'Weiterleitung nicht erlaubt',

@@ -4,15 +4,15 @@ import { type Signal } from '../signal.ts';
 import { maxPerKind, type FoundSignal } from './found-signal.ts';
 import { isOtherMailServer, speaksOfMailNear } from './mail-target.ts';
 import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
-import { isSaidByRecipient, isSendmailsOwn } from './sentence-context.ts';
+import { isSaidByRecipient, isSendmailsOwn, isTemporary } from './sentence-context.ts';
 
 type Smtp = Extract<Signal, { kind: 'smtp' }>;
 
 /** A reply code with an enhanced status code (RFC 2034) right behind it, or on the next line. */
 const coded =
   /(?<![\w.])([45]\d\d)(?:[ -]|, ?b?["']|,? ?\r?\n\s{0,20}|: ?|[ -]#)(?:b?["'])?#?(?:SMTP;? ?)?([45]\.\d{1,3}\.\d{1,3})(?![\w.])([^\r\n]{0,400})/g;
-/** The enhanced code alone before a sentence. */
-const dotted = /(?<![\w./-])([45]\.[0-7]\.\d{1,3})(?![\w.-])[ :;,-]{1,3}([^\r\n]{3,400})/g;
+/** The enhanced code alone before a sentence; not Postfix's `dsn=` before the whole reply. */
+const dotted = /(?<![\w./-]|dsn=)([45]\.[0-7]\.\d{1,3})(?![\w.-])[ :;,-]{1,3}([^\r\n]{3,400})/g;
 /** A reply code alone, where something says that it is one. */
 const plain =
   /(?:(?:^|[\r\n])(?:[^\r\n]{0,80}?(?:S: ?|SMTP< ?|SERVER -> CLIENT: ?|reply: b?'|<{1,2} |<- |<= ))?|["'(] {0,2}|\b(?:error|code|reply|said|response|server|smtp|with)[:=]? {0,2})(421|432|45[0-5]|50[0-4]|521|523|53[0458]|541|55[0-6])(?:[ -]|, ?b?["']|: )(?!Internal Server|Bad Gateway|Service Unavailable|Gateway|Not Implemented)(?=[A-Za-z<])([^\r\n]{1,400})/gi;
@@ -44,17 +44,21 @@ export function findSmtp(reading: Reading): FoundSignal[] {
     ...[...text.matchAll(plain)].map((match) => ({ match, code: match[1], enhanced: undefined })),
   ].sort((one, other) => one.match.index - other.match.index);
   const found: FoundSignal[] = [];
+  // A whole reply that means nothing here means nothing by its second number either.
+  let read = 0;
   for (const { match, code, enhanced } of matches.slice(0, maxPerKind)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (found.some((other) => start < other.end && other.start < end)) continue;
+    if (start < read || found.some((other) => start < other.end && other.start < end)) continue;
+    if (code !== undefined && enhanced !== undefined)
+      read = start + code.length + enhanced.length + 2;
     const reply = {
       code: code === undefined ? null : Number(code),
       enhancedCode: enhanced ?? null,
       text: match[0].replace(/^[\s"'(:>]+/, '').replace(/["')\]\s]+$/, ''),
     };
-    const read = readReply(reading, reply, start, end);
-    if (read !== null) found.push(read);
+    const signal = readReply(reading, reply, start, end);
+    if (signal !== null) found.push(signal);
   }
   if (found.length > 0) return found;
   const fields = reading.bounced ? [...text.matchAll(field)] : [];
@@ -96,6 +100,7 @@ function readReply(
   if (isEveryonesNumber(reading, signal, entry, start, end)) return null;
   if (entry.code === 'message-too-large' && !isAboutSize(signal)) return null;
   if (isRecipientsWord(reading, entry, start)) return null;
+  if (isTemporary(entry, signal.text)) return null;
   if (
     entry.rows.length > 0 &&
     known === undefined &&

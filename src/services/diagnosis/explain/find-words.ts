@@ -18,8 +18,10 @@ export function findKnownWords(reading: Reading): FoundSignal[] {
     const end = start + match[0].length;
     const words = match[0].trim();
     const read = signal(words, reading.text);
-    if (read.kind === 'message' && saysOnlyThat.has(read.message) && hasMore(reading, start))
-      return [];
+    if (read.kind === 'message' && saysOnlyThat.has(read.message)) {
+      // That Odoo could not send says nothing where another provider's server is named.
+      if (hasMore(reading, start) || isForeign(reading, start, end)) return [];
+    }
     if (read.kind === 'network' && !concernsMail(reading, start, end)) return [];
     if (read.kind !== 'message' && isForeign(reading, start, end)) return [];
     if (microsoftOnly === true && speakerOf(reading, start, end) !== 'Microsoft') return [];

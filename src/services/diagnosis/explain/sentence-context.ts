@@ -53,9 +53,10 @@ export function saysSomethingElse(
   start: number,
   end: number,
   sentence: Sentence,
-  { code }: CatalogueEntry,
+  entry: CatalogueEntry,
 ): boolean {
   const { text } = reading;
+  const { code } = entry;
   if (code === 'relaying-denied' && sentence !== 'unable to relay') {
     return (
       speakerOf(reading, start, end) !== 'Microsoft' &&
@@ -63,6 +64,7 @@ export function saysSomethingElse(
       !/\b(?:odoo|openerp)\b/i.test(text)
     );
   }
+  if (isTemporary(entry, text.slice(start, end + 120))) return true;
   // RFC 5321 gives the words to every server, and to every reason.
   if (sentence === 'mailbox unavailable') {
     return speakerOf(reading, start, end) !== 'Microsoft' && !reading.bounced;
@@ -88,6 +90,18 @@ export function isSaidByRecipient({ text }: Reading, start: number): boolean {
     /\S+ (?:gave this error:|rejected your message to the following)/.test(text) ||
     /\bsaid: [45]\d\d/.test(text.slice(Math.max(0, start - 300), start));
   return isAnswered && !/bad outbound sender|AS\(\d{3,6}\)|WASCL|OutboundSpam/i.test(text);
+}
+
+/**
+ * A recipient that is put off exists all the same: greylisting, a limit, a message that is split.
+ * Only of too many at once there is something to do.
+ */
+export function isTemporary({ code }: CatalogueEntry, words: string): boolean {
+  return (
+    (code === 'recipient-refused' || code === 'recipient-unknown') &&
+    /(?:^|said: ?|reason: ?)4\d\d[ -]/.test(words) &&
+    !/too many recipients/i.test(words)
+  );
 }
 
 /** How far a list of possible causes goes. */
