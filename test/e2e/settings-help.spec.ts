@@ -15,7 +15,7 @@ test('Odoo’s address is completed to https, and what is missing is a link to i
   await missing.getByRole('button', { name: 'Odoo’s address' }).click();
   await expect(settings.field('Odoo’s address')).toBeFocused();
   await page.keyboard.type('odoo.rossi.it');
-  await expect(settings.main).toContainText('Saved as https://odoo.rossi.it.');
+  await expect(settings.main).toContainText('https://odoo.rossi.it is used.');
   await expect(settings.field('Redirect URI')).toHaveValue(
     'https://odoo.rossi.it/microsoft_outlook/confirm',
   );

@@ -20,7 +20,7 @@ import { groupNotChecked, type GroupedChecks } from './group-not-checked.ts';
 import { arrangeSteps } from './guide-steps.ts';
 import { readGuideValues } from './guide-values.ts';
 import { makeCheck } from './make-check.ts';
-import { checkRecords, type ClientRecords } from './record-checks.ts';
+import { checkRecords, type ClientRecords, proveByLinks } from './record-checks.ts';
 import { writeRegistrationScript } from './registration-script.ts';
 
 type GuideCalls = Extract<keyof Handlers, `guide.${string}`>;
@@ -83,8 +83,9 @@ export function createGuideHandlers(services: {
       ...checkRecords(found, clock.now()),
       checkSenders(found, language()),
       ...checkOdoo(found, services.readOdoo(client.id), language()),
-      ...(valid?.checks ??
-        networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))),
+      ...(
+        valid?.checks ?? networkCheckIds.map((id) => makeCheck(id, 'waiting', 'not-checked-yet'))
+      ).map((check) => proveByLinks(check, found.links)),
     ];
     return {
       steps: arrangeSteps(checks, client.guideDone),

@@ -7,7 +7,7 @@ import { type MailboxLink } from '../../contract/mailbox-links.ts';
 import { newClient } from '../clients/client-handlers.ts';
 import { arrangeSteps } from './guide-steps.ts';
 import { makeCheck } from './make-check.ts';
-import { checkRecords, type ClientRecords } from './record-checks.ts';
+import { checkRecords, type ClientRecords, proveByLinks } from './record-checks.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const at = '2026-11-23T09:00:00.000Z';
@@ -199,6 +199,18 @@ it('a secret that Microsoft accepts is done without its day, and one that was no
   expect(stateWith([noDay])).toBe('open');
   const ended = makeCheck('secret-lasts', 'failed', 'secret-has-ended');
   expect(stateWith([accepted, ended])).toBe('problem');
+});
+
+it('a mailbox that signed in with the app shows that Microsoft knows it, before Microsoft is asked', () => {
+  const unasked = makeCheck('app-known', 'waiting', 'not-checked-yet');
+  expect(proveByLinks(unasked, [link()])).toMatchObject({ outcome: 'passed', reason: 'app-known' });
+  const refused = makeCheck('app-known', 'failed', 'refused');
+  expect(proveByLinks(refused, [link()])).toBe(refused);
+  for (const links of [[], [link({ health: brokenBy('app-not-found') })]]) {
+    expect(proveByLinks(unasked, links)).toBe(unasked);
+  }
+  const secret = makeCheck('secret-accepted', 'waiting', 'not-checked-yet');
+  expect(proveByLinks(secret, [link()])).toBe(secret);
 });
 
 it('the tenant’s ID in place of the app’s is named (row 3)', () => {

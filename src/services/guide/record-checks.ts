@@ -41,6 +41,17 @@ function checkClientId({ azureApp }: StoredClient): GuideCheck {
     : makeCheck('client-id', 'passed', 'client-id-well-formed');
 }
 
+/**
+ * What a mailbox that is linked proves where Microsoft was not asked: none signs in with an app that
+ * Microsoft does not know.
+ */
+export function proveByLinks(check: GuideCheck, links: readonly MailboxLink[]): GuideCheck {
+  const isLinked = links.some(({ health }) => health.state === 'valid');
+  return check.id === 'app-known' && check.reason === 'not-checked-yet' && isLinked
+    ? makeCheck('app-known', 'passed', 'app-known')
+    : check;
+}
+
 /** Granted at sign-in, by the token's answer (row 101 of failures.md). */
 function checkScopes(records: ClientRecords): GuideCheck {
   const id = 'scopes-granted';

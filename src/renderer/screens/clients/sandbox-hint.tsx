@@ -14,10 +14,12 @@ const practiceAccounts = [
   'consent-needed',
   'mfa',
   'expired-secret',
+  'secret-expires',
   'throttled',
   'revoked',
   'inactive',
   'send-lost',
+  'foreign-host',
   'admin',
 ] as const;
 

@@ -12,8 +12,10 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
   const { errors } = form.formState;
   const typed = useWatch({ control: form.control, name: 'odooUrl' }).trim();
   const kept = odooAddress.safeParse(typed);
-  const shortened = kept.success && typed.toLowerCase().replace(/\/+$/, '') !== kept.data;
-  const completed = shortened && kept.data === `https://${typed.toLowerCase()}`;
+  const bare = typed.toLowerCase().replace(/\/+$/, '');
+  const differs = kept.success && bare !== kept.data;
+  // A scheme that is added, or a port that is the usual one, leaves no rest out.
+  const shortened = differs && /^(?:https?:\/\/)?[^/?#]*[/?#]/.test(bare);
   return (
     <>
       <TextField
@@ -23,8 +25,8 @@ export function OdooFields({ form }: Pick<SettingsFieldsProps, 'form'>) {
         help={t('azureApp.odooUrlHelp')}
         placeholder="https://odoo.example.com"
         hint={
-          shortened
-            ? t(`generalSettings.${completed ? 'completed' : 'shortened'}`, { address: kept.data })
+          differs
+            ? t(`generalSettings.${shortened ? 'shortened' : 'completed'}`, { address: kept.data })
             : undefined
         }
       />

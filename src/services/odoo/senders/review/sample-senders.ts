@@ -34,7 +34,8 @@ export function listExamples({
   const home = domain !== '' ? domain : (servers[0]?.username.split('@')[1] ?? '');
   return [
     ...(user === undefined ? [] : [{ kind: 'user' as const, from: user }]),
-    ...(home === ''
+    // Without a server there is none that a colleague could lack.
+    ...(home === '' || servers.length === 0
       ? []
       : [{ kind: 'colleague' as const, from: `"Anna Colleague" <anna.colleague@${home}>` }]),
     { kind: 'outsider', from: `"Carl Customer" <carl@elsewhere.example>` },
