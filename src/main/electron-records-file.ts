@@ -1,30 +1,15 @@
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
-import { join } from 'node:path';
-import { type RecordsFile, type StoredRecords } from '../services/shell/ports/records-file.ts';
-import { clientFolder } from '../services/store/storage/client-folder.ts';
-import { writeRecords } from '../services/store/records/json-records-file.ts';
+import { type RecordsFile } from '../services/shell/ports/records-file.ts';
+import { openRecordsFiles } from '../services/store/records/json-records-file.ts';
 
 /**
  * `records.json` in the data folder and in each client's, for this user alone, in the format all
  * shells share. The store is made again for each access, since its constructor reads the file: by the port, a damaged one
  * throws when it is read.
  */
-export function openRecordsFile(folder: string): RecordsFile {
-  return {
-    ...openFile(folder),
-    ofClient: (clientId) => openFile(clientFolder(folder, clientId)),
-  };
-}
-
-function openFile(folder: string): StoredRecords {
-  const path = join(folder, 'records.json');
-  return {
-    path,
-    onDisk: true,
-    read: () => openStore(folder).store,
-    write: (content) => writeRecords(path, content),
-  };
+export function openRecordsFile(dataFolder: string): RecordsFile {
+  return openRecordsFiles(dataFolder, (folder) => openStore(folder).store);
 }
 
 function openStore(folder: string): ElectronStore {

@@ -1,9 +1,7 @@
-import { Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import { fieldsOfServer } from '../../contract/fields-of-server.ts';
-import { hostName, mailboxAddress, port, recordName } from '../../contract/identifiers.ts';
+import { hostName, mailboxAddress, recordName } from '../../contract/identifiers.ts';
 import {
-  encryption,
-  incomingFields,
   mailServerFields,
   type Encryption,
   type MailServer,
@@ -14,7 +12,8 @@ import { confirmByTyping } from '../terminal/confirm-by-typing.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { findServer, type ServerSelection } from '../session/find-server.ts';
-import { parseNumberOption, parseOption } from '../options/parse-option.ts';
+import { parseOption } from '../options/parse-option.ts';
+import { addServerFields } from '../options/server-options.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened, type Opened } from '../session/run-opened.ts';
@@ -40,19 +39,10 @@ interface Changes {
 
 /** `collega server update|archive|remove`. */
 export function addServerChanges(group: Command, run: CommandRunner): void {
-  addServerSelection(addSubcommand(group, 'update'))
+  const update = addServerSelection(addSubcommand(group, 'update'))
     .option('--name <name>', translate('clients.help.newName'), parseOption(recordName))
-    .option('--username <address>', translate('help.username'), parseOption(mailboxAddress))
-    .option('--host <name>', translate('help.host'), parseOption(hostName))
-    .option('--port <number>', translate('help.port'), parseNumberOption(port))
-    .addOption(
-      new Option('--encryption <kind>', translate('help.encryption')).choices(encryption.options),
-    )
-    .option(
-      '--priority <number>',
-      translate('servers.help.priority'),
-      parseNumberOption(incomingFields.shape.priority),
-    )
+    .option('--username <address>', translate('help.username'), parseOption(mailboxAddress));
+  addServerFields(update)
     .option('--from-filter <filter>', translate('servers.help.fromFilter'))
     .option('--send-as', translate('servers.help.sendAs'))
     .option('--no-send-as', translate('servers.help.noSendAs'))

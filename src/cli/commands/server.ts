@@ -1,19 +1,14 @@
-import { Option, type Command } from 'commander';
-import { hostName, mailboxAddress, port, recordName } from '../../contract/identifiers.ts';
+import { type Command } from 'commander';
+import { hostName, mailboxAddress, recordName } from '../../contract/identifiers.ts';
 import { usualMailHosts, type MailHosts } from '../../contract/mail-hosts.ts';
-import {
-  encryption,
-  incomingFields,
-  type Encryption,
-  type MailServerFields,
-} from '../../contract/mail-servers.ts';
+import { type Encryption, type MailServerFields } from '../../contract/mail-servers.ts';
 import { askCollega } from '../session/ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { findClient } from '../session/find-records.ts';
 import { describeServer } from '../session/find-server.ts';
-import { parseNumberOption, parseOption } from '../options/parse-option.ts';
+import { parseOption } from '../options/parse-option.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
-import { directionOption } from '../options/server-options.ts';
+import { addServerFields, directionOption } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
 import { translate } from '../terminal/texts.ts';
@@ -39,21 +34,12 @@ interface AddOptions {
 
 /** `collega server …`: mail servers without a window. */
 export function defineServer(group: Command, run: CommandRunner): void {
-  addSubcommand(group, 'add')
+  const add = addSubcommand(group, 'add')
     .addOption(directionOption().makeOptionMandatory())
     .requiredOption('--username <address>', translate('help.username'), parseOption(mailboxAddress))
     .option('-c, --client <name>', translate('help.client'))
-    .option('--name <name>', translate('help.serverName'), parseOption(recordName))
-    .option('--host <name>', translate('help.host'), parseOption(hostName))
-    .option('--port <number>', translate('help.port'), parseNumberOption(port))
-    .addOption(
-      new Option('--encryption <kind>', translate('help.encryption')).choices(encryption.options),
-    )
-    .option(
-      '--priority <number>',
-      translate('servers.help.priority'),
-      parseNumberOption(incomingFields.shape.priority),
-    )
+    .option('--name <name>', translate('help.serverName'), parseOption(recordName));
+  addServerFields(add)
     .option('--from-filter <filter>', translate('help.fromFilter'))
     .option('--send-as', translate('servers.help.sendAs'))
     .option('--allow-host <name>', translate('servers.help.allowHost'), parseOption(hostName))

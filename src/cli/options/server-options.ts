@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { mailboxAddress } from '../../contract/identifiers.ts';
-import { type MailServer } from '../../contract/mail-servers.ts';
+import { hostName, mailboxAddress, port } from '../../contract/identifiers.ts';
+import { encryption, incomingFields, type MailServer } from '../../contract/mail-servers.ts';
 import { translate } from '../terminal/texts.ts';
-import { parseOption } from './parse-option.ts';
+import { parseNumberOption, parseOption } from './parse-option.ts';
 
 /** Which servers a command is about; nothing named: all in use of the client. */
 export interface ServerChoice {
@@ -28,4 +28,19 @@ export function addServerChoice(command: Command): Command {
     .option('-m, --mailbox <address>', translate('help.mailbox'), parseOption(mailboxAddress))
     .option('-s, --server <server>', translate('servers.help.server'))
     .addOption(directionOption());
+}
+
+/** Where a server is, and its place among the others. */
+export function addServerFields(command: Command): Command {
+  return command
+    .option('--host <name>', translate('help.host'), parseOption(hostName))
+    .option('--port <number>', translate('help.port'), parseNumberOption(port))
+    .addOption(
+      new Option('--encryption <kind>', translate('help.encryption')).choices(encryption.options),
+    )
+    .option(
+      '--priority <number>',
+      translate('servers.help.priority'),
+      parseNumberOption(incomingFields.shape.priority),
+    );
 }

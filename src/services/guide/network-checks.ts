@@ -28,15 +28,11 @@ export function checkDiscovery(
     case 'other-cloud':
       return makeCheck(id, 'failed', 'other-cloud', { params: { segment, host: result.host } });
     case 'refused': {
-      const { signal } = result;
-      const finding = explain(signal);
-      if (signal.kind === 'network')
-        return makeCheck(id, 'not-checked', 'not-reached', { finding });
-      if (signal.kind !== 'oauth')
-        return makeCheck(id, 'not-checked', 'answer-not-understood', { finding });
-      return isTrouble(finding)
-        ? makeCheck(id, 'not-checked', 'service-in-trouble', { finding })
-        : makeCheck(id, 'failed', 'refused', { finding });
+      const finding = explain(result.signal);
+      return (
+        checkOfNoAnswer(id, result.signal, finding) ??
+        makeCheck(id, 'failed', 'refused', { finding })
+      );
     }
     default:
       return assertNever(result);
@@ -127,19 +123,25 @@ export function checkSecret(result: SecretResult, explain: Explain): GuideCheck 
     case 'refused':
       return makeCheck(id, 'failed', 'refused', { finding: explain(result.signal) });
     case 'unclear': {
-      const { signal } = result;
-      const finding = explain(signal);
-      if (signal.kind === 'network')
-        return makeCheck(id, 'not-checked', 'not-reached', { finding });
-      if (signal.kind !== 'oauth')
-        return makeCheck(id, 'not-checked', 'answer-not-understood', { finding });
-      return isTrouble(finding)
-        ? makeCheck(id, 'not-checked', 'service-in-trouble', { finding })
-        : makeCheck(id, 'unclear', 'refused-elsewhere', { finding });
+      const finding = explain(result.signal);
+      return (
+        checkOfNoAnswer(id, result.signal, finding) ??
+        makeCheck(id, 'unclear', 'refused-elsewhere', { finding })
+      );
     }
     default:
       return assertNever(result);
   }
+}
+
+/** What nobody answered, or a service in trouble, says nothing about the client; null: an answer. */
+function checkOfNoAnswer(id: GuideCheckId, signal: Signal, finding: Finding): GuideCheck | null {
+  if (signal.kind === 'network') return makeCheck(id, 'not-checked', 'not-reached', { finding });
+  if (signal.kind !== 'oauth')
+    return makeCheck(id, 'not-checked', 'answer-not-understood', { finding });
+  return isTrouble(finding)
+    ? makeCheck(id, 'not-checked', 'service-in-trouble', { finding })
+    : null;
 }
 
 /** Trouble of the service itself says nothing about the client. */

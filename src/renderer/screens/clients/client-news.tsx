@@ -4,7 +4,7 @@ import { type Client } from '../../../contract/clients.ts';
 import { type CallValue } from '../../../contract/index.ts';
 import { type ImportedClient } from './use-client-import.ts';
 import { paths } from '../../navigation/paths.ts';
-import { CrossIcon } from '../../ui/icons.tsx';
+import { DismissButton } from '../../ui/dismiss-button.tsx';
 
 /** What was done last on the list of clients. */
 export type ClientNews =
@@ -45,14 +45,7 @@ export function ClientNewsLine({ news, onUndo, onDismiss }: ClientNewsLineProps)
               {t('clients.openSettings')}
             </Link>
           )}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('actions.dismiss')}
-            onClick={onDismiss}
-          >
-            <CrossIcon />
-          </button>
+          <DismissButton onClick={onDismiss} />
         </div>
       )}
     </div>

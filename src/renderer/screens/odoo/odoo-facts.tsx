@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type OdooConnection } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { useFormat } from '../../language/format.ts';
+import { type Pair, PairList } from '../../ui/pair-list.tsx';
 
 interface OdooFactsProps {
   readonly connection: OdooConnection;
@@ -21,7 +22,7 @@ export function OdooFacts({ connection, snapshot }: OdooFactsProps) {
       ? [t('odoo.missing', { names: snapshot.missing.join(', ') })]
       : []),
   ];
-  const rows: readonly (readonly [string, string | null])[] = [
+  const rows: readonly Pair[] = [
     [t('odoo.facts.version'), `${version} (${t(`odoo.editions.${edition}`)})`],
     [t('odoo.fields.url'), url],
     [t('odoo.fields.database'), database],
@@ -41,17 +42,7 @@ export function OdooFacts({ connection, snapshot }: OdooFactsProps) {
   return (
     <section className="sheet" aria-labelledby="odoo-facts">
       <h2 id="odoo-facts">{t('odoo.facts.title')}</h2>
-      <dl className="pairs">
-        {rows.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <PairList pairs={rows} />
       {notes.map((note) => (
         <p key={note} className="alert alert-warning mb-0">
           {note}

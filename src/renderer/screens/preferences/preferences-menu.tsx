@@ -8,6 +8,7 @@ import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { changeLanguage } from '../../language/start-language.ts';
 import { lazyScreen } from '../../navigation/lazy-screen.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -45,7 +46,6 @@ export function PreferencesMenu() {
           <>
             <h2 className="group-title">{t('preferences.title')}</h2>
             <Choices
-              name="language"
               legend={t('preferences.language')}
               value={settings.data?.language}
               options={(['system', ...codes] as const).map((value) => ({
@@ -55,7 +55,6 @@ export function PreferencesMenu() {
               onChoose={(language) => choose({ language })}
             />
             <Choices
-              name="theme"
               legend={t('preferences.theme')}
               value={settings.data?.theme}
               options={themes.map((value) => ({
@@ -106,36 +105,4 @@ export function PreferencesMenu() {
 function show({ spokenLanguage, theme }: CallValue<'settings.save'>): void {
   applyTheme(theme);
   void changeLanguage(spokenLanguage);
-}
-
-interface ChoicesProps<Value extends string> {
-  readonly name: string;
-  readonly legend: string;
-  readonly value: Value | undefined;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly onChoose: (value: Value) => void;
-}
-
-function Choices<Value extends string>(props: ChoicesProps<Value>) {
-  const { name, legend, value, options, onChoose } = props;
-  return (
-    <fieldset className="choices">
-      <legend>{legend}</legend>
-      {options.map((option) => (
-        <div className="form-check" key={option.value}>
-          <input
-            type="radio"
-            className="form-check-input"
-            name={name}
-            id={`${name}-${option.value}`}
-            checked={option.value === value}
-            onChange={() => onChoose(option.value)}
-          />
-          <label className="form-check-label" htmlFor={`${name}-${option.value}`}>
-            {option.label}
-          </label>
-        </div>
-      ))}
-    </fieldset>
-  );
 }

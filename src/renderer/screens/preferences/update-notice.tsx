@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NewerVersion as Newer } from '../../../contract/updates.ts';
 import { useFormat } from '../../language/format.ts';
-import { CrossIcon } from '../../ui/icons.tsx';
+import { DismissButton } from '../../ui/dismiss-button.tsx';
 import { useServices } from '../../window-services/services-context.ts';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
@@ -22,14 +22,7 @@ export function UpdateNotice() {
       <div>
         <NewerVersion newer={newer} />
       </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('actions.dismiss')}
-        onClick={() => setDismissed(newer.version)}
-      >
-        <CrossIcon />
-      </button>
+      <DismissButton onClick={() => setDismissed(newer.version)} />
     </div>
   );
 }

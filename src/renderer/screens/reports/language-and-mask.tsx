@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { reportMask, type ReportMask } from '../../../contract/report-mask.ts';
 import { language, type Language } from '../../../contract/settings.ts';
 import { languages } from '../../../languages/languages.ts';
-import { ReportChoices } from './report-choices.tsx';
+import { Choices } from '../../ui/choices.tsx';
 
 interface LanguageAndMaskProps {
   readonly language: Language;
@@ -16,13 +16,13 @@ export function LanguageAndMask(props: LanguageAndMaskProps) {
   const { t } = useTranslation();
   return (
     <>
-      <ReportChoices
+      <Choices
         legend={t('reports.language')}
         value={props.language}
         options={language.options.map((value) => ({ value, label: languages[value].name }))}
         onChoose={props.onLanguage}
       />
-      <ReportChoices
+      <Choices
         legend={t('reports.mask')}
         value={props.mask}
         options={reportMask.options.map((value) => ({

@@ -9,7 +9,7 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { LanguageAndMask } from './language-and-mask.tsx';
 import { MadeReportDialog } from './made-report-dialog.tsx';
-import { ReportChoices } from './report-choices.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { useReportRequest } from './use-report-request.ts';
 import { useReportRun } from './use-report-run.ts';
 
@@ -51,7 +51,7 @@ export function ReportDialog(props: ReportDialogProps) {
       onClose={onClose}
     >
       {choice.scopes.length > 1 && (
-        <ReportChoices
+        <Choices
           legend={t('reports.scope')}
           value={choice.scope}
           options={choice.scopes.map((value) => ({

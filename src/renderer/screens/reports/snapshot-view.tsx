@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
+import { type Pair, PairList } from '../../ui/pair-list.tsx';
 
 interface SnapshotViewProps {
   readonly title: string;
@@ -14,7 +15,7 @@ export function SnapshotView({ title, snapshot }: SnapshotViewProps) {
   const id = useId();
   const yes = (value: boolean): string => t(value ? 'odoo.yes' : 'odoo.no');
   const { senderParameters: sender, edition } = snapshot;
-  const settings: readonly (readonly [string, string | null])[] = [
+  const settings: readonly Pair[] = [
     [t('odoo.facts.version'), `${snapshot.version} (${t(`odoo.editions.${edition}`)})`],
     [t('odoo.fields.url'), snapshot.url],
     [t('odoo.fields.database'), snapshot.database],
@@ -38,17 +39,7 @@ export function SnapshotView({ title, snapshot }: SnapshotViewProps) {
   return (
     <section className="sheet snapshot-view" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <dl className="pairs">
-        {settings.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <PairList pairs={settings} />
       <SnapshotServers snapshot={snapshot} yes={yes} />
     </section>
   );

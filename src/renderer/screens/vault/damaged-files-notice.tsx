@@ -7,7 +7,8 @@ import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+import { DismissButton } from '../../ui/dismiss-button.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
 
 /** Names what was found damaged and set aside, and offers its backup. */
 export function DamagedFilesNotice() {
@@ -70,14 +71,7 @@ function DamagedFileNotice(props: {
       >
         {deleteText}
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('actions.dismiss')}
-        onClick={props.onDismiss}
-      >
-        <CrossIcon />
-      </button>
+      <DismissButton onClick={props.onDismiss} />
       <FailureAlert failure={restore.error === null ? null : failureOf(restore.error)} />
       {asking && (
         <ConfirmDialog

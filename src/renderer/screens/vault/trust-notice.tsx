@@ -4,7 +4,8 @@ import { type TrustChange } from '../../../contract/trust.ts';
 import { inForceLines, trustChangeLine } from '../../../languages/trust-texts.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { CrossIcon, WarningIcon } from '../../ui/icons.tsx';
+import { DismissButton } from '../../ui/dismiss-button.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 
@@ -77,14 +78,7 @@ function InForceNotice(props: {
           <p key={line}>{line}</p>
         ))}
       </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('actions.dismiss')}
-        onClick={props.onDismiss}
-      >
-        <CrossIcon />
-      </button>
+      <DismissButton onClick={props.onDismiss} />
     </div>
   );
 }

@@ -1,5 +1,29 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
 
+/** What servers say of an address that is not there, at RCPT TO as in a returned message. */
+export const unknownRecipientWords = [
+  'RecipientNotFound',
+  'Recipient not found by SMTP address lookup',
+  'email address you entered couldn’t be found',
+  'recipient’s e-mail address was not found',
+  'User unknown in virtual mailbox table',
+  'mailbox unavailable … user unknown',
+  'Recipient address rejected: User unknown',
+  'Recipient address rejected: Access denied',
+  'indirizzo di posta elettronica immesso non è stato trovato',
+  'E-Mail-Adresse konnte nicht gefunden werden',
+  'adresse de messagerie … est introuvable',
+  'No se encontró la dirección de correo',
+  'does not like recipient',
+  'no such user',
+  'User unknown',
+  'Unknown user',
+  'mailbox unavailable',
+  'user doesn’t exist',
+  'unknown recipient',
+  'email account that you tried to reach does not exist',
+] as const;
+
 /** What the recipient, or its server, refuses; mostly in bounces (A5, A8). */
 export const recipientEntries: readonly CatalogueEntry[] = [
   {
@@ -86,26 +110,7 @@ export const recipientEntries: readonly CatalogueEntry[] = [
         kind: 'smtp',
         step: ['bounce', 'data'],
         says: [
-          'RecipientNotFound',
-          'Recipient not found by SMTP address lookup',
-          'email address you entered couldn’t be found',
-          'recipient’s e-mail address was not found',
-          'User unknown in virtual mailbox table',
-          'mailbox unavailable … user unknown',
-          'Recipient address rejected: User unknown',
-          'Recipient address rejected: Access denied',
-          'indirizzo di posta elettronica immesso non è stato trovato',
-          'E-Mail-Adresse konnte nicht gefunden werden',
-          'adresse de messagerie … est introuvable',
-          'No se encontró la dirección de correo',
-          'does not like recipient',
-          'no such user',
-          'User unknown',
-          'Unknown user',
-          'mailbox unavailable',
-          'user doesn’t exist',
-          'unknown recipient',
-          'email account that you tried to reach does not exist',
+          ...unknownRecipientWords,
           'Unknown To address',
           'recipient’s e-mail address has changed',
           'address to which this message was sent no longer accepts',

@@ -1,4 +1,5 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { unknownRecipientWords } from './recipients.ts';
 
 /** Everything an SMTP server says but to AUTH (failures.md A5). */
 export const smtpEntries: readonly CatalogueEntry[] = [
@@ -171,28 +172,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       {
         kind: 'smtp',
         step: ['rcpt-to'],
-        says: [
-          'RecipientNotFound',
-          'Recipient not found by SMTP address lookup',
-          'email address you entered couldn’t be found',
-          'recipient’s e-mail address was not found',
-          'User unknown in virtual mailbox table',
-          'mailbox unavailable … user unknown',
-          'Recipient address rejected: User unknown',
-          'Recipient address rejected: Access denied',
-          'indirizzo di posta elettronica immesso non è stato trovato',
-          'E-Mail-Adresse konnte nicht gefunden werden',
-          'adresse de messagerie … est introuvable',
-          'No se encontró la dirección de correo',
-          'does not like recipient',
-          'no such user',
-          'User unknown',
-          'Unknown user',
-          'mailbox unavailable',
-          'user doesn’t exist',
-          'unknown recipient',
-          'email account that you tried to reach does not exist',
-        ],
+        says: unknownRecipientWords,
       },
       { kind: 'smtp', says: ['Too many recipients'] },
     ],

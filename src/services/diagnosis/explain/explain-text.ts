@@ -1,4 +1,4 @@
-import { type Finding, type StepId } from '../../../contract/findings.ts';
+import { type Finding, stepId, type StepId } from '../../../contract/findings.ts';
 import { describeFinding, chooseEntry } from '../diagnose.ts';
 import { type DiagnosisContext, type Signal } from '../signal.ts';
 import { maskPasted } from '../../masking/mask-pasted.ts';
@@ -121,23 +121,7 @@ function withoutKnown(
   return Object.fromEntries(Object.entries(about).filter(([name]) => !known.includes(name)));
 }
 
-const steps: ReadonlySet<string> = new Set<StepId>([
-  'token',
-  'dns',
-  'tcp',
-  'greeting',
-  'ehlo',
-  'starttls',
-  'tls',
-  'capability',
-  'auth',
-  'mail-from',
-  'rcpt-to',
-  'data',
-  'send',
-  'list',
-  'inbox',
-]);
+const steps: ReadonlySet<string> = new Set(stepId.options);
 
 function stepOf(signal: Signal): StepId | null {
   return 'step' in signal && steps.has(signal.step) ? (signal.step as StepId) : null;

@@ -11,19 +11,26 @@ const anyObject = z.record(z.string(), z.unknown());
 
 /** The records' files for shells without Electron: plain JSON, laid out as electron-store does it. */
 export function openJsonRecordsFile(folder: string): RecordsFile {
-  return {
-    ...openFile(folder),
-    ofClient: (clientId) => openFile(clientFolder(folder, clientId)),
-  };
+  return openRecordsFiles(folder, (of) => readObject(join(of, 'records.json')));
 }
 
-function openFile(folder: string): StoredRecords {
-  const path = join(folder, 'records.json');
+/** `records.json` in the data folder and in each client's; `read` answers what is in that folder's. */
+export function openRecordsFiles(
+  dataFolder: string,
+  read: (folder: string) => Record<string, unknown>,
+): RecordsFile {
+  const openIn = (folder: string): StoredRecords => {
+    const path = join(folder, 'records.json');
+    return {
+      path,
+      onDisk: true,
+      read: () => read(folder),
+      write: (content) => writeRecords(path, content),
+    };
+  };
   return {
-    path,
-    onDisk: true,
-    read: () => readObject(path),
-    write: (content) => writeRecords(path, content),
+    ...openIn(dataFolder),
+    ofClient: (clientId) => openIn(clientFolder(dataFolder, clientId)),
   };
 }
 
@@ -44,6 +51,6 @@ function readObject(path: string): Record<string, unknown> {
  * put half a file in place and say that all is well, and it keeps no backup.
  * @throws Node's error when the disk refuses
  */
-export function writeRecords(path: string, content: Record<string, unknown>): void {
+function writeRecords(path: string, content: Record<string, unknown>): void {
   replaceFile(path, JSON.stringify(content, null, '\t'));
 }

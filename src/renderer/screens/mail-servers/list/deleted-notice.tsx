@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
-import { CrossIcon } from '../../../ui/icons.tsx';
+import { DismissButton } from '../../../ui/dismiss-button.tsx';
 import { type DeletedServers } from '../../../window-services/deleted-servers.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
@@ -48,14 +48,7 @@ function Deleted({ deleted, onClose }: DeletedProps) {
       >
         {t('clients.undo')}
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('actions.dismiss')}
-        onClick={onClose}
-      >
-        <CrossIcon />
-      </button>
+      <DismissButton onClick={onClose} />
       <FailureAlert failure={create.error === null ? null : failureOf(create.error)} />
     </div>
   );

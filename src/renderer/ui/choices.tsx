@@ -1,8 +1,9 @@
 import { useId } from 'react';
 
-interface ReportChoicesProps<Value extends string> {
+interface ChoicesProps<Value extends string> {
   readonly legend: string;
-  readonly value: Value;
+  /** Undefined: not known yet. */
+  readonly value: Value | undefined;
   readonly options: readonly {
     readonly value: Value;
     readonly label: string;
@@ -12,7 +13,7 @@ interface ReportChoicesProps<Value extends string> {
 }
 
 /** All choices in sight, one below the other. */
-export function ReportChoices<Value extends string>(props: ReportChoicesProps<Value>) {
+export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   const { legend, value, options, onChoose } = props;
   const id = useId();
   return (
