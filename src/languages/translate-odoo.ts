@@ -12,6 +12,12 @@ export interface DifferenceTexts {
   readonly fix: string;
 }
 
+/** How Odoo's forms call an encryption; other values stay as they are. */
+export function translateEncryption(value: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = texts[language].encryptions;
+  return names[value] ?? value;
+}
+
 /** The words of a difference between Collega and an Odoo, its placeholders filled. */
 export function translateDifference(
   code: OdooDifferenceCode,

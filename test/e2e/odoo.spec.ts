@@ -1,49 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Page } from '@playwright/test';
 import { reportBundle } from '../../src/contract/reports.ts';
 import { practiceKey } from '../../src/sandbox/odoo/odoo-database.ts';
 import { userError } from '../../src/sandbox/odoo/odoo-exception.ts';
-import { type RunServerTest } from '../../src/sandbox/odoo/odoo-methods.ts';
-import { seedDatabases } from '../../src/sandbox/odoo/seed-databases.ts';
-import { startOdoo } from '../../src/sandbox/odoo/start-odoo.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
 import { ServerForm } from './pages/server-form.ts';
-import { expect, test, type CollegaFixture } from './support/collega-test.ts';
+import { expect, test } from './support/collega-test.ts';
 import { findViolations, findViolationsInBothColours } from './support/find-violations.ts';
-
-const mailbox = 'works@sandbox.example';
-
-/** A practice Odoo of version 19 beside the practice tenant. */
-async function startPracticeOdoo(
-  { sandbox }: CollegaFixture,
-  name = 'empty',
-  runTest: RunServerTest = () => Promise.resolve(true),
-) {
-  const { environment, origin } = sandbox;
-  const databases = seedDatabases(
-    19,
-    {
-      ...environment,
-      endpoint: `${origin}/common/oauth2/v2.0/`,
-      mailbox,
-    },
-    Date.now,
-  );
-  const instance = { version: 19, databases, listsDatabases: true, runTest } as const;
-  const server = await startOdoo(instance);
-  const database = databases.find((each) => each.name === name);
-  if (database === undefined) throw new Error(`no practice database ${name}`);
-  return { url: `http://localhost:${server.port}`, database, close: () => server.close() };
-}
-
-async function connect(page: Page, url: string): Promise<void> {
-  await page.getByRole('link', { name: 'Odoo', exact: true }).click();
-  await page.getByLabel('Address').fill(url);
-  await page.getByLabel('Login').fill('admin');
-  await page.getByLabel('API key').fill(practiceKey('admin'));
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-}
+import { connectOdoo, mailbox, startPracticeOdoo } from './support/practice-odoo.ts';
 
 test('a client’s Odoo is connected, compared, set up by a plan, tested and put back', async ({
   collega,
@@ -51,7 +15,7 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
   const odoo = await startPracticeOdoo(collega);
   const { page } = await collega.open();
   try {
-    await connect(page, odoo.url);
+    await connectOdoo(page, odoo.url);
     // Several databases: one is asked for.
     const databases = page.getByRole('group', { name: 'Databases' });
     await databases.getByRole('button', { name: 'empty' }).click();
@@ -105,6 +69,10 @@ test('a client’s Odoo is connected, compared, set up by a plan, tested and put
     await page.getByRole('button', { name: 'Undo the last writing' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the last writing' }).click();
     await expect(plan).toContainText('12 steps done.');
+    // The token that passed Odoo's test is gone by now.
+    await expect(page.getByRole('region', { name: 'Odoo’s own tests' })).toContainText(
+      /Odoo’s test passed\. .*, outdated\./,
+    );
     expect(odoo.database.search('ir.mail_server', [], false)).toMatchObject([
       { active: false, microsoft_outlook_refresh_token: false },
     ]);
@@ -173,7 +141,7 @@ test('mails that Odoo could not send are explained by cause, and tried again onc
   const odoo = await startPracticeOdoo(collega, 'failed-mails');
   const { page } = await collega.open();
   try {
-    await connect(page, odoo.url);
+    await connectOdoo(page, odoo.url);
     const databases = page.getByRole('group', { name: 'Databases' });
     await databases.getByRole('button', { name: 'failed-mails' }).click();
     await page.getByRole('link', { name: 'Failed mails' }).click();
@@ -245,7 +213,7 @@ test('a report holds what was read of Odoo; it and a snapshot from elsewhere ope
   const odoo = await startPracticeOdoo(collega, 'failed-mails');
   const { page } = await collega.open();
   try {
-    await connect(page, odoo.url);
+    await connectOdoo(page, odoo.url);
     const databases = page.getByRole('group', { name: 'Databases' });
     await databases.getByRole('button', { name: 'failed-mails' }).click();
     await page.getByRole('link', { name: 'Failed mails' }).click();

@@ -53,43 +53,67 @@ export function DifferenceList({ differences, readAt, inPart }: DifferenceListPr
   );
 }
 
+/** About one side alone, whose value stands in the words already. */
+const saidInWords: ReadonlySet<OdooDifference['code']> = new Set([
+  'neutralized-database',
+  'tokens-without-credentials',
+  'server-not-in-odoo',
+  'token-to-foreign-host',
+  'incoming-not-confirmed',
+  'incoming-fails',
+]);
+
 function Difference({ difference }: { readonly difference: ShownDifference }) {
   const { t } = useTranslation();
-  const { severity, title, model, name, field, collega, odoo, consequence, fix } = difference;
-  const isHost = field === 'smtp_host' || field === 'server';
-  const shown = (value: string | null): string =>
-    value === null ? t('odoo.notSet') : isHost ? showHost(value) : value;
+  const { code, severity, title, model, name, collega, odoo, consequence, fix } = difference;
+  const shown = useShownValue(difference);
+  const direction =
+    model === 'ir.mail_server'
+      ? t('nav.outgoing')
+      : model === 'fetchmail.server'
+        ? t('nav.incoming')
+        : null;
   return (
-    <article className={`finding finding-${severity === 'error' ? 'error' : 'warning'}`}>
+    <article
+      className={`finding odoo-difference finding-${severity === 'error' ? 'error' : 'warning'}`}
+    >
       <h3>
         {severity === 'error' ? <CrossIcon /> : <WarningIcon />}
         <span className="visually-hidden">{t(`odoo.severity.${severity}`)}: </span>
-        {title}
+        <span>
+          {title} <span className="muted">({direction ?? name})</span>
+        </span>
       </h3>
-      <dl>
-        <dt>{t('odoo.differences.where')}</dt>
-        <dd>
-          {name}
-          {model === 'ir.mail_server' && ` (${t('nav.outgoing')})`}
-          {model === 'fetchmail.server' && ` (${t('nav.incoming')})`}
-        </dd>
-        {(collega !== null || odoo !== null) && (
-          <>
-            <div className="odoo-side">
-              <dt>Collega</dt>
-              <dd>{shown(collega)}</dd>
-            </div>
-            <div className="odoo-side">
-              <dt>Odoo</dt>
-              <dd>{shown(odoo)}</dd>
-            </div>
-          </>
-        )}
-        <dt>{t('odoo.differences.consequence')}</dt>
-        <dd>{consequence}</dd>
-        <dt>{t('findings.fix')}</dt>
-        <dd>{fix}</dd>
-      </dl>
+      {(collega !== null || odoo !== null) && !saidInWords.has(code) && (
+        <p className="odoo-sides">
+          {code !== 'server-not-in-collega' && (
+            <span>
+              Collega: <strong>{shown(collega)}</strong>
+            </span>
+          )}
+          <span>
+            Odoo: <strong>{shown(odoo)}</strong>
+          </span>
+        </p>
+      )}
+      <p>
+        {consequence} <strong className="finding-fix">{fix}</strong>
+      </p>
     </article>
   );
+}
+
+/** A value in the words of the forms that it stands in. */
+function useShownValue({ code, field }: ShownDifference): (value: string | null) => string {
+  const { t } = useTranslation();
+  return (value) => {
+    if (value === null) return t('odoo.notSet');
+    if (field === 'smtp_host' || field === 'server') return showHost(value);
+    if (field === 'active') return t(`odoo.differences.${value === 'true' ? 'inUse' : 'archived'}`);
+    if (value === 'outlook') return t('servers.outlookOAuth');
+    if (code !== 'encryption-differs') return value;
+    return value === 'none' || value === 'starttls' || value === 'implicit'
+      ? t(`servers.encryptions.${value}`)
+      : value;
+  };
 }

@@ -17,11 +17,28 @@ export interface TimedResult {
   readonly at: string;
 }
 
+interface OdooTestVerdictProps extends TimedResult {
+  /** Something that the result depends on has changed since. */
+  readonly outdated?: boolean;
+}
+
 /** Odoo's answer and Collega's last test of the same mailbox, and how they fit together. */
-export function OdooTestVerdict({ result, at }: TimedResult) {
+export function OdooTestVerdict({ result, at, outdated = false }: OdooTestVerdictProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const { odoo, collega, explanation } = result;
+  if (outdated) {
+    return (
+      <p role="status" className="verdict">
+        <SkippedIcon />
+        <span className="muted">
+          {t(odoo.passed ? 'odoo.tests.passed' : 'odoo.tests.failed')} {odoo.message}{' '}
+          <time dateTime={at}>{dateTime(at)}</time>, {t('servers.outdated')}.{' '}
+          {t('odoo.tests.outdated')}
+        </span>
+      </p>
+    );
+  }
   return (
     <div className="odoo-verdicts">
       <p role="status" className={`verdict verdict-${odoo.passed ? 'passed' : 'failed'}`}>

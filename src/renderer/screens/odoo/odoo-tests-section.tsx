@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
+import { type OdooRun } from '../../../contract/odoo-plan.ts';
+import {
+  type OdooIncoming,
+  type OdooOutgoing,
+  type OdooSnapshot,
+} from '../../../contract/odoo-snapshot.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { OdooTestVerdict, type TimedResult } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
@@ -16,20 +22,26 @@ interface OdooTestsSectionProps {
 export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) {
   const { t } = useTranslation();
   const test = useCommand('odoo.test');
-  const [results, setResults] = useState<Readonly<Record<string, TimedResult>>>({});
+  const runs = useQueryCall('odoo.runs', { clientId });
+  const [results, setResults] = useState<Readonly<Record<string, StampedResult>>>({});
   const servers = [
     ...snapshot.outgoing.map((server) => ({ ...server, direction: 'outgoing' as const })),
     ...snapshot.incoming.map((server) => ({ ...server, direction: 'incoming' as const })),
   ].filter(({ authentication }) => authentication === 'outlook');
   if (servers.length === 0) return null;
+  const stamps = new Map(
+    servers.map((server) => [keyOf(server), stampOf(server, snapshot, runs.data ?? [])]),
+  );
   const run = (direction: 'outgoing' | 'incoming', recordId: number): void =>
     test.mutate(
       { clientId, direction, recordId },
       {
         onSuccess: (answer) => {
           if (answer.outcome !== 'tested') return;
+          const key = keyOf({ direction, id: recordId });
           const timed = { result: answer.result, at: new Date().toISOString() };
-          setResults((before) => ({ ...before, [`${direction} ${recordId}`]: timed }));
+          const stamped = { ...timed, stamp: stamps.get(key) };
+          setResults((before) => ({ ...before, [key]: stamped }));
         },
       },
     );
@@ -41,10 +53,11 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
       {test.data?.outcome === 'failed' && <TroubleAlert trouble={test.data.trouble} />}
       <ul className="list-unstyled m-0">
         {servers.map(({ id, name, direction, active }) => {
-          const tested = results[`${direction} ${id}`];
+          const key = keyOf({ direction, id });
+          const tested = results[key];
           const what = t(direction === 'outgoing' ? 'nav.outgoing' : 'nav.incoming');
           return (
-            <li key={`${direction} ${id}`} className="odoo-step">
+            <li key={key} className="odoo-step">
               <button
                 type="button"
                 className="btn btn-secondary btn-sm"
@@ -58,11 +71,37 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
                 {name} ({what}
                 {active ? '' : `, ${t('odoo.tests.archived')}`})
               </span>
-              {tested !== undefined && <OdooTestVerdict {...tested} />}
+              {tested !== undefined && (
+                <OdooTestVerdict
+                  result={tested.result}
+                  at={tested.at}
+                  outdated={tested.stamp !== stamps.get(key)}
+                />
+              )}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+interface StampedResult extends TimedResult {
+  readonly stamp: string | undefined;
+}
+
+function keyOf({ direction, id }: { readonly direction: string; readonly id: number }): string {
+  return `${direction} ${id}`;
+}
+
+/** What the result of Odoo's own test depends on: where it differs by now, the result is outdated. */
+function stampOf(
+  server: OdooOutgoing | OdooIncoming,
+  { applicationId, secret, endpoint }: OdooSnapshot,
+  runs: readonly OdooRun[],
+): string {
+  const { authentication, host, port, encryption, username, hasToken, active } = server;
+  const ofServer = [authentication, host, port, encryption, username, hasToken, active];
+  const written = runs.flatMap(({ appliedAt, undoneAt }) => [appliedAt, undoneAt ?? '']).sort();
+  return JSON.stringify([ofServer, applicationId, secret, endpoint, written.at(-1) ?? '']);
 }

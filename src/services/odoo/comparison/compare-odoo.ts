@@ -4,7 +4,7 @@ import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type Language } from '../../../contract/settings.ts';
-import { translateDifference } from '../../../languages/translate-odoo.ts';
+import { translateDifference, translateEncryption } from '../../../languages/translate-odoo.ts';
 import { type Difference } from './difference.ts';
 import { compareServers } from './compare-servers.ts';
 import { compareSettings } from './compare-settings.ts';
@@ -32,16 +32,19 @@ export function compareWithOdoo(
   return found
     .map((difference) => ({
       ...difference,
-      ...translateDifference(difference.code, language, shownValues(difference)),
+      ...translateDifference(difference.code, language, shownValues(difference, language)),
     }))
     .sort((one, other) => order[one.severity] - order[other.severity]);
 }
 
 const hostFields: ReadonlySet<string | null> = new Set(['smtp_host', 'server']);
 
-/** A host that only looks like Microsoft's is shown with its name in ASCII too. */
-function shownValues({ name, field, collega, odoo }: Difference) {
-  const show = (value: string | null): string | null =>
-    value !== null && hostFields.has(field) ? showHost(value) : value;
+/** As a user knows them; a host that only looks like Microsoft's is shown with its name in ASCII too. */
+function shownValues({ code, name, field, collega, odoo }: Difference, language: Language) {
+  const show = (value: string | null): string | null => {
+    if (value === null) return null;
+    if (hostFields.has(field)) return showHost(value);
+    return code === 'encryption-differs' ? translateEncryption(value, language) : value;
+  };
   return { name, collega: show(collega), odoo: show(odoo) };
 }
