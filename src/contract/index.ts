@@ -20,6 +20,7 @@ import { odooCalls } from './odoo.ts';
 import { odooAdoptionCalls } from './odoo-adoption.ts';
 import { odooMailCalls } from './odoo-mails.ts';
 import { odooPlanCalls } from './odoo-plan.ts';
+import { odooPracticeCalls } from './odoo-practice.ts';
 import { odooTestCalls } from './odoo-tests.ts';
 import { reportCalls, reportProgress } from './reports.ts';
 import { senderRulesCalls } from './sender-rules.ts';
@@ -55,6 +56,7 @@ export const calls = {
   ...odooAdoptionCalls,
   ...odooMailCalls,
   ...odooPlanCalls,
+  ...odooPracticeCalls,
   ...odooTestCalls,
   ...reportCalls,
   ...senderRulesCalls,

@@ -4,7 +4,9 @@ import {
   type PracticeOdooAddress,
   type PracticeOdooConnection,
 } from './odoo/start-practice-odoos.ts';
+import { practiceKey } from './odoo/odoo-database.ts';
 import { practiceVersions } from './odoo/odoo-fields.ts';
+import { practiceDatabaseNames } from './odoo/seed-databases.ts';
 import { practiceMailboxes } from './practice-mailboxes.ts';
 import { practiceTenant } from './practice-tenant.ts';
 import { type RunningSandbox } from './presence.ts';
@@ -24,8 +26,16 @@ export interface PracticeEnvironment {
   readonly odooSetUp: OdooSetUp;
   /** The practice Odoos, one a version. */
   readonly odoos: readonly PracticeOdooAddress[];
+  /** Who connects them, and which databases each of them has. */
+  readonly odooAccount: PracticeOdooAccount;
   /** What the practice client is connected to at its first start. */
   readonly odoo: PracticeOdooConnection | null;
+}
+
+export interface PracticeOdooAccount {
+  readonly login: string;
+  readonly key: string;
+  readonly databases: readonly string[];
 }
 
 export interface OdooSetUp {
@@ -77,6 +87,11 @@ export function describeEnvironment(
       imap: { host, port: ports.imap },
     },
     odoos,
+    odooAccount: {
+      login: 'admin',
+      key: practiceKey('admin'),
+      databases: practiceDatabaseNames,
+    },
     odoo: connectionOf(odoos),
   };
 }

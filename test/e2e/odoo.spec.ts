@@ -93,10 +93,10 @@ test('in Italian, dark and 800 px wide, a test that Odoo fails is explained in f
   try {
     await page.setViewportSize({ width: 800, height: 900 });
     await page.getByRole('link', { name: 'Odoo', exact: true }).click();
-    await page.getByLabel('Indirizzo').fill(odoo.url);
-    await page.getByLabel('Database').fill('linked');
-    await page.getByLabel('Login').fill('admin');
-    await page.getByLabel('Chiave API').fill(practiceKey('admin'));
+    await page.getByLabel('Indirizzo', { exact: true }).fill(odoo.url);
+    await page.getByRole('textbox', { name: 'Database' }).fill('linked');
+    await page.getByLabel('Login', { exact: true }).fill('admin');
+    await page.getByLabel('Chiave API', { exact: true }).fill(practiceKey('admin'));
     await page.getByRole('button', { name: 'Connetti', exact: true }).click();
     await page.getByRole('button', { name: 'Leggi Odoo' }).click();
     await page.getByRole('button', { name: /^Verifica connessione: / }).click();
@@ -119,16 +119,19 @@ test('a wrong key is explained beside the form, and what was typed stays', async
   const { page } = await collega.open();
   try {
     await page.getByRole('link', { name: 'Odoo', exact: true }).click();
-    await page.getByLabel('Address').fill(odoo.url);
-    await page.getByLabel('Database').fill('empty');
-    await page.getByLabel('Login').fill('admin');
-    await page.getByLabel('API key').fill('f'.repeat(40));
+    await page.getByLabel('Address', { exact: true }).fill(odoo.url);
+    await page.getByRole('textbox', { name: 'Database' }).fill('empty');
+    await page.getByLabel('Login', { exact: true }).fill('admin');
+    await page.getByLabel('API key', { exact: true }).fill('f'.repeat(40));
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('Odoo');
-    await expect(page.getByLabel('Address')).toHaveValue(odoo.url);
-    await page.getByLabel('Address').fill('http://odoo.example.com');
+    await expect(page.getByLabel('Address', { exact: true })).toHaveValue(odoo.url);
+    await page.getByLabel('Address', { exact: true }).fill('http://odoo.example.com');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await expect(page.getByLabel('Address')).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByLabel('Address', { exact: true })).toHaveAttribute(
+      'aria-invalid',
+      'true',
+    );
     expect(await findViolations(page)).toEqual([]);
   } finally {
     await odoo.close();
@@ -186,10 +189,10 @@ test('in Italian, what Odoo has and Collega lacks is adopted after a preview', a
   const { page } = await collega.open({ language: 'it' });
   try {
     await page.getByRole('link', { name: 'Odoo', exact: true }).click();
-    await page.getByLabel('Indirizzo').fill(odoo.url);
-    await page.getByLabel('Database').fill('linked');
-    await page.getByLabel('Login').fill('admin');
-    await page.getByLabel('Chiave API').fill(practiceKey('admin'));
+    await page.getByLabel('Indirizzo', { exact: true }).fill(odoo.url);
+    await page.getByRole('textbox', { name: 'Database' }).fill('linked');
+    await page.getByLabel('Login', { exact: true }).fill('admin');
+    await page.getByLabel('Chiave API', { exact: true }).fill(practiceKey('admin'));
     await page.getByRole('button', { name: 'Connetti', exact: true }).click();
     const adopt = page.getByRole('region', { name: 'Adotta da Odoo' });
     await adopt.getByRole('button', { name: 'Mostra che cosa verrebbe adottato' }).click();

@@ -11,11 +11,13 @@ import { askOdoo, compareClient, readAndKeep, type OdooServices } from './ask-od
 import { cleanOdooAddress } from './connection/check-address.ts';
 import { connectOdoo, type ConnectResult } from './connection/connect-odoo.ts';
 import { readConnection, writeConnection } from '../store/vault/stored-connection.ts';
+import { describePracticeOdoos } from './describe-practice-odoos.ts';
 import { describeTrouble, makeTrouble } from './describe-trouble.ts';
 
 type OdooCalls =
   | 'odoo.connection'
   | 'odoo.connect'
+  | 'odoo.practice'
   | 'odoo.disconnect'
   | 'odoo.read'
   | 'odoo.snapshot'
@@ -23,7 +25,7 @@ type OdooCalls =
 
 /** Connects a client's Odoo, reads and compares it. */
 export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooCalls> {
-  const { records, vault, clock, route, language, announce } = services;
+  const { records, vault, clock, route, language, announce, sandbox } = services;
   const { snapshots, mailFiles, journals } = services;
   const http = { route, clock };
 
@@ -66,6 +68,8 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
         return { outcome: 'failed', trouble: describeTrouble(error, request, language()) };
       }
     },
+
+    'odoo.practice': ({ clientId }) => describePracticeOdoos(findClient(clientId), sandbox),
 
     'odoo.disconnect': ({ clientId }) => {
       vault.remove(odooEntry(clientId));

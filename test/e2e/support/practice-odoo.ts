@@ -34,8 +34,8 @@ export async function startPracticeOdoo(
 /** Opens the screen Odoo and connects as the administrator. */
 export async function connectOdoo(page: Page, url: string): Promise<void> {
   await page.getByRole('link', { name: 'Odoo', exact: true }).click();
-  await page.getByLabel('Address').fill(url);
-  await page.getByLabel('Login').fill('admin');
-  await page.getByLabel('API key').fill(practiceKey('admin'));
+  await page.getByLabel('Address', { exact: true }).fill(url);
+  await page.getByLabel('Login', { exact: true }).fill('admin');
+  await page.getByLabel('API key', { exact: true }).fill(practiceKey('admin'));
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }

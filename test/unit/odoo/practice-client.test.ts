@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PracticeOdooAddress } from '../../../src/sandbox/odoo/start-practice-odoos.ts';
+import { practiceKey } from '../../../src/sandbox/odoo/odoo-database.ts';
 import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
 import { practiceDatabaseNames } from '../../../src/sandbox/odoo/seed-databases.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/start-sandbox.ts';
@@ -83,4 +84,19 @@ test('the connection follows the port of the next start, and what the user ended
   await moved.collega.dispose();
   const last = await start(odoo.url);
   expect(await last.get('odoo.connection', { clientId })).toBeNull();
+});
+
+test('the practice client alone is told how the practice Odoos are connected, whatever key it holds', async () => {
+  const started = await startCollega({ sandbox: sandbox.environment });
+  const clientId = await practiceClient(started);
+  const told = await started.get('odoo.practice', { clientId });
+  expect(told).toMatchObject({ login: 'admin', key: adminKey, odoos: sandbox.environment.odoos });
+  expect(told?.databases).toEqual(practiceDatabaseNames);
+  // The key that the vault holds is none that is answered.
+  const { url } = addressOf(sandbox, 18);
+  const account = { clientId, url, database: 'linked', login: 'user', key: practiceKey('user') };
+  expect(await started.get('odoo.connect', account)).toMatchObject({ outcome: 'connected' });
+  expect(await started.get('odoo.practice', { clientId })).toEqual(told);
+  const real = await started.get('clients.create', { name: 'Rossi' });
+  expect(await started.get('odoo.practice', { clientId: real.id })).toBeNull();
 });

@@ -6,6 +6,8 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useCommand } from '../../window-services/use-command.ts';
+import { useQueryCall } from '../../window-services/use-query-call.ts';
+import { PracticeOdoos, type ConnectValues } from './practice-odoos.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 interface ConnectFormProps {
@@ -20,7 +22,13 @@ type FieldName = (typeof fields)[number];
 /** Address, database, login and API key of a client's Odoo. The key is never kept in the window. */
 export function ConnectForm({ clientId, odooUrl }: ConnectFormProps) {
   const { t } = useTranslation();
-  const [values, setValues] = useState({ url: odooUrl, database: '', login: '', key: '' });
+  const [values, setValues] = useState<ConnectValues>({
+    url: odooUrl,
+    database: '',
+    login: '',
+    key: '',
+  });
+  const practice = useQueryCall('odoo.practice', { clientId });
   const connect = useCommand('odoo.connect');
   const failure = connect.error === null ? null : failureOf(connect.error);
   const submit = (database: string): void => {
@@ -44,6 +52,7 @@ export function ConnectForm({ clientId, odooUrl }: ConnectFormProps) {
     >
       <h2 id="odoo-connect">{t('odoo.connectTitle')}</h2>
       <p className="setting-help">{t('odoo.connectHelp')}</p>
+      {practice.data && <PracticeOdoos practice={practice.data} onFillIn={setValues} />}
       {fields.map((name) => (
         <Field
           key={name}

@@ -1,10 +1,10 @@
-import { showHost } from '../../../contract/mail-hosts.ts';
 import { useTranslation } from 'react-i18next';
 import { countSeverities } from '../../../languages/count-words.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { useFormat } from '../../language/format.ts';
 import { CrossIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';
+import { useShownValue } from './use-shown-value.ts';
 
 /** Of an opened report too, whose differences belong to no record here. */
 type ShownDifference = Omit<OdooDifference, 'serverId'>;
@@ -65,8 +65,8 @@ const saidInWords: ReadonlySet<OdooDifference['code']> = new Set([
 
 function Difference({ difference }: { readonly difference: ShownDifference }) {
   const { t } = useTranslation();
-  const { code, severity, title, model, name, collega, odoo, consequence, fix } = difference;
-  const shown = useShownValue(difference);
+  const { code, severity, title, model, name, field, collega, odoo, consequence, fix } = difference;
+  const shown = useShownValue();
   const direction =
     model === 'ir.mail_server'
       ? t('nav.outgoing')
@@ -88,11 +88,11 @@ function Difference({ difference }: { readonly difference: ShownDifference }) {
         <p className="odoo-sides">
           {code !== 'server-not-in-collega' && (
             <span>
-              Collega: <strong>{shown(collega)}</strong>
+              Collega: <strong>{shown(field, collega)}</strong>
             </span>
           )}
           <span>
-            Odoo: <strong>{shown(odoo)}</strong>
+            Odoo: <strong>{shown(field, odoo)}</strong>
           </span>
         </p>
       )}
@@ -101,19 +101,4 @@ function Difference({ difference }: { readonly difference: ShownDifference }) {
       </p>
     </article>
   );
-}
-
-/** A value in the words of the forms that it stands in. */
-function useShownValue({ code, field }: ShownDifference): (value: string | null) => string {
-  const { t } = useTranslation();
-  return (value) => {
-    if (value === null) return t('odoo.notSet');
-    if (field === 'smtp_host' || field === 'server') return showHost(value);
-    if (field === 'active') return t(`odoo.differences.${value === 'true' ? 'inUse' : 'archived'}`);
-    if (value === 'outlook') return t('servers.outlookOAuth');
-    if (code !== 'encryption-differs') return value;
-    return value === 'none' || value === 'starttls' || value === 'implicit'
-      ? t(`servers.encryptions.${value}`)
-      : value;
-  };
 }

@@ -49,7 +49,10 @@ export function FailedMailsScreen({ client }: { readonly client: Client }) {
         <FailureAlert failure={read.error === null ? null : failureOf(read.error)} />
         {read.data?.outcome === 'failed' && <TroubleAlert trouble={read.data.trouble} />}
         {connection.data === null ? (
-          <ConnectForm clientId={clientId} odooUrl={client.azureApp.odooUrl} />
+          <ConnectForm
+            clientId={clientId}
+            odooUrl={client.sandbox ? '' : client.azureApp.odooUrl}
+          />
         ) : (
           <>
             <p className="setting-help">{t('odoo.mails.help')}</p>

@@ -59,7 +59,10 @@ export function OdooScreen({ client }: { readonly client: Client }) {
         <FailureAlert failure={error === null ? null : failureOf(error)} />
         {read.data?.outcome === 'failed' && <TroubleAlert trouble={read.data.trouble} />}
         {connection.data === null ? (
-          <ConnectForm clientId={clientId} odooUrl={client.azureApp.odooUrl} />
+          <ConnectForm
+            clientId={clientId}
+            odooUrl={client.sandbox ? '' : client.azureApp.odooUrl}
+          />
         ) : (
           <>
             <OdooFacts connection={connection.data} snapshot={snapshot.data} />

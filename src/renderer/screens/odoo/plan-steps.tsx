@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
 import { useFormat } from '../../language/format.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
+import { useShownValue } from './use-shown-value.ts';
 
 interface PlanStepsProps {
   readonly plan: OdooPlan;
@@ -62,6 +63,7 @@ function Step({ step, chosen, onChoose }: StepProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const id = useId();
+  const shown = useShownValue();
   const { before, after, warning } = step;
   return (
     <li className="odoo-step">
@@ -78,10 +80,10 @@ function Step({ step, chosen, onChoose }: StepProps) {
       {(before !== null || after !== null) && (
         <p className="odoo-change">
           <span className="visually-hidden">{t('odoo.plan.before')}: </span>
-          <del>{before ?? t('odoo.notSet')}</del>
+          <del>{shown(step.field, before)}</del>
           <span aria-hidden="true"> → </span>
           <span className="visually-hidden">{t('odoo.plan.after')}: </span>
-          <ins>{after ?? t('odoo.notSet')}</ins>
+          <ins>{shown(step.field, after)}</ins>
         </p>
       )}
       <p id={`${id}risk`} className="field-hint">

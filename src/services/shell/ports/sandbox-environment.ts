@@ -13,6 +13,14 @@ export interface SandboxEnvironment {
   readonly certificateAuthority: string;
   /** Every practice mailbox by address, the first one being the one that works. */
   readonly mailboxes: readonly string[];
+  /** The practice Odoos, one a version; absent: none. */
+  readonly odoos?: readonly { readonly version: number; readonly url: string }[];
+  /** Who connects them, and which databases each of them has. */
+  readonly odooAccount?: {
+    readonly login: string;
+    readonly key: string;
+    readonly databases: readonly string[];
+  };
   /** The practice Odoo that the practice client is connected to; absent or null: none. */
   readonly odoo?: PracticeOdoo | null;
 }
