@@ -11,7 +11,7 @@ export function useShownValue(): (field: string | null, value: string | null) =>
       case 'server':
         return showHost(value);
       case 'active':
-        return t(`odoo.differences.${value === 'true' ? 'inUse' : 'archived'}`);
+        return t(value === 'true' ? 'odoo.differences.inUse' : 'odoo.differences.archived');
       case 'state':
         if (value === 'draft') return t('incoming.notConfirmed');
         return value === 'done' ? t('incoming.confirmed') : value;
