@@ -3,15 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type CallValue } from '../src/contract/index.ts';
-import { type ReportRequest } from '../src/contract/reports.ts';
+import { type CallInput, type CallName } from '../src/contract/index.ts';
+import { type ReportFormat, type ReportRequest } from '../src/contract/reports.ts';
+import { writeNewFile } from '../src/portable/write-new-file.ts';
+import { type MailServer } from '../src/contract/mail-servers.ts';
 import { newClient } from '../src/services/clients/client-handlers.ts';
 import { createServer } from '../src/services/clients/mail-servers/mail-server-handlers.ts';
 import { ReportStore } from '../src/services/connection-tests/report-store.ts';
 import { createCollega } from '../src/services/create-collega.ts';
 import { diagnose } from '../src/services/diagnosis/diagnose.ts';
 import { noProxies } from '../src/services/network/system-proxy/found-proxies.ts';
-import { sampleTest } from '../src/services/reports/testing/sample-bundle.ts';
+import { createMailFiles } from '../src/services/odoo/mails/mail-files.ts';
+import { createSnapshotFiles } from '../src/services/odoo/snapshot/snapshot-files.ts';
+import { sampleFinding, sampleTest } from '../src/services/reports/testing/sample-bundle.ts';
+import { sampleOdoo } from '../src/services/reports/testing/sample-odoo.ts';
 import { Secret } from '../src/services/secret.ts';
 import { systemClock } from '../src/services/shell/ports/clock.ts';
 import { silentLogger } from '../src/services/shell/ports/logger.ts';
@@ -37,7 +42,7 @@ export async function measureReports() {
   const clientId = await fill(folder);
   const collega = await createCollega({
     version: '0.0.0',
-    shell: createFakeShell(),
+    shell: { ...createFakeShell(), saveFile: (file) => writeNewFile(folder, file) },
     secretStore: noSecretStore,
     recordsFile: openJsonRecordsFile(folder),
     dataFolder: folder,
@@ -48,28 +53,27 @@ export async function measureReports() {
     passphrase,
     readSystemProxies: () => Promise.resolve(noProxies),
   });
+  const ask = async <Name extends CallName>(name: Name, input: CallInput<Name>) => {
+    const sender = { trusted: true, description: 'bench' };
+    const { signal } = new AbortController();
+    const answer = await collega.bridge.answer(name, input, sender, signal);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  };
+  const shared = { clientId, serverIds: null, language: 'en', includeLog: false } as const;
   const figures = [];
   try {
     for (const mask of ['none', 'mailboxes', 'organisation'] as const) {
-      const request = {
-        clientId,
-        serverIds: null,
-        language: 'en',
-        includeLog: false,
-        includeOdoo: false,
-      } as const;
-      const { seconds, cpuSeconds, blockedMs, report } = await time(async () => {
-        const sender = { trusted: true, description: 'bench' };
-        const input: ReportRequest = { ...request, mask, includeOdoo: false };
-        const { signal } = new AbortController();
-        const answer = await collega.bridge.answer('reports.create', input, sender, signal);
-        if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-        return answer.value as CallValue<'reports.create'>;
+      const request: ReportRequest = { ...shared, mask, includeOdoo: true };
+      // As the window asks for it: what it may copy.
+      const formats: ReportFormat[] = ['text', 'json'];
+      const made = { ...request, formats, maxLength: 1_000_000 };
+      figures.push({
+        figure: `report of ${servers} servers and Odoo, masked: ${mask}`,
+        ...describe(await time(() => ask('reports.create', made))),
       });
       figures.push({
-        figure: `report of ${servers} servers, masked: ${mask} (${(report.html.length / 1e6).toFixed(1)} MB)`,
-        value: `${seconds.toFixed(2)} s, computing ${cpuSeconds.toFixed(2)} s, longest block ${blockedMs.toFixed(0)} ms`,
-        target: 'no block above 50 ms',
+        figure: `the same, saved as HTML`,
+        ...describe(await time(() => ask('reports.save', { request, format: 'html' }))),
       });
     }
   } finally {
@@ -79,17 +83,32 @@ export async function measureReports() {
   return figures;
 }
 
-async function time<Report>(make: () => Promise<Report>) {
+interface Taken {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly blockedMs: number;
+}
+
+/** With the longest block as a part of all computing, which another machine can be compared by. */
+function describe({ seconds, cpuSeconds, blockedMs }: Taken) {
+  const part = ((blockedMs / 1000 / cpuSeconds) * 100).toFixed(1);
+  return {
+    value: `${seconds.toFixed(2)} s, computing ${cpuSeconds.toFixed(2)} s, longest block ${blockedMs.toFixed(0)} ms (${part} % of it)`,
+    target: 'no block above 50 ms, or 3 % of the computing',
+  };
+}
+
+async function time(make: () => Promise<void>): Promise<Taken> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const begun = performance.now();
   const cpu = process.cpuUsage();
-  const report = await make();
+  await make();
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - begun) / 1000;
   await new Promise((resolve) => setTimeout(resolve, 5));
   delay.disable();
-  return { seconds, cpuSeconds: (user + system) / 1e6, blockedMs: delay.max / 1e6, report };
+  return { seconds, cpuSeconds: (user + system) / 1e6, blockedMs: delay.max / 1e6 };
 }
 
 async function fill(folder: string): Promise<string> {
@@ -136,7 +155,31 @@ async function fill(folder: string): Promise<string> {
   }
   const reports = new ReportStore(folder);
   mailServers.forEach((server, at) => reports.save(server, testOf(server.username, at)));
+  keepOdoo(folder, clientId, mailServers);
   return clientId;
+}
+
+/** What was read of an Odoo with the same servers, other hosts, and a failed mail of each. */
+function keepOdoo(folder: string, clientId: string, mailServers: readonly MailServer[]): void {
+  const { snapshot, mails } = sampleOdoo('odoo.contoso.com', sampleFinding());
+  const [outgoing] = snapshot.outgoing;
+  const [group] = mails?.groups ?? [];
+  if (outgoing === undefined || group === undefined || mails === null) return;
+  createSnapshotFiles(folder).write(clientId, {
+    snapshot: {
+      ...snapshot,
+      outgoing: mailServers.map(({ name, username }, at) => {
+        return { ...outgoing, id: at + 1, name, username, host: 'smtp.outlook.com' };
+      }),
+    },
+    fields: {},
+  });
+  createMailFiles(folder).write(clientId, {
+    ...mails,
+    groups: mailServers.map(({ username }, at) => {
+      return { ...group, reason: `550 ${username}`, senders: [username], mailIds: [at + 1] };
+    }),
+  });
 }
 
 const addressOf = (at: number): string => `first${at}.last${at}@contoso${at % 3}.com`;

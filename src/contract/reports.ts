@@ -51,7 +51,7 @@ const reportedServer = z.strictObject({
 export type ReportedServer = z.infer<typeof reportedServer>;
 
 /** The client's Odoo as it was read last, beside Collega's records, and the mails it could not send. */
-const reportedOdoo = z.strictObject({
+export const reportedOdoo = z.strictObject({
   snapshot: odooSnapshot,
   differences: z.array(odooDifference.omit({ serverId: true })),
   senders: z.array(odooSenderFinding),
@@ -127,7 +127,10 @@ export const openedFile = z.discriminatedUnion('kind', [
 ]);
 export type OpenedFile = z.infer<typeof openedFile>;
 
-/** A report in its three forms. */
+export const reportFormat = z.enum(['html', 'json', 'text']);
+export type ReportFormat = z.infer<typeof reportFormat>;
+
+/** A report in its three forms; empty: not asked for, or longer than was asked for. */
 const reportForms = z.strictObject({
   /** Self-contained page: no script, no network; carries the bundle for `reports.open`. */
   html: z.string(),
@@ -156,7 +159,15 @@ const savedPlace = z.strictObject({ path: z.string() }).nullable();
 
 export const reportCalls = {
   /** One report in its three forms. Contains what the last tests saw; runs none. */
-  'reports.create': query(reportRequest.extend(run), reportForms),
+  'reports.create': query(
+    reportRequest.extend({
+      ...run,
+      formats: z.array(reportFormat).min(1).default(reportFormat.options),
+      /** Characters of a form: one of megabytes holds up both sides when it goes to a window. */
+      maxLength: z.number().int().positive().optional(),
+    }),
+    reportForms,
+  ),
   /** Saves a report where the user says (Electron) or among the downloads. Null: cancelled there. */
   'reports.save': command(
     z.strictObject({ ...run, request: reportRequest, format: savedFormat }),

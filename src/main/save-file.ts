@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { type FileToSave, type SaveReply } from '../services/shell/ports/shell.ts';
 
 /** Asks the user where, in the system's own dialog, which also asks before it replaces a file. */
@@ -22,6 +22,8 @@ export async function saveFile(
     return { kind: 'saved', path: answer.filePath };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+    // On a full disk: half a report would be taken for one.
+    if (code === 'ENOSPC' || code === 'EDQUOT') await rm(answer.filePath, { force: true });
     return { kind: 'failed', path: answer.filePath, code };
   }
 }

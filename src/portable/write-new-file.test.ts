@@ -83,3 +83,19 @@ test('downloads that were moved to another drive on Windows are found there (Kno
   expect(await findDownloadsFolder('win32', {}, home, reg('Z:\\gone'))).toBe(home);
   expect(asked[0]).toMatch(/System32\\reg\.exe query HKCU\\Software/u);
 });
+
+test('leaves no half file where the disk is full', async () => {
+  const folder = temporaryFolder();
+  function* pieces(): Generator<string> {
+    yield 'half a report';
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  }
+  // A real disk is full in the middle of a file too; the pieces stand for its refusal.
+  const content = pieces() as Iterable<string> as readonly string[];
+  expect(await writeNewFile(folder, { suggestedName: 'report.html', content })).toEqual({
+    kind: 'failed',
+    path: join(folder, 'report.html'),
+    code: 'ENOSPC',
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});

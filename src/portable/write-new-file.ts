@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { type FileToSave, type SaveReply } from '../services/shell/ports/shell.ts';
 
@@ -22,12 +22,14 @@ export async function writeNewFile(folder: string, file: FileToSave): Promise<Sa
 }
 
 /** `wx` creates or fails, in one step: nothing that is there is ever replaced. */
-async function wroteNew(path: string, content: string): Promise<boolean> {
+async function wroteNew(path: string, content: FileToSave['content']): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    // On a full disk: half a report would be taken for one.
+    if (codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT') await rm(path, { force: true });
     throw error;
   }
 }

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { extname } from 'node:path';
 import { mailboxNames, type MailboxNames } from '../../contract/mailbox-names.ts';
-import { maxReportLength, type OpenedFile, type ReportRequest } from '../../contract/reports.ts';
+import {
+  maxReportLength,
+  type OpenedFile,
+  type ReportFormat,
+  type ReportRequest,
+} from '../../contract/reports.ts';
 import { type ReportMask } from '../../contract/report-mask.ts';
 import { type Language } from '../../contract/settings.ts';
 import { type Collega } from '../../services/collega.ts';
@@ -26,8 +31,6 @@ import { BusyLines } from '../terminal/busy-lines.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
-
-type ReportFormat = 'html' | 'json' | 'text';
 
 interface ReportOptions extends Omit<ServerChoice, 'allClients'> {
   readonly format?: ReportFormat;
@@ -88,10 +91,11 @@ async function makeReport(
     includeLog: options.log ?? false,
     includeOdoo: options.odoo ?? isWholeClient(options),
   };
+  const format = formatOf(options);
   const report = await printProgress(collega, terminal, chosen.servers.length, (runId) =>
-    askCollega(collega, 'reports.create', { ...wanted, runId }, signal),
+    askCollega(collega, 'reports.create', { ...wanted, runId, formats: [format] }, signal),
   );
-  write(report[formatOf(options)], options, terminal);
+  write(report[format], options, terminal);
 }
 
 /** A report of hundreds of servers takes seconds: says how far it is. */

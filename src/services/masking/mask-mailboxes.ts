@@ -20,14 +20,20 @@ const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
  * may name one that this client does not know. Names of people become `person-1`.
  */
 export function maskMailboxes(people: KnownPeople): (text: string) => string {
-  const known = people.addresses
+  // The first of each: its servers, its link and Odoo name a mailbox again.
+  const byName = new Map<string, string>();
+  for (const address of people.addresses) {
+    if (!byName.has(address.toLowerCase())) byName.set(address.toLowerCase(), address);
+  }
+  const addresses = [...byName.values()];
+  const known = addresses
     .map((address) => partsOf(address))
     .filter((parts) => parts !== null)
     // The longest first: `john@contoso.com` is the end of `little-john@contoso.com`.
     .sort((one, other) => other.local.length - one.local.length);
   const masks = new Masks(known.map(({ local }) => local));
   // Known mailboxes get their masks first, in their own order, so that all texts agree.
-  for (const address of people.addresses) {
+  for (const address of addresses) {
     const parts = partsOf(address);
     if (parts !== null) masks.of('mailbox', `${parts.local}@${parts.domain}`);
   }
@@ -35,10 +41,7 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
   const replacements = known.map(({ local, domain }) => ({
     known: lowerCase(local),
     // Also `john=contoso.com@…` of bounces and `john_contoso.com#EXT#` of guests.
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}.-])${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
-      'giu',
-    ),
+    pattern: `(?<![\\p{L}\\p{N}.-])${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
     mask: maskOf({ local, domain }),
   }));
   const alone = known
@@ -46,14 +49,14 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     .filter(({ local }) => /[\p{L}\p{N}][._-][\p{L}\p{N}]/u.test(local))
     .map(({ local, domain }) => ({
       known: lowerCase(local),
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}_])${quote(local)}(?![\\p{L}\\p{N}_])`, 'giu'),
+      pattern: `(?<![\\p{L}\\p{N}_])${quote(local)}(?![\\p{L}\\p{N}_])`,
       mask: maskOf({ local, domain }),
     }));
   const names = people.names
     .filter((name) => name.trim().length >= 3)
     .map((name) => ({
       known: lowerCase(name.trim()),
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])${quote(name.trim())}(?![\\p{L}\\p{N}])`, 'giu'),
+      pattern: `(?<![\\p{L}\\p{N}])${quote(name.trim())}(?![\\p{L}\\p{N}])`,
       mask: masks.of('person', name.trim()),
     }));
   const withDomain = new KnownPatterns(replacements);
@@ -79,13 +82,18 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
 interface KnownPattern {
   /** In lower case. */
   readonly known: string;
-  readonly pattern: RegExp;
+  /** Of a regular expression. */
+  readonly pattern: string;
   readonly mask: string;
 }
 
-/** Of hundreds of patterns, those whose name is in a text; to go through all took most of the time. */
+/**
+ * Of hundreds of patterns, those whose name is in a text: to try all took most of a report's time.
+ * Each is compiled when its name is met first: all at once would hold up the thread.
+ */
 class KnownPatterns {
   readonly #byName = new Map<string, { readonly at: number; readonly known: KnownPattern }[]>();
+  readonly #compiled = new Map<string, RegExp>();
 
   constructor(patterns: readonly KnownPattern[]) {
     for (const [at, known] of patterns.entries()) {
@@ -96,11 +104,19 @@ class KnownPatterns {
   }
 
   /** In the order in which they were given. */
-  of(present: ReadonlySet<string>): KnownPattern[] {
+  of(present: ReadonlySet<string>): { readonly pattern: RegExp; readonly mask: string }[] {
     return [...present]
       .flatMap((name) => this.#byName.get(name) ?? [])
       .sort((one, other) => one.at - other.at)
-      .map(({ known }) => known);
+      .map(({ known: { pattern, mask } }) => ({ pattern: this.#compile(pattern), mask }));
+  }
+
+  #compile(pattern: string): RegExp {
+    const before = this.#compiled.get(pattern);
+    if (before !== undefined) return before;
+    const compiled = new RegExp(pattern, 'giu');
+    this.#compiled.set(pattern, compiled);
+    return compiled;
   }
 }
 

@@ -1,3 +1,5 @@
+import { BlockIndex } from './block-index.ts';
+
 /** A piece of a secret of this length is recognised inside any word. */
 export const pieceLength = 16;
 /**
@@ -9,16 +11,10 @@ const blockLength = pieceLength - stride + 1;
 
 const longWords = new RegExp(`\\S{${pieceLength},}`, 'g');
 
-/** Longer texts than any secret: a place is the number of its text and an offset in one number. */
-const placesPerText = 2 ** 24;
-
-/**
- * Finds pieces of some texts, wherever they were cut. Blocks are kept by a hash, and places as numbers:
- * a client with 300 mailboxes has two million of them, which as objects took most of a report's time.
- */
+/** Finds pieces of some texts, wherever they were cut. Blocks are kept by a hash. */
 export class SecretPieces {
   private readonly texts: string[] = [];
-  private readonly blocks = new Map<number, number | number[]>();
+  private readonly blocks = new BlockIndex();
   private holdBlanks = false;
 
   constructor(texts: readonly string[] = []) {
@@ -27,19 +23,15 @@ export class SecretPieces {
 
   add(text: string): void {
     this.holdBlanks ||= /\s/.test(text);
-    const first = this.texts.push(text) * placesPerText - placesPerText;
+    const number = this.texts.push(text) - 1;
     for (let at = 0; at + blockLength <= text.length; at += stride) {
-      const hash = hashBlock(text, at);
-      const others = this.blocks.get(hash);
-      if (others === undefined) this.blocks.set(hash, first + at);
-      else if (typeof others === 'number') this.blocks.set(hash, [others, first + at]);
-      else others.push(first + at);
+      this.blocks.add(hashBlock(text, at), number, at);
     }
   }
 
   /** Whether `text` and one of the texts have sixteen characters in a row in common. */
   isIn(text: string): boolean {
-    if (this.blocks.size === 0) return false;
+    if (this.texts.length === 0) return false;
     if (this.holdBlanks) return this.isInWord(text);
     // A piece of texts without blanks lies within one word; most words of a server are shorter.
     return (text.match(longWords) ?? []).some((word) => this.isInWord(word));
@@ -47,18 +39,13 @@ export class SecretPieces {
 
   private isInWord(word: string): boolean {
     for (let at = 0; at + blockLength <= word.length; at += 1) {
-      const places = this.blocks.get(hashBlock(word, at));
-      if (places === undefined) continue;
-      const all = typeof places === 'number' ? [places] : places;
-      if (all.some((place) => this.isPieceAt(word, at, place))) return true;
+      const isPiece = this.blocks.some(hashBlock(word, at), (text, textAt) => {
+        // A whole piece must be around the block of `word` and the one that is kept.
+        return commonLength(word, at, this.texts[text] ?? '', textAt) >= pieceLength;
+      });
+      if (isPiece) return true;
     }
     return false;
-  }
-
-  /** Whether a whole piece is around the block of `word` and the one that is kept. */
-  private isPieceAt(word: string, at: number, place: number): boolean {
-    const text = this.texts[Math.floor(place / placesPerText)] ?? '';
-    return commonLength(word, at, text, place % placesPerText) >= pieceLength;
   }
 }
 

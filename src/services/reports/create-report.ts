@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { type CallValue } from '../../contract/index.ts';
 import {
+  reportFormat,
   type ReportBundle,
+  type ReportFormat,
+  type ReportForms,
   type ReportProgress,
   type ReportRequest,
 } from '../../contract/reports.ts';
@@ -20,7 +22,7 @@ import { writeBundleJson } from './write-bundle-json.ts';
 const announceEveryMs = 100;
 
 /**
- * One report in its three forms. Redacted before anything is made of it, so that no form can show
+ * One report in the wanted forms. Redacted before anything is made of it, so that no form can show
  * what another hides. @throws FailureError when client or servers are not there.
  */
 export async function createReport(
@@ -29,7 +31,8 @@ export async function createReport(
   network: TrustInForce,
   signal: AbortSignal,
   announce: (progress: Omit<ReportProgress, 'runId'>) => void,
-): Promise<CallValue<'reports.create'>> {
+  formats: readonly ReportFormat[],
+): Promise<MadeReport> {
   const pause = () => pauseUnless(signal);
   const { clock } = sources;
   const gathered = await gatherReport(sources, request, network, pause);
@@ -42,7 +45,22 @@ export async function createReport(
     announce({ done, total });
   });
   const bundle = await runWithPauses(translateReport(redacted, request.language), pause);
-  return runWithPauses(renderInSlices(bundle), pause);
+  return runWithPauses(renderInSlices(bundle, formats), pause);
+}
+
+/** The forms of one report in pieces: a long one is joined where it must be one text. */
+export interface MadeReport extends Readonly<Record<ReportFormat, readonly string[]>> {
+  readonly fileName: string;
+}
+
+/** @param maxLength of a form, in characters; a longer one is left out. */
+export function joinForms(
+  { html, json, text, fileName }: MadeReport,
+  maxLength = Infinity,
+): ReportForms {
+  const join = (pieces: readonly string[]): string =>
+    pieces.reduce((length, piece) => length + piece.length, 0) > maxLength ? '' : pieces.join('');
+  return { html: join(html), json: join(json), text: join(text), fileName };
 }
 
 /**
@@ -55,15 +73,18 @@ export async function pauseUnless(signal: AbortSignal): Promise<void> {
 }
 
 /** The three forms of a bundle, in the bundle's own language. */
-export function renderReport(bundle: ReportBundle): CallValue<'reports.create'> {
-  return runAtOnce(renderInSlices(bundle));
+export function renderReport(bundle: ReportBundle): ReportForms {
+  return joinForms(runAtOnce(renderInSlices(bundle, reportFormat.options)));
 }
 
-function* renderInSlices(bundle: ReportBundle): Slices<CallValue<'reports.create'>> {
+function* renderInSlices(
+  bundle: ReportBundle,
+  formats: readonly ReportFormat[],
+): Slices<MadeReport> {
   const texts = textsIn(bundle.language);
-  const html = yield* renderReportPage(bundle, texts);
-  const json = yield* writeBundleJson(bundle);
+  const html = formats.includes('html') ? yield* renderReportPage(bundle, texts) : [];
+  const json = formats.includes('json') ? [...(yield* writeBundleJson(bundle)), '\n'] : [];
   yield;
-  const text = renderReportText(bundle, texts);
-  return { html, json: `${json}\n`, text, fileName: nameReportFile(bundle) };
+  const text = formats.includes('text') ? [renderReportText(bundle, texts)] : [];
+  return { html, json, text, fileName: nameReportFile(bundle) };
 }

@@ -118,23 +118,26 @@ function* mapExplained(bundle: ReportBundle, changes: Changes): Slices<ReportBun
       ? server
       : { ...server, test: { ...server.test, findings: server.test.findings.map(change) } },
   );
-  yield;
-  return { ...bundle, links, servers, odoo: bundle.odoo && mapOdoo(bundle.odoo, changes) };
+  const odoo = bundle.odoo && (yield* mapOdoo(bundle.odoo, changes));
+  return { ...bundle, links, servers, odoo };
 }
 
-function mapOdoo(odoo: ReportedOdoo, { finding, sender, difference }: Changes): ReportedOdoo {
+function* mapOdoo(
+  odoo: ReportedOdoo,
+  { finding, sender, difference }: Changes,
+): Slices<ReportedOdoo> {
   const ofMails = <Of extends { readonly finding: Finding | null }>(of: Of): Of => ({
     ...of,
     finding: of.finding && finding(of.finding),
   });
   return {
     ...odoo,
-    differences: odoo.differences.map(difference),
-    senders: odoo.senders.map(sender),
+    differences: yield* mapInSlices(odoo.differences, difference),
+    senders: yield* mapInSlices(odoo.senders, sender),
     mails: odoo.mails && {
       ...odoo.mails,
-      groups: odoo.mails.groups.map(ofMails),
-      fetching: odoo.mails.fetching.map(ofMails),
+      groups: yield* mapInSlices(odoo.mails.groups, (group) => ofMails(group)),
+      fetching: yield* mapInSlices(odoo.mails.fetching, (server) => ofMails(server)),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NameIndex } from '../masking/name-index.ts';
 import { type AllRecords } from '../store/records/records.ts';
 
 /** Lines of the log that go out with a report: what led up to it. */
@@ -17,12 +18,9 @@ export function ownLogLines(
 ): string[] {
   const own = new Set(marksOf(content, (id) => id === clientId));
   const foreign = marksOf(content, (id) => id !== clientId).filter((mark) => !own.has(mark));
-  const forbidden = [...new Set(foreign)];
+  const forbidden = new NameIndex(foreign);
   return lines
-    .filter((line) => {
-      const read = line.toLowerCase();
-      return !forbidden.some((mark) => read.includes(mark));
-    })
+    .filter((line) => forbidden.namesIn(line).size === 0)
     .slice(-wanted)
     .map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line));
 }

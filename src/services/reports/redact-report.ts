@@ -1,5 +1,9 @@
-import { type z } from 'zod';
-import { reportBundle, type ReportBundle, type ReportedServer } from '../../contract/reports.ts';
+import {
+  reportBundle,
+  type ReportBundle,
+  type ReportedLink,
+  type ReportedServer,
+} from '../../contract/reports.ts';
 import { type ReportMask } from '../../contract/report-mask.ts';
 import { secretEntry } from '../store/vault/entry-names.ts';
 import { FailureError } from '../failure-error.ts';
@@ -13,7 +17,10 @@ import { maskOrganisation } from '../masking/organisation/mask-organisation.ts';
 import { type Placeholders } from '../masking/organisation/placeholders.ts';
 import { readConnection } from '../store/vault/stored-connection.ts';
 import { hideOdooNames } from './hide-odoo-names.ts';
+import { type Place } from './keep-identifiers.ts';
 import { organisationOf, peopleOf } from './known-names.ts';
+import { redactOdoo } from './redact-odoo.ts';
+import { redactItems, redactPart, type Redaction } from './redact-parts.ts';
 
 /** What a report must not show. Texts alone, so that a worker thread can be given it. */
 export interface ToHide {
@@ -54,23 +61,36 @@ export async function redactReport(
   const { mask, placeholders } = makeNameMask(levelOf(bundle), toHide);
   const redact = (text: string): string => mask(hide(text));
   const named = placeholders === null ? bundle : hideNameFields(bundle, placeholders);
-  const servers: ReportedServer[] = [];
-  const serverFormat = reportBundle.shape.servers.element;
-  for (const [index, server] of named.servers.entries()) {
+  const { links, servers } = reportBundle.shape;
+  const redaction: Redaction = { redact, pause };
+  const redactedServers = await redactItems(
+    { named: named.servers, before: bundle.servers, format: servers.element },
+    codesOfServer,
+    redaction,
+    onServer,
+  );
+  const redactedLinks = await redactItems(
+    { named: named.links, before: bundle.links, format: links.element },
+    codesOfLink,
+    redaction,
+  );
+  const rest = await redactPart(
+    { named: withoutLists(named), before: withoutLists(bundle), format: reportBundle },
+    () => [],
+    redaction,
+  );
+  const odoo = named.odoo && bundle.odoo && (await redactOdoo(named.odoo, bundle.odoo, redaction));
+  const log: string[] = [];
+  for (const line of named.log) {
     await pause();
-    const redacted = mapTexts(server, redact);
-    const before = bundle.servers[index] ?? server;
-    await pause();
-    servers.push(keepIdentifiers(serverFormat, redacted, before, placesOfServerCodes(before)));
-    onServer(index + 1);
+    log.push(redact(line));
   }
-  await pause();
-  // The rest as a report without servers: validating all at once would hold up the thread.
-  const before = { ...bundle, servers: [] };
-  const redacted = await mapItemTexts({ ...named, servers: [] }, redact, pause);
-  await pause();
-  const rest = keepIdentifiers(reportBundle, redacted, before, placesOfCodes(before));
-  return { ...rest, servers };
+  return { ...rest, servers: redactedServers, links: redactedLinks, odoo, log };
+}
+
+/** What does not grow with a client's size. */
+function withoutLists(bundle: ReportBundle): ReportBundle {
+  return { ...bundle, servers: [], links: [], odoo: null, log: [] };
 }
 
 interface NameMask {
@@ -120,68 +140,12 @@ function hideNameFields(bundle: ReportBundle, placeholders: Placeholders): Repor
   };
 }
 
-/**
- * A mailbox may be called as a finding or a step is (`send-as-denied@…`). Where the format takes a
- * word of a fixed list, a date or a code alone, the word comes back: it names no one.
- */
-function keepIdentifiers<Part>(
-  format: z.ZodType<Part>,
-  redacted: Part,
-  before: Part,
-  codes: readonly Place[],
-): Part {
-  const withCodes = restore(redacted, before, codes);
-  const parsed = format.safeParse(withCodes);
-  if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.map(({ path }) => path);
-  // A word of the format or a date, and nothing that was hidden: else no report is better than this.
-  const isHarmless = (place: Place) =>
-    /^[a-z][a-z0-9-]*$|^\d[\d:.TZ-]*$/.test(textAt(before, place));
-  return format.parse(restore(withCodes, before, places.filter(isHarmless)));
-}
-
-type Place = readonly PropertyKey[];
-
-/** `mailbox-1` has the form of a code too, so the format alone would not miss the one that it hid. */
-function placesOfCodes({ links, odoo }: ReportBundle): Place[] {
-  const { senders = [], mails = null } = odoo ?? {};
-  return [
-    ...senders.map((_, index) => ['odoo', 'senders', index, 'code']),
-    ...(['groups', 'fetching'] as const).flatMap((part) =>
-      (mails?.[part] ?? []).flatMap(({ finding }, index) =>
-        finding === null ? [] : [['odoo', 'mails', part, index, 'finding', 'code']],
-      ),
-    ),
-    ...links.flatMap(({ health }, index) =>
-      health.state === 'broken' ? [['links', index, 'health', 'finding', 'code']] : [],
-    ),
-  ];
-}
-
-function placesOfServerCodes({ test }: ReportedServer): Place[] {
+function codesOfServer({ test }: ReportedServer): readonly Place[] {
   return (test?.findings ?? []).map((_, at) => ['test', 'findings', at, 'code']);
 }
 
-function textAt(value: unknown, place: Place): string {
-  const found = place.reduce<unknown>(
-    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
-    value,
-  );
-  return typeof found === 'string' ? found : '';
-}
-
-function restore<Part>(value: Part, source: Part, places: readonly Place[]): Part {
-  return places.reduce((restored, place) => copyAt(restored, source, place), value);
-}
-
-/** `value` with what `source` has at this place. */
-function copyAt<Value>(value: Value, source: unknown, [key, ...rest]: Place): Value {
-  if (key === undefined) return source as Value;
-  const copied: Record<PropertyKey, unknown> = Array.isArray(value)
-    ? ([...value] as unknown as Record<PropertyKey, unknown>)
-    : { ...(value as Record<PropertyKey, unknown>) };
-  copied[key] = copyAt(copied[key], (source as Record<PropertyKey, unknown>)[key], rest);
-  return copied as Value;
+function codesOfLink({ health }: ReportedLink): readonly Place[] {
+  return health.state === 'broken' ? [['health', 'finding', 'code']] : [];
 }
 
 async function knownSecrets(
@@ -207,40 +171,4 @@ function readSecret<Value>(read: () => Value): Value | null {
     if (error instanceof FailureError) return null;
     throw error;
   }
-}
-
-/** Applies `change` to every text inside a JSON value, the names of fields excepted. */
-export function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
-  return mapValue(value, change) as Value;
-}
-
-/** The same with a pause before each item of its lists: mailboxes and lines of the log. */
-async function mapItemTexts<Value extends object>(
-  value: Value,
-  change: (text: string) => string,
-  pause: () => Promise<void>,
-): Promise<Value> {
-  const changed: [string, unknown][] = [];
-  for (const [name, part] of Object.entries(value) as [string, unknown][]) {
-    if (!Array.isArray(part)) {
-      changed.push([name, mapTexts(part, change)]);
-      continue;
-    }
-    const items: unknown[] = [];
-    for (const item of part as unknown[]) {
-      await pause();
-      items.push(mapTexts(item, change));
-    }
-    changed.push([name, items]);
-  }
-  return Object.fromEntries(changed) as Value;
-}
-
-function mapValue(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((each) => mapValue(each, change));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, mapValue(each, change)]),
-  );
 }

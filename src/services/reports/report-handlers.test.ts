@@ -153,7 +153,7 @@ describe('a report', () => {
     expect(shell.savedFiles).toMatchObject([
       { suggestedName: expect.stringMatching(/^collega-report-.*\.html$/) as string },
     ]);
-    expect(shell.savedFiles[0]?.content).toMatch(/^<!doctype html>/);
+    expect([shell.savedFiles[0]?.content].flat().join('')).toMatch(/^<!doctype html>/);
     shell.saveReply = { kind: 'cancelled' };
     expect(await get('reports.save', { request, format: 'json' })).toBeNull();
     shell.saveReply = { kind: 'failed', path: '/full/report.json', code: 'ENOSPC' };
@@ -228,6 +228,17 @@ describe('a report of many servers', () => {
     expect(tested.slice(10)).not.toContain(true);
     expect(text).toContain('10 × ');
     expect(text.split('\n').length).toBeLessThan(31);
+  });
+
+  it('is made in the wanted forms alone, and without one that is too long to go to a window', async () => {
+    const { get } = await startCollega();
+    const { id: clientId } = await get('clients.create', { name: 'Large' });
+    const request = { clientId, serverIds: null, language: 'en', mask: 'none' } as const;
+    const whole = await get('reports.create', request);
+    const text = await get('reports.create', { ...request, formats: ['text'] });
+    expect(text).toEqual({ ...whole, html: '', json: '' });
+    const short = { ...request, maxLength: whole.json.length - 1 };
+    expect(await get('reports.create', short)).toEqual({ ...whole, html: '', json: '' });
   });
 
   it('stops at the next server when it is cancelled, says no more of its progress and saves nothing', async () => {

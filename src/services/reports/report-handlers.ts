@@ -4,6 +4,7 @@ import { CancellableRuns } from '../cancellable-runs.ts';
 import { type ExplanationRequest } from '../../contract/explanation-report.ts';
 import {
   type ReportForms,
+  type ReportFormat,
   type ReportProgress,
   type ReportRequest,
 } from '../../contract/reports.ts';
@@ -13,7 +14,7 @@ import { type Shell } from '../shell/ports/shell.ts';
 import { saveContent } from '../shell/save-content.ts';
 import { contextWithoutClient } from '../diagnosis/context-without-client.ts';
 import { describePasted } from '../diagnosis/describe-context.ts';
-import { createReport, pauseUnless } from './create-report.ts';
+import { createReport, joinForms, type MadeReport, pauseUnless } from './create-report.ts';
 import { createExplanation } from './explanation/create-explanation.ts';
 import { renderExplanation } from './explanation/render-explanation.ts';
 import { readWhatToHide } from './redact-report.ts';
@@ -44,12 +45,15 @@ export function createReportHandlers(
 
   const create = async (
     request: ReportRequest,
+    formats: readonly ReportFormat[],
     runId: string | undefined,
     signal: AbortSignal,
-  ): Promise<ReportForms> =>
-    createReport(services, request, await services.inForce(), signal, (progress) => {
+  ): Promise<MadeReport> => {
+    const announce = (progress: Omit<ReportProgress, 'runId'>): void => {
       if (runId !== undefined) services.announce({ runId, ...progress });
-    });
+    };
+    return createReport(services, request, await services.inForce(), signal, announce, formats);
+  };
 
   const explain = async (
     request: ExplanationRequest,
@@ -70,13 +74,15 @@ export function createReportHandlers(
   };
 
   return {
-    'reports.create': ({ runId, ...request }, { signal: asker }) =>
-      run(runId, asker, (signal) => create(request, runId, signal)),
+    'reports.create': ({ runId, formats, maxLength, ...request }, { signal: asker }) =>
+      run(runId, asker, async (signal) =>
+        joinForms(await create(request, formats, runId, signal), maxLength),
+      ),
 
     /** Made here once more: a page can save a report, never a file of its own making. */
     'reports.save': ({ runId, request, format }, { signal: asker }) =>
       run(runId, asker, async (signal) => {
-        const report = await create(request, runId, signal);
+        const report = await create(request, [format], runId, signal);
         await pauseUnless(signal);
         const suggestedName = `${report.fileName}.${format}`;
         return saveContent(services.shell, { suggestedName, content: report[format] });

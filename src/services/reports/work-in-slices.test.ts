@@ -50,8 +50,8 @@ it.each([
     sampleBundle({ servers: [], links: [], odoo: sampleOdoo('words', sampleFinding()) }),
   ],
 ])('a report of %s has the very bytes that were written in one piece before', (_, bundle) => {
-  expect(runAtOnce(writeBundleJson(bundle))).toBe(writeJson(bundle));
-  expect(runAtOnce(writeBundleJsonForHtml(bundle))).toBe(writeJsonForHtml(bundle));
+  expect(runAtOnce(writeBundleJson(bundle)).join('')).toBe(writeJson(bundle));
+  expect(runAtOnce(writeBundleJsonForHtml(bundle)).join('')).toBe(writeJsonForHtml(bundle));
   const { json, html } = renderReport(bundle);
   expect(json).toBe(`${writeJson(bundle)}\n`);
   expect(html).toContain(`>${writeJsonForHtml(bundle)}</template>`);
@@ -78,6 +78,29 @@ it('lets the window go on between hiding and validating each server, and after e
     return Promise.resolve();
   });
   expect(pauses).toBeGreaterThanOrEqual(2 * count + several.links.length + several.log.length);
+});
+
+it('lets the window go on after each server, difference and failed mail of an Odoo', async () => {
+  const { snapshot, differences, senders, mails } = sampleOdoo('words', sampleFinding());
+  const many = <Item>(items: readonly Item[] | undefined): Item[] =>
+    (items ?? []).slice(0, 1).flatMap((item) => Array<Item>(count).fill(item));
+  const odoo = {
+    snapshot: { ...snapshot, outgoing: many(snapshot.outgoing) },
+    differences: many(differences),
+    senders: many(senders),
+    mails: mails && { ...mails, groups: many(mails.groups) },
+  };
+  const bundle = sampleBundle({ servers: [], links: [], odoo });
+  expect(await pausesOf(translateReport(bundle, 'it'))).toBeGreaterThanOrEqual(3 * count);
+  expect(await pausesOf(renderReportPage(bundle, textsIn('en')))).toBeGreaterThanOrEqual(4 * count);
+  let pauses = 0;
+  const toHide = { secrets: [], people: { addresses: [], names: [] }, organisation };
+  const redacted = await redactReport(bundle, toHide, () => {
+    pauses += 1;
+    return Promise.resolve();
+  });
+  expect(pauses).toBeGreaterThanOrEqual(8 * count);
+  expect(redacted.odoo).toEqual(odoo);
 });
 
 it('goes no further once it is cancelled', async () => {

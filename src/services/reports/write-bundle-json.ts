@@ -26,28 +26,39 @@ const embedded: Layout = {
   atServer: '',
 };
 
-/** What `writeJson` makes of the bundle, a server a slice: hundreds have megabytes of transcripts. */
-export function writeBundleJson(bundle: ReportBundle): Slices<string> {
+/**
+ * What `writeJson` makes of the bundle, in pieces, a server each: hundreds have megabytes of
+ * transcripts.
+ */
+export function writeBundleJson(bundle: ReportBundle): Slices<string[]> {
   return writeBundle(bundle, indented);
 }
 
 /** What `writeJsonForHtml` makes of it. */
-export function writeBundleJsonForHtml(bundle: ReportBundle): Slices<string> {
+export function writeBundleJsonForHtml(bundle: ReportBundle): Slices<string[]> {
   return writeBundle(bundle, embedded);
 }
 
-function* writeBundle(bundle: ReportBundle, layout: Layout): Slices<string> {
+function* writeBundle(bundle: ReportBundle, layout: Layout): Slices<string[]> {
   const { write, colon, atEnd, atField, atServer } = layout;
   // No text of a bundle holds a raw line feed: JSON escapes it.
   const indent = (value: unknown, by: string): string =>
     by === '' ? write(value) : write(value).replaceAll('\n', by);
-  const servers = yield* mapInSlices(bundle.servers, (server) => indent(server, atServer));
-  const list =
-    servers.length === 0 ? '[]' : `[${atServer}${servers.join(`,${atServer}`)}${atField}]`;
-  const fields: string[] = [];
+  const pieces: string[] = [];
+  let before = '{';
   for (const [name, value] of Object.entries(bundle)) {
-    yield;
-    fields.push(`"${name}"${colon}${name === 'servers' ? list : indent(value, atField)}`);
+    pieces.push(`${before}${atField}"${name}"${colon}`);
+    if (name === 'servers' && bundle.servers.length > 0) {
+      const servers = yield* mapInSlices(bundle.servers, (server, index) => {
+        return `${index === 0 ? '[' : ','}${atServer}${indent(server, atServer)}`;
+      });
+      pieces.push(...servers, `${atField}]`);
+    } else {
+      yield;
+      pieces.push(indent(value, atField));
+    }
+    before = ',';
   }
-  return `{${atField}${fields.join(`,${atField}`)}${atEnd}}`;
+  pieces.push(`${atEnd}}`);
+  return pieces;
 }

@@ -50,7 +50,7 @@ export function MadeReportDialog(props: MadeReportDialogProps) {
                 label={label}
                 caption={label}
                 size="usual"
-                disabled={forms === undefined}
+                disabled={forms === undefined || forms[form] === ''}
               />
             );
           })}
@@ -73,6 +73,9 @@ export function MadeReportDialog(props: MadeReportDialogProps) {
         {saved === null && t('reports.notSaved')}
         {saved != null && t('reports.saved', saved)}
       </div>
+      {copied.some((form) => forms?.[form] === '') && (
+        <p className="field-hint">{t('reports.tooLongToCopy')}</p>
+      )}
       <FailureAlert failure={run.failure} />
     </Dialog>
   );

@@ -21,6 +21,9 @@ interface ReportDialogProps {
   readonly onClose: () => void;
 }
 
+/** Of what can be copied, in characters: a longer one is for a file. */
+const maxLength = 1_000_000;
+
 /** One report of the last tests: saved as HTML or JSON, or copied into a ticket. */
 export function ReportDialog(props: ReportDialogProps) {
   const { client, servers, server, shownIds, onClose } = props;
@@ -34,7 +37,8 @@ export function ReportDialog(props: ReportDialogProps) {
   const { dateTime } = useFormat();
   const run = useReportRun({
     request: choice.request,
-    create: (request, runId) => ask(api, 'reports.create', { ...request, runId }),
+    create: (request, runId) =>
+      ask(api, 'reports.create', { ...request, runId, formats: ['text', 'json'], maxLength }),
     save: (request, runId, format) => ask(api, 'reports.save', { request, runId, format }),
   });
   const names = {

@@ -10,7 +10,8 @@ import { type DiagnosisContext } from '../../diagnosis/signal.ts';
 import { hideManySecrets } from '../../masking/hide-secrets.ts';
 
 import { retranslateFinding } from '../own-findings.ts';
-import { makeNameMask, mapTexts, type ToHide } from '../redact-report.ts';
+import { mapTexts } from '../redact-parts.ts';
+import { makeNameMask, type ToHide } from '../redact-report.ts';
 
 export interface ExplanationOptions {
   readonly request: Pick<ExplanationRequest, 'text' | 'language' | 'mask'>;

@@ -31,12 +31,13 @@ function renderExplanationPage(explanation: ExplanationReport, texts: ReportText
     <h2>${say('explanation.text')}</h2>
     <pre><code>${text}</code></pre>
   </section>`;
-  return renderPage(explanation, {
+  const page = renderPage(explanation, {
     title: say('explanation.title'),
     head: renderHead(explanation, texts),
-    content,
+    content: [content],
     bundle: embedExplanation(explanation),
   });
+  return page.join('');
 }
 
 function renderHead(explanation: ExplanationReport, texts: ReportTexts): Html {

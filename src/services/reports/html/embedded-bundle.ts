@@ -1,6 +1,5 @@
 import { type ExplanationReport } from '../../../contract/explanation-report.ts';
 import { writeJsonForHtml } from '../visible-text.ts';
-import { type Html, trustHtml } from './html.ts';
 
 /**
  * The HTML report carries its JSON bundle in a `<template>`: inert, not shown, no script element.
@@ -9,10 +8,10 @@ import { type Html, trustHtml } from './html.ts';
 export const bundleStart = '<template id="collega-report-bundle">';
 export const bundleEnd = '</template>';
 
-export function embedJson(json: string): Html {
-  return trustHtml(`${bundleStart}${json}${bundleEnd}`);
+export function embedJson(json: readonly string[]): string[] {
+  return [bundleStart, ...json, bundleEnd];
 }
 
-export function embedExplanation(explanation: ExplanationReport): Html {
-  return embedJson(writeJsonForHtml(explanation));
+export function embedExplanation(explanation: ExplanationReport): string[] {
+  return embedJson([writeJsonForHtml(explanation)]);
 }

@@ -2,19 +2,21 @@ import { headingOf } from '../../../contract/odoo-mails.ts';
 import { type ReportedOdoo } from '../../../contract/reports.ts';
 import { describeJob, describeMailCounts } from '../odoo-lines.ts';
 import { type ReportTexts } from '../report-texts.ts';
+import { mapInSlices, type Slices } from '../work-in-slices.ts';
 import { markup, type Html } from './html.ts';
 import { renderFinding } from './render-finding.ts';
 
 type Mails = NonNullable<ReportedOdoo['mails']>;
 
 /** What Odoo could not send, by cause, and whether it fetches. */
-export function renderFailedMails(mails: Mails, texts: ReportTexts): Html {
+export function* renderFailedMails(mails: Mails, texts: ReportTexts): Slices<Html> {
   const { say, dateTime } = texts;
+  const groups = yield* mapInSlices(mails.groups, (group) => renderGroup(group, texts));
   return markup`<h3>${say('ui:nav.failedMails')}</h3>
     <p class="verdict ${mails.failed > 0 ? 'failed' : 'passed'}">
       ${describeMailCounts(mails, texts)}
     </p>
-    ${mails.groups.map((group) => renderGroup(group, texts))}
+    ${groups}
     <h3>${say('ui:odoo.mails.jobsTitle')}</h3>
     <ul>
       ${mails.jobs.map((job) => markup`<li>${describeJob(job, texts)}</li>`)}

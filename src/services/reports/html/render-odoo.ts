@@ -3,14 +3,21 @@ import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type ReportedOdoo } from '../../../contract/reports.ts';
 import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
 import { type ReportTexts } from '../report-texts.ts';
+import { mapInSlices, type Slices } from '../work-in-slices.ts';
 import { markup, type Html } from './html.ts';
 import { renderFinding } from './render-finding.ts';
 import { renderFailedMails } from './render-failed-mails.ts';
 
 /** The client's Odoo as it was read: what differs first, then what it could not send, then all of it. */
-export function renderOdoo(odoo: ReportedOdoo, texts: ReportTexts): Html {
+export function* renderOdoo(odoo: ReportedOdoo, texts: ReportTexts): Slices<Html> {
   const { say, dateTime } = texts;
   const { snapshot, senders, mails } = odoo;
+  const differences = yield* mapInSlices(odoo.differences, (difference) =>
+    renderDifference(difference, texts),
+  );
+  const findings = yield* mapInSlices(senders, (finding) => renderFinding(finding, texts));
+  const failed = mails && (yield* renderFailedMails(mails, texts));
+  const servers = yield* renderServers(snapshot, texts);
   return markup`<section aria-labelledby="odoo">
     <h2 id="odoo">${say('odoo.title', { database: snapshot.database })}</h2>
     <p class="muted">
@@ -20,13 +27,12 @@ export function renderOdoo(odoo: ReportedOdoo, texts: ReportTexts): Html {
     <p class="verdict ${verdictOfDifferences(odoo)}">
       <strong>${describeDifferences(odoo, texts)}</strong>
     </p>
-    ${odoo.differences.map((difference) => renderDifference(difference, texts))}
+    ${differences}
     ${senders.length === 0 ? null : markup`<h3>${say('ui:odoo.sendersTitle')}</h3>`}
-    ${senders.map((finding) => renderFinding(finding, texts))}
-    ${mails === null ? markup`<p>${say('odoo.mailsNotRead')}</p>` : renderFailedMails(mails, texts)}
+    ${findings} ${failed ?? markup`<p>${say('odoo.mailsNotRead')}</p>`}
     <details>
       <summary>${say('odoo.setUp')}</summary>
-      ${renderServers(snapshot, texts)} ${renderSettings(snapshot, texts)}
+      ${servers} ${renderSettings(snapshot, texts)}
     </details>
   </section>`;
 }
@@ -55,11 +61,14 @@ function renderDifference(difference: ReportedOdoo['differences'][number], texts
   </article>`;
 }
 
-function renderServers(snapshot: OdooSnapshot, { say }: ReportTexts): Html {
+function* renderServers(snapshot: OdooSnapshot, { say }: ReportTexts): Slices<Html> {
   const columns = ['id', 'name', 'host', 'authentication', 'username', 'filter', 'priority'];
   const yes = (value: boolean): string => say(value ? 'ui:odoo.yes' : 'ui:odoo.no');
-  const rows = (['outgoing', 'incoming'] as const).flatMap((direction) =>
-    snapshot[direction].map((server) => [
+  const all = (['outgoing', 'incoming'] as const).flatMap((direction) =>
+    snapshot[direction].map((server) => ({ direction, server })),
+  );
+  const rows = yield* mapInSlices(all, ({ direction, server }) => {
+    const cells = [
       say(`ui:reports.direction.${direction}`),
       String(server.id),
       server.name,
@@ -70,8 +79,11 @@ function renderServers(snapshot: OdooSnapshot, { say }: ReportTexts): Html {
       String(server.sequence ?? '–'),
       yes(server.hasToken),
       yes(server.active),
-    ]),
-  );
+    ];
+    return markup`<tr>
+              ${cells.map((cell) => markup`<td>${cell}</td>`)}
+            </tr>`;
+  });
   return markup`<div class="frame">
     <table>
       <thead>
@@ -81,12 +93,7 @@ function renderServers(snapshot: OdooSnapshot, { say }: ReportTexts): Html {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(
-          (cells) =>
-            markup`<tr>
-              ${cells.map((cell) => markup`<td>${cell}</td>`)}
-            </tr>`,
-        )}
+        ${rows}
       </tbody>
     </table>
   </div>`;

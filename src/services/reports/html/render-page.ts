@@ -16,17 +16,20 @@ interface PageParts {
   readonly title: string;
   /** Below the title: what the page is about, and how it was made. */
   readonly head: Html;
-  readonly content: Html;
-  /** What is shown, for Collega to open. */
-  readonly bundle: Html;
+  readonly content: readonly Html[];
+  /** What is shown, for Collega to open: `embedJson`. */
+  readonly bundle: readonly string[];
 }
 
-/** A page that loads and runs nothing, and carries the bundle that it shows. */
+/**
+ * A page that loads and runs nothing, and carries the bundle that it shows. In pieces: one of many
+ * servers has megabytes, and joining them would hold up the thread.
+ */
 export function renderPage(
   { language, collega }: ReportBundle | ExplanationReport,
   { title, head, content, bundle }: PageParts,
-): string {
-  const page = markup`<!doctype html>
+): string[] {
+  const start = markup`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
@@ -43,11 +46,12 @@ export function renderPage(
           <header>
             <h1>${title}</h1>
             ${head}
-          </header>
-          ${content}
-        </main>
-        ${bundle}
-      </body>
-    </html> `;
-  return page.html;
+          </header>`;
+  return [
+    start.html,
+    ...content.map(({ html }) => html),
+    '</main>\n',
+    ...bundle,
+    '\n</body></html>\n',
+  ];
 }

@@ -13,20 +13,18 @@ import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
 import { renderOdoo } from './render-odoo.ts';
 
 /** The report as one page that opens anywhere, offline, in any browser, and prints. */
-export function* renderReportPage(bundle: ReportBundle, texts: ReportTexts): Slices<string> {
+export function* renderReportPage(bundle: ReportBundle, texts: ReportTexts): Slices<string[]> {
   const title = texts.say('title', { client: bundle.client.name });
   const head = markup`${renderVerdict(bundle, texts)} ${renderNotes(bundle, texts)}`;
   const overview = yield* renderOverview(bundle, texts);
   const servers = yield* mapInSlices(bundle.servers, (server, index) =>
     renderServer(server, index, texts),
   );
+  const odoo = bundle.odoo && (yield* renderOdoo(bundle.odoo, texts));
+  yield;
+  const about = markup`${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}`;
+  const content = [overview, ...servers, odoo, about].filter((part) => part !== null);
   const embedded = embedJson(yield* writeBundleJsonForHtml(bundle));
-  yield;
-  const content = markup`${overview}
-    ${servers}
-    ${bundle.odoo === null ? null : renderOdoo(bundle.odoo, texts)}
-    ${renderLinks(bundle, texts)} ${renderAzureApp(bundle, texts)} ${renderLog(bundle, texts)}`;
-  yield;
   return renderPage(bundle, { title, head, content, bundle: embedded });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ReportBundle } from '../../../contract/reports.ts';
-import { mapTexts } from '../redact-report.ts';
+import { mapTexts } from '../redact-parts.ts';
 import { textsIn } from '../report-texts.ts';
 import { sampleBundle, sampleFinding, sampleServer, sampleTest } from '../testing/sample-bundle.ts';
 import { sampleOdoo } from '../testing/sample-odoo.ts';
@@ -12,7 +12,7 @@ import { runAtOnce } from '../work-in-slices.ts';
 import { renderReportPage } from './render-report-page.ts';
 
 const pageOf = (bundle: ReportBundle) =>
-  runAtOnce(renderReportPage(bundle, textsIn(bundle.language)));
+  runAtOnce(renderReportPage(bundle, textsIn(bundle.language))).join('');
 
 /** The elements of a page in order, as a parser meets them. */
 function elementsOf(page: string): string[] {

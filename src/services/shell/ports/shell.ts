@@ -57,7 +57,8 @@ export type SignInReply =
 export interface FileToSave {
   /** With its extension; no path. */
   readonly suggestedName: string;
-  readonly content: string;
+  /** A long one in pieces: to turn it into bytes at once would hold up the thread. */
+  readonly content: string | readonly string[];
 }
 
 /** How saving ended. `code` is Node's, e.g. ENOSPC. */
