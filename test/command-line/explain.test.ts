@@ -5,6 +5,14 @@ const explain = async (text: string): Promise<string> =>
   (await runCollega(['explain'], { input: text })).out;
 const confirm = 'https://odoo.example.com/microsoft_outlook/confirm';
 
+test('the refusal that stands in Odoo’s dialog is found in it, whatever Odoo says around it', async () => {
+  const out = await explain(
+    "Il server ha rifiutato l'indirizzo del mittente (info@example.com) con l'errore b'5.7.57 Client not authenticated to send mail. Error: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. [FRAP264CA0001.EURP264.PROD.OUTLOOK.COM]'",
+  );
+  expect(out.match(/\[[a-z-]+\]$/gm)?.[0]).toBe('[smtp-auth-disabled-for-tenant]');
+  expect(out).toContain('SmtpClientAuthentication is disabled for the Tenant.');
+});
+
 test('a refused Send As is explained with both of its addresses, and nothing to be filled in', async () => {
   const out = await explain(
     '554 5.2.252 SendAsDenied; anna@example.com not allowed to send as sales@example.com; STOREDRV.Submission',

@@ -31,7 +31,7 @@ describe('collega demo', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('without a display links the practice mailbox, tests it both ways and exits 0', async () => {
+  test('without a display links the practice mailbox, tests it both ways, and ends with the next commands', async () => {
     const { status, out, err } = await runCollega(['demo', '--data', folder]);
     expect(err).toContain('Outlook Token Valid: works@sandbox.example');
     for (const step of ['Access token', 'Encryption', 'Authentication', 'DATA', 'INBOX']) {
@@ -45,6 +45,10 @@ describe('collega demo', () => {
     expect(err.match(/^done: .*hand over a token/gm)).toHaveLength(2);
     expect(err).toMatch(/Test Connection\n {2}Connection Test Successful!/);
     expect(err).toMatch(/^done: .*Test & Confirm$/m);
+    // It does not end in a dead end: a failure, an error of one's own, a client of one's own.
+    expect(err).toMatch(/^ {2}collega demo --case smtp-disabled-mailbox /m);
+    expect(err).toMatch(/^ {2}collega explain /m);
+    expect(err).toMatch(/^ {2}collega client add --help /m);
     expect(status).toBe(0);
   });
 

@@ -77,15 +77,27 @@ describe('collega test', () => {
 
 describe('what someone else must do', () => {
   const letters = z.array(
-    z.strictObject({ owner: z.string(), subject: z.string(), body: z.string() }),
+    z.strictObject({
+      owner: z.string(),
+      mailboxes: z.array(z.string()),
+      subject: z.string(),
+      body: z.string(),
+    }),
   );
 
   test('test --message prints a message for each person who must act, in the language asked for', async () => {
-    const { status, out } = await inSandbox('test', '--failed', '--message', '--language', 'it');
+    const { status, out, err } = await inSandbox(
+      'test',
+      '--failed',
+      '--message',
+      '--language',
+      'it',
+    );
     expect(status).toBe(1);
-    // One cause of ten mailboxes is one paragraph.
-    expect(out).toMatch(/^E-mail di Odoo: .*\n\nBuongiorno,\n/);
-    expect(out).toContain('Caselle (10): person-1@sandbox.example');
+    // One cause of ten mailboxes is one message, in which no user reads of the others.
+    expect(out).toMatch(/^E-mail di Odoo: La tua casella .*\n\nBuongiorno,\n/);
+    expect(out).not.toContain('person-');
+    expect(err).toContain('person-1@sandbox.example, person-2@sandbox.example');
     expect(out).not.toContain('✗');
     const json = await inSandbox('test', '--failed', '--message', '--json', '--quiet');
     expect(letters.parse(JSON.parse(json.out))).toHaveLength(1);
@@ -109,6 +121,20 @@ describe('what someone else must do', () => {
 });
 
 describe('collega report', () => {
+  test('of many servers names each cause once with its servers, and shows what failed first', async () => {
+    await inSandbox('test', '-q');
+    const { out } = await inSandbox('report');
+    expect(out).toMatch(/^Mail servers: 10 of 12 do not work\.$/m);
+    expect(out.match(/\[mailbox-not-linked\]/g)).toHaveLength(1);
+    expect(out.split('\n').length).toBeLessThan(20);
+    const html = (await inSandbox('report', '--format', 'html')).out;
+    const places = ['person-1@sandbox.example', 'works@sandbox.example'].map((each) =>
+      html.indexOf(each),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
   test('writes HTML into a file named .html and JSON into .json, unless another format is named', async () => {
     const written = async (name: string, ...more: string[]): Promise<string> => {
       const path = join(folder, name);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { ServerForm } from './pages/server-form.ts';
 import { ServerListPage } from './pages/server-list.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
@@ -53,4 +55,23 @@ test('many failures are told by cause, each once with its servers, and the faile
   await off.locator('summary').first().click();
   await off.getByRole('button', { name: 'Test these again' }).click();
   await expect(summary.getByRole('status').first()).toContainText('2 mail servers tested.');
+
+  await test.step('what was cancelled is counted as not tested, and the sum is right', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    await form.openOutgoing('New one');
+    await form.field('SMTP Server').fill('127.0.0.1');
+    await form.field('SMTP Port').fill(String((silent.address() as AddressInfo).port));
+    await form.button('Save').click();
+    await list.open('Outgoing');
+    await list.box('Off one').check();
+    await list.box('New one').check();
+    await list.selection.getByRole('button', { name: 'Test Connection' }).click();
+    await expect(summary).toContainText('1 of 2 tested.');
+    await summary.getByRole('button', { name: 'Cancel tests' }).click();
+    const said = summary.getByRole('status').first();
+    await expect(said).toContainText('1 mail server tested.');
+    await expect(said).toContainText('1 not tested');
+    silent.close();
+  });
 });

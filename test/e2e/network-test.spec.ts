@@ -75,7 +75,7 @@ test('a network test of before is marked as outdated once the host is changed, n
   await expect(form.testPanel).toContainText('has changed since this test');
 });
 
-test('a computer without internet is called offline, in a test and at a sign-in, and no name misspelt', async ({
+test('a computer without internet is called offline, in a test, at a sign-in and in the guide', async ({
   collega,
 }) => {
   const { page, collega: services } = await collega.open({
@@ -106,6 +106,12 @@ test('a computer without internet is called offline, in a test and at a sign-in,
     await expect(refusal).toContainText('This computer is offline');
     await expect(refusal).toContainText('login.microsoftonline.com');
     await expect(refusal).not.toContainText('crashed');
+    // Nor is the guide content with checks that could not be made.
+    await page.getByRole('link', { name: 'Guide', exact: true }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    const checked = form.main.getByRole('status').filter({ hasText: 'nothing was checked' });
+    await expect(checked).toBeVisible();
+    await expect(form.main).not.toContainText('No problem was found');
   } finally {
     dns.lookup = lookup;
     syncBuiltinESMExports();

@@ -2,10 +2,13 @@ import { type Finding, type Owner } from '../../contract/findings.ts';
 import { type Language } from '../../contract/settings.ts';
 import { letterText, writeLetter, type Letter } from '../../languages/translate-letter.ts';
 import { type Terminal } from '../terminal/terminal.ts';
+import { translate } from '../terminal/texts.ts';
 import { formatOwner } from '../terminal/window-texts.ts';
 
 interface OwnersLetter extends Letter {
   readonly owner: Owner;
+  /** What it is about, and where it goes where their users must act. */
+  readonly mailboxes: readonly string[];
 }
 
 /** A message for each person who must act, in the order of the findings. */
@@ -20,7 +23,16 @@ function writeLetters(
     if (others === undefined) byOwner.set(finding.owner, [finding]);
     else others.push(finding);
   }
-  return [...byOwner].map(([owner, own]) => ({ owner, ...writeLetter(language, own, testedAt) }));
+  return [...byOwner].map(([owner, own]) => ({
+    owner,
+    mailboxes: mailboxesOf(own),
+    ...writeLetter(language, own, testedAt),
+  }));
+}
+
+function mailboxesOf(findings: readonly Finding[]): string[] {
+  const named = findings.flatMap(({ params }) => params['mailbox'] ?? []);
+  return [...new Set(named)].filter((mailbox) => mailbox.includes('@'));
 }
 
 /** Prints the messages alone; of several, whom each is for stands above it. Answers what was printed. */
@@ -41,6 +53,10 @@ export function printLetters(
   for (const letter of letters) {
     if (letters.length > 1) terminal.out(`=== ${formatOwner(letter.owner)} ===\n`);
     terminal.out(letterText(letter));
+    // The message to several users names none of them.
+    if (letter.owner === 'mailbox-user' && letter.mailboxes.length > 1) {
+      terminal.note(translate('letterGoesTo', { mailboxes: letter.mailboxes.join(', ') }));
+    }
   }
   return letters;
 }
