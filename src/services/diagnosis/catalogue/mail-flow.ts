@@ -14,6 +14,7 @@ export const mailFlowEntries: readonly CatalogueEntry[] = [
         says: [
           'STARTTLS is required to send mail',
           'STARTTLS is required',
+          'Failed to establish appropriate TLS channel',
           // msmtp: the server offers passwords, and the connection is not encrypted.
           'cannot use a secure authentication method',
           'Must issue a STARTTLS command first',

@@ -212,6 +212,8 @@ export const networkEntries: readonly CatalogueEntry[] = [
           'Failed to connect to mailserver',
           'Unable to connect to the SMTP server',
           'Unable to connect to the mail server',
+          'Unable to connect to outlook.office',
+          'Unable to connect to smtp.office',
           'Impossibile effettuare la connessione al server remoto',
           'Die Verbindung mit dem Remoteserver kann nicht hergestellt werden',
           'Impossible de se connecter au serveur distant',

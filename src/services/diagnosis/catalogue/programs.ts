@@ -22,6 +22,9 @@ export const programEntries: readonly CatalogueEntry[] = [
           '400 Client Error: Bad Request for url: https://login.microsoftonline.com',
           'login.microsoftonline.com … resulted in a `400 Bad Request',
           'login.microsoftonline.com … token … status code 400',
+          // Python's urllib; the number alone stands behind other failures.
+          'login.microsoftonline.com … HTTP Error 400',
+          'login.microsoftonline.com … HTTP Error 401',
         ],
       },
     ],

@@ -86,6 +86,8 @@ export const recipientEntries: readonly CatalogueEntry[] = [
         says: [
           'Connection refused … LastAttemptedServerName',
           'LastAttemptedServerName',
+          // A message that only waits; Exchange goes on trying.
+          '4.4.7 Message delayed',
           'Cannot connect to remote server',
           'Socket error code 10061',
           'Socket error code 10060',
@@ -112,6 +114,7 @@ export const recipientEntries: readonly CatalogueEntry[] = [
         says: [
           ...unknownRecipientWords,
           'Unknown To address',
+          'no se encontraba en el dominio de destino',
           'recipient’s e-mail address has changed',
           'address to which this message was sent no longer accepts',
           'adresse électronique du destinataire a changé',

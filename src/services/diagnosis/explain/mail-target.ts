@@ -11,8 +11,9 @@ const mailWords =
   /smtp|imap|recipient|destinatari|Empfänger|\bpop3?\b|\be-?mails?\b|mailer|mailbox|fetchmail|ir_mail_server|connection test failed|prova di connessione|mail_mail|outlook|office ?365|exchange|javax?\.mail|jakarta\.mail|postfix|nodemailer|sendmail|mailkit|casella|\bposta\b|courriel|messagerie|correo|postfach|buz[oó]n|lettre|newsletter|notifier\.mail/i;
 const onlyMail = new RegExp(mailWords.source, 'gi');
 
+/** A time of day is no host with a port. */
 const ports =
-  /(?:\]|[\w)"'}]|\]):(\d{2,5})\b(?!:\d|\.\d)|\bport[\s=:"']{1,4}(\d{2,5})\b|['"], (\d{2,5})\)|,(\d{2,5})(?=[:;]|\b.{0,3}Connection)/gi;
+  /(?:\]|[\w)"'}]|\])(?<!(?:^|[^\w.:-]|T)\d{1,2}(?::\d\d)?):(\d{2,5})\b(?!:\d|\.\d)|\bport[\s=:"']{1,4}(\d{2,5})\b|['"], (\d{2,5})\)|,(\d{2,5})(?=[:;]|\b.{0,3}Connection)/gi;
 const url = /\bhttps?:\/\/([\w.-]{3,253})/gi;
 const bareHost =
   /\b(?:lookup|getaddrinfo(?: \w+)?|resolve(?: host)?:?|host(?:name)?(?:=|:| )|Could not resolve host:?|could not be resolved:?|UnknownHostException:?)\s{0,3}["'(]?([a-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,6})/gi;

@@ -3,7 +3,7 @@ export type Service = (typeof foreign)[number][0];
 
 /** Microsoft's mail and sign-in, by hosts, by turns of phrase and by the names of its errors. */
 const microsoft =
-  /office365|outlook\.(?:com|office|example|cn|de)|protection\.outlook|\.outlook\.com|hotmail|\blive\.com|onmicrosoft|microsoftonline|graph\.microsoft|Microsoft ESMTP|microsoftOutlook|error_subcode|Microsoft Exchange|microsoft_outlook|AADSTS|aka\.ms\/|SmtpClientAuthentication|ms-acdc\.office|\bO365\b|Office ?365|Microsoft ?365|Exchange Online|Azure|Entra\b|Remote Server returned|SMTP;\s*Client|AS\(\d{3,6}\)|MapiException|STOREDRV/i;
+  /office365|outlook\.(?:com|office|example|cn|de)|protection\.outlook|\.outlook\.com|hotmail|\blive\.com|onmicrosoft|microsoftonline|graph\.microsoft|Microsoft ESMTP|microsoftOutlook|error_subcode|Microsoft Exchange|microsoft_outlook|AADSTS|aka\.ms\/|SmtpClientAuthentication|ms-acdc\.office|\bO365\b|Office ?365|Microsoft ?365|Exchange Online|Azure|Entra\b|Remote Server returned|rejected your message to the following e-?mail addresses|Nachricht an die folgenden E-Mail-Adressen zurückgewiesen|rechazó tus? mensajes? a las siguientes direcciones|SMTP;\s*Client|AS\(\d{3,6}\)|MapiException|STOREDRV/i;
 
 /** Other services, by what only they print. Names alone, in prose or in an address list, do not count. */
 const foreign = [

@@ -76,6 +76,16 @@ const hiddenRefusals: readonly KnownWords[] = [
     microsoftOnly: true,
   },
   {
+    // MailCore, of a refusal by IMAP.
+    pattern: /Unable to authenticate with the current session['’]s credentials/u,
+    signal: (text, whole) => {
+      const mechanism = /oauth/i.test(whole) ? ('token' as const) : ('unknown' as const);
+      return { kind: 'imap', step: 'auth', status: 'NO', text, mechanism };
+    },
+    weak: true,
+    microsoftOnly: true,
+  },
+  {
     // msmtp: what it read is no reply of SMTP (RFC 5321 section 4.2).
     pattern: /the server sent an invalid reply[^\r\n]{0,60}/u,
     signal: (text) => ({
