@@ -47,3 +47,16 @@ test('the practice mailboxes of the README are all in the practice bar', async (
     await expect(page.getByRole('button', { name: `Try ${name}@sandbox.example` })).toBeVisible();
   }
 });
+
+test('the second column of the settings is one line from top to bottom', async ({ collega }) => {
+  const { page } = await collega.open();
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.getByRole('link', { name: 'General Settings' }).click();
+  const left = (label: string) =>
+    page
+      .getByText(label, { exact: true })
+      .first()
+      .evaluate((text) => text.getBoundingClientRect().left);
+  await expect(page.getByText('Redirect URI', { exact: true }).first()).toBeVisible();
+  expect(Math.abs((await left('Redirect URI')) - (await left('Secret')))).toBeLessThan(1);
+});
