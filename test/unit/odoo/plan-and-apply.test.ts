@@ -4,11 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type OdooStepResult } from '../../../src/contract/odoo-plan.ts';
 import { userError } from '../../../src/sandbox/odoo/odoo-exception.ts';
 import { practiceVersions } from '../../../src/sandbox/odoo/odoo-fields.ts';
-import {
-  canaries,
-  grantTokens,
-  practiceMailbox,
-} from '../../../src/services/testing/token-authority.ts';
+import { canaries, practiceMailbox } from '../../../src/services/testing/token-authority.ts';
 import { startLinkedClient as start } from './linked-client.ts';
 import { adminKey } from './practice-odoo.ts';
 
@@ -165,28 +161,6 @@ describe.each(practiceVersions)('Odoo %i', (version) => {
   });
 });
 
-test('a link from before an Odoo 19 was connected lacks User.Read, and says so', async () => {
-  const { plan, link, authority } = await start(19, { linked: false });
-  authority.answer = () => grantTokens({ number: authority.asked.length });
-  await link();
-  const blocks = (await plan()).steps.filter(({ kind }) => kind === 'hand-over');
-  expect(blocks.map(({ blocked }) => blocked)).toEqual([
-    'link-lacks-user-read',
-    'link-lacks-user-read',
-  ]);
-});
-
-test.each([
-  [18, false],
-  [19, true],
-] as const)('a sign-in for Odoo %i asks for email and User.Read: %s', async (version, asks) => {
-  const { shell } = await start(version);
-  const [window] = shell.windows;
-  const scope = new URL(window?.authorizeUrl ?? '').searchParams.get('scope')?.split(' ') ?? [];
-  expect(scope.includes('https://outlook.office.com/User.Read')).toBe(asks);
-  expect(scope.includes('email')).toBe(asks);
-});
-
 test('a record that another changes between the plan and its write is left alone', async () => {
   const { plan, apply, database, odoo } = await start(18, { database: 'linked' });
   database.write('ir.mail_server', [1], { smtp_user: practiceMailbox });
@@ -256,59 +230,3 @@ test('a step that Odoo’s own test fails says what stands behind Odoo’s words
   expect(failed[0]?.finding).toMatchObject({ owner: 'exchange-admin' });
   expect(failed[0]?.finding?.commands.join()).toContain(practiceMailbox);
 });
-
-test('the steps of a mailbox’s two servers say which of them they are about', async () => {
-  const { plan, apply, get, clientId } = await start(18);
-  const shown = await plan();
-  const titles = shown.steps.map(({ title }) => title);
-  expect(titles).toContain('Create the mail server Sandbox outgoing (outgoing), archived');
-  expect(titles).toContain('Sandbox incoming (incoming): put it into use');
-  await apply(shown);
-  const undone = await get('odoo.undo', { clientId });
-  expect(JSON.stringify(undone)).toContain('Sandbox incoming (incoming): archive');
-});
-
-test('without a token to hand over neither Odoo’s test nor the use of the server is proposed', async () => {
-  const { plan } = await start(18, { linked: false });
-  const { steps } = await plan();
-  const ofServers = steps.filter(({ serverId }) => serverId !== null);
-  const of = ofServers.map(({ kind, proposed }) => `${kind} ${String(proposed)}`);
-  const each = ['create-server true', 'hand-over false', 'own-test false', 'activate false'];
-  expect(of).toEqual([...each, ...each]);
-});
-
-test.each([
-  [
-    'failed',
-    'test-failed',
-    '2026-11-01T10:00:00.000Z',
-    /^Collega’s last test of this server failed/,
-  ],
-  ['outdated', 'test-outdated', '2026-11-01T10:00:00.000Z', /something it depends on has changed/],
-  [null, 'not-tested', null, /^Collega has no result of a test/],
-] as const)(
-  'a server whose own test in Collega says nothing for it (%s) is not proposed to be used by Odoo',
-  async (lastTest, code, at, words) => {
-    const { plan } = await start(18, { lastTest });
-    const ofServers = (await plan()).steps.filter(({ serverId }) => serverId !== null);
-    const of = (direction: string) =>
-      ofServers
-        .filter(({ model }) => model === direction)
-        .map(({ kind, proposed, warning }) => [kind, proposed, warning?.code ?? null]);
-    expect(of('ir.mail_server')).toEqual([
-      ['create-server', true, null],
-      ['hand-over', false, code],
-      ['own-test', false, null],
-      ['activate', false, code],
-    ]);
-    expect(of('fetchmail.server')).toEqual([
-      ['create-server', true, null],
-      ['hand-over', false, code],
-      ['own-test', false, code],
-      ['activate', false, code],
-    ]);
-    const warned = ofServers.filter(({ warning }) => warning !== null);
-    expect(warned.map(({ warning }) => warning?.at)).toEqual(warned.map(() => at));
-    for (const { warningText } of warned) expect(warningText).toMatch(words);
-  },
-);
