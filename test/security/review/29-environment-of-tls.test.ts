@@ -33,11 +33,11 @@ describe('finding 29: variables that change whom TLS trusts, or who can read it'
     const found = { proxies: [], certificateAuthorities: [], environmentAuthorities: 2 };
     await setLanguage('en');
     expect(formatInForce(found)).toEqual([
-      'Authorities from NODE_EXTRA_CA_CERTS are trusted too: 2.',
+      '2 certificate authorities from NODE_EXTRA_CA_CERTS are trusted too.',
     ]);
     await setLanguage('it');
     expect(formatInForce(found)).toEqual([
-      'Si accettano anche autorità di NODE_EXTRA_CA_CERTS: 2.',
+      'Si accettano anche 2 autorità di certificazione di NODE_EXTRA_CA_CERTS.',
     ]);
   });
 
