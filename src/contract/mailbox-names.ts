@@ -45,3 +45,9 @@ export function namedParams(
     }),
   );
 }
+
+/** What a command still has in place of a name: `<MAILBOX>`, or `mailbox-1@…` of a masked report. */
+export function placeholdersIn(command: string): string[] {
+  const found = command.match(/<[A-Z][A-Z0-9-]*>|\b(?:mailbox|address)-\d{1,5}@[\w.-]+/g) ?? [];
+  return [...new Set(found)];
+}

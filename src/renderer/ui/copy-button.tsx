@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
 import { CopyIcon, TickIcon } from './icons.tsx';
 
 interface CopyButtonProps {
@@ -11,13 +12,19 @@ interface CopyButtonProps {
   readonly disabled?: boolean;
   /** `usual`: among other buttons of that size. */
   readonly size?: 'small' | 'usual';
+  /** What must be settled first. */
+  readonly question?: { readonly title: string; readonly text: string; readonly confirm: string };
 }
 
 export function CopyButton(props: CopyButtonProps) {
-  const { text, label, caption, disabled = false, size = 'small' } = props;
+  const { text, label, caption, disabled = false, size = 'small', question } = props;
   const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  const copy = () => setState(copyText(text) ? 'copied' : 'refused');
+  const [asking, setAsking] = useState(false);
+  const copy = () => {
+    setAsking(false);
+    setState(copyText(text) ? 'copied' : 'refused');
+  };
   return (
     <span className="d-inline-flex flex-wrap align-items-center gap-2">
       <button
@@ -25,7 +32,7 @@ export function CopyButton(props: CopyButtonProps) {
         className={`btn ${size === 'small' ? 'btn-sm ' : ''}btn-secondary`}
         aria-label={label}
         disabled={disabled}
-        onClick={copy}
+        onClick={question === undefined ? copy : () => setAsking(true)}
       >
         {state === 'copied' ? <TickIcon /> : <CopyIcon />} {caption ?? t('actions.copy')}
       </button>
@@ -33,6 +40,24 @@ export function CopyButton(props: CopyButtonProps) {
         {state === 'copied' && t('actions.copied')}
         {state === 'refused' && t('actions.copyRefused')}
       </span>
+      {asking && question !== undefined && (
+        <Dialog
+          title={question.title}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <button type="button" className="btn btn-secondary" onClick={() => setAsking(false)}>
+                {t('actions.cancel')}
+              </button>
+              <button type="button" className="btn btn-secondary" onClick={copy}>
+                {question.confirm}
+              </button>
+            </>
+          }
+        >
+          <p className="text-break">{question.text}</p>
+        </Dialog>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Suspense, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Certainty, type Finding } from '../../../contract/findings.ts';
+import { placeholdersIn } from '../../../contract/mailbox-names.ts';
 import { sortCommands } from '../../../contract/sort-commands.ts';
 import { findingText } from '../../language/finding-text.ts';
 import { lazyScreen } from '../../navigation/lazy-screen.tsx';
@@ -117,13 +118,32 @@ function CommandList({ title, commands }: CommandListProps) {
           commands.map((command) => (
             <div key={command} className="command d-grid mb-2">
               <code>{command}</code>
-              <CopyButton text={command} label={t('findings.copyCommand', { command })} />
+              <CopyCommand text={command} label={t('findings.copyCommand', { command })} />
             </div>
           ))
         )}
       </dd>
     </>
   );
+}
+
+interface CopyCommandProps {
+  readonly text: string;
+  readonly label: string;
+  readonly caption?: string;
+}
+
+/** Asks first where it still has a placeholder: an administrator's shell would run it as it stands. */
+function CopyCommand({ text, ...shown }: CopyCommandProps) {
+  const { t } = useTranslation();
+  const placeholders = placeholdersIn(text);
+  if (placeholders.length === 0) return <CopyButton text={text} {...shown} />;
+  const question = {
+    title: t('findings.placeholder.title'),
+    text: t('findings.placeholder.text', { placeholders: placeholders.join(', ') }),
+    confirm: t('findings.placeholder.confirm'),
+  };
+  return <CopyButton text={text} {...shown} question={question} />;
 }
 
 /** More than these are run together. */
@@ -138,7 +158,7 @@ function CommandScript({ commands }: { readonly commands: readonly string[] }) {
       <pre className="command-script" tabIndex={0} aria-label={t('findings.commands')}>
         {script}
       </pre>
-      <CopyButton text={`${script}\n`} label={label} caption={label} />
+      <CopyCommand text={`${script}\n`} label={label} caption={label} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { NameMailboxes } from './name-mailboxes.tsx';
 import { ForeignNote } from './foreign-note.tsx';
 import { ForeignOdoo } from './foreign-odoo.tsx';
 import { ForeignServer } from './foreign-server.tsx';
+import { ForeignSummary } from './foreign-summary.tsx';
 import { ReportFacts } from './report-facts.tsx';
 
 interface ForeignReportProps {
@@ -30,6 +31,7 @@ export function ForeignReport({ fileName, bundle, onName }: ForeignReportProps) 
   return (
     <div className="foreign-report">
       <ForeignNote fileName={fileName} bundle={bundle} />
+      <ForeignSummary servers={bundle.servers} />
       <NameMailboxes labels={labels} onName={onName} />
       <ReportFacts bundle={bundle} />
       {bundle.servers.length === 0 && <p>{t('reports.noServers')}</p>}

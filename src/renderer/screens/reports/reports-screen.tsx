@@ -1,6 +1,8 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type OpenedFile } from '../../../contract/reports.ts';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -8,9 +10,8 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ForeignExplanation } from './foreign-explanation.tsx';
 import { ForeignReport } from './foreign-report.tsx';
 import { ForeignSnapshot } from './foreign-snapshot.tsx';
+import { MakeReport } from './make-report.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
-import { useId } from 'react';
-import { FileDrop } from '../../ui/file-drop.tsx';
 
 /** Opens a report that someone sent, and shows it read-only. */
 export function ReportsScreen() {
@@ -33,7 +34,10 @@ export function ReportsScreen() {
         {opened.state === 'open' ? (
           <OpenedFileView fileName={opened.fileName} file={opened.file} onName={rename} />
         ) : (
-          <ReportFilePicker onChoose={(file) => void open(file)} />
+          <>
+            <ReportFilePicker onChoose={(file) => void open(file)} />
+            <MakeReport />
+          </>
         )}
         {opened.state === 'reading' && <ProgressLine text={t('reports.opening')} />}
         {opened.state === 'refused' && <FailureAlert failure={opened.failure} />}
