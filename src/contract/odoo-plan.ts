@@ -133,6 +133,11 @@ export const odooRun = z.strictObject({
       before: text,
       after: text,
       undo: odooStep.shape.undo,
+      /**
+       * Of a token that was handed over: when the access token that Odoo had got with it by the end
+       * of the run expires, in seconds; 0: none yet. Absent in runs of earlier versions.
+       */
+      tokenStamp: z.number().nullable().optional(),
       /** `begun`: whether Odoo received it was not known when Collega ended. */
       state: z.enum(['begun', 'done', 'undone']),
     }),

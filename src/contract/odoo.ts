@@ -106,6 +106,7 @@ export type OdooConnection = z.infer<typeof odooConnection>;
 /** Why an Odoo could not be asked; the key of its texts in `odoo.json`. */
 export const odooTroubleCode = z.enum([
   'unreachable',
+  'not-tls',
   'timed-out',
   'cut-off',
   'redirected',

@@ -42,3 +42,29 @@ test('what cannot be undone does not stand before what was written earlier', asy
   expect(outcomes(await get('odoo.undo', { clientId }))).toEqual(['done']);
   expect(database.parameter('web.base.url.freeze')).toBeNull();
 });
+
+test('a token of a sign-in in Odoo since the hand-over is left alone, and said so', async () => {
+  const { plan, apply, database, get, clientId } = await startLinkedClient(18);
+  await apply(await plan());
+  const [outgoing] = database.search('ir.mail_server', [], false);
+  const [incoming] = database.search('fetchmail.server', [], false);
+  const linkedByHand = {
+    microsoft_outlook_refresh_token: 'of a sign-in in Odoo',
+    microsoft_outlook_access_token: 'of a sign-in in Odoo',
+    microsoft_outlook_access_token_expiration: 1_900_000_000,
+  };
+  database.write('ir.mail_server', [outgoing?.id ?? 0], linkedByHand);
+  // Odoo notes each fetch in the record: that is no sign-in.
+  database.write('fetchmail.server', [incoming?.id ?? 0], { date: '2031-01-01 00:00:00' });
+  const answers = outcomes(await get('odoo.undo', { clientId }));
+  expect(answers.filter((outcome) => outcome !== 'done')).toEqual([
+    expect.stringMatching(/^changed Odoo has got another token since/),
+    // ID and secret, which that token needs.
+    expect.stringMatching(/^failed Not removed: a server still holds a token/),
+    expect.stringMatching(/^failed Not removed: a server still holds a token/),
+  ]);
+  expect(database.search('ir.mail_server', [], false)).toMatchObject([linkedByHand]);
+  expect(database.search('fetchmail.server', [], false)).toMatchObject([
+    { microsoft_outlook_refresh_token: false },
+  ]);
+});

@@ -11,6 +11,15 @@ import { FindingCard } from '../connection-tests/finding-card.tsx';
 import { OdooTestVerdict, type TimedResult } from './odoo-test-verdict.tsx';
 import { TroubleAlert } from './trouble-alert.tsx';
 
+/** Odoo writes times in UTC, without saying so: `2026-11-29 16:52:59`. Any other text stays. */
+function localTime(text: string | null, dateTime: (iso: string) => string): string {
+  if (text === null) return '–';
+  const iso = `${text.replace(' ', 'T')}Z`;
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(iso))
+    ? dateTime(iso)
+    : text;
+}
+
 interface FetchingStateProps {
   /** Null: of an opened report, so that no Odoo can be asked. */
   readonly clientId: string | null;
@@ -48,7 +57,11 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
           return (
             <li key={kind}>
               {trouble === null ? <TickIcon /> : <CrossIcon />}{' '}
-              {t(`odoo.mails.jobs.${state}`, { name, interval, next: nextCall ?? '–' })}
+              {t(`odoo.mails.jobs.${state}`, {
+                name,
+                interval,
+                next: localTime(nextCall, dateTime),
+              })}
             </li>
           );
         })}

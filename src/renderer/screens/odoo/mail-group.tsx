@@ -16,6 +16,10 @@ export function MailGroup({ group, children }: MailGroupProps) {
   const { dateTime } = useFormat();
   const titleId = useId();
   const { finding, server, count, senders, examples } = group;
+  // A notification without a mail names neither sender nor recipient.
+  const told = examples.filter(
+    ({ at, from, to, document }) => at !== null || `${from}${to}${document ?? ''}`.trim() !== '',
+  );
   const time = (at: string | null): string => (at === null ? '–' : dateTime(at));
   const name = 'name' in server ? server.name : '';
   return (
@@ -38,11 +42,13 @@ export function MailGroup({ group, children }: MailGroupProps) {
       ) : (
         <FindingCard finding={finding} />
       )}
-      {examples.length > 0 && (
+      {told.length > 0 && (
         <ul className="list-unstyled m-0">
-          {examples.map(({ at, from, to, document }, index) => (
+          {told.map(({ at, from, to, document }, index) => (
             <li key={index}>
-              {[time(at), `${from} → ${to}`, document ?? ''].filter(Boolean).join(' · ')}
+              {[time(at), from || to ? `${from || '–'} → ${to || '–'}` : '', document ?? '']
+                .filter(Boolean)
+                .join(' · ')}
             </li>
           ))}
         </ul>

@@ -259,3 +259,11 @@ test('a cancelled call ends at once, and is no trouble of Odoo’s', async () =>
     await expect(asked).rejects.not.toBeInstanceOf(OdooError);
   }
 });
+
+test('an https address at whose port plain http is spoken is told apart from one that nothing answers', async () => {
+  const { url, received } = await startServer(json(200, {}));
+  const problem = { kind: 'not-tls', code: 'ERR_SSL_WRONG_VERSION_NUMBER' };
+  expect(await problemsOf(url.replace('http:', 'https:'))).toEqual([problem, problem]);
+  // What is sent before encryption is established: nothing.
+  expect(received).toEqual([]);
+});

@@ -2,6 +2,8 @@
 export type OdooProblem =
   /** The connection failed; `code` is Node's, e.g. ECONNREFUSED. */
   | { readonly kind: 'unreachable'; readonly code: string }
+  /** The port answers TLS with something else: it speaks http, or another protocol. */
+  | { readonly kind: 'not-tls'; readonly code: string }
   /** No answer within the deadline: Odoo may still be working on it. */
   | { readonly kind: 'timed-out'; readonly afterMs: number }
   /** Closed without an answer, as by a worker that was ended (`limit_time_real`) or a proxy. */

@@ -123,9 +123,18 @@ function networkError(error: unknown, mask: (text: string) => string): OdooError
     }
     current = current instanceof AggregateError ? current.errors[0] : current.cause;
   }
+  if (notTls.has(code)) return new OdooError({ kind: 'not-tls', code }, '');
   const cut = ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'].includes(code);
   return new OdooError(cut ? { kind: 'cut-off' } : { kind: 'unreachable', code }, mask(text));
 }
+
+/** OpenSSL's words for an answer that is no TLS (a page of plain http); BoringSSL's in Electron. */
+const notTls: ReadonlySet<string> = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_HTTP_REQUEST',
+  'EPROTO',
+]);
 
 /** The first heading or title of a page, else its first words; no tags. */
 function headingOf(page: string): string {

@@ -204,7 +204,7 @@ async function signIn(
 
 /** Trouble that the other transport would meet too. */
 function isFinal({ problem }: OdooError): boolean {
-  return ['unreachable', 'timed-out', 'cut-off', 'redirected'].includes(problem.kind);
+  return ['unreachable', 'not-tls', 'timed-out', 'cut-off', 'redirected'].includes(problem.kind);
 }
 
 const parameterRows = z.array(z.looseObject({ key: z.string(), value: odooText }));

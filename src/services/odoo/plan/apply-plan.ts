@@ -63,6 +63,8 @@ function groupFields(steps: readonly OdooStep[]): OdooStep[][] {
 class PlanRun {
   /** Records created in this run, by Collega's server. */
   readonly #created = new Map<string, number>();
+  /** How the journal is told of the token that this run gave to a record. */
+  readonly #handed = new Map<string, (stamp: number | null) => void>();
   /** Odoo's time of the last change, once this run has written to a record. */
   readonly #written = new Map<string, string | null>();
 
@@ -197,7 +199,9 @@ class PlanRun {
         finding,
       };
     }
-    const done = this.#note(step, id);
+    const note = this.services.journal.note({ ...entryOf(step), recordId: id, state: 'begun' });
+    const done = (): void => note({ state: 'done' });
+    this.#handed.set(`${step.model},${id}`, (tokenStamp) => note({ tokenStamp }));
     const written = await this.writer.handOver(modelOf(step), id, handed.token);
     await this.#remember(modelOf(step), id);
     return this.#finish(written, done);
@@ -240,7 +244,10 @@ class PlanRun {
   }
 
   async #remember(model: ServerModel, id: number): Promise<void> {
-    this.#written.set(`${model},${id}`, await this.writer.writeDate(model, id));
+    const key = `${model},${id}`;
+    this.#written.set(key, await this.writer.writeDate(model, id));
+    const handed = this.#handed.get(key);
+    if (handed !== undefined) handed(await this.writer.tokenStamp(model, id));
   }
 
   #finish(result: WriteResult, done: () => void): Outcome {

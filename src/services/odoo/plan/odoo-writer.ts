@@ -125,6 +125,18 @@ export class OdooWriter {
     return this.#writeTokens(model, id, token.reveal());
   }
 
+  /**
+   * When the access token that Odoo got with its refresh token expires, in seconds; 0: none yet. It is
+   * another one after each sign-in in Odoo, and no secret. Null where the record is gone.
+   * @throws OdooError
+   */
+  async tokenStamp(model: ServerModel, id: number): Promise<number | null> {
+    const row = await this.#read(model, id, [expirationField]);
+    if (row === undefined) return null;
+    const expiration = row[expirationField];
+    return typeof expiration === 'number' ? expiration : 0;
+  }
+
   /** @throws OdooError */
   clearTokens(model: ServerModel, id: number): Promise<WriteResult> {
     return this.#writeTokens(model, id, false);
@@ -134,7 +146,7 @@ export class OdooWriter {
     const values = {
       [tokenField]: token,
       microsoft_outlook_access_token: false,
-      microsoft_outlook_access_token_expiration: 0,
+      [expirationField]: 0,
     };
     return this.#send(
       () =>
@@ -191,6 +203,8 @@ export class OdooWriter {
     return lost ? 'lost' : 'not-as-written';
   }
 }
+
+const expirationField = 'microsoft_outlook_access_token_expiration';
 
 const hiddenFields: ReadonlySet<string> = new Set(['smtp_pass', 'password']);
 

@@ -7,7 +7,13 @@ import { type RunEntry } from './run-journal.ts';
 import { valueBefore } from './server-values.ts';
 
 export type UndoMessage =
-  'changed' | 'cannot-undo' | 'tokens-depend' | 'not-as-written' | 'lost' | 'read-back';
+  | 'changed'
+  | 'token-changed'
+  | 'cannot-undo'
+  | 'tokens-depend'
+  | 'not-as-written'
+  | 'lost'
+  | 'read-back';
 
 /** Parameters without which Odoo 19 sends stored tokens to its own service (odoo-api.md 3.4). */
 const credentials: readonly string[] = ['microsoft_outlook_client_id', secretParameter];
@@ -41,12 +47,13 @@ export async function undoRun(
     });
     const done = answer === 'written' || answer === 'read-back';
     if (done) words.undone(index);
-    remains ||= !done && answer !== 'changed' && answer !== 'cannot-undo';
+    const leftAlone = answer === 'changed' || answer === 'token-changed';
+    remains ||= !done && !leftAlone && answer !== 'cannot-undo';
     results.push({
       stepId: String(index),
       title: words.title(entry),
       finding: null,
-      outcome: done ? 'done' : answer === 'changed' ? 'changed' : 'failed',
+      outcome: done ? 'done' : leftAlone ? 'changed' : 'failed',
       message:
         typeof answer === 'object' ? answer.words : answer === 'written' ? '' : words.say(answer),
     });
@@ -59,7 +66,7 @@ async function undoEntry(
   writer: OdooWriter,
   entry: RunEntry,
   signal: AbortSignal,
-): Promise<WriteResult | 'changed' | 'cannot-undo' | 'tokens-depend'> {
+): Promise<WriteResult | 'changed' | 'token-changed' | 'cannot-undo' | 'tokens-depend'> {
   const { kind, field, before, recordId } = entry;
   if (entry.undo === 'impossible') return 'cannot-undo';
   if (kind === 'set-parameter') return undoParameter(writer, entry);
@@ -74,8 +81,11 @@ async function undoEntry(
       return writer.write(model, recordId, { active: false });
     case 'activate':
       return writer.write(model, recordId, { active: false });
-    case 'hand-over':
-      return writer.clearTokens(model, recordId);
+    case 'hand-over': {
+      // A token of a sign-in in Odoo since then belongs to the one who signed in.
+      const isOurs = (await writer.tokenStamp(model, recordId)) === entry.tokenStamp;
+      return isOurs ? writer.clearTokens(model, recordId) : 'token-changed';
+    }
     case 'own-test':
       await api.call({ model, method: 'set_draft', ids: [recordId] }, signal);
       return (await writer.holds(model, recordId, { state: 'draft' }))
