@@ -64,7 +64,13 @@ export function findSmtp(reading: Reading): FoundSignal[] {
   const fields = reading.bounced ? [...text.matchAll(field)] : [];
   const [first] = fields
     .flatMap((match) => codeOnly(match, ['bounce']))
-    .filter(({ signal, start }) => !isRecipientsWord(reading, chooseEntry(signal), start));
+    .filter(({ signal, start, end }) => {
+      const entry = chooseEntry(signal);
+      return (
+        !isRecipientsWord(reading, entry, start) &&
+        !(signal.kind === 'smtp' && isEveryonesNumber(reading, signal, entry, start, end))
+      );
+    });
   return first === undefined ? codeAlone(text) : [first];
 }
 

@@ -48,7 +48,8 @@ const conversationWords: readonly KnownWords[] = [
     'smtp',
     'ehlo',
     'starttls-not-offered',
-    /^[X*]{6,}[A-Z]?$|(?<=250[ -])X{6,}[A-Z]?/mu,
+    // A line of asterisks alone is an ornament: eight letters stand for STARTTLS.
+    /^X{7}[A-Z]$|(?<=250[ -])[X*]{6,}[A-Z]?/mu,
   ),
   {
     pattern:
