@@ -218,8 +218,8 @@ export const practiceMailboxes: readonly [PracticeMailbox, ...PracticeMailbox[]]
     address: practiceAddress('revoked'),
     displayName: 'Revoked Session',
     shows: {
-      en: 'The first sign-in works; the next refresh is refused because the session was revoked.',
-      it: 'Il primo accesso funziona; il rinnovo seguente è rifiutato: sessione revocata.',
+      en: 'The first sign-in works; the next refresh (“Renew now”) is refused because the session was revoked.',
+      it: 'Il primo accesso funziona; il rinnovo seguente (“Rinnova ora”) è rifiutato: sessione revocata.',
     },
     tokens: 'refresh-revoked',
   },
@@ -228,8 +228,8 @@ export const practiceMailboxes: readonly [PracticeMailbox, ...PracticeMailbox[]]
     address: practiceAddress('inactive'),
     displayName: 'Inactive Link',
     shows: {
-      en: 'The first sign-in works; the next refresh is refused as unused for 90 days.',
-      it: 'Il primo accesso funziona; il rinnovo seguente è rifiutato: inutilizzato per 90 giorni.',
+      en: 'The first sign-in works; the next refresh (“Renew now”) is refused as unused for 90 days.',
+      it: 'Il primo accesso funziona; il rinnovo seguente (“Rinnova ora”) è rifiutato: inutilizzato per 90 giorni.',
     },
     tokens: 'refresh-inactive',
   },

@@ -21,6 +21,8 @@ export interface CollegaOptions {
   readonly dataFolder: string;
   /** The language of this machine's user. */
   readonly systemLanguage: Language;
+  /** Spoken whatever the settings say: a terminal’s own texts are in its session’s language. */
+  readonly language?: Language;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Where the logger writes, if it writes to a file. */

@@ -93,7 +93,8 @@ export async function createCollega(options: CollegaOptions): Promise<Collega> {
   });
   records.read();
   records.removeUnlisted();
-  const language = () => spokenLanguage(records.read().settings, options.systemLanguage);
+  const language = () =>
+    options.language ?? spokenLanguage(records.read().settings, options.systemLanguage);
   const reports = new ReportStore(dataFolder);
   const snapshots = createSnapshotFiles(dataFolder);
   const mailFiles = createMailFiles(dataFolder);

@@ -224,7 +224,9 @@ test('collega start without a display says what to do instead', async () => {
 test('a test of a mailbox that is not linked ends with the command that links it', async () => {
   const { status, err } = await runCollega(['--sandbox', '--data', folder, 'test']);
   expect(status).toBe(1);
-  expect(err).toContain('\n  collega link --client Sandbox --mailbox works@sandbox.example\n');
+  expect(err).toMatch(
+    /\n {2}collega --sandbox --data \S.* link --client Sandbox --mailbox works@sandbox\.example\n/,
+  );
 });
 
 test('a client without a secret is told the ways to give one', async () => {

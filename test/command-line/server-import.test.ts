@@ -23,6 +23,7 @@ test('a list of mailboxes is shown first, added with --yes, and its wrong line i
   expect(asked).toMatchObject({ status: 2 });
   expect(asked.out).toMatch(/^1 +new +outgoing +john@rossi\.example +smtp\.office365\.com:587/m);
   expect(asked.out).toMatch(/^Line 2 is left out \(not-an-address\): username: /m);
+  expect(asked.out.match(/Line 2 is left out/g)).toHaveLength(1);
   expect(asked.err).toContain('Nothing was added.');
   expect((await run('', 'server', 'list')).out).toBe('');
 
@@ -33,4 +34,18 @@ test('a list of mailboxes is shown first, added with --yes, and its wrong line i
   const again = await run('john@rossi.example', 'server', 'import', '-', '--json');
   expect(again.status).toBe(0);
   expect(JSON.parse(again.out)).toMatchObject({ servers: [{ exists: true }, { exists: true }] });
+}, 60_000);
+
+test('a list of PowerShell’s is added without a word, and an empty one is wrong use', async () => {
+  const list =
+    '\ufeff#TYPE Selected.Microsoft.Exchange\r\n"DisplayName";"PrimarySmtpAddress"\r\n"Info, Rossi";"info@rossi.example"\r\n';
+  expect(await run(list, 'server', 'import', '-', '--yes', '-q')).toEqual({
+    status: 0,
+    out: '',
+    err: '',
+  });
+  expect((await run('', 'server', 'list')).out).toMatch(/Info, Rossi.*info@rossi\.example/);
+  const empty = await run('\n', 'server', 'import', '-', '--yes');
+  expect(empty).toMatchObject({ status: 2, out: '' });
+  expect(empty.err).toContain('names no mailbox');
 }, 60_000);

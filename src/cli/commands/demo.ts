@@ -19,6 +19,7 @@ import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { testServers } from '../session/test-servers.ts';
 import { hasPassed } from '../output/tested-server.ts';
+import { printCommandsAt } from '../terminal/printed-commands.ts';
 import { translate } from '../terminal/texts.ts';
 
 interface DemoOptions {
@@ -39,6 +40,8 @@ export function defineDemo(demo: Command, run: CommandRunner): void {
     .action((options: DemoOptions, command: Command) =>
       run(async (terminal, signal) => {
         const place = { ...readPlace(command), sandbox: true };
+        // What it names is to be done with clients of one's own.
+        printCommandsAt([]);
         const inTerminal =
           options.terminal ?? (options.case !== undefined || options.json === true);
         if (!inTerminal && hasDisplay(process.platform, process.env)) {
@@ -121,12 +124,15 @@ async function runDemoInTerminal(
     }
     terminal.note(`2. ${translate('testingBothWays', { mailbox })}`);
     const printing = { terminal, write: terminal.note };
-    const tested = await testServers(collega, servers, printing, signal);
+    // What becomes of a message is seen only where one is sent.
+    const sendMessage = chosen !== undefined && chosen.delivery.kind !== 'arrives';
+    const tested = await testServers(collega, servers, printing, signal, { sendMessage });
     const worksBothWays = tested.every(({ report }) => hasPassed(report));
     const inOdoo = await handOverInDemo(collega, client, servers, terminal, signal);
     const passed = worksBothWays && inOdoo !== false;
     const print = json ? terminal.note : terminal.out;
     print(translate(passed ? 'demoPassed' : 'demoFailed', { mailbox }));
+    if (chosen?.tokens === 'secret-expires') terminal.note(translate('demoLater', { mailbox }));
     if (json)
       terminal.out(
         JSON.stringify(

@@ -11,7 +11,7 @@ import { type ReportMask } from '../../contract/report-mask.ts';
 import { type Language } from '../../contract/settings.ts';
 import { letterText } from '../../languages/translate-letter.ts';
 import { type Collega } from '../../services/collega.ts';
-import { languageOption } from '../options/language-option.ts';
+import { languageOption, refuseIdleLanguage } from '../options/language-option.ts';
 import { maskOption } from '../options/mask-option.ts';
 import { readPlace } from '../session/read-place.ts';
 import { formatFinding } from '../output/print-report.ts';
@@ -44,6 +44,8 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
     .option('--json', translate('help.json'))
     .action((given: string | undefined, options: ExplainOptions, command: Command) =>
       run(async (terminal, signal) => {
+        const written = options.message === true || options.out !== undefined;
+        refuseIdleLanguage(command, '--message, --out', written);
         const text = given ?? (await readPasted(terminal, signal));
         if (text.trim() === '') {
           throw new CommandEnd(exitStatus.wrongUse, translate('explain.nothingGiven'));

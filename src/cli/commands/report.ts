@@ -79,6 +79,12 @@ async function makeReport(
   options: ReportOptions,
   { collega, terminal, signal }: Opened,
 ): Promise<undefined> {
+  if (Object.keys(options.name).length > 0) {
+    throw new CommandEnd(
+      exitStatus.wrongUse,
+      translate('usage.optionNeeds', { option: '--name', needs: '--open' }),
+    );
+  }
   const client = await findClient(collega, options.client, signal);
   const [chosen] = await selectServers(collega, options, signal);
   if (chosen === undefined)

@@ -16,6 +16,8 @@ interface ImportOptions {
   readonly client?: string;
   readonly direction?: 'outgoing' | 'incoming';
   readonly yes?: true;
+  /** Of a question it hides nothing: what is asked about is printed. */
+  readonly quiet?: boolean;
   readonly json?: true;
 }
 
@@ -31,7 +33,10 @@ export function addServerImport(group: Command, run: CommandRunner): void {
     .option('-y, --yes', translate('help.yes'))
     .option('--json', translate('help.json'))
     .action((path: string, options: ImportOptions, command: Command) =>
-      runOpened(run, command, (opened) => importServers(opened, path, options)),
+      runOpened(run, command, (opened) => {
+        const quiet = command.optsWithGlobals<{ quiet?: true }>().quiet === true;
+        return importServers(opened, path, { ...options, quiet });
+      }),
     );
 }
 
@@ -49,7 +54,12 @@ async function importServers(
   };
   const plan = await askCollega(collega, 'mailServers.planMany', request, signal);
   const count = countNew(plan);
-  if (!options.json) terminal.out(formatBulkPlan(plan, terminal.columns));
+  if (plan.servers.length + plan.problems.length === 0) {
+    throw new CommandEnd(exitStatus.wrongUse, translate('servers.listEmpty', { path }));
+  }
+  const asks = count > 0 && options.yes !== true;
+  if (!options.json && (asks || options.quiet !== true))
+    terminal.out(formatBulkPlan(plan, terminal.columns));
   if (count > 0) {
     await confirmByTyping(terminal, String(count), {
       yes: options.yes,

@@ -5,16 +5,23 @@ import { summariseCauses } from '../output/summarise-causes.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
 import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
-import { languageOption } from '../options/language-option.ts';
+import { languageOption, refuseIdleLanguage } from '../options/language-option.ts';
 import { addServerChoice, type ServerChoice } from '../options/server-options.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
-import { selectServers, type ChosenServers } from '../session/select-servers.ts';
+import {
+  listWithoutServers,
+  selectServers,
+  type ChosenServers,
+} from '../session/select-servers.ts';
 import { testServers } from '../session/test-servers.ts';
-import { exitStatus } from '../terminal/exit-status.ts';
+import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
+import { type Collega } from '../../services/collega.ts';
 import { type Client } from '../../contract/clients.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { completeCommands } from '../terminal/printed-commands.ts';
 import { quoteForShell } from '../terminal/quote-for-shell.ts';
 
 interface TestOptions extends ServerChoice {
@@ -47,6 +54,7 @@ export function defineTest(test: Command, run: CommandRunner): void {
     .addHelpText('after', `\n${translate('tests.helpAfter')}`)
     .action((options: TestOptions, command: Command) =>
       runOpened(run, command, async ({ collega, terminal, signal }) => {
+        refuseIdleLanguage(command, '--message', options.message === true);
         const chosen = await selectServers(collega, options, signal);
         // What a test says is its progress; with --quiet its status tells, or what was asked for.
         const quiet = command.optsWithGlobals<{ quiet?: true }>().quiet === true;
@@ -54,15 +62,26 @@ export function defineTest(test: Command, run: CommandRunner): void {
         const printed = told ? terminal.out : terminal.note;
         const write = options.summary || options.message ? (): void => undefined : printed;
         const servers = chosen.flatMap((each) => each.servers);
+        if (
+          options.send &&
+          servers.length > 0 &&
+          servers.every((each) => each.direction === 'incoming')
+        )
+          throw new CommandEnd(exitStatus.wrongUse, translate('tests.nothingToSend'));
+        const empty = await nameClientsWithoutServers(collega, options, terminal, signal);
         if (servers.length === 0) terminal.note(translate('tests.noneFailed'));
-        const tested = await testServers(collega, servers, { terminal, write }, signal, {
+        const clientOf = nameClients(chosen, options);
+        const printing = { terminal, write, clientOf };
+        const tested = await testServers(collega, servers, printing, signal, {
           sendMessage: options.send ?? false,
           networkOnly: options.network ?? false,
           timeoutMs: Math.round(options.timeout * 1_000),
         });
         if (options.message) await printMessages(terminal, servers.length, tested, options);
         else if (options.summary) {
-          printed([summariseCauses(tested), sumTests(servers, tested)].join('\n\n').trimStart());
+          printed(
+            [summariseCauses(tested, clientOf), sumTests(servers, tested)].join('\n\n').trimStart(),
+          );
         } else if (servers.length > 1) {
           printed(summariseTests(servers, tested, terminal.columns));
         }
@@ -76,9 +95,36 @@ export function defineTest(test: Command, run: CommandRunner): void {
         if (options.json && !options.message)
           printJson(terminal, chosen, tested, options.allClients === true);
         const passed = tested.filter(({ report }) => hasPassed(report)).length;
-        return passed === servers.length ? exitStatus.passed : exitStatus.checkFailed;
+        return passed === servers.length && !empty ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
+}
+
+/** A client of which nothing could be tested has not passed: whether there is one. */
+async function nameClientsWithoutServers(
+  collega: Collega,
+  { allClients, mailbox, server }: TestOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // Of those that have a mailbox of that name, no other is asked for.
+  if (allClients !== true || mailbox !== undefined || server !== undefined) return false;
+  const names = (await listWithoutServers(collega, signal)).map(({ name }) => name);
+  if (names.length > 0) {
+    const count = names.length;
+    terminal.warn(translate('tests.withoutServers', { count, names: names.join(', ') }));
+  }
+  return names.length > 0;
+}
+
+/** Of all clients, a printed command must name the one that it is about. */
+function nameClients(
+  chosen: readonly ChosenServers[],
+  { allClients }: TestOptions,
+): (server: MailServer) => string | null {
+  if (allClients !== true) return () => null;
+  const names = new Map(chosen.map(({ client }) => [client.id, quoteForShell(client.name)]));
+  return ({ clientId }) => names.get(clientId) ?? null;
 }
 
 /** For each person who must act: what stops the servers, each cause once. */
@@ -133,7 +179,7 @@ export function printWhatToLink(
     .map(({ server }) => {
       const name = clients.find(({ id }) => id === server.clientId)?.name ?? '';
       const words = ['--client', quoteForShell(name), '--mailbox', quoteForShell(server.username)];
-      return `  collega link ${words.join(' ')}`;
+      return completeCommands(`  collega link ${words.join(' ')}`);
     });
   const commands = [...new Set(lines)];
   if (commands.length === 0) return;

@@ -21,7 +21,8 @@ export function formatBulkPlan({ servers, problems }: BulkPlan, columns: number 
   ]);
   return [
     ...(rows.length === 0 ? [] : [formatTable(headings, rows, columns)]),
-    ...problems.map(describeLine),
+    // A line that would be a server of each direction is one line.
+    ...new Set(problems.map(describeLine)),
   ].join('\n');
 }
 

@@ -36,7 +36,7 @@ export function formatClients(
     ...(health === null
       ? ['-', '-', '-', '-', '-']
       : [
-          String(health.servers),
+          countServers(health),
           String(health.tests.passed + health.tests.warning),
           String(health.tests.failed),
           String(health.tests.never),
@@ -46,6 +46,13 @@ export function formatClients(
     ...(withApp ? [azureApp.applicationId] : []),
   ]);
   return formatTable(headings, rows, columns);
+}
+
+/** Those in use, to which the counts of tests add up, and the archived ones apart. */
+function countServers({ servers, tests }: ClientHealth): string {
+  const active = tests.passed + tests.warning + tests.failed + tests.never;
+  const archived = servers - active;
+  return archived === 0 ? String(active) : translate('clients.serversOf', { active, archived });
 }
 
 /** Everything about one client, a line each; no secret is in it. */

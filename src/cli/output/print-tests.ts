@@ -6,6 +6,7 @@ import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatFinding, formatSteps, formatVerdict } from './print-report.ts';
 import { StepLines, type PrintOptions } from './step-lines.ts';
 import { hasPassed, type TestedServer } from './tested-server.ts';
+import { printingFor } from '../terminal/printed-commands.ts';
 import { translate } from '../terminal/texts.ts';
 
 /** Tells of tests as they run: each server's lines together, under its name. */
@@ -28,7 +29,9 @@ export function printOneTest(server: MailServer, printing: PrintOptions): TestPr
     ended: (tested) => {
       lines.close();
       write(formatVerdictLine(tested));
-      for (const finding of tested.report.findings) write(formatFinding(finding));
+      for (const finding of tested.report.findings) {
+        write(printingFor(printing.clientOf?.(server) ?? null, () => formatFinding(finding)));
+      }
     },
     close: () => lines.close(),
   };
@@ -39,7 +42,10 @@ export function printOneTest(server: MailServer, printing: PrintOptions): TestPr
  * not show which server they were of. What is wrong with the Azure app is named here, and explained
  * once at the end (row 99 of failures.md).
  */
-export function printManyTests(count: number, { terminal, write }: PrintOptions): TestPrinter {
+export function printManyTests(
+  count: number,
+  { terminal, write, clientOf }: PrintOptions,
+): TestPrinter {
   const busy = new BusyLines(terminal);
   let done = 0;
   busy.start('all', () => translate('tests.progress', { done, count }));
@@ -48,7 +54,8 @@ export function printManyTests(count: number, { terminal, write }: PrintOptions)
     stepFinished: () => undefined,
     ended: (tested) => {
       done += 1;
-      write(formatBlock(tested));
+      const client = clientOf?.(tested.server) ?? null;
+      write(printingFor(client, () => formatBlock(tested)));
     },
     close: () => busy.stopAll(),
   };

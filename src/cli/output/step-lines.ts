@@ -1,5 +1,6 @@
 import { type TestStep } from '../../contract/connection-tests.ts';
 import { type StepId } from '../../contract/findings.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatSteps } from './print-report.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -9,6 +10,8 @@ import { formatStep } from '../terminal/window-texts.ts';
 export interface PrintOptions {
   readonly terminal: Terminal;
   readonly write: (text: string) => void;
+  /** The quoted name of a server's client, where several are tested in turn. */
+  readonly clientOf?: (server: MailServer) => string | null;
 }
 
 /** The steps of one test as each ends, those skipped in one line, and what is being waited for. */

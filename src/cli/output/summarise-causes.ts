@@ -1,6 +1,8 @@
 import { groupCauses, mergeFindings, type Cause } from '../../contract/group-causes.ts';
 import { retranslateFinding } from '../../services/reports/own-findings.ts';
 import { currentLanguage, translate } from '../terminal/texts.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
+import { printingFor } from '../terminal/printed-commands.ts';
 import { fixInTerminal } from './print-report.ts';
 import { formatOwner, lookUpOfWindow } from '../terminal/window-texts.ts';
 import { type TestedServer } from './tested-server.ts';
@@ -9,14 +11,23 @@ import { type TestedServer } from './tested-server.ts';
 const namedServers = 10;
 
 /** What stops servers, the most frequent first: once each, with who must act and one script. */
-export function summariseCauses(tested: readonly TestedServer[]): string {
+export function summariseCauses(
+  tested: readonly TestedServer[],
+  clientOf: (server: MailServer) => string | null = () => null,
+): string {
   const causes = groupCauses(
-    tested.map(({ server, report }) => ({ subject: server.name, findings: report.findings })),
+    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
   );
-  return causes.map(formatCause).join('\n\n');
+  return causes
+    .map((cause) => {
+      const [client = null, ...others] = new Set(cause.subjects.map(clientOf));
+      return printingFor(others.length > 0 ? null : client, () => formatCause(cause));
+    })
+    .join('\n\n');
 }
 
-function formatCause({ findings, subjects: servers }: Cause<string>): string {
+function formatCause({ findings, subjects }: Cause<MailServer>): string {
+  const servers = subjects.map(({ name }) => name);
   const words = {
     mailbox: lookUpOfWindow('findings.eachMailbox'),
     signedInAs: lookUpOfWindow('findings.eachAccount'),

@@ -3,6 +3,8 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { askCollega } from './ask-collega.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { printCommandsFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { findSimilar } from '../terminal/find-similar.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -24,7 +26,10 @@ export async function findClient(
   }
   if (clients.length === 0) endWith(translate('noClients'));
   const found = clients.find((client) => client.name.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    printCommandsFor(quoteForShell(found.name));
+    return found;
+  }
   const meant = findSimilar(
     name,
     clients.map((client) => client.name),

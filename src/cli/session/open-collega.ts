@@ -7,7 +7,7 @@ import { prepareCollega, type Prepared, type PrepareOptions } from './prepare-co
 import { createTerminalShell } from './terminal-shell.ts';
 import { warnOfOldNode } from '../terminal/old-node.ts';
 import { type Terminal } from '../terminal/terminal.ts';
-import { translate } from '../terminal/texts.ts';
+import { currentLanguage, translate } from '../terminal/texts.ts';
 import { describeFailure } from '../terminal/window-texts.ts';
 import { formatInForce } from '../output/format-in-force.ts';
 import { type TrustInForce } from '../../contract/trust.ts';
@@ -39,7 +39,11 @@ export async function openCollega(
   const prepared = await prepareCollega(place, { ...options, unlocks: unlocking !== 'no' });
   try {
     const shell = createTerminalShell(terminal, prepared);
-    const collega = await createCollega({ ...prepared.options, shell });
+    const collega = await createCollega({
+      ...prepared.options,
+      shell,
+      language: currentLanguage(),
+    });
     collega.onEvent((name, payload) => {
       if (name === 'trust.inForce')
         formatInForce(payload as TrustInForce).forEach((line) => terminal.warn(line));

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { type ProxyServer } from '../../services/network/proxy-server.ts';
 import { readProxyOverride } from '../../services/network/read-proxy-override.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
+import { printCommandsAt } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { takeSecret } from '../terminal/take-secret.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -29,10 +31,15 @@ export function readPlace(command: Command): PlaceOptions {
     proxy?: string;
     passphraseFd?: number;
   }>();
+  // Absolute for every shell: Electron refuses any other ("Path must be absolute").
+  const data = options.data === undefined ? null : resolve(options.data);
+  printCommandsAt([
+    ...(options.sandbox === true ? ['--sandbox'] : []),
+    ...(data === null ? [] : ['--data', quoteForShell(data)]),
+  ]);
   return {
     sandbox: options.sandbox ?? false,
-    // Absolute for every shell: Electron refuses any other ("Path must be absolute").
-    data: options.data === undefined ? null : resolve(options.data),
+    data,
     proxy: readProxy(options.proxy),
     passphraseDescriptor: options.passphraseFd ?? null,
   };

@@ -50,6 +50,16 @@ async function listClients(collega: Collega, signal: AbortSignal): Promise<Clien
   return inUse;
 }
 
+/** Clients in use that have no server in use. */
+export async function listWithoutServers(collega: Collega, signal: AbortSignal): Promise<Client[]> {
+  const empty: Client[] = [];
+  for (const client of await listClients(collega, signal)) {
+    const servers = await askCollega(collega, 'mailServers.list', { clientId: client.id }, signal);
+    if (servers.every(({ active }) => !active)) empty.push(client);
+  }
+  return empty;
+}
+
 async function findNamed(
   collega: Collega,
   client: Client,

@@ -8,5 +8,10 @@ import { quoteForPowerShell } from '../../services/diagnosis/finding-params.ts';
 export function quoteForShell(value: string, platform: NodeJS.Platform = process.platform): string {
   if (platform === 'win32') return quoteForPowerShell(value);
   // Most shells of users have bash's `$'…'`; a plain word or name needs none of it.
-  return /^[\w@.][\w@.-]*$/.test(value) ? value : quoteForBash(value);
+  if (/^[\w@.][\w@.-]*$/.test(value)) return value;
+  // Within single quotes all else stands for itself, in bash, zsh and fish.
+  return plainInQuotes.test(value) ? `'${value}'` : quoteForBash(value);
 }
+
+/** Seen as it is: no control or format character, nor what some shell reads within quotes. */
+const plainInQuotes = /^(?:(?!['!\\])[\p{L}\p{N}\p{P}\p{S} ])+$/u;

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type Language } from '../../contract/settings.ts';
 import { formatDay } from '../../languages/format-values.ts';
+import { completeCommands } from './printed-commands.ts';
 import { codes, languages, loadTexts } from '../../languages/languages.ts';
 
 // Loaded before anything else of the command line, for --help too: no schema and none of the
@@ -16,10 +17,18 @@ await texts.init({
 });
 
 /** i18next's key types are the window's; the keys used here are checked by texts.test.ts. */
-export const lookUp = texts.t.bind(texts) as unknown as (
+const find = texts.t.bind(texts) as unknown as (
   key: string | readonly string[],
   values?: Readonly<Record<string, unknown>>,
 ) => string;
+
+/** A text whose commands run as they are printed, in the place and for the client of this one. */
+export function lookUp(
+  key: string | readonly string[],
+  values?: Readonly<Record<string, unknown>>,
+): string {
+  return completeCommands(find(key, values));
+}
 
 /** Adds texts that are shared with the windows, under a prefix of their own: `ui:steps.dns`. */
 export function addTexts(prefix: string, resources: Readonly<Record<Language, object>>): void {

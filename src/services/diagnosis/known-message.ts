@@ -19,6 +19,8 @@ export type KnownMessage =
   | 'odoo-address-mismatch'
   | 'odoo-administrator-needed'
   | 'odoo-callback-refused'
+  /** The address to which Microsoft sent the browser, with a code and no error. */
+  | 'sign-in-answer'
   | 'odoo-connect-first'
   | 'odoo-connection-closed'
   | 'odoo-credentials-missing'

@@ -28,7 +28,7 @@ function wordsOf(line: string): string[] {
 const lines = ['clients.imported', 'clients.importedAs', 'clients.duplicated'];
 const printed = (key: string, name: string): string => {
   const quotedName = quoteForShell(name, 'linux');
-  const line = translate(key, { name: 'x', nameInFile: 'x', servers: 1, quotedName });
+  const line = translate(key, { name: 'x', nameInFile: 'x', count: 1, quotedName });
   return line.slice(line.indexOf('collega client'));
 };
 

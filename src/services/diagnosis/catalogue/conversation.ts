@@ -52,6 +52,9 @@ export const conversationEntries: readonly CatalogueEntry[] = [
         problem: ['closed'],
         says: ['ClosedAfterConnectTLS', 'ClosedAfterConnectText', 'Connection closed unexpectedly'],
       },
+      // Exchange's last words before it hangs up.
+      { kind: 'smtp', says: ['Connection dropped due to SocketError'] },
+      { kind: 'smtp', says: ['Connection dropped due to ConnectionReset'] },
     ],
   },
   {

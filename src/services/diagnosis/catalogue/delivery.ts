@@ -87,7 +87,7 @@ export const deliveryEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'message',
     when: [
-      { kind: 'smtp', enhancedCode: ['5.6.11', '5.6.211', '5.7.512'] },
+      { kind: 'smtp', enhancedCode: ['5.1.7', '5.6.11', '5.6.211', '5.7.512'] },
       {
         kind: 'smtp',
         says: [

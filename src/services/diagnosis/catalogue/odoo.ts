@@ -47,6 +47,16 @@ export const odooEntries: readonly CatalogueEntry[] = [
     pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
   },
   {
+    code: 'sign-in-answer-pasted',
+    severity: 'warning',
+    rows: [189],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    weak: true,
+    pastedOnly: 'A sign-in takes its answer before any page shows it.',
+    when: [{ kind: 'message', message: ['sign-in-answer'] }],
+  },
+  {
     code: 'odoo-refused-callback',
     // Odoo answers 403 to the end of the consent page in any case.
     vaguerThan: ['admin-consent-given', 'admin-declined-consent'],

@@ -97,6 +97,22 @@ export const recipientEntries: readonly CatalogueEntry[] = [
     quotes: { recipientServer: /LastAttemptedServerName[=:]\s?([\w.-]{3,253})/i },
   },
   {
+    code: 'too-many-recipients',
+    severity: 'error',
+    rows: [166],
+    owner: 'odoo-admin',
+    about: 'message',
+    when: [
+      {
+        kind: 'smtp',
+        step: ['mail-from', 'rcpt-to', 'data', 'bounce'],
+        enhancedCode: ['4.5.3', '5.5.3'],
+      },
+      { kind: 'smtp', says: ['Too many recipients', 'too many recipients in this message'] },
+    ],
+    links: ['bounce-codes'],
+  },
+  {
     code: 'recipient-unknown',
     severity: 'error',
     rows: [165],

@@ -13,7 +13,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       { kind: 'smtp', step: ['greeting', 'ehlo'], code: [421, 450, 451, 454] },
       // A 454 to STARTTLS is about encryption, not about being busy (RFC 3207 section 4, row 136).
       { kind: 'smtp', step: ['starttls'], code: [421, 450, 451] },
-      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], code: [421, 450, 451] },
+      { kind: 'smtp', step: ['mail-from', 'rcpt-to', 'data'], code: [421, 450, 451, 452] },
       {
         kind: 'smtp',
         // In reply to AUTH it is the sign-in that is put off (row 148).
@@ -159,7 +159,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
   {
     code: 'recipient-refused',
     severity: 'error',
-    rows: [165, 166],
+    rows: [165],
     owner: 'odoo-admin',
     about: 'message',
     when: [
@@ -167,14 +167,13 @@ export const smtpEntries: readonly CatalogueEntry[] = [
       {
         kind: 'smtp',
         step: ['rcpt-to'],
-        enhancedCode: ['5.1.1', '5.1.3', '5.1.10', '5.4.1', '5.5.0', '4.5.3', '5.5.3'],
+        enhancedCode: ['5.1.1', '5.1.3', '5.1.10', '5.4.1', '5.5.0'],
       },
       {
         kind: 'smtp',
         step: ['rcpt-to'],
         says: unknownRecipientWords,
       },
-      { kind: 'smtp', says: ['Too many recipients'] },
     ],
     links: ['bounce-codes'],
   },

@@ -100,6 +100,7 @@ function isEcho({ entry }: Candidate, all: readonly Candidate[]): boolean {
         signal.kind === 'pop' ||
         signal.kind === 'oauth') &&
       other.rows.length > 0 &&
+      other.code !== entry.code &&
       other.code !== 'imap-session-ended',
   );
   return (

@@ -135,7 +135,9 @@ export const smtpSamples: readonly SampleSignal[] = [
     '550 5.7.750 Service unavailable. Client blocked from sending from unregistered domain',
   ),
   smtp('sender-refused', 'mail-from', '550 5.1.0 Sender denied'),
-  smtp('recipient-refused', 'rcpt-to', '452 4.5.3 Too many recipients'),
+  smtp('too-many-recipients', 'rcpt-to', '452 4.5.3 Too many recipients'),
+  smtp('recipient-refused', 'rcpt-to', '550 5.4.1 Recipient address rejected: Access denied'),
+  smtp('message-malformed', 'mail-from', '501 5.1.7 Invalid address'),
   smtp(
     'recipient-unknown',
     'bounce',

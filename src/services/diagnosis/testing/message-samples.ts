@@ -44,6 +44,11 @@ export const odooSamples: readonly SampleSignal[] = [
     'error=access_denied&error_description=AADSTS65004&admin_consent=True',
   ),
   said(
+    'sign-in-answer-pasted',
+    'sign-in-answer',
+    'https://odoo.contoso.com/microsoft_outlook/confirm?code=•••&state=x',
+  ),
+  said(
     'odoo-refused-callback',
     'odoo-callback-refused',
     '"GET /microsoft_outlook/confirm?state=x HTTP/1.1" 403 -',

@@ -22,6 +22,21 @@ async function started() {
 }
 
 describe('a list of servers', () => {
+  it.each([
+    '"DisplayName","PrimarySmtpAddress"\n"Anna, Sales","anna@contoso.com"\n"Jo","jo@contoso.com"\n',
+    '#TYPE Selected.User\n"DisplayName","PrimarySmtpAddress"\n"Anna, Sales","anna@contoso.com"\n"Jo","jo@contoso.com"\n',
+    '\uFEFF"Nome visualizzato";"Nome entità utente"\r\n"Anna, Sales";"anna@contoso.com"\r\n"Jo";"jo@contoso.com"\r\n',
+    '"Display name","Licenses","User principal name"\n"Anna, Sales","E3","anna@contoso.com"\n"Jo","","jo@contoso.com"\n',
+    '"Id","PrimarySmtpAddress"\n"1","anna@contoso.com"\n"2","jo@contoso.com"\n',
+    '"anna@contoso.com"\n"jo@contoso.com"\n',
+  ])('is what PowerShell and the admin centres export: %j', async (text) => {
+    const { plan } = await started();
+    const { servers, problems } = await plan(text, 'outgoing');
+    expect(problems).toEqual([]);
+    expect(servers.map(({ username }) => username)).toEqual(['anna@contoso.com', 'jo@contoso.com']);
+    if (text.includes('Sales')) expect(servers[0]?.name).toBe('Anna, Sales');
+  });
+
   it('is a pasted list of mailboxes, each in both directions, with what is wrong beside it', async () => {
     const { plan, create, list } = await started();
     const text =

@@ -19,7 +19,15 @@ export type Column =
  * Italian (16 to 19), and what people write themselves.
  */
 const names: Readonly<Record<Column, readonly string[]>> = {
-  name: ['name', 'description', 'nome', 'descrizione'],
+  name: [
+    'name',
+    'description',
+    'nome',
+    'descrizione',
+    'displayname',
+    'display name',
+    'nome visualizzato',
+  ],
   username: [
     'smtp_user',
     'user',
@@ -31,6 +39,20 @@ const names: Readonly<Record<Column, readonly string[]>> = {
     'nome utente',
     'casella',
     'indirizzo',
+    // Exchange’s and Entra’s exports.
+    'primarysmtpaddress',
+    'primary smtp address',
+    'windowsemailaddress',
+    'userprincipalname',
+    'user principal name',
+    'nome entità utente',
+    'nome principale utente',
+    'email address',
+    'emailaddress',
+    'indirizzo di posta elettronica',
+    'indirizzo e-mail',
+    'posta elettronica',
+    'mail',
   ],
   host: ['server', 'server name', 'host', 'nome server', 'nome del server'],
   smtp: ['smtp_host', 'smtp server', 'server smtp'],

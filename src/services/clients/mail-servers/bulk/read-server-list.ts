@@ -19,10 +19,23 @@ export interface ListedLine {
  * export of `ir.mail_server` and `fetchmail.server`.
  */
 export function readServerList(text: string): ListedLine[] {
-  const rows = readTable(text);
+  const list = withoutTypeLine(text);
+  const rows = readTable(list);
   const columns = rows[0]?.cells.map(columnOf) ?? [];
-  if (columns.filter((column) => column !== null).length >= 2) return readRows(rows, columns);
-  return text.split(/\r\n|\r|\n/).flatMap((line, index) => readAddresses(line, index + 1));
+  if (isHeading(columns) && !rows[0]?.cells.some((cell) => cell.includes('@')))
+    return readRows(rows, columns);
+  return list.split(/\r\n|\r|\n/).flatMap((line, index) => readAddresses(line, index + 1));
+}
+
+/** The first line of Windows PowerShell's `Export-Csv`; the numbers of the others stay. */
+function withoutTypeLine(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/^"?#TYPE [^\r\n]*/, '');
+}
+
+/** Two names of columns, or one of mailboxes among others that say nothing to Collega. */
+function isHeading(columns: readonly (Column | null)[]): boolean {
+  const known = columns.filter((column) => column !== null).length;
+  return known >= 2 || (columns.length >= 2 && columns.includes('username'));
 }
 
 function readRows(
@@ -65,7 +78,7 @@ function readAddresses(line: string, number: number): ListedLine[] {
       return part
         .split(/[\s,]+/)
         .filter((word) => word !== '')
-        .map((username) => ({ name: '', username }));
+        .map((word) => ({ name: '', username: unquote(word) }));
     })
     .map(({ name, username }) => ({
       line: number,

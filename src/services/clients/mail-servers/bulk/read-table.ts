@@ -51,7 +51,7 @@ export function readTable(text: string): TableRow[] {
 }
 
 function separatorOf(content: string): string {
-  const [first = ''] = content.split('\n', 1);
+  const first = content.split('\n').find((each) => each.trim() !== '') ?? '';
   const counts = [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length }));
   return counts.sort((one, other) => other.count - one.count)[0]?.mark ?? ',';
 }

@@ -50,6 +50,13 @@ export const odooWords: readonly KnownWords[] = [
     'odoo-callback-refused',
     /\/microsoft_outlook\/(?:iap_)?confirm[^\s"]{0,4000}"? (?:HTTP\/[\d.]+"? )?403\b|403 Forbidden[^\r\n]{0,80}\bmicrosoft_outlook\/(?:iap_)?confirm/iu,
   ),
+  {
+    ...odoo(
+      'sign-in-answer',
+      /https?:\/\/[\w.:[\]-]{1,253}\/microsoft_outlook\/(?:iap_)?confirm\?(?![^\s"]{0,4000}\berror=)(?:[^\s"]{0,4000}&)?code=[^\s"&]{0,4000}/iu,
+    ),
+    weak: true,
+  },
   odoo(
     'odoo-token-incomplete',
     /(?:KeyError: |Here is what we got instead:\s{0,20}|di seguito il risultato:\s{0,20}|an Stelle dessen bekommen haben:\s{0,20}|avons à la place ?:\s{0,20}|recibido en su lugar:\s{0,20})'(?:refresh_token|id_token)'/iu,
