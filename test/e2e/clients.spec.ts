@@ -97,7 +97,7 @@ test('a client is handed on without its secret, put away, and brought back, by k
   await expect(clients.dialog).toContainText('Mail hosts: smtp.office365.com');
   expect(await clients.names()).not.toContain('Rossi (2)');
   await clients.dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(clients.news).toContainText('imported as “Rossi (2)”, with its servers: 1.');
+  await expect(clients.news).toContainText('imported as “Rossi (2)”, with 1 mail server.');
   await expect(clients.dialog).toBeHidden();
   await clients.news.getByRole('link', { name: 'Open General Settings' }).click();
   await expect(settings.field('Domain')).toHaveValue('rossi.example');
