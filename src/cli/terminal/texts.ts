@@ -43,7 +43,7 @@ export function systemLanguage(): Language {
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
   // `C` names no language: macOS sets C.UTF-8 for a language without a region, ssh hands it on.
   const named = locale === undefined || /^(?:C|POSIX)(?:\.|$)/u.test(locale) ? null : locale;
-  const tag = named ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  const tag = named ?? new Intl.PluralRules().resolvedOptions().locale;
   return knownLanguage(tag.split(/[-_.]/u)[0]?.toLowerCase());
 }
 

@@ -1,10 +1,10 @@
 import { type Signal } from '../../signal.ts';
-import { type KnownWords } from './known-words.ts';
+import { type KnownWords, type WordsPattern } from './known-words.ts';
 
 type SignIn = Extract<Signal, { kind: 'sign-in' }>;
 type Conversation = Extract<Signal, { kind: 'conversation' }>;
 
-const signIn = (problem: SignIn['problem'], pattern: RegExp): KnownWords => ({
+const signIn = (problem: SignIn['problem'], pattern: WordsPattern): KnownWords => ({
   pattern,
   signal: (text) => ({ kind: 'sign-in', problem, text }),
 });
@@ -13,7 +13,7 @@ const conversation = (
   protocol: Conversation['protocol'],
   step: string,
   problem: Conversation['problem'],
-  pattern: RegExp,
+  pattern: WordsPattern,
 ): KnownWords => ({
   pattern,
   signal: (text) => ({ kind: 'conversation', protocol, step, problem, text }),

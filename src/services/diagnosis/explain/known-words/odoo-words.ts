@@ -1,8 +1,8 @@
 import { type KnownMessage } from '../../known-message.ts';
-import { anySentence, type KnownWords } from './known-words.ts';
+import { anySentence, type KnownWords, type WordsPattern } from './known-words.ts';
 import { odooSentences } from './odoo-sentences.ts';
 
-const odoo = (message: KnownMessage, pattern: RegExp): KnownWords => ({
+const odoo = (message: KnownMessage, pattern: WordsPattern): KnownWords => ({
   pattern,
   signal: (text) => ({ kind: 'message', message, text }),
 });

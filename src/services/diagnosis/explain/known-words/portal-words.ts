@@ -1,7 +1,7 @@
 import { type KnownMessage } from '../../known-message.ts';
-import { anySentence, type KnownWords } from './known-words.ts';
+import { anySentence, type KnownWords, type WordsPattern } from './known-words.ts';
 
-const said = (message: KnownMessage, pattern: RegExp): KnownWords => ({
+const said = (message: KnownMessage, pattern: WordsPattern): KnownWords => ({
   pattern,
   signal: (text) => ({ kind: 'message', message, text }),
 });
