@@ -50,8 +50,8 @@ test.each([
   vi.stubEnv('LC_MESSAGES', '');
   vi.stubEnv('LANG', named);
   const italianSystem = { resolvedOptions: () => ({ locale: 'it-IT' }) };
-  vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function () {
-    return italianSystem as unknown as Intl.DateTimeFormat;
+  vi.spyOn(Intl, 'PluralRules').mockImplementation(function () {
+    return italianSystem as unknown as Intl.PluralRules;
   });
   onTestFinished(() => {
     vi.unstubAllEnvs();

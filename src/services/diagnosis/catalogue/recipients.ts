@@ -107,6 +107,8 @@ export const recipientEntries: readonly CatalogueEntry[] = [
         kind: 'smtp',
         step: ['mail-from', 'rcpt-to', 'data', 'bounce'],
         enhancedCode: ['4.5.3', '5.5.3'],
+        // Exchange defers with the same number where recipients lie in different regions (ATTR38).
+        text: /^(?!.*multiple regions)/is,
       },
       { kind: 'smtp', says: ['Too many recipients', 'too many recipients in this message'] },
     ],

@@ -23,7 +23,12 @@ export function selectFindings(candidates: readonly Candidate[]): Finding[] {
   // What only names a stage says nothing beside a finding that names the cause.
   const ranked = (known.length > 0 ? known : telling.length > 0 ? telling : own)
     .filter((each, _index, all) => !isEcho(each, all) && !isVaguer(each, all))
-    .sort((one, other) => orderOf(one) - orderOf(other) || one.found.start - other.found.start);
+    .sort(
+      (one, other) =>
+        orderOf(one) - orderOf(other) ||
+        Number(isPossible(one)) - Number(isPossible(other)) ||
+        one.found.start - other.found.start,
+    );
   const byCode = new Map<string, Finding>();
   for (const { finding } of ranked) {
     const known = byCode.get(finding.code);
@@ -31,6 +36,11 @@ export function selectFindings(candidates: readonly Candidate[]): Finding[] {
     else addEvidence(known, finding.evidence);
   }
   return [...byCode.values()];
+}
+
+/** What is only possible stands behind what was seen at the same stage. */
+function isPossible({ found }: Candidate): boolean {
+  return found.certainty === 'possible';
 }
 
 function orderOf({ entry, found: { signal } }: Candidate): number {
