@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fillCommand } from '../diagnosis/finding-params.ts';
 import { maskMailboxes } from './mask-mailboxes.ts';
 
-const mask = (addresses: string[], names: string[] = []) => maskMailboxes({ addresses, names });
+const mask = (addresses: string[], names: string[] = [], servers: string[] = []) =>
+  maskMailboxes({ addresses, names, servers });
 
 describe('a masked mailbox', () => {
   it.each([
@@ -88,5 +89,26 @@ describe('a masked mailbox', () => {
     mask(['john@contoso.com'])('a'.repeat(1_000_000));
     mask(['john@contoso.com'])('a@'.repeat(500_000));
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('names that users gave to servers', () => {
+  const names = ['Neri, Anna', 'Neri', 'Paolo Verdi <paolo@contoso.com>', 'anna.neri@contoso.com'];
+  const masked = mask(['anna.neri@contoso.com'], [], names);
+
+  it.each([
+    ['“Neri, Anna”: 2 findings', '“server-1”: 2 findings'],
+    ['neri, anna (anna.neri@contoso.com)', 'server-1 (mailbox-1@contoso.com)'],
+    ['Neri failed', 'server-2 failed'],
+    ['Paolo Verdi <paolo@contoso.com> failed', 'server-3 failed'],
+    ['anna.neri@contoso.com', 'mailbox-1@contoso.com'],
+    ['Nerino', 'Nerino'],
+  ])('%s', (text, shown) => {
+    expect(masked(text)).toBe(shown);
+    expect(masked(masked(text))).toBe(shown);
+  });
+
+  it('get no mask that another server is really called', () => {
+    expect(mask([], [], ['Anna', 'server-1'])('Anna')).toBe('server-2');
   });
 });

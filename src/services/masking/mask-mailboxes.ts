@@ -7,6 +7,8 @@ export interface KnownPeople {
   readonly addresses: readonly string[];
   /** Display names of those accounts. */
   readonly names: readonly string[];
+  /** Names that users gave to mail servers: free text, in which most name a person or a mailbox. */
+  readonly servers: readonly string[];
 }
 
 /** `@` of an address, plain or as it stands in a URL, with the domain behind it. */
@@ -17,7 +19,8 @@ const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
  * Answers a function that writes `mailbox-1@contoso.com` for `john@contoso.com`, the same everywhere,
  * so that a reader can follow one mailbox through a report, and its owner knows what to
  * put into a command. Domains stay. Every other address is masked too, as `address-1@…`: a server
- * may name one that this client does not know. Names of people become `person-1`.
+ * may name one that this client does not know. Names of people become `person-1`, and those of
+ * servers `server-1`.
  */
 export function maskMailboxes(people: KnownPeople): (text: string) => string {
   // The first of each: its servers, its link and Odoo name a mailbox again.
@@ -31,7 +34,8 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     .filter((parts) => parts !== null)
     // The longest first: `john@contoso.com` is the end of `little-john@contoso.com`.
     .sort((one, other) => other.local.length - one.local.length);
-  const masks = new Masks(known.map(({ local }) => local));
+  const taken = people.servers.map((name) => name.trim());
+  const masks = new Masks([...known.map(({ local }) => local), ...taken]);
   // Known mailboxes get their masks first, in their own order, so that all texts agree.
   for (const address of addresses) {
     const parts = partsOf(address);
@@ -59,13 +63,29 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
       pattern: `(?<![\\p{L}\\p{N}])${quote(name.trim())}(?![\\p{L}\\p{N}])`,
       mask: masks.of('person', name.trim()),
     }));
+  const servers = [...new Set(taken)]
+    .filter((name) => name.length >= 2 && !isAddress(name))
+    .map((name) => ({
+      known: lowerCase(name),
+      pattern: `(?<![\\p{L}\\p{N}@])${quote(name)}(?![\\p{L}\\p{N}@])`,
+      mask: masks.of('server', name),
+    }))
+    // The longest first: `Neri` may be the start of `Neri, Anna`.
+    .sort((one, other) => other.known.length - one.known.length);
+  const ofServers = new KnownPatterns(servers);
   const withDomain = new KnownPatterns(replacements);
   const byThemselves = new KnownPatterns([...alone, ...names]);
-  const index = new NameIndex([...replacements, ...alone, ...names].map(({ known }) => known));
+  const index = new NameIndex(
+    [...servers, ...replacements, ...alone, ...names].map(({ known }) => known),
+  );
 
   return (text) => {
     let shown = text;
     const present = index.namesIn(text);
+    // First: a server's name may hold an address, `Anna Neri <anna@contoso.com>`.
+    for (const { pattern, mask } of ofServers.of(present)) {
+      shown = shown.replace(pattern, () => mask);
+    }
     for (const { pattern, mask } of withDomain.of(present)) {
       shown = shown.replace(pattern, (_match, sign: string) => `${mask}${sign}`);
     }
@@ -77,6 +97,11 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     }
     return masks.print(shown);
   };
+}
+
+/** An address and nothing else is a mailbox, and masked as such. */
+function isAddress(name: string): boolean {
+  return /^[^\s@<>"]+@[^\s@<>"]+$/.test(name);
 }
 
 interface KnownPattern {

@@ -1,4 +1,4 @@
-type MaskKind = 'mailbox' | 'address' | 'person' | 'correspondent';
+type MaskKind = 'mailbox' | 'address' | 'person' | 'correspondent' | 'server';
 
 /** Private-use characters: a mask in the making is part of no address and of no name. */
 const zero = 0xe000;
@@ -9,7 +9,7 @@ const unprinted = /([\ue000-\ue009]+)\ue00a/g;
 export class Masks {
   readonly #labels: string[] = [];
   readonly #used = new Set<string>();
-  readonly #numbers = { mailbox: 0, address: 0, person: 0, correspondent: 0 };
+  readonly #numbers = { mailbox: 0, address: 0, person: 0, correspondent: 0, server: 0 };
   readonly #given = new Map<string, string>();
   readonly #taken: ReadonlySet<string>;
 

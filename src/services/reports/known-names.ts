@@ -1,7 +1,7 @@
 import { type OdooConnection } from '../../contract/odoo.ts';
 import { type ReportBundle } from '../../contract/reports.ts';
 import { type KnownPeople } from '../masking/mask-mailboxes.ts';
-import { type KnownOrganisation } from '../masking/organisation/known-organisation.ts';
+import { namesNoOne, type KnownOrganisation } from '../masking/organisation/known-organisation.ts';
 import { type ClientRecords } from '../store/records/records.ts';
 
 /** The people of a client, of all its servers and links: a text of one may name another. */
@@ -22,6 +22,11 @@ export function peopleOf(
       // Odoo 19: the users whose personal servers these are.
       ...(odoo?.snapshot.outgoing ?? []).flatMap(({ owner }) => owner?.name ?? []),
     ],
+    // In the order of the report, those of the client's other servers and of Odoo behind them.
+    servers: [...servers, ...mailServers, ...serversIn(odoo)]
+      .filter(({ name, ...server }) => !('host' in server) || server.host !== name)
+      .map(({ name }) => name)
+      .filter((name) => !namesNoOne(name)),
   };
 }
 

@@ -19,6 +19,7 @@ const people: KnownPeople = {
     'zoe@acmewidgets.onmicrosoft.com',
   ],
   names: ['Mario Bianchi'],
+  servers: [],
 };
 const organisation: KnownOrganisation = {
   clientName: 'Fratelli Quaglia S.r.l.',

@@ -105,10 +105,9 @@ export function makeNameMask(
   { people, organisation }: Pick<ToHide, 'people' | 'organisation'>,
 ): NameMask {
   if (level === 'none') return { mask: (text) => text, placeholders: null };
-  const maskNames = maskMailboxes(people);
-  return level === 'mailboxes'
-    ? { mask: maskNames, placeholders: null }
-    : maskOrganisation(organisation, maskNames);
+  if (level === 'mailboxes') return { mask: maskMailboxes(people), placeholders: null };
+  // Names of servers are the organisation's there, in fields of their own too.
+  return maskOrganisation(organisation, maskMailboxes({ ...people, servers: [] }));
 }
 
 function levelOf({ mailboxesMasked, organisationMasked }: ReportBundle): ReportMask {

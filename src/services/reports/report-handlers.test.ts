@@ -6,7 +6,7 @@ import { type ReportBundle, type ReportRequest } from '../../contract/reports.ts
 import { openReport } from './open-report.ts';
 import { systemClock } from '../shell/ports/clock.ts';
 import { redirectWith } from '../testing/fake-shell.ts';
-import { outgoingFields } from '../testing/server-fields.ts';
+import { incomingFields, outgoingFields } from '../testing/server-fields.ts';
 import { startCollega } from '../testing/start-collega.ts';
 import { practiceMailbox, startTokenAuthority } from '../testing/token-authority.ts';
 import { sampleFinding, sampleTest } from './testing/sample-bundle.ts';
@@ -82,6 +82,31 @@ describe('a report', () => {
     expect(open.fileName).toBe(
       `collega-report-Sandbox-${practiceMailbox}-${new Date().toISOString().slice(0, 10)}`,
     );
+  });
+
+  it('names no person by the name of a server, in any form, with the mailboxes masked', async () => {
+    const { get, options } = await startCollega();
+    const { id: clientId } = await get('clients.create', { name: 'Rossi' });
+    const personal = outgoingFields({ username: 'anna.neri@contoso.com', name: 'Neri, Anna' });
+    const server = await get('mailServers.create', { clientId, fields: personal });
+    const other = {
+      ...incomingFields({ username: 'anna.neri@contoso.com' }),
+      name: 'Anna at home',
+    };
+    await get('mailServers.create', { clientId, fields: other });
+    const shared = outgoingFields({ username: 'info@contoso.com', name: 'Outgoing mail server 2' });
+    await get('mailServers.create', { clientId, fields: shared });
+    keepTest(options.dataFolder, server.id, '550 “Neri, Anna” is not Anna at home');
+    const about = { clientId, serverIds: null, language: 'en' } as const;
+    const masked = await get('reports.create', { ...about, mask: 'mailboxes' });
+    for (const [form, text] of Object.entries(masked)) {
+      expect(text, form).not.toMatch(/neri|anna/i);
+    }
+    // What names no one helps to read it.
+    expect(masked.html).toContain('Outgoing mail server 2');
+    expect(masked.text).toContain('server-1');
+    const open = await get('reports.create', { ...about, mask: 'none' });
+    expect(open.html).toContain('Neri, Anna');
   });
 
   it.each(['mail-from', 'smtp-auth-disabled-for-mailbox'])(

@@ -70,7 +70,7 @@ it('lets the window go on between hiding and validating each server, and after e
   let pauses = 0;
   const toHide = {
     secrets: [],
-    people: { addresses: [], names: [] },
+    people: { addresses: [], names: [], servers: [] },
     organisation,
   };
   await redactReport(several, toHide, () => {
@@ -94,7 +94,7 @@ it('lets the window go on after each server, difference and failed mail of an Od
   expect(await pausesOf(translateReport(bundle, 'it'))).toBeGreaterThanOrEqual(3 * count);
   expect(await pausesOf(renderReportPage(bundle, textsIn('en')))).toBeGreaterThanOrEqual(4 * count);
   let pauses = 0;
-  const toHide = { secrets: [], people: { addresses: [], names: [] }, organisation };
+  const toHide = { secrets: [], people: { addresses: [], names: [], servers: [] }, organisation };
   const redacted = await redactReport(bundle, toHide, () => {
     pauses += 1;
     return Promise.resolve();

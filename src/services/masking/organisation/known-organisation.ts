@@ -31,6 +31,12 @@ const commonWords = new Set(
   sender server service services shared smtp solutions standard support system team template tenant test
   token user users world`.split(/\s+/),
 );
+/** Whether a name has words alone that identify no one, as `Outgoing mail server 2`. */
+export function namesNoOne(name: string): boolean {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.every((word) => commonWords.has(word) || /^\d+$/.test(word));
+}
+
 const minWordLength = 4;
 
 /** The names to look for, lower case, each with what is written for it. */

@@ -51,7 +51,7 @@ export async function createExplanation(options: ExplanationOptions): Promise<Ex
 
 const nothingKnown: ToHide = {
   secrets: [],
-  people: { addresses: [], names: [] },
+  people: { addresses: [], names: [], servers: [] },
   organisation: {
     clientName: '',
     companyNames: [],
