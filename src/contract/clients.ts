@@ -25,11 +25,23 @@ const count = z.number().int().nonnegative();
 /** How a client fares, in numbers: what its list shows of it. */
 export const clientHealth = z.strictObject({
   clientId: recordId,
+  /** Active servers. */
   servers: count,
+  /** Archived servers: nothing below counts them. */
+  archived: count,
   /** Mailboxes of active servers by the state of their link. */
   links: z.strictObject({ valid: count, broken: count, missing: count }),
-  /** Active servers by their last test; one that was cancelled, or is outdated, counts as none. */
-  tests: z.strictObject({ passed: count, warning: count, failed: count, never: count }),
+  /**
+   * Active servers by their last test. `outdated`: something that it depends on has changed since.
+   * `never`: none has ended; one that was cancelled counts as none.
+   */
+  tests: z.strictObject({
+    passed: count,
+    warning: count,
+    failed: count,
+    outdated: count,
+    never: count,
+  }),
   /** When the oldest of the tests that are counted began; null where none is. */
   oldestTestAt: isoDateTime.nullable(),
 });

@@ -55,7 +55,7 @@ function rankOf(
     case 'tests':
       return health === null
         ? [0, 0, 0]
-        : [-health.tests.failed, -health.tests.warning, -health.tests.never];
+        : [-health.tests.failed, -health.tests.warning, -unproven(health)];
     case 'health':
       return health === null
         ? [0, 0, 0, 0]
@@ -63,11 +63,16 @@ function rankOf(
             -(health.tests.failed + health.links.broken),
             -health.tests.warning,
             -health.links.missing,
-            -health.tests.never,
+            -unproven(health),
           ];
     case 'secret':
       return [secretExpiresOn ?? noDay];
   }
+}
+
+/** Servers of which no test says how they are today. */
+function unproven({ tests }: ClientHealth): number {
+  return tests.outdated + tests.never;
 }
 
 /** Clients side by side that sign in with the same Azure app. */

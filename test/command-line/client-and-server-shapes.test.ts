@@ -50,7 +50,9 @@ test('every change of a client and of a server answers with what it has changed,
 
 test('client list and show name the secret’s last day and how the last tests ended', async () => {
   const { out } = await inSandbox('client', 'list');
-  expect(out).toMatch(/^NAME +SECRET EXPIRES +SERVERS +PASSED +FAILED +UNTESTED /);
+  expect(out).toMatch(
+    /^NAME +SECRET EXPIRES +SERVERS +LINKED +PASSED +WARNINGS +FAILED +OUTDATED +UNTESTED /,
+  );
   const shown = await inSandbox('client', 'show');
   expect(shown.out).toMatch(/^Redirect URI +https:\/\/odoo\.example\.com\/microsoft_outlook/m);
   expect(shown.out).toMatch(/^Mailboxes +0 linked, 0 refused, 1 not linked$/m);

@@ -79,7 +79,7 @@ test('the list of clients tells results that do not count, how old the others ar
   const { out } = await locked(...practice, 'client', 'list');
   const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format();
   expect(out).toMatch(
-    /^NAME +SECRET EXPIRES +SERVERS +PASSED +FAILED +UNTESTED +OLDEST TEST +ODOO\n/,
+    /^NAME +SECRET EXPIRES +SERVERS +LINKED +PASSED +WARNINGS +FAILED +OUTDATED +UNTESTED +OLDEST TEST +ODOO\n/,
   );
   expect(out).toMatch(new RegExp(`^Sandbox +.* 2 +2 +0 +0 +${today} `, 'm'));
   const byExpiry = await locked(...real, 'client', 'list', '--sort', 'expiry');

@@ -12,15 +12,18 @@ const columnNames = [
   'name',
   'expires',
   'servers',
+  'linked',
   'passed',
+  'warning',
   'failed',
+  'outdated',
   'untested',
   'oldest',
   'odoo',
 ] as const;
 
 /**
- * A line a client; results that are outdated count as none, and the oldest of the others has its day.
+ * A line a client, with the facts of the window's list; the oldest result that holds has its day.
  * The ID of its Azure app is long, and stands there where the list is sorted by it.
  */
 export function formatClients(
@@ -32,13 +35,18 @@ export function formatClients(
   const headings = shown.map((column) => translate(`clients.columns.${column}`));
   const rows = clients.map(({ name, archived, azureApp, health }) => [
     archived ? `${name} (${translate('clients.archivedMark')})` : name,
-    formatExpiry(azureApp.secretExpiresOn),
+    azureApp.hasSecret
+      ? formatExpiry(azureApp.secretExpiresOn)
+      : translate('clients.secretMissing'),
     ...(health === null
-      ? ['-', '-', '-', '-', '-']
+      ? ['-', '-', '-', '-', '-', '-', '-', '-']
       : [
-          countServers(health),
-          String(health.tests.passed + health.tests.warning),
+          formatServers(health),
+          formatLinks(health),
+          String(health.tests.passed),
+          String(health.tests.warning),
           String(health.tests.failed),
+          String(health.tests.outdated),
           String(health.tests.never),
           health.oldestTestAt === null ? '-' : formatDate(dayOf(health.oldestTestAt)),
         ]),
@@ -46,13 +54,6 @@ export function formatClients(
     ...(withApp ? [azureApp.applicationId] : []),
   ]);
   return formatTable(headings, rows, columns);
-}
-
-/** Those in use, to which the counts of tests add up, and the archived ones apart. */
-function countServers({ servers, tests }: ClientHealth): string {
-  const active = tests.passed + tests.warning + tests.failed + tests.never;
-  const archived = servers - active;
-  return archived === 0 ? String(active) : translate('clients.serversOf', { active, archived });
 }
 
 /** Everything about one client, a line each; no secret is in it. */
@@ -78,10 +79,23 @@ export function formatClient({ health, ...client }: CountedClient): string {
   return named.map(([name, value]) => `${name.padEnd(width)}  ${keepOnOneLine(value)}`).join('\n');
 }
 
-function healthFacts({ servers, links, tests, oldestTestAt }: ClientHealth): [string, string][] {
+/** Archived servers are named apart: no other column counts them. */
+function formatServers({ servers, archived }: ClientHealth): string {
+  return archived === 0
+    ? String(servers)
+    : translate('clients.serversOf', { count: archived, servers });
+}
+
+/** Mailboxes that are linked, of those in use. */
+function formatLinks({ links }: ClientHealth): string {
+  return `${String(links.valid)}/${String(links.valid + links.broken + links.missing)}`;
+}
+
+function healthFacts(health: ClientHealth): [string, string][] {
+  const { links, tests, oldestTestAt } = health;
   const counts = translate('clients.testsOf', tests);
   return [
-    ['servers', String(servers)],
+    ['servers', formatServers(health)],
     ['links', translate('clients.linksOf', links)],
     [
       'tests',

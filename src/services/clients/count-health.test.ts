@@ -43,9 +43,10 @@ it('counts mailboxes once, tests by server, and nothing of archived servers', ()
   } as unknown as ClientRecords;
   expect(countHealth(records)).toEqual({
     clientId: rossi.id,
-    servers: 5,
+    servers: 4,
+    archived: 1,
     links: { valid: 1, broken: 1, missing: 1 },
-    tests: { passed: 1, warning: 0, failed: 1, never: 2 },
+    tests: { passed: 1, warning: 0, failed: 1, outdated: 0, never: 2 },
     oldestTestAt: now,
   });
 });
@@ -55,11 +56,11 @@ it('counts a client without servers', () => {
   expect(countHealth({ client, mailServers: [], mailboxLinks: [] })).toMatchObject({ servers: 0 });
 });
 
-it('counts a result whose mailbox is not linked any more as none: it is outdated', () => {
+it('counts a result whose mailbox is not linked any more as outdated, and not as never tested', () => {
   const client = newClient('Verdi', now);
   const mailServers = [testedServer(client.id, 'a@example.com', 'warning')];
   expect(countHealth({ client, mailServers, mailboxLinks: [] })).toMatchObject({
     links: { missing: 1 },
-    tests: { warning: 0, never: 1 },
+    tests: { warning: 0, outdated: 1, never: 0 },
   });
 });

@@ -1,5 +1,6 @@
 import { type ClientHealth } from '../../contract/clients.ts';
 import { type TestSummary } from '../../contract/connection-tests.ts';
+import { type MailServer } from '../../contract/mail-servers.ts';
 import { currentTest } from '../../contract/test-basis.ts';
 import { type ClientRecords } from '../store/records/records.ts';
 
@@ -10,14 +11,17 @@ export function countHealth({ client, mailServers, mailboxLinks }: ClientRecords
   const links = new Map(mailboxLinks.map((link) => [link.mailbox, link]));
   const counted = new Set<string>();
   for (const server of mailServers) {
-    health.servers += 1;
     // An archived server sends and fetches nothing: what it lacks does no harm.
-    if (!server.active) continue;
+    if (!server.active) {
+      health.archived += 1;
+      continue;
+    }
+    health.servers += 1;
     // Servers with the same username share the link (contract/mailbox-links.ts).
     const mailbox = server.username.toLowerCase();
     const link = links.get(mailbox) ?? null;
     const test = currentTest(server, { link, azureApp });
-    const state = testState(test);
+    const state = testState(server, test);
     health.tests[state] += 1;
     if (test !== null && state !== 'never') health.oldestTestAt = older(health.oldestTestAt, test);
     if (counted.has(mailbox)) continue;
@@ -31,8 +35,9 @@ function emptyHealth(clientId: string): ClientHealth {
   return {
     clientId,
     servers: 0,
+    archived: 0,
     links: { valid: 0, broken: 0, missing: 0 },
-    tests: { passed: 0, warning: 0, failed: 0, never: 0 },
+    tests: { passed: 0, warning: 0, failed: 0, outdated: 0, never: 0 },
     oldestTestAt: null,
   };
 }
@@ -41,7 +46,12 @@ function older(known: string | null, { startedAt }: TestSummary): string {
   return known === null || Date.parse(startedAt) < Date.parse(known) ? startedAt : known;
 }
 
-/** A cancelled test, or an outdated one, proves nothing. */
-function testState(test: TestSummary | null): keyof ClientHealth['tests'] {
-  return test === null || test.outcome === 'cancelled' ? 'never' : test.outcome;
+/** `current` is the last test unless it is outdated; a cancelled one proves nothing at all. */
+function testState(
+  { lastTest }: MailServer,
+  current: TestSummary | null,
+): keyof ClientHealth['tests'] {
+  if (lastTest === null || lastTest.outcome === 'cancelled') return 'never';
+  if (current === null || current.outcome === 'cancelled') return 'outdated';
+  return current.outcome;
 }

@@ -32,8 +32,9 @@ function healthOf(client: Client, broken: number, failed: number, never: number)
   return {
     clientId: client.id,
     servers: broken + failed + never,
+    archived: 0,
     links: { valid: 0, broken, missing: never },
-    tests: { passed: 0, warning: 0, failed, never },
+    tests: { passed: 0, warning: 0, failed, outdated: 0, never },
     oldestTestAt: null,
   };
 }

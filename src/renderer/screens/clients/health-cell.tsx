@@ -7,13 +7,18 @@ interface HealthCellProps {
 }
 
 const links = ['valid', 'broken', 'missing'] as const;
-const tests = ['passed', 'warning', 'failed', 'never'] as const;
+const tests = ['passed', 'warning', 'failed', 'outdated', 'never'] as const;
 
 /** How many mailboxes are linked, refused, or still to be linked. */
 export function LinkCounts({ health }: HealthCellProps) {
   const { t } = useTranslation();
   if (health === null) return null;
-  if (health.servers === 0) return <span className="muted">{t('clients.noServers')}</span>;
+  const archived = health.archived > 0 && (
+    <span className="muted">{t('clients.archivedServers', { count: health.archived })}</span>
+  );
+  if (health.servers === 0) {
+    return archived || <span className="muted">{t('clients.noServers')}</span>;
+  }
   return (
     <span className="counts d-flex flex-wrap">
       {links.map(
@@ -24,6 +29,7 @@ export function LinkCounts({ health }: HealthCellProps) {
             </span>
           ),
       )}
+      {archived}
     </span>
   );
 }
