@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { ServerForm } from './pages/server-form.ts';
 import { ServerListPage } from './pages/server-list.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
-import { addServers } from './support/add-servers.ts';
+import { addServers, ask } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
 import { findViolations } from './support/find-violations.ts';
 
@@ -57,8 +59,47 @@ test('all clients are tested with one button', async ({ collega }) => {
   await page.getByRole('link', { name: 'All clients' }).click();
   await page.getByRole('button', { name: 'Test all clients' }).click();
   await expect(page.getByRole('main')).toContainText('2 mail servers tested, until');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(['2 failed']);
   const row = page.getByRole('row').filter({ hasText: 'Sandbox' });
   await expect(row).toContainText('Failed: 2');
+});
+
+test('tests of all clients that were cancelled say so, and how many were not tested', async ({
+  collega,
+}) => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { page, collega: services } = await collega.open();
+  const form = new ServerForm(page);
+  await form.openOutgoing('Sandbox outgoing');
+  const signIn = collega.nextSignInPage();
+  await form.connect.click();
+  await signInAs(await signIn, 'works@sandbox.example');
+  await expect(form.tokenValid).toBeVisible();
+  await form.field('SMTP Server').fill('127.0.0.1');
+  await form.field('SMTP Port').fill(String((silent.address() as AddressInfo).port));
+  await form.button('Save').click();
+  await expect(form.button('Save')).toBeHidden();
+
+  const list = new ServerListPage(page);
+  await list.open('Outgoing');
+  await list.main.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await list.selection.getByRole('button', { name: 'Test Connection' }).click();
+  await list.summary.getByRole('button', { name: 'Cancel tests' }).click();
+  await expect(list.summary).toContainText('Cancelled: 0 of 1 mail server tested.');
+
+  await ask(services, 'clients.create', { name: 'Without servers' });
+  await page.getByRole('button', { name: /^Client: / }).click();
+  await page.getByRole('link', { name: 'All clients' }).click();
+  await page.getByRole('button', { name: 'Test all clients' }).click();
+  const said = page.getByRole('main').getByRole('status');
+  await expect(said.filter({ hasText: 'Sandbox (1 of 2)…' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel tests' }).click();
+  const ended = said.filter({ hasText: /Cancelled on .*: \d of 2 mail servers tested\./ });
+  await expect(ended).toBeVisible();
+  await expect(ended).toContainText('not tested');
+  await expect(ended).toContainText('1 client has no mail server in use');
+  silent.close();
 });
 
 test('a pasted error is explained by itself, and an explanation of another text says so', async ({

@@ -20,7 +20,7 @@ test('a list is searched, filtered, sorted and brought in order by the keyboard 
   await expect(list.names).toHaveText(['Zeno']);
   await expect(list.main.getByText('1 of 3')).toBeVisible();
   await list.search.fill('nobody');
-  await list.main.getByRole('button', { name: 'Show all' }).click();
+  await list.main.getByRole('button', { name: 'Clear search and filters' }).click();
   await expect(list.names).toHaveCount(3);
 
   const byName = list.main.getByRole('button', { name: 'Name', exact: true });
@@ -128,6 +128,25 @@ test('the selected servers are tested together, archived, brought back and delet
   await list.filter('Failed');
   await expect(list.names).toHaveText(['Not linked']);
   await list.main.getByRole('button', { name: 'Remove filter: Failed' }).click();
+
+  await list.box('Not linked').check();
+  await list.selection.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Works too']);
+  // What was done is said, with the way back.
+  await expect(list.main).toContainText('“Not linked” was archived.');
+  await list.main.getByRole('button', { name: 'Undo' }).click();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Works too', 'Not linked']);
+
+  // With all of them archived the list says so, and not that nothing matches.
+  await list.main.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await list.selection.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(list.main).toContainText('3 mail servers were archived.');
+  await expect(list.main).toContainText('All 3 mail servers here are archived.');
+  await list.main.getByRole('button', { name: 'Show archived' }).click();
+  await expect(list.names).toHaveCount(3);
+  await list.main.getByRole('button', { name: 'Undo' }).click();
+  await list.main.getByRole('button', { name: 'Clear search and filters' }).click();
+  await expect(list.names).toHaveCount(3);
 
   await list.box('Not linked').check();
   await list.selection.getByRole('button', { name: 'Archive', exact: true }).click();

@@ -26,7 +26,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     drafts: new DraftKeeper({ api, after }),
     listViews: new KeyedStore(),
     listPlaces: new KeyedStore(),
-    deletedServers: new KeyedStore(),
+    listNews: new KeyedStore(),
     manyTests: new ManyTests({ api, queryClient, newId, now: dateNow }),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,

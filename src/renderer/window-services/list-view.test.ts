@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { type AzureApp } from '../../contract/azure-app.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../contract/mailbox-links.ts';
-import { listServers, moveBeside, nextSort, viewServers, wholeList } from './list-view.ts';
+import {
+  listServers,
+  moveBeside,
+  nextSort,
+  viewServers,
+  whyEmpty,
+  wholeList,
+} from './list-view.ts';
 
 const compareText = (one: string, other: string) => one.localeCompare(other);
 
@@ -85,4 +92,12 @@ it('moves one server beside another, and leaves hidden ones in place', () => {
   expect(moveBeside(listed, '1', '2', 'before')).toEqual(['1', '2', '3', '5']);
   expect(moveBeside(listed, '2', '5', 'after')).toEqual(['3', '5', '2', '1']);
   expect(moveBeside(listed, '5', '2', 'after')).toEqual(['2', '5', '3', '1']);
+});
+
+it('an empty list says why: nothing there, all archived, or the search and the filters', () => {
+  expect(whyEmpty(0, wholeList)).toBe('no-servers');
+  expect(whyEmpty(3, wholeList)).toBe('all-archived');
+  expect(whyEmpty(3, { ...wholeList, search: 'anna' })).toBe('filtered');
+  expect(whyEmpty(3, { ...wholeList, test: 'failed' })).toBe('filtered');
+  expect(whyEmpty(3, { ...wholeList, records: 'archived' })).toBe('filtered');
 });

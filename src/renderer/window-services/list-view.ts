@@ -135,6 +135,15 @@ function testOrder({ server, test }: ListedServer): string {
   return `${rank} ${server.lastTest?.startedAt ?? ''}`;
 }
 
+export type EmptyReason = 'no-servers' | 'all-archived' | 'filtered';
+
+/** Why a list shows no row, of `count` servers in all. */
+export function whyEmpty(count: number, view: ListView): EmptyReason {
+  if (count === 0) return 'no-servers';
+  const untouched = view.search.trim() === '' && countFilters(view) === 0;
+  return untouched ? 'all-archived' : 'filtered';
+}
+
 /** Once upwards, once downwards, then Odoo's order again. */
 export function nextSort(sort: ListView['sort'], column: SortColumn): ListView['sort'] {
   if (sort?.column !== column) return { column, descending: false };

@@ -7,7 +7,7 @@ import { type GuardedLocation } from '../navigation/guarded-location.ts';
 import { type TestRuns } from './test-runs.ts';
 import { type ListPlace } from './list-place.ts';
 import { type ListView } from './list-view.ts';
-import { type DeletedServers } from './deleted-servers.ts';
+import { type ListNews } from './list-news.ts';
 import { type ManyTests } from './many-tests.ts';
 import { type SignInFlows } from './sign-in-flows.ts';
 
@@ -18,7 +18,7 @@ export interface WindowServices {
   readonly location: GuardedLocation;
   readonly drafts: DraftKeeper;
   readonly testRuns: TestRuns;
-  readonly deletedServers: KeyedStore<DeletedServers>;
+  readonly listNews: KeyedStore<ListNews>;
   readonly manyTests: ManyTests;
   /** What is chosen to be seen of each list. */
   readonly listViews: KeyedStore<ListView>;

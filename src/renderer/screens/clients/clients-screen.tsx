@@ -11,8 +11,9 @@ import { ClientNewsLine } from './client-news.tsx';
 import { ClientSearch, type ClientFilter } from './client-search.tsx';
 import { ClientsTable } from './clients-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
-import { TestAllClients } from './test-all-clients.tsx';
+import { TestAllButton, TestAllLine } from './test-all-clients.tsx';
 import { useClientActions } from './use-client-actions.ts';
+import { useTestAll } from './use-test-all.ts';
 
 const ClientDialogs = lazy(() =>
   import('./client-dialogs.tsx').then((module) => ({ default: module.ClientDialogs })),
@@ -29,6 +30,7 @@ export function ClientsScreen() {
   const [filter, setFilter] = useState<ClientFilter>({ text: '', archived: false });
   const now = useNow();
   const actions = useClientActions();
+  const testAll = useTestAll(clients.data ?? []);
   if (clients.data === undefined) return <QueryState error={clients.error} />;
 
   const all = gatherFacts(clients.data, healths.data ?? [], now);
@@ -56,7 +58,7 @@ export function ClientsScreen() {
             >
               {t('clients.import')}
             </button>
-            {inSight.length > 0 && <TestAllClients clients={clients.data} />}
+            {inSight.length > 0 && <TestAllButton testAll={testAll} />}
           </>
         }
         right={
@@ -73,6 +75,7 @@ export function ClientsScreen() {
         onUndo={actions.undoArchive}
         onDismiss={actions.forgetNews}
       />
+      <TestAllLine testAll={testAll} />
       <FailureAlert failure={actions.failure} />
       {healths.error !== null && <QueryState error={healths.error} />}
       {shown.length > 0 ? (

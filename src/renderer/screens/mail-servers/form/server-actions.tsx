@@ -22,7 +22,7 @@ interface ServerActionsProps {
 /** Odoo's gear beside the record's name. */
 export function ServerActions({ server, onBefore }: ServerActionsProps) {
   const { t } = useTranslation();
-  const { location, deletedServers } = useServices();
+  const { location, listNews } = useServices();
   const remove = useCommand('mailServers.remove');
   const setActive = useCommand('mailServers.setActive');
   const create = useCommand('mailServers.create');
@@ -33,7 +33,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
   const isLinked = links.data?.some((each) => each.mailbox === mailbox) === true;
   const onRemoved = () => {
     const fields = [fieldsOfServer(server)];
-    deletedServers.set(listKey(clientId, direction), { clientId, fields });
+    listNews.set(listKey(clientId, direction), { kind: 'deleted', clientId, fields });
     location.navigate(paths.servers(clientId, direction), { replace: true, unguarded: true });
   };
   const archive = async () => {

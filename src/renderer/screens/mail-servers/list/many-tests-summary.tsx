@@ -36,6 +36,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
   }));
   const failed = groups.find(({ outcome }) => outcome === 'failed')?.ids ?? [];
   const cancelled = groups.find(({ outcome }) => outcome === 'cancelled')?.ids ?? [];
+  const tested = result.results.length - cancelled.length;
   const testAgain = (serverIds: readonly string[]) =>
     void manyTests.start(
       list,
@@ -44,7 +45,11 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
   return (
     <>
       <p role="status" className="d-flex flex-wrap row-gap-1 column-gap-3">
-        <strong>{t('manyTests.ended', { count: result.results.length - cancelled.length })}</strong>{' '}
+        <strong>
+          {cancelled.length > 0
+            ? t('manyTests.cancelledRun', { tested, count: result.results.length })
+            : t('manyTests.ended', { count: tested })}
+        </strong>{' '}
         {groups
           .filter(({ ids }) => ids.length > 0)
           .map(({ outcome, ids }) => (

@@ -19,20 +19,30 @@ interface SelectionBarProps {
 /** In place of the search while servers are selected: what can be done to all of them. */
 export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   const { t } = useTranslation();
-  const { manyTests, deletedServers } = useServices();
+  const { manyTests, listNews } = useServices();
   const running = useManyTests(list)?.state === 'running';
   const setActive = useCommand('mailServers.setActive');
   const remove = useCommand('mailServers.removeMany');
   const [asking, setAsking] = useState(false);
   const serverIds = chosen.map(({ server }) => server.id);
-  const archive = (active: boolean) =>
-    setActive.mutate({ serverIds, active }, { onSuccess: onClear });
+  const archive = (active: boolean) => {
+    const changed = chosen.filter(({ server }) => server.active !== active);
+    const onSuccess = () => {
+      listNews.set(list, {
+        kind: active ? 'unarchived' : 'archived',
+        serverIds: changed.map(({ server }) => server.id),
+        firstName: changed[0]?.server.name ?? '',
+      });
+      onClear();
+    };
+    setActive.mutate({ serverIds, active }, { onSuccess });
+  };
 
   const onRemoved = () => {
     const [first] = chosen;
     if (first !== undefined) {
       const fields = chosen.map(({ server }) => fieldsOfServer(server));
-      deletedServers.set(list, { clientId: first.server.clientId, fields });
+      listNews.set(list, { kind: 'deleted', clientId: first.server.clientId, fields });
     }
     onClear();
   };

@@ -13,8 +13,8 @@ import { QueryState } from '../../../ui/query-state.tsx';
 import { ConnectNext } from '../../sign-in/connect-next.tsx';
 import { ReportButton } from '../../reports/report-button.tsx';
 import { ClientAlerts } from './client-alerts.tsx';
-import { DeletedNotice } from './deleted-notice.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { ListNewsNotice } from './list-news-notice.tsx';
 import { ManyTestsPanel } from './many-tests-panel.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -142,7 +142,7 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
       <p role="status" className="visually-hidden">
         {order.announcement}
       </p>
-      <DeletedNotice list={key} />
+      <ListNewsNotice list={key} />
       <ClientAlerts client={client} />
       <FailureAlert failure={order.failure} />
       <div className="connect-next">
@@ -158,8 +158,9 @@ function LoadedList({ client, direction, servers, links }: LoadedListProps) {
         <EmptyList
           client={client}
           direction={direction}
-          filtered={listed.length > 0}
-          onShowAll={() => choose({ search: '', link: 'any', test: 'any', records: 'all' })}
+          count={listed.length}
+          view={view}
+          onView={choose}
         />
       ) : (
         <ServerTable
