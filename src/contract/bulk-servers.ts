@@ -27,7 +27,7 @@ const unreadableLine = z.strictObject({
   text: z.string(),
   /** The field that is wrong; null where the whole line is no server for Outlook. */
   field: z.string().nullable(),
-  /** A code of a field's problem, or `not-outlook`. */
+  /** A code of a field's problem, `not-outlook`, or `other-provider`. */
   problem: z.string(),
 });
 export type UnreadableLine = z.infer<typeof unreadableLine>;

@@ -242,6 +242,8 @@ export const templateChange = z.discriminatedUnion('kind', [
     unarchive: z.boolean(),
     chosen: z.boolean(),
   }),
+  /** No server is made: the mailbox is another provider's, and Microsoft has no server for it. */
+  z.strictObject({ kind: z.literal('left-out'), mailbox: z.string(), provider: z.string() }),
   z.strictObject({
     kind: z.literal('change-setting'),
     setting: settingNames,

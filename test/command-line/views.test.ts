@@ -81,7 +81,7 @@ test('the list of clients tells results that do not count, how old the others ar
   expect(out).toMatch(
     /^NAME +SECRET EXPIRES +SERVERS +LINKED +PASSED +WARNINGS +FAILED +OUTDATED +UNTESTED +OLDEST TEST +ODOO\n/,
   );
-  expect(out).toMatch(new RegExp(`^Sandbox +.* 2 +2 +0 +0 +${today} `, 'm'));
+  expect(out).toMatch(new RegExp(`^Sandbox +.* 2 +1/1 +2 +0 +0 +0 +0 +${today} `, 'm'));
   const byExpiry = await locked(...real, 'client', 'list', '--sort', 'expiry');
   expect(byExpiry.out).toMatch(/\nVerdi +31 Mar 2020, expired .*\nRossi .*\nBianchi /);
   const shown = await locked(...practice, 'client', 'show');

@@ -52,7 +52,7 @@ test('a set-up of the guide shows what it does, does it, and mends the review', 
     .fill('info@sandbox.example');
   const plan = rules.dialog.getByRole('region', { name: 'What will be done' });
   await expect(plan.getByRole('listitem')).toHaveText([
-    'Keep “Sandbox outgoing”, which serves works@sandbox.example already',
+    'Keep the outgoing server “Sandbox outgoing”, which serves works@sandbox.example already',
     /^Create the outgoing server info@sandbox.example: .*FROM Filtering info@sandbox.example$/,
     /^Create the incoming server info@sandbox.example: /,
     'Set the Domain of the Alias Domain to “sandbox.example”',

@@ -26,9 +26,13 @@ export function formatBulkPlan({ servers, problems }: BulkPlan, columns: number 
   ].join('\n');
 }
 
+function explainLine(problem: string): string {
+  return translate(problem === 'other-provider' ? 'servers.otherProvider' : 'servers.notOutlook');
+}
+
 function describeLine({ line, text, field, problem }: UnreadableLine): string {
   const code = fieldProblemCode.safeParse(problem);
-  const why = code.success ? formatProblem(code.data) : translate('servers.notOutlook');
+  const why = code.success ? formatProblem(code.data) : explainLine(problem);
   const what = field === null ? why : `${field}: ${why}`;
   return translate('servers.lineRefused', { line, text: keepOnOneLine(text), why: what });
 }

@@ -5,6 +5,7 @@ import { isAzureAppComplete, type SecretExpiry } from '../../../contract/azure-a
 import { ClientActions, type ClientAction } from './client-actions.tsx';
 import { type ClientFacts } from './client-facts.ts';
 import { LinkCounts, TestCounts } from './health-cell.tsx';
+import { Breakable } from '../../ui/breakable.tsx';
 import { useFormat } from '../../language/format.ts';
 
 interface ClientRowProps {
@@ -27,7 +28,9 @@ export function ClientRow({ facts, onAct }: ClientRowProps) {
         {client.sandbox && <span className="sandbox-mark">{t('sandbox.mark')}</span>}
         {client.archived && <span className="archived-mark">{t('clients.archivedMark')}</span>}
         {azureApp.odooUrl !== '' && (
-          <div className="client-address">{azureApp.odooUrl.replace(/^https:\/\//, '')}</div>
+          <div className="client-address">
+            <Breakable text={azureApp.odooUrl.replace(/^https:\/\//, '')} />
+          </div>
         )}
       </th>
       <td>

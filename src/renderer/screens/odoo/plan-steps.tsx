@@ -41,7 +41,7 @@ export function PlanSteps({ plan, chosen, onChoose }: PlanStepsProps) {
       </ul>
       {plan.byHand.length > 0 && (
         <>
-          <h3>{t('odoo.plan.byHand')}</h3>
+          <h3 className="group-title">{t('odoo.plan.byHand')}</h3>
           <ul>
             {plan.byHand.map((line) => (
               <li key={line}>{line}</li>

@@ -38,7 +38,7 @@ function keyOf(change: TemplateChange): string {
   if (change.kind === 'change-setting') return change.setting;
   return change.kind === 'change-server'
     ? change.serverId
-    : `${change.direction} ${change.mailbox}`;
+    : `${'direction' in change ? change.direction : change.kind} ${change.mailbox}`;
 }
 
 type ServerChange = Extract<TemplateChange, { kind: 'change-server' }>;
@@ -54,7 +54,19 @@ function ChangeText({ change }: { readonly change: Exclude<TemplateChange, Serve
         port: change.port,
       });
     case 'keep-server':
-      return t('senderRules.templates.keep', { name: change.name, mailbox: change.mailbox });
+      return t(`senderRules.templates.keep.${change.direction}`, {
+        name: change.name,
+        mailbox: change.mailbox,
+      });
+    case 'left-out':
+      return (
+        <span className="warning-text">
+          {t('senderRules.templates.leftOut', {
+            mailbox: change.mailbox,
+            provider: change.provider,
+          })}
+        </span>
+      );
     case 'change-setting': {
       const { before, after } = change;
       const setting = nameOf(change.setting);

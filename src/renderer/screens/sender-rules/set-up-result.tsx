@@ -36,11 +36,13 @@ export function SetUpResult({ clientId, kind, changes, links }: SetUpResultProps
               </Link>
             </li>
           ) : (
-            <li
-              key={`${change.kind === 'change-server' ? '' : change.direction} ${change.mailbox}`}
-            >
+            <li key={`${'direction' in change ? change.direction : ''} ${change.mailbox}`}>
               {t(`senderRules.templates.${outcomeOf(change)}`)}{' '}
-              {change.serverId !== null && <ServerLink serverId={change.serverId} links={links} />}
+              {change.kind === 'left-out'
+                ? change.mailbox
+                : change.serverId !== null && (
+                    <ServerLink serverId={change.serverId} links={links} />
+                  )}
             </li>
           ),
         )}
@@ -56,6 +58,8 @@ function outcomeOf(change: Exclude<TemplateChange, { kind: 'change-setting' }>) 
       return 'created';
     case 'keep-server':
       return 'kept';
+    case 'left-out':
+      return 'notMade';
     case 'change-server':
       return change.chosen ? 'changed' : 'notChanged';
   }

@@ -22,14 +22,14 @@ export function ConnectNext({ client, present }: ConnectNextProps) {
   if (!isAzureAppComplete(client.azureApp)) return null;
   const next = nextMailbox(servers.data, links.data, present);
   if (next === null) return null;
-  const { server, number, total } = next;
+  const { server, left } = next;
   const open = async () => {
     await location.go(paths.server(client.id, server.direction, server.id));
     await signInFlows.start({ clientId: client.id, mailbox: server.username });
   };
   return (
     <button type="button" className="btn btn-sm btn-secondary" onClick={() => void open()}>
-      {t('outlook.connectNext', { mailbox: server.username, number, total })}
+      {t('outlook.connectNext', { mailbox: server.username, count: left })}
     </button>
   );
 }

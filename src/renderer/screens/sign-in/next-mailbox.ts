@@ -5,9 +5,8 @@ import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 export interface NextMailbox {
   /** Whose form is opened. */
   readonly server: MailServer;
-  /** As which of all mailboxes it would be linked, from 1. */
-  readonly number: number;
-  readonly total: number;
+  /** Mailboxes that are not linked, this one among them. */
+  readonly left: number;
 }
 
 /**
@@ -28,9 +27,8 @@ export function nextMailbox(
     const mailbox = server.username.toLowerCase();
     if (!byMailbox.has(mailbox)) byMailbox.set(mailbox, server);
   }
-  const total = byMailbox.size;
   const left = [...byMailbox].filter(([mailbox]) => !linked.has(mailbox));
   const next = left.find(([mailbox]) => mailbox !== present?.trim().toLowerCase());
-  if (next === undefined || total < 2) return null;
-  return { server: next[1], number: total - left.length + 1, total };
+  if (next === undefined || byMailbox.size < 2) return null;
+  return { server: next[1], left: left.length };
 }

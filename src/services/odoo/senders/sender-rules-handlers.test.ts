@@ -94,6 +94,25 @@ test('a template creates what it said, once, and leaves only the linking to do',
   expect((await state()).servers).toEqual(servers);
 });
 
+test('a user whose mailbox is another provider’s gets no server of Microsoft’s, and it is said', async () => {
+  const { get, clientId, state } = await withClient();
+  const { changes } = await get('senderRules.applyTemplate', {
+    clientId,
+    template: {
+      kind: 'server-per-user',
+      notifications: 'notifications@example.com',
+      users: ['luca@gmail.com', 'jane@example.com'],
+      incoming: 'all',
+    },
+    changeServerIds: [],
+  });
+  const leftOut = changes.filter(({ kind }) => kind === 'left-out');
+  expect(leftOut).toEqual([{ kind: 'left-out', mailbox: 'luca@gmail.com', provider: 'Google' }]);
+  const usernames = (await state()).servers.map(({ username }) => username);
+  expect(usernames).not.toContain('luca@gmail.com');
+  expect(usernames).toContain('jane@example.com');
+});
+
 test('existing servers are kept as they are, unless the user chose to change them', async () => {
   const { get, clientId, add, state } = await withClient();
   const open = await add('notifications@example.com', { fromFilter: '', name: 'All mail' });

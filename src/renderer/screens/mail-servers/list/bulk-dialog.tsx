@@ -115,6 +115,7 @@ function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
   const problemOf = (problem: string) => {
     const known = fieldProblemCode.safeParse(problem);
     if (known.success) return t(`fieldProblems.${known.data}`);
+    if (problem === 'other-provider') return t('bulk.otherProvider');
     return t(problem === 'not-outlook' ? 'bulk.notOutlook' : 'fieldProblems.invalid');
   };
   return (

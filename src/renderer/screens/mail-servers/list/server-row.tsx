@@ -5,6 +5,7 @@ import { showHost } from '../../../../contract/mail-hosts.ts';
 import { causeOfTest } from '../../../language/finding-text.ts';
 import { useFormat } from '../../../language/format.ts';
 import { paths } from '../../../navigation/paths.ts';
+import { Breakable } from '../../../ui/breakable.tsx';
 import { HandleIcon } from '../../../ui/icons.tsx';
 import { type ListedServer } from '../../../window-services/list-view.ts';
 
@@ -109,12 +110,16 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       </td>
       <th scope="row">
         <Link href={path} onClick={(event) => event.stopPropagation()}>
-          {server.name}
+          <Breakable text={server.name} />
         </Link>
         {!server.active && <span className="archived-mark">{t('serverForm.archived')}</span>}
       </th>
-      <td className="column-host">{showHost(server.host)}</td>
-      <td>{server.username}</td>
+      <td className="column-host">
+        <Breakable text={showHost(server.host)} />
+      </td>
+      <td>
+        <Breakable text={server.username} />
+      </td>
       <td className="column-encryption">{t(`servers.encryptions.${server.encryption}`)}</td>
       <td>
         {uncheckedSince === null ? (

@@ -69,6 +69,19 @@ describe('a list of servers', () => {
     expect(await list()).toHaveLength(4);
   });
 
+  it('leaves out mailboxes that are another provider’s, unless the list names their server', async () => {
+    const { create, list } = await started();
+    const { problems } = await create('luca@gmail.com\nanna@contoso.com');
+    expect(problems).toEqual([
+      { line: 1, text: 'luca@gmail.com', field: null, problem: 'other-provider' },
+    ]);
+    const rows = 'Username,SMTP Server\nluca@gmail.com,smtp.contoso.com';
+    expect((await create(rows)).problems).toEqual([]);
+    const hosts = (await list()).map(({ username, host }) => `${username} ${host}`);
+    expect(hosts).toContain('luca@gmail.com smtp.contoso.com');
+    expect(hosts).not.toContain('luca@gmail.com smtp.office365.com');
+  });
+
   it('is Odoo’s own export of outgoing servers: Outlook’s alone, archived ones as such', async () => {
     const { create, list } = await started();
     const { problems } = await create(odooExport);

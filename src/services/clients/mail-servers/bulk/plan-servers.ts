@@ -5,6 +5,7 @@ import {
   type PlannedServer,
   type UnreadableLine,
 } from '../../../../contract/bulk-servers.ts';
+import { otherProviderOf } from '../../../../contract/mail-providers.ts';
 import { mailServerFields, type MailServerFields } from '../../../../contract/mail-servers.ts';
 import { type SandboxEnvironment } from '../../../shell/ports/sandbox-environment.ts';
 import { type ClientRecords } from '../../../store/records/records.ts';
@@ -76,9 +77,12 @@ function directionsOf({ direction }: ListedLine, wanted: BulkDirections): readon
 }
 
 /** Odoo exports its servers of every kind: only those for Outlook are Collega's. */
-function troubleOf({ values }: ListedLine): 'not-outlook' | null {
+function troubleOf({ values }: ListedLine): 'not-outlook' | 'other-provider' | null {
   const kind = values.authentication ?? values.serverType;
-  return kind === undefined || /outlook/i.test(kind) ? null : 'not-outlook';
+  if (kind !== undefined && !/outlook/i.test(kind)) return 'not-outlook';
+  // Where the list names a server itself, it is the user's own choice.
+  const namesHost = (values.smtp ?? values.host) !== undefined;
+  return !namesHost && otherProviderOf(values.username ?? '') !== null ? 'other-provider' : null;
 }
 
 function fieldsOf(

@@ -50,6 +50,7 @@ function changesRecords(change: TemplateChange): boolean {
     case 'change-server':
       return change.chosen;
     case 'keep-server':
+    case 'left-out':
       return false;
     default:
       return assertNever(change);
@@ -95,6 +96,7 @@ function changeServer(
       }
       return change;
     case 'keep-server':
+    case 'left-out':
     case 'change-setting':
       return change;
     default:

@@ -1,4 +1,5 @@
 import { type MailHosts, usualMailHosts } from '../../../../contract/mail-hosts.ts';
+import { otherProviderOf } from '../../../../contract/mail-providers.ts';
 import { type MailboxLink } from '../../../../contract/mailbox-links.ts';
 import { type IncomingServer, type OutgoingServer } from '../../../../contract/mail-servers.ts';
 import { type SenderTemplate, type TemplateChange } from '../../../../contract/sender-rules.ts';
@@ -35,7 +36,13 @@ export function planTemplate(
     notifications: [template.notifications.toLowerCase()],
     all: once,
   };
-  const incoming = receiving[template.incoming].map((mailbox) => planIncoming(input, mailbox));
+  const leftOut = new Set(
+    servers.flatMap((change) => (change.kind === 'left-out' ? [change.mailbox] : [])),
+  );
+  const incoming = receiving[template.incoming]
+    // Said once, and not in each direction.
+    .filter((mailbox) => !leftOut.has(mailbox))
+    .map((mailbox) => planIncoming(input, mailbox));
   const settings = planSettings(input, template.notifications.toLowerCase());
   return [...servers, ...incoming, ...settings];
 }
@@ -68,6 +75,8 @@ function planServer(
       chosen: changeServerIds.includes(near.id),
     };
   }
+  const provider = otherProviderOf(mailbox);
+  if (provider !== null) return { kind: 'left-out', mailbox, provider };
   const { host, port } = hostsOf(input, mailbox).smtp;
   return { kind: 'create-server', direction: 'outgoing', mailbox, host, port, serverId: null };
 }
@@ -79,6 +88,8 @@ function planIncoming(input: TemplateInput, mailbox: string): TemplateChange {
   if (own !== undefined) {
     return { kind: 'keep-server', direction, mailbox, serverId: own.id, name: own.name };
   }
+  const provider = otherProviderOf(mailbox);
+  if (provider !== null) return { kind: 'left-out', mailbox, provider };
   const { host, port } = hostsOf(input, mailbox).imap;
   return { kind: 'create-server', direction, mailbox, host, port, serverId: null };
 }
