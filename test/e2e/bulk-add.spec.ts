@@ -107,7 +107,7 @@ test('a pasted error is explained by itself, and an explanation of another text 
 }) => {
   const { page } = await collega.open();
   await page.getByRole('link', { name: 'Explain an error' }).first().click();
-  const field = page.getByRole('main').getByRole('textbox');
+  const field = page.getByRole('textbox', { name: 'Text with the error' });
   const clipboard = 'AADSTS7000222: The provided client secret keys are expired.';
   await field.fill('AADSTS700016');
   await expect(page.getByRole('main').getByRole('article')).toHaveCount(0);
