@@ -44,14 +44,14 @@ function renderDifference(difference: ReportedOdoo['differences'][number], texts
   const shown = (value: string | null): string =>
     value === null ? say('ui:odoo.notSet') : isHost ? showHost(value) : value;
   const rows: readonly (readonly [string, string])[] = [
-    [say('ui:odoo.differences.where'), name],
+    [say('odoo.where'), name],
     ...(collega === null && odoo === null
       ? []
       : ([
           ['Collega', shown(collega)],
           ['Odoo', shown(odoo)],
         ] as const)),
-    [say('ui:odoo.differences.consequence'), consequence],
+    [say('odoo.consequence'), consequence],
     [say('ui:findings.fix'), fix],
   ];
   return markup`<article class="finding ${severity === 'error' ? 'error' : 'warning'}">
