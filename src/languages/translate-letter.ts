@@ -6,6 +6,34 @@ import { type Language } from '../contract/settings.ts';
 import { languages, loadTexts, type Texts } from './languages.ts';
 import { consentMessage, fillText } from './translate-guide.ts';
 
+/** Findings of which the user of the mailbox is told the same: sign in at Microsoft once more. */
+const signsInAgain: ReadonlySet<string> = new Set([
+  'access-token-expired',
+  'code-expired',
+  'consent-missing',
+  'imap-token-refused',
+  'local-answer-page-blocked',
+  'no-sign-in-window-here',
+  'refresh-token-invalid',
+  'refresh-token-unused-too-long',
+  'scope-missing',
+  'session-missing',
+  'sessions-revoked',
+  'sign-in-interrupted',
+  'sign-in-needed-again',
+  'sign-in-page-stale',
+  'sign-in-state-mismatch',
+  'sign-in-timed-out',
+  'sign-in-window-closed',
+  'sign-in-window-unauthorized',
+  'sign-in-without-code',
+  'smtp-auth-refused',
+  'smtp-credentials-incorrect',
+  'token-challenged',
+  'token-refresh-refused',
+  'user-declined-consent',
+]);
+
 /** What one person must do, ready to send. */
 export interface Letter {
   readonly subject: string;
@@ -170,7 +198,8 @@ function sayFinding(finding: Finding, language: Language): FindingWords {
   };
   const written = Object.hasOwn(own, code) ? own[code] : undefined;
   if (written === undefined) return finding;
-  const words = { ...written, ...toReader[code] };
+  const again = signsInAgain.has(code) ? { fix: letters[language].signInAgain } : {};
+  const words = { ...written, ...again, ...toReader[code] };
   const host = params['host'];
   // Letters that look like others must not make a stranger's host look like Microsoft's.
   const values = host === undefined ? params : { ...params, host: showHost(host) };
