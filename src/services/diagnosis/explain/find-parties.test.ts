@@ -68,6 +68,20 @@ describe('the mailbox of a command', () => {
     expect(commandsOf(text, rossi).join()).toContain('<MAILBOX>');
   });
 
+  it.each([
+    `Impossibile consegnare il messaggio a ordini@rossi.example perché (${switchedOff})`,
+    `From: noreply@rossi.example\nTo: Anna Neri <info@rossi.example>\n${switchedOff}`,
+    `Reply-To: ordini@rossi.example\n${switchedOff}`,
+    `To: cliente@other.example, ordini@rossi.example\n${switchedOff}`,
+    `a3 NO User is authenticated but not connected (cc ordini@rossi.example)`,
+    `Your message to info@rossi.example couldn't be delivered.\n${switchedOff}`,
+    `postfix/smtp[1]: to=<info@rossi.example>, status=deferred (${switchedOff})`,
+    `Nachricht an info@rossi.example: ${switchedOff}`,
+  ])('is never the one to whom a message goes: %s', (text) => {
+    expect(commandsOf(text, rossi).join()).toContain('<MAILBOX>');
+    expect(commandsOf(text, rossi).join()).not.toContain('rossi.example');
+  });
+
   it('is the one that its reader names, whatever the text says', () => {
     const given = { ...rossi, mailbox: 'ordini@rossi.example' };
     const text = `Username: info@rossi.example\n${switchedOff}`;

@@ -26,6 +26,20 @@ const userNamed = new RegExp(
 );
 const anyAddress = new RegExp(address, 'gu');
 
+/** What stands before one to whom a message goes: prepositions, headers, logs, delivery reports. */
+const recipientLabels = [
+  String.raw`to|for|cc|bcc|reply-to|delivered-to|recipient|rcpt to|rfc822;`,
+  String.raw`a|al|alla|ad|per|ccn|rispondi a|destinatari[oa]|casella di destinazione`,
+  String.raw`an|für|Empfänger|à|pour|destinataire|para|destinatario`,
+].join('|');
+const recipientNamed = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${recipientLabels})\s{0,3}[:=]?\s{0,3}(?:"?[\p{L} .'-]{1,60}"?\s{0,2}<)?${address}`,
+  'giu',
+);
+/** A header names several. */
+const recipientHeader =
+  /(?:^|\n)\s{0,8}(?:To|Cc|Bcc|Ccn|A|An|À|Para|Reply-To|Rispondi a|Delivered-To|X-Original-To) ?: [^\r\n]{1,2000}/giu;
+
 /** Exchange's and Odoo's words around an address that was to send. */
 const sendersNamed: readonly RegExp[] = [
   new RegExp(String.raw`not allowed to send as ${address}`, 'iu'),
@@ -45,15 +59,18 @@ const fromHeader = new RegExp(
 );
 
 /**
- * Reads who signs in: whom the text calls so, else the one mailbox of the client that it names. The
- * sender that a server refuses is another matter: Odoo blames the address in From.
+ * Reads who signs in: whom the text calls so, else the one mailbox of the client that it names, unless
+ * that is to whom a message goes: often a colleague. The sender that a server refuses is another
+ * matter: Odoo blames the address in From.
  */
 export function findParties(reading: Reading, mailboxes: readonly string[]): Parties {
   const { text, bounced } = reading;
   const user = onlyOne(bounced ? [] : addressesOf(text, userNamed));
   const known = new Set(mailboxes.map((each) => each.toLowerCase()));
-  const ours = onlyOne(addressesOf(text, anyAddress).filter((each) => known.has(each)));
-  const mailbox = user ?? ours;
+  const named = bounced ? [] : addressesOf(text, anyAddress).filter((each) => known.has(each));
+  const ours = onlyOne(named);
+  const isRecipient = ours !== undefined && recipientsOf(text).has(ours);
+  const mailbox = user ?? (isRecipient ? undefined : ours);
   const sender = [...sendersNamed, ...(bounced ? [] : [fromHeader])]
     .map((pattern) => pattern.exec(text)?.[1])
     .find((found) => found !== undefined);
@@ -67,6 +84,13 @@ export function findParties(reading: Reading, mailboxes: readonly string[]): Par
 function addressesOf(text: string, pattern: RegExp): string[] {
   const found = [...text.matchAll(pattern)].map(([, each = '']) => each.replace(/[.']+$/, ''));
   return [...new Set(found.map((each) => each.toLowerCase()))];
+}
+
+function recipientsOf(text: string): ReadonlySet<string> {
+  const headers = [...text.matchAll(recipientHeader)].flatMap(([line]) =>
+    addressesOf(line, anyAddress),
+  );
+  return new Set([...addressesOf(text, recipientNamed), ...headers]);
 }
 
 function onlyOne(found: readonly string[]): string | undefined {
