@@ -75,6 +75,13 @@ it('does not let a pass stand beside a refused link, but lets the failure that b
   expect(isOutdated({ outcome: 'failed', basis }, { ...state, link: broken })).toBe(false);
 });
 
+it('does not let “not linked” of another program stand beside a token that is here', () => {
+  const findingCodes = ['mailbox-not-linked'];
+  const result = { outcome: 'failed', basis: testBasis(state), findingCodes } as const;
+  expect(isOutdated(result, state)).toBe(true);
+  expect(isOutdated(result, { ...state, link: broken })).toBe(false);
+});
+
 it('reads results of earlier versions, which have no basis, by the link alone', () => {
   expect(isOutdated({ outcome: 'passed' }, state)).toBe(false);
   expect(isOutdated({ outcome: 'warning' }, { ...state, link: null })).toBe(true);

@@ -35,6 +35,9 @@ export function testBasis({ server, link, azureApp }: TestedState): string {
   ]);
 }
 
+type TestResult = Pick<TestSummary, 'outcome' | 'basis'> &
+  Partial<Pick<TestSummary, 'findingCodes'>>;
+
 /** The state now, with the health of the link. */
 export interface StateNow extends Omit<TestedState, 'link'> {
   readonly link: Pick<MailboxLink, 'account' | 'kind' | 'linkedAt' | 'health'> | null;
@@ -42,15 +45,19 @@ export interface StateNow extends Omit<TestedState, 'link'> {
 
 /**
  * Whether a result says nothing about the present any more: something it depends on was changed, or
- * it passed with a link that is gone or refused by now (results of earlier versions have no basis).
+ * it passed with a link that is gone or refused by now (results of earlier versions have no basis),
+ * or it failed for want of a token that is there. Another program, such as the command line, does not
+ * have what this one keeps in memory alone.
  */
 export function isOutdated(
-  { outcome, basis }: Pick<TestSummary, 'outcome' | 'basis'>,
+  { outcome, basis, findingCodes = [] }: TestResult,
   now: StateNow,
 ): boolean {
   if (basis !== undefined && basis !== testBasis(now)) return true;
+  const linked = now.link?.health.state === 'valid';
+  if (linked && findingCodes.includes('mailbox-not-linked')) return true;
   const passed = outcome === 'passed' || outcome === 'warning';
-  return passed && now.link?.health.state !== 'valid';
+  return passed && !linked;
 }
 
 /** The server's last result while it still holds; null when there is none, or it is outdated. */
