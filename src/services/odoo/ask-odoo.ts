@@ -60,7 +60,8 @@ export function askOdoo(services: OdooServices) {
       return { outcome: 'failed', trouble: makeTrouble('not-connected', asked, language()) };
     }
     try {
-      return await question(apiOf({ route, clock }, stored), stored);
+      const http = { route, clock, secret: readSecret(vault, clientId) };
+      return await question(apiOf(http, stored), stored);
     } catch (error) {
       const named = nameError(error);
       if (named === null) throw error;

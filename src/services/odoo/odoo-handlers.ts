@@ -7,7 +7,7 @@ import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type StoredClient } from '../store/records/records.ts';
 import { OdooError } from './api/odoo-error.ts';
 import { reviewOdooSenders } from './comparison/review-odoo-senders.ts';
-import { askOdoo, compareClient, readAndKeep, type OdooServices } from './ask-odoo.ts';
+import { askOdoo, compareClient, readAndKeep, readSecret, type OdooServices } from './ask-odoo.ts';
 import { cleanOdooAddress } from './connection/check-address.ts';
 import { connectOdoo, type ConnectResult } from './connection/connect-odoo.ts';
 import { readConnection, writeConnection } from '../store/vault/stored-connection.ts';
@@ -27,8 +27,6 @@ type OdooCalls =
 export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooCalls> {
   const { records, vault, clock, route, language, announce, sandbox } = services;
   const { snapshots, mailFiles, journals } = services;
-  const http = { route, clock };
-
   const findClient = (clientId: string): StoredClient =>
     records.read().clients.find(({ id }) => id === clientId) ??
     fail({ kind: 'not-found', what: 'client' });
@@ -47,6 +45,7 @@ export function createOdooHandlers(services: OdooServices): Pick<Handlers, OdooC
       const address = cleanOdooAddress(url) ?? failField('url', 'not-an-https-address');
       const request = { url: address, database, login, key: new Secret(key.trim()) };
       try {
+        const http = { route, clock, secret: readSecret(vault, clientId) };
         const result = await connectOdoo(http, request, signal);
         if (result.kind !== 'connected') {
           return { outcome: 'failed', trouble: troubleOf(result, request, language()) };

@@ -15,7 +15,7 @@ import { formatOdooMails } from '../../../src/cli/output/format-odoo-mails.ts';
 import { formatPlan, formatResults } from '../../../src/cli/output/format-odoo-plan.ts';
 import { formatOdooTest } from '../../../src/cli/output/format-odoo-tests.ts';
 import { recordingTerminal } from '../../../src/cli/testing/recording-terminal.ts';
-import { type CallValue } from '../../../src/contract/index.ts';
+import { type CallInput, type CallValue } from '../../../src/contract/index.ts';
 
 const canary = 'canary~refresh-token.of-the-test_1';
 
@@ -147,15 +147,7 @@ function format(answer: OdooAnswer): string {
 async function connected(): Promise<StartedCollega & { readonly clientId: string }> {
   const started = await startCollega();
   const { id: clientId } = await started.get('clients.create', { name: 'Rossi' });
-  await started.get('azureApp.save', {
-    clientId,
-    applicationId,
-    secret,
-    secretExpiresOn: null,
-    authority: { kind: 'common' },
-    cloud: 'global',
-    odooUrl: 'https://odoo.example.com',
-  });
+  await started.get('azureApp.save', appOf(clientId));
   const answers: unknown[] = [
     { server_version: '18.0', server_version_info: [18, 0, 0, 'final', 0, ''] },
     true,
@@ -168,10 +160,24 @@ async function connected(): Promise<StartedCollega & { readonly clientId: string
   return { ...started, clientId };
 }
 
+function appOf(clientId: string): CallInput<'azureApp.save'> {
+  return {
+    clientId,
+    applicationId,
+    secret,
+    secretExpiresOn: null,
+    authority: { kind: 'common' },
+    cloud: 'global',
+    odooUrl: 'https://odoo.example.com',
+  };
+}
+
 test('whatever an Odoo answers, each call ends with an outcome of its own, and repeats no key, secret or token', async () => {
   const client = await connected();
   const { clientId } = client;
+  // The same secret: one that Collega does not know cannot be recognised in what an Odoo says.
   const { id: other } = await client.get('clients.create', { name: 'Bianchi' });
+  await client.get('azureApp.save', appOf(other));
   const seen: string[] = [];
   const { terminal, out } = recordingTerminal(80);
   const note = (answer: { readonly ok: boolean; readonly value?: OdooAnswer }): void => {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { hideSecrets } from '../../masking/hide-secrets.ts';
 import { type Secret } from '../../secret.ts';
 import { type OdooAccount, type OdooApi } from './odoo-api.ts';
 import { OdooError, problemOfException } from './odoo-error.ts';
-import { postJson, type OdooHttp } from './post-json.ts';
+import { hideInWords, postJson, type OdooHttp } from './post-json.ts';
 
 const refusal = z.looseObject({ name: z.string(), message: z.string().catch('') });
 
@@ -34,7 +33,7 @@ export function createJson2Api(
       const answer = await postJson(http, address, { headers, body }, hidden, signal);
       if (answer.status < 400) return answer.body;
       const refused = refusal.safeParse(answer.body).data;
-      const text = hideSecrets(hidden)(refused?.message ?? '');
+      const text = hideInWords(http, hidden)(refused?.message ?? '');
       throw new OdooError(problemOf(answer.status, refused?.name ?? '', text), text);
     },
   };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { hideSecrets } from '../../masking/hide-secrets.ts';
 import { type Secret } from '../../secret.ts';
 import { type OdooAccount, type OdooApi, type OdooCall } from './odoo-api.ts';
 import { OdooError, problemOfException } from './odoo-error.ts';
-import { postJson, type OdooHttp } from './post-json.ts';
+import { hideInWords, postJson, type OdooHttp } from './post-json.ts';
 
 const envelope = z.looseObject({
   jsonrpc: z.string().optional(),
@@ -38,7 +37,7 @@ export async function callService(
   const parsed = envelope.safeParse(answer.body).data;
   if (parsed?.error !== undefined) {
     const { name, message } = parsed.error.data;
-    const text = hideSecrets(hidden)(message === '' ? parsed.error.message : message);
+    const text = hideInWords(http, hidden)(message === '' ? parsed.error.message : message);
     throw new OdooError(problemOfException(name, text), text);
   }
   // Of a method that returns None the answer has no result at all (executed on Odoo 18 and 19).

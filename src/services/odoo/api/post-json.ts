@@ -2,6 +2,7 @@ import { joinSignals } from '../../join-signals.ts';
 import { hideSecrets } from '../../masking/hide-secrets.ts';
 import { type NetworkRoute } from '../../network/network-route.ts';
 import { requestText, type TextAnswer } from '../../network/request-text.ts';
+import { type Secret } from '../../secret.ts';
 import { type Clock } from '../../shell/ports/clock.ts';
 import { OdooError } from './odoo-error.ts';
 
@@ -18,6 +19,16 @@ export interface OdooHttp {
   readonly route: () => NetworkRoute;
   readonly clock: Clock;
   readonly timeoutMs?: number;
+  /** The client's secret, which an Odoo knows and may repeat in an error; null: there is none. */
+  readonly secret?: Secret | null;
+}
+
+/** Hides in an Odoo's words what was sent to it, and the client's secret. */
+export function hideInWords(
+  { secret = null }: OdooHttp,
+  hidden: readonly string[],
+): (text: string) => string {
+  return hideSecrets(secret === null ? hidden : [...hidden, secret.reveal()]);
 }
 
 export interface JsonAnswer {
@@ -42,7 +53,7 @@ export async function postJson(
   hidden: readonly string[],
   signal: AbortSignal,
 ): Promise<JsonAnswer> {
-  const mask = hideSecrets(hidden);
+  const mask = hideInWords(http, hidden);
   const answer = await send(http, address, request, mask, signal);
   const location = answer.headers['location'];
   if (answer.status >= 300 && answer.status < 400) {
