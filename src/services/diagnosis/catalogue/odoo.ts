@@ -1,5 +1,9 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
 
+/** Why no test of Collega's meets a finding of Odoo's own. */
+export const wordsOfOdoo =
+  'Words of Odoo about its own records, its database or its own connections.';
+
 /** Odoo's own dialogs and log lines (failures.md rows 187 to 192, odoo.md 1 to 3). */
 export const odooEntries: readonly CatalogueEntry[] = [
   {
@@ -14,7 +18,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
       'Set-CASMailbox {mailbox} -SmtpClientAuthenticationDisabled $false',
     ],
     links: ['smtp-auth-switch', 'exchange-oauth'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-mailbox-not-connected',
@@ -24,7 +28,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'mailbox',
     when: [{ kind: 'message', message: ['odoo-connect-first'] }],
     links: ['odoo-guide'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-credentials-missing',
@@ -34,7 +38,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-credentials-missing'] }],
     links: ['odoo-guide'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-iap-unreachable',
@@ -44,7 +48,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'network',
     when: [{ kind: 'message', message: ['odoo-iap-unreachable'] }],
     links: ['odoo-guide'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'sign-in-answer-pasted',
@@ -65,7 +69,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-callback-refused'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-administrator-needed',
@@ -74,7 +78,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-administrator-needed'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-token-not-fetched',
@@ -84,7 +88,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-token-not-fetched'] }],
     links: ['odoo-guide'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-token-answer-incomplete',
@@ -94,7 +98,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     about: 'azure-app',
     when: [{ kind: 'message', message: ['odoo-token-incomplete'] }],
     links: ['entra-app-registrations', 'odoo-guide'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-password-not-empty',
@@ -103,7 +107,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-password-not-empty'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-encryption-wrong',
@@ -112,7 +116,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-starttls-required', 'odoo-ssl-required'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-username-missing',
@@ -121,7 +125,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-username-missing'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-server-name-invalid',
@@ -130,7 +134,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-invalid-server-name'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-got-no-response',
@@ -141,7 +145,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'message', message: ['odoo-no-response'] }],
     commands: ['Test-NetConnection {host} -Port {port}'],
     links: ['smtp-troubleshooting'],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-connection-closed',
@@ -150,7 +154,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'network',
     when: [{ kind: 'message', message: ['odoo-connection-closed'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-tls-failed',
@@ -159,7 +163,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-ssl-exception', 'odoo-smtp-exception'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-option-not-supported',
@@ -168,7 +172,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-option-not-supported'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-limit-not-detected',
@@ -177,7 +181,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'nobody',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-limit-not-detected'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-user-without-email',
@@ -186,7 +190,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-user-without-email'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-no-smtp-server',
@@ -195,7 +199,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-no-smtp-server'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-mail-not-sent',
@@ -205,7 +209,7 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'message',
     when: [{ kind: 'message', message: ['odoo-mail-failed'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-test-failed',
@@ -214,6 +218,37 @@ export const odooEntries: readonly CatalogueEntry[] = [
     owner: 'odoo-admin',
     about: 'server-record',
     when: [{ kind: 'message', message: ['odoo-test-failed'] }],
-    pastedOnly: 'Words of Odoo about its own records, its database or its own connections.',
+    pastedOnly: wordsOfOdoo,
+  },
+  {
+    code: 'odoo-no-recipient',
+    severity: 'error',
+    rows: [245],
+    owner: 'odoo-admin',
+    about: 'message',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        says: [
+          'sending an email without computed recipients',
+          'At least one valid recipient address should be specified',
+          'Email sending not enabled',
+          'Deve essere specificato almeno un indirizzo destinatario valido',
+          'deve essere specificato almeno un destinatario valido',
+        ],
+      },
+      { kind: 'message', message: ['no-recipients-left'] },
+    ],
+    pastedOnly: wordsOfOdoo,
+  },
+  {
+    code: 'odoo-api-key-needed',
+    severity: 'error',
+    rows: [246],
+    owner: 'odoo-admin',
+    about: 'server-record',
+    when: [{ kind: 'message', message: ['odoo-json2-refused'] }],
+    pastedOnly: wordsOfOdoo,
   },
 ];

@@ -1,8 +1,7 @@
 import { type CatalogueEntry } from '../catalogue-entry.ts';
+import { wordsOfOdoo } from './odoo.ts';
 
 const program = 'Words of another program about its own request, which Collega does not make.';
-const odoo = 'Words of Odoo about its own records, its database or its own connections.';
-
 /** What other programs, Graph and Odoo say of themselves, and conversations that broke off (A8). */
 export const programEntries: readonly CatalogueEntry[] = [
   {
@@ -184,7 +183,7 @@ export const programEntries: readonly CatalogueEntry[] = [
         ],
       },
     ],
-    pastedOnly: odoo,
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-build-fault',
@@ -199,7 +198,7 @@ export const programEntries: readonly CatalogueEntry[] = [
         says: ['fetchmail.server object has no attribute smtp_user'],
       },
     ],
-    pastedOnly: odoo,
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'odoo-modules-out-of-step',
@@ -219,38 +218,7 @@ export const programEntries: readonly CatalogueEntry[] = [
         ],
       },
     ],
-    pastedOnly: odoo,
-  },
-  {
-    code: 'odoo-no-recipient',
-    severity: 'error',
-    rows: [245],
-    owner: 'odoo-admin',
-    about: 'message',
-    when: [
-      {
-        kind: 'message',
-        message: ['said'],
-        says: [
-          'sending an email without computed recipients',
-          'At least one valid recipient address should be specified',
-          'Email sending not enabled',
-          'Deve essere specificato almeno un indirizzo destinatario valido',
-          'deve essere specificato almeno un destinatario valido',
-        ],
-      },
-      { kind: 'message', message: ['no-recipients-left'] },
-    ],
-    pastedOnly: odoo,
-  },
-  {
-    code: 'odoo-api-key-needed',
-    severity: 'error',
-    rows: [246],
-    owner: 'odoo-admin',
-    about: 'server-record',
-    when: [{ kind: 'message', message: ['odoo-json2-refused'] }],
-    pastedOnly: odoo,
+    pastedOnly: wordsOfOdoo,
   },
   {
     code: 'no-password-without-tls',

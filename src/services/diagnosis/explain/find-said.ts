@@ -6,7 +6,7 @@ import { type Signal } from '../signal.ts';
 import { type FoundSignal } from './found-signal.ts';
 import { aadstsNear, aboutApp, idsIn, inItsStage } from './find-oauth.ts';
 import { aboutHost } from './find-network.ts';
-import { stepAt } from './find-smtp.ts';
+import { stepAt } from './smtp-step.ts';
 import { concernsMail } from './concerns-mail.ts';
 import { isOtherMailServer, targetOf } from './mail-target.ts';
 import { isForeign, mechanismAt, type Reading, speakerOf } from './reading.ts';
