@@ -60,7 +60,7 @@ describe('collega guide', () => {
       // Only to be read: no check was asked for, and no step has a problem.
       const read = await run('guide');
       expect(read.status).toBe(0);
-      expect(read.out.match(/collega guide --check/g)).toHaveLength(1);
+      expect(read.out.match(/collega --data '[^']+' guide --check/g)).toHaveLength(1);
     } finally {
       rmSync(data, { recursive: true, force: true, maxRetries: 10 });
     }

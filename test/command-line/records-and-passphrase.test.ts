@@ -64,7 +64,7 @@ describe('records and passphrase', () => {
     expect(JSON.parse(listed.out)).toEqual([]);
     const none = await runCollega(['--data', folder, 'client', 'list']);
     expect(none).toMatchObject({ status: 0, out: '' });
-    expect(none.err).toContain('Add one with: collega client add');
+    expect(none.err).toContain(`Add one with: collega --data '${folder}' client add`);
   });
 
   test('damaged records are named and set aside as they are, and the rest works', async () => {

@@ -39,7 +39,7 @@ test('a server is shown, changed and removed without a window, and none is added
   });
   const shown = await server('show', '--server', id);
   expect(shown.out).toMatch(/^Priority +7$/m);
-  expect(shown.out).toMatch(/^Linked as +not linked \(collega link\)$/m);
+  expect(shown.out).toMatch(/^Linked as +not linked \(collega --sandbox --data '[^']+' link\)$/m);
 
   await server('archive', '--server', id);
   const list = await server('list');

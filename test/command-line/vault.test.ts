@@ -38,7 +38,7 @@ test('the passphrase is changed, and a damaged vault is restored from its backup
   const path = join(folder, 'sandbox', 'vault.json');
   writeFileSync(path, 'half a fi');
   const damaged = await runCollega(vault('status'), other);
-  expect(damaged.err).toContain('collega vault restore');
+  expect(damaged.err).toMatch(/collega --sandbox --data '[^']+' vault restore/);
   expect(damaged.status).toBe(1);
   expect((await runCollega(vault('restore'), other)).err).toContain('Restored');
   expect(await runCollega(vault('status'), other)).toMatchObject({ status: 0 });

@@ -8,7 +8,8 @@ export class ClientsPage {
 
   constructor(readonly page: Page) {
     this.list = page.getByRole('table', { name: 'Clients' });
-    this.news = page.getByRole('main').getByRole('status');
+    // The second tells of the tests of all clients.
+    this.news = page.getByRole('main').getByRole('status').first();
     this.dialog = page.getByRole('dialog');
   }
 
