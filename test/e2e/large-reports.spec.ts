@@ -6,7 +6,7 @@ import { ServerListPage } from './pages/server-list.ts';
 import { ask } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
 
-/** Seconds of work, so that its end is never reached before the user has pressed a key. */
+/** Announced one by one while the report is made. */
 const servers = 2_000;
 
 /** How the calls that make or save reports end, in order. */
@@ -24,7 +24,16 @@ function followReports(collega: Collega): string[] {
   return ends;
 }
 
+/** Each announced count takes a while: a report is never done before the user has pressed a key. */
+function slowDown(collega: Collega): void {
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  collega.onEvent((name) => {
+    if (name === 'reports.progress') Atomics.wait(nothing, 0, 0, 250);
+  });
+}
+
 async function openLargeReport(page: Page, collega: Collega) {
+  slowDown(collega);
   const content = JSON.stringify({
     schema: 'collega.client/1',
     exportedAt: '2026-11-23T10:00:00.000Z',

@@ -70,7 +70,7 @@ test('many failures are told by cause, each once with its servers, and the faile
     await expect(summary).toContainText('1 of 2 tested.');
     await summary.getByRole('button', { name: 'Cancel tests' }).click();
     const said = summary.getByRole('status').first();
-    await expect(said).toContainText('1 mail server tested.');
+    await expect(said).toContainText('Cancelled: 1 of 2 mail servers tested.');
     await expect(said).toContainText('1 not tested');
     silent.close();
   });
