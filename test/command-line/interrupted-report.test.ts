@@ -2,9 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ClientFile } from '../../src/contract/client-files.ts';
-import { defaultSenderSettings } from '../../src/contract/sender-settings.ts';
-import { outgoingFields } from '../../src/services/testing/server-fields.ts';
+import { largeClientFile } from '../../src/services/testing/large-client.ts';
 import { runCollega } from './support/run-collega.ts';
 
 const sealed = { env: { COLLEGA_PASSPHRASE: 'correct horse battery staple' } };
@@ -14,26 +12,8 @@ let folder = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'collega-interrupted-'));
-  const client: ClientFile = {
-    schema: 'collega.client/1',
-    exportedAt: '2026-11-23T10:00:00.000Z',
-    client: {
-      name: 'Large',
-      azureApp: {
-        applicationId: '',
-        authority: { kind: 'organizations' },
-        cloud: 'global',
-        odooUrl: '',
-      },
-      senderSettings: defaultSenderSettings,
-      guideDone: [],
-    },
-    servers: Array.from({ length: servers }, (_, at) =>
-      outgoingFields({ name: `S${at}`, username: `first${at}.last${at}@contoso.com` }),
-    ),
-  };
   const path = join(folder, 'client.json');
-  writeFileSync(path, JSON.stringify(client));
+  writeFileSync(path, JSON.stringify(largeClientFile(servers)));
   const imported = await runCollega(['client', 'import', path, '--data', folder], sealed);
   expect(imported.status, imported.err).toBe(0);
 }, 60_000);

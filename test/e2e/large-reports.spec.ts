@@ -1,7 +1,6 @@
 import { type Page } from '@playwright/test';
 import { type Collega } from '../../src/services/collega.ts';
-import { defaultSenderSettings } from '../../src/contract/sender-settings.ts';
-import { outgoingFields } from '../../src/services/testing/server-fields.ts';
+import { largeClientFile } from '../../src/services/testing/large-client.ts';
 import { ServerListPage } from './pages/server-list.ts';
 import { ask } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
@@ -34,24 +33,7 @@ function slowDown(collega: Collega): void {
 
 async function openLargeReport(page: Page, collega: Collega) {
   slowDown(collega);
-  const content = JSON.stringify({
-    schema: 'collega.client/1',
-    exportedAt: '2026-11-23T10:00:00.000Z',
-    client: {
-      name: 'Large',
-      azureApp: {
-        applicationId: '',
-        authority: { kind: 'organizations' },
-        cloud: 'global',
-        odooUrl: '',
-      },
-      senderSettings: defaultSenderSettings,
-      guideDone: [],
-    },
-    servers: Array.from({ length: servers }, (_, at) =>
-      outgoingFields({ name: `S${at}`, username: `first${at}.last${at}@contoso.com` }),
-    ),
-  });
+  const content = JSON.stringify(largeClientFile(servers));
   await ask(collega, 'clientFiles.import', { content });
   await page.getByRole('link', { name: 'Large', exact: true }).click();
   await page.getByRole('button', { name: 'Client: Large' }).waitFor();

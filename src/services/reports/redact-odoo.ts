@@ -1,3 +1,4 @@
+import { type z } from 'zod';
 import { reportedOdoo, type ReportedOdoo } from '../../contract/reports.ts';
 import { type Place } from './keep-identifiers.ts';
 import { redactItems, redactPart, type Redaction } from './redact-parts.ts';
@@ -12,49 +13,30 @@ export async function redactOdoo(
   before: ReportedOdoo,
   redaction: Redaction,
 ): Promise<ReportedOdoo> {
-  const lists = (odoo: ReportedOdoo) => ({
-    outgoing: odoo.snapshot.outgoing,
-    incoming: odoo.snapshot.incoming,
-    differences: odoo.differences,
-    senders: odoo.senders,
-    groups: odoo.mails?.groups ?? [],
-    fetching: odoo.mails?.fetching ?? [],
-  });
-  const [shown, was] = [lists(named), lists(before)];
+  const redactList = <Item>(
+    listOf: (odoo: ReportedOdoo) => readonly Item[],
+    format: z.ZodType<Item>,
+    codes: (item: Item) => readonly Place[] = noCodes,
+  ): Promise<Item[]> =>
+    redactItems({ named: listOf(named), before: listOf(before), format }, codes, redaction);
   const servers = {
-    outgoing: await redactItems(
-      { named: shown.outgoing, before: was.outgoing, format: outgoing.element },
-      noCodes,
-      redaction,
-    ),
-    incoming: await redactItems(
-      { named: shown.incoming, before: was.incoming, format: incoming.element },
-      noCodes,
-      redaction,
-    ),
+    outgoing: await redactList(({ snapshot }) => snapshot.outgoing, outgoing.element),
+    incoming: await redactList(({ snapshot }) => snapshot.incoming, incoming.element),
   };
   const said = {
-    differences: await redactItems(
-      { named: shown.differences, before: was.differences, format: differences.element },
-      noCodes,
-      redaction,
-    ),
-    senders: await redactItems(
-      { named: shown.senders, before: was.senders, format: senders.element },
+    differences: await redactList((odoo) => odoo.differences, differences.element),
+    senders: await redactList(
+      (odoo) => odoo.senders,
+      senders.element,
       () => [['code']],
-      redaction,
     ),
   };
   const ofMails = {
-    groups: await redactItems(
-      { named: shown.groups, before: was.groups, format: groups.element },
+    groups: await redactList(({ mails }) => mails?.groups ?? [], groups.element, codesOfMails),
+    fetching: await redactList(
+      ({ mails }) => mails?.fetching ?? [],
+      fetching.element,
       codesOfMails,
-      redaction,
-    ),
-    fetching: await redactItems(
-      { named: shown.fetching, before: was.fetching, format: fetching.element },
-      codesOfMails,
-      redaction,
     ),
   };
   const rest = await redactPart(

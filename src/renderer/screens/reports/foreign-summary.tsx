@@ -1,9 +1,8 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Cause, groupCauses, mergeFindings } from '../../../contract/group-causes.ts';
+import { type Cause, groupCauses } from '../../../contract/group-causes.ts';
 import { type ReportedServer } from '../../../contract/reports.ts';
-import { findingText } from '../../language/finding-text.ts';
-import { FindingCard } from '../connection-tests/finding-card.tsx';
+import { CauseDetails } from '../connection-tests/cause-details.tsx';
 
 const outcomes = ['failed', 'warning', 'passed', 'cancelled'] as const;
 
@@ -52,43 +51,17 @@ export function ForeignSummary({ servers }: ForeignSummaryProps) {
 }
 
 function ForeignCause({ cause }: { readonly cause: Cause<ReportedServer> }) {
-  const { t, i18n } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const finding = mergeFindings(cause.findings, {
-    mailbox: t('findings.eachMailbox'),
-    signedInAs: t('findings.eachAccount'),
-  });
+  const { t } = useTranslation();
   return (
-    <details className="many-group many-cause border-top" open={open}>
-      <summary
-        onClick={(event) => {
-          event.preventDefault();
-          setOpen(!open);
-        }}
-      >
-        <span className={`dot dot-${finding.severity === 'error' ? 'failed' : 'warning'}`}>
-          {t('manyTests.cause', {
-            number: cause.subjects.length,
-            title: findingText(i18n, finding, 'title'),
-          })}
-        </span>{' '}
-        <span className="muted">{t(`findings.owner.${finding.owner}`)}</span>
-      </summary>
-      {open && (
-        <FindingCard finding={finding} same={cause.findings}>
-          <dt>{t('manyTests.servers')}</dt>
-          <dd>
-            <ul className="report-links">
-              {cause.subjects.map(({ direction, name, username }, index) => (
-                <li key={index}>
-                  {t(`reports.direction.${direction}`)}: {name !== username && `${name}, `}
-                  {username}
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </FindingCard>
-      )}
-    </details>
+    <CauseDetails cause={cause}>
+      <ul className="report-links">
+        {cause.subjects.map(({ direction, name, username }, index) => (
+          <li key={index}>
+            {t(`reports.direction.${direction}`)}: {name !== username && `${name}, `}
+            {username}
+          </li>
+        ))}
+      </ul>
+    </CauseDetails>
   );
 }
