@@ -173,7 +173,7 @@ function nameMailboxes(mailboxes: readonly string[], texts: LetterTexts): string
 }
 
 /** Those that are known: `<MAILBOX>` is left to the commands, where it must be replaced. */
-function mailboxesOf(findings: readonly Finding[]): string[] {
+export function mailboxesOf(findings: readonly Finding[]): string[] {
   const named = findings.flatMap(({ params }) => params['mailbox'] ?? []);
   return [...new Set(named)].filter((mailbox) => mailbox.includes('@'));
 }

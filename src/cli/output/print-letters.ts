@@ -1,6 +1,11 @@
 import { type Finding, type Owner } from '../../contract/findings.ts';
 import { type Language } from '../../contract/settings.ts';
-import { letterText, writeLetter, type Letter } from '../../languages/translate-letter.ts';
+import {
+  letterText,
+  mailboxesOf,
+  writeLetter,
+  type Letter,
+} from '../../languages/translate-letter.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { translate } from '../terminal/texts.ts';
 import { formatOwner } from '../terminal/window-texts.ts';
@@ -28,11 +33,6 @@ function writeLetters(
     mailboxes: mailboxesOf(own),
     ...writeLetter(language, own, testedAt),
   }));
-}
-
-function mailboxesOf(findings: readonly Finding[]): string[] {
-  const named = findings.flatMap(({ params }) => params['mailbox'] ?? []);
-  return [...new Set(named)].filter((mailbox) => mailbox.includes('@'));
 }
 
 /** Prints the messages alone; of several, whom each is for stands above it. Answers what was printed. */
