@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { presencePath, runningSandbox, type RunningSandbox } from './presence.ts';
+import { askPresence, type RunningSandbox } from './presence.ts';
 import { type SandboxState } from './sandbox-state.ts';
 
 /** A sandbox of the same folder that runs in another process. */
@@ -24,12 +24,9 @@ export async function findRunning(
   state: Pick<SandboxState, 'signingKey' | 'ports'>,
 ): Promise<FoundSandbox | null> {
   if (state.ports === null) return null;
-  const request = get({
-    host: '127.0.0.1',
-    port: state.ports.authority,
-    path: presencePath(state),
-    agent: false,
-  });
+  const question = askPresence(state);
+  const place = { host: '127.0.0.1', port: state.ports.authority };
+  const request = get({ ...place, path: question.path, agent: false });
   const leave = (): void => void request.destroy();
   const deadline = setTimeout(leave, answerWithinMs);
   try {
@@ -40,7 +37,8 @@ export async function findRunning(
       // A process that is killed resets the connection, which is an error first.
       response.on('error', () => undefined).once('close', resolve);
     });
-    const running = runningSandbox.parse(JSON.parse(await readLine(response)));
+    const running = question.read(await readLine(response));
+    if (running === null) throw new Error('another server');
     response.resume();
     return { running, ended, leave };
   } catch {

@@ -9,13 +9,14 @@ const pauseMs = 100;
 
 /**
  * Uses the servers of another process, and goes on with own ones at the same ports as soon as that
- * one ends: a window must not lose its practice tenant because another was closed.
+ * one ends: a window must not lose its practice tenant because another was closed. It listens on the
+ * network only where it was itself asked to.
  */
 export function joinSandbox(
   found: FoundSandbox,
-  options: Omit<ServerOptions, 'odooUrl' | 'exposed'>,
+  options: Omit<ServerOptions, 'odooUrl'>,
 ): { close(): Promise<void> } {
-  const { odooUrl, exposed } = found.running;
+  const { odooUrl } = found.running;
   const closing = new AbortController();
   const isClosing = (): boolean => closing.signal.aborted;
   let joined: FoundSandbox | null = found;
@@ -26,7 +27,7 @@ export function joinSandbox(
     const state = await readState(options.stateFolder);
     joined = await findRunning(state);
     if (joined !== null || isClosing()) return true;
-    const started = await startServers({ ...options, odooUrl, exposed }, state);
+    const started = await startServers({ ...options, odooUrl }, state);
     if (!started.onLastPorts) {
       await started.close();
       return false;
@@ -38,9 +39,17 @@ export function joinSandbox(
   async function follow(): Promise<void> {
     while (joined !== null && !isClosing()) {
       await joined.ended;
-      for (let attempt = 1; !isClosing() && !(await takeOver()); attempt += 1) {
+      let why = 'its ports are taken';
+      const tryOnce = (): Promise<boolean> =>
+        takeOver().catch((error: unknown) => {
+          why = String(error);
+          return false;
+        });
+      for (let attempt = 1; !isClosing() && !(await tryOnce()); attempt += 1) {
         if (attempt === maxAttempts) {
-          options.log('the practice tenant of another process ended, and its ports are taken');
+          options.log(
+            `the practice tenant of another process ended, and was not taken over: ${why}`,
+          );
           return;
         }
         await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
@@ -48,9 +57,7 @@ export function joinSandbox(
     }
   }
 
-  const following = follow().catch((error: unknown) =>
-    options.log(`the practice tenant was not taken over: ${String(error)}`),
-  );
+  const following = follow();
   return {
     close: async () => {
       closing.abort();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type SandboxState } from './sandbox-state.ts';
@@ -15,14 +15,32 @@ export const runningSandbox = z.object({
 });
 export type RunningSandbox = z.infer<typeof runningSandbox>;
 
-const path = '/collega-sandbox';
+const path = '/collega-sandbox/';
 
-/**
- * The address that a sandbox of this state answers, and no other that took its port since. It names
- * the signing key by its hash alone.
- */
-export function presencePath({ signingKey }: Pick<SandboxState, 'signingKey'>): string {
-  return `${path}/${createHash('sha256').update(signingKey).digest('hex')}`;
+/** What proves that an answer is of a sandbox of this folder: the folder alone has its signing key. */
+function proofOf({ signingKey }: Pick<SandboxState, 'signingKey'>, nonce: string, told: string) {
+  return createHmac('sha256', signingKey).update(`${path}${nonce}\n${told}`).digest();
+}
+
+export interface PresenceQuestion {
+  readonly path: string;
+  /** What was told; null where another server says it, which may have the port by now. */
+  read(line: string): RunningSandbox | null;
+}
+
+/** Asks with a number of its own, so that no answer of an earlier run will do. */
+export function askPresence(state: Pick<SandboxState, 'signingKey'>): PresenceQuestion {
+  const nonce = randomBytes(32).toString('hex');
+  return {
+    path: `${path}${nonce}`,
+    read: (line) => {
+      const [proof = '', told = ''] = line.split(/ (.*)/su);
+      const given = Buffer.from(proof, 'hex');
+      const own = proofOf(state, nonce, told);
+      if (given.length !== own.length || !timingSafeEqual(given, own)) return null;
+      return runningSandbox.parse(JSON.parse(told));
+    },
+  };
 }
 
 export interface Presence {
@@ -33,28 +51,31 @@ export interface Presence {
 }
 
 /**
- * Answers with one line of JSON as soon as every server listens, and then holds the connection: its
- * end tells that this sandbox has ended, in whatever way.
+ * Answers with one line, its proof and JSON, as soon as every server listens, and then holds the
+ * connection: its end tells that this sandbox has ended, in whatever way.
  */
 export function createPresence(state: Pick<SandboxState, 'signingKey'>): Presence {
-  const own = presencePath(state);
-  const waiting = new Set<ServerResponse>();
+  const waiting = new Map<ServerResponse, string>();
   let told: string | null = null;
+  const tell = (response: ServerResponse, nonce: string, json: string): void => {
+    response.write(`${proofOf(state, nonce, json).toString('hex')} ${json}\n`);
+  };
   return {
     answer: (pathname, response) => {
-      if (pathname !== own) return false;
-      response.writeHead(200, { 'content-type': 'application/x-ndjson', connection: 'close' });
-      if (told !== null) response.write(told);
+      const [, nonce] = /^\/collega-sandbox\/([0-9a-f]{64})$/.exec(pathname) ?? [];
+      if (nonce === undefined) return false;
+      response.writeHead(200, { 'content-type': 'text/plain', connection: 'close' });
+      if (told !== null) tell(response, nonce, told);
       else {
         response.flushHeaders();
-        waiting.add(response);
+        waiting.set(response, nonce);
         response.once('close', () => waiting.delete(response));
       }
       return true;
     },
     announce: (running) => {
-      told = `${JSON.stringify(running)}\n`;
-      for (const response of waiting) response.write(told);
+      told = JSON.stringify(running);
+      for (const [response, nonce] of waiting) tell(response, nonce, told);
       waiting.clear();
     },
   };

@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       environment: describeEnvironment(found.running, certificates.authority),
       origin: originOf(found.running),
       seen: counts,
-      ...joinSandbox(found, shared),
+      ...joinSandbox(found, { ...shared, exposed: options.exposed ?? null }),
     };
   };
   const state = await readState(options.stateFolder);
