@@ -108,6 +108,25 @@ describe('names that users gave to servers', () => {
     expect(masked(masked(text))).toBe(shown);
   });
 
+  it('hide no less of an address, and change no host, where they are words of it', () => {
+    const known = ['john@contoso.com', 'neri.anna@contoso.com'];
+    const named = mask(known, [], ['Contoso', 'Office365', 'login', 'Neri']);
+    const unnamed = mask(known, [], []);
+    for (const text of [
+      'john=contoso.com@bounces.example.net',
+      'bounce+12-john=contoso.com@odoo.contoso.com',
+      'john_contoso.com#EXT#@fabrikam.onmicrosoft.com',
+      'neri.anna@contoso.com',
+      'smtp.contoso.com:587, https://contoso.odoo.com, smtp.office365.com',
+      'https://login.microsoftonline.com/common',
+    ]) {
+      expect(named(text)).toBe(unnamed(text));
+      expect(named(text)).not.toMatch(/john|neri/i);
+    }
+    expect(named('Contoso: refused')).toBe('server-1: refused');
+    expect(named('The server (Neri).')).toBe('The server (server-4).');
+  });
+
   it('get no mask that another server is really called', () => {
     expect(mask([], [], ['Anna', 'server-1'])('Anna')).toBe('server-2');
   });

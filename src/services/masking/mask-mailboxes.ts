@@ -45,7 +45,8 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
   const replacements = known.map(({ local, domain }) => ({
     known: lowerCase(local),
     // Also `john=contoso.com@…` of bounces and `john_contoso.com#EXT#` of guests.
-    pattern: `(?<![\\p{L}\\p{N}.-])${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
+    // Odoo and others put it behind more: `bounce+12-john=contoso.com@…`.
+    pattern: `(?:(?<![\\p{L}\\p{N}.-])|(?<=-)(?=${quote(local)}=))${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
     mask: maskOf({ local, domain }),
   }));
   const alone = known
@@ -67,12 +68,15 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     .filter((name) => name.length >= 2 && !isAddress(name))
     .map((name) => ({
       known: lowerCase(name),
-      pattern: `(?<![\\p{L}\\p{N}@])${quote(name)}(?![\\p{L}\\p{N}@])`,
+      pattern: name.includes('@')
+        ? `(?<![\\p{L}\\p{N}@])${quote(name)}(?![\\p{L}\\p{N}@])`
+        : `${beforeName}${quote(name)}${behindName}`,
       mask: masks.of('server', name),
     }))
     // The longest first: `Neri` may be the start of `Neri, Anna`.
     .sort((one, other) => other.known.length - one.known.length);
-  const ofServers = new KnownPatterns(servers);
+  const withAddress = new KnownPatterns(servers.filter(({ known }) => known.includes('@')));
+  const ofServers = new KnownPatterns(servers.filter(({ known }) => !known.includes('@')));
   const withDomain = new KnownPatterns(replacements);
   const byThemselves = new KnownPatterns([...alone, ...names]);
   const index = new NameIndex(
@@ -83,7 +87,7 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     let shown = text;
     const present = index.namesIn(text);
     // First: a server's name may hold an address, `Anna Neri <anna@contoso.com>`.
-    for (const { pattern, mask } of ofServers.of(present)) {
+    for (const { pattern, mask } of withAddress.of(present)) {
       shown = shown.replace(pattern, () => mask);
     }
     for (const { pattern, mask } of withDomain.of(present)) {
@@ -92,12 +96,16 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     shown = replaceLocalParts(shown, (local, domain) =>
       masks.isLabel(local) ? local : masks.of('address', `${local}@${domain}`),
     );
-    for (const { pattern, mask } of byThemselves.of(present)) {
+    for (const { pattern, mask } of [...ofServers.of(present), ...byThemselves.of(present)]) {
       shown = shown.replace(pattern, () => mask);
     }
     return masks.print(shown);
   };
 }
+
+/** A server called `Contoso` is no part of `smtp.contoso.com` or `john=contoso.com@…`. */
+const beforeName = '(?<![\\p{L}\\p{N}@_=.-])';
+const behindName = '(?![\\p{L}\\p{N}@_=]|[.-][\\p{L}\\p{N}])';
 
 /** An address and nothing else is a mailbox, and masked as such. */
 function isAddress(name: string): boolean {

@@ -4,12 +4,13 @@ export const masked = '•••';
 
 /** Secrets that are recognised by their shape, wherever they stand. */
 const shapes: readonly RegExp[] = [
+  // Behind the `=` of an address that is encoded once more (%3D) there is no word boundary.
   // JSON Web Tokens (RFC 7519), whole or cut: header and payload begin with `{"` in base64url.
-  /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)*/g,
+  /(?:\b|(?<=%3[dD]))eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)*/g,
   // Tokens of personal accounts, refresh tokens and codes of both kinds of account.
-  /\bEw[A-Z][\w+/=*!-]{20,}/g,
-  /\bM\.[A-Z]\d{1,4}_?[\w.!*$+/=-]{10,}/g,
-  /(?<![\w.])[01]\.A[\w-]{20,}(?:\.[\w-]+)*/g,
+  /(?:\b|(?<=%3[dD]))Ew[A-Z][\w+/=*!-]{20,}/g,
+  /(?:\b|(?<=%3[dD]))M\.[A-Z]\d{1,4}_?[\w.!*$+/=-]{10,}/g,
+  /(?:(?<![\w.])|(?<=%3[dD]))[01]\.A[\w-]{20,}(?:\.[\w-]+)*/g,
   // Amazon's secret key, beside the identity of its key.
   /(?<=\bA[KS]IA[A-Z\d]{12,20}[\s,:;"'|]{1,6})[A-Za-z\d/+]{38,44}/g,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-"'\\]|\\(?!["'])){0,20000}/g,
