@@ -37,6 +37,14 @@ test('what the command line changes beside an open window is shown there, and no
   await expect(version).toHaveValue('19');
   await expect(expires).toHaveValue(/2028/);
 
+  // What was seen here and put back is a change like any other.
+  await settings.field('Domain').fill('contoso.example');
+  await change('client', 'update', '-c', 'Contoso', '--odoo-version', '17');
+  await expect(version).toHaveValue('17');
+  await version.selectOption('19');
+  await settings.saveAll();
+  await expect(version).toHaveValue('19');
+
   // The same field changed on both sides: the window says so, and replaces it when told again.
   await settings.field('Domain').fill('here.example');
   await change('client', 'update', '-c', 'Contoso', '--alias-domain', 'elsewhere.example');

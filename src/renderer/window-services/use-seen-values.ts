@@ -1,48 +1,44 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { get, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
+import { get, set, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
 import { type Failure } from '../../contract/failures.ts';
 
-interface SeenOptions<Values extends FieldValues, Sent, Stored> {
+interface SeenOptions<Values extends FieldValues, Sent> {
   readonly form: UseFormReturn<Values, unknown, Sent>;
-  /** What the form shows of the record as it is now. */
+  /** The record as it is kept now, as the form shows it. */
   readonly values: Values;
-  /** The record as it is kept now, as a save sends it. */
-  readonly stored: Stored;
   readonly paths: readonly Path<Values>[];
 }
 
-export interface SeenValues<Stored> {
-  /** What was kept when the change was begun. */
-  readonly read: () => Stored;
-  /** After a refusal that named what was changed elsewhere: the next save replaces it. */
+export interface SeenValues<Values> {
+  /** What each field held before it was changed here. */
+  readonly read: () => Values;
+  /** After a refusal that named what was changed elsewhere: the next save replaces that. */
   readonly refused: (failure: Failure) => void;
+}
+
+interface Told<Values> {
+  readonly fields: readonly string[];
+  /** What was kept when the user was told; null until the form has it. */
+  values: Values | null;
 }
 
 /**
  * Shows in an open form what another window or the command line changes meanwhile, except in the
- * fields that are being changed here, and remembers what those held before.
+ * fields that are being changed here, and knows what those held before: the form's default values.
  */
-export function useSeenValues<Values extends FieldValues, Sent, Stored>({
+export function useSeenValues<Values extends FieldValues, Sent>({
   form,
   values,
-  stored,
   paths,
-}: SeenOptions<Values, Sent, Stored>): SeenValues<Stored> {
-  const seen = useRef(stored);
-  const now = useRef(stored);
-  const told = useRef(false);
-  const { isDirty } = form.formState;
+}: SeenOptions<Values, Sent>): SeenValues<Values> {
+  const now = useRef(values);
+  const told = useRef<Told<Values>>(null);
 
   useEffect(() => {
-    now.current = stored;
-    if (!isDirty) {
-      seen.current = stored;
-      told.current = false;
-    }
-  }, [stored, isDirty]);
-
-  useEffect(() => {
+    now.current = values;
+    if (told.current !== null) told.current.values ??= values;
     if (!form.formState.isDirty) {
+      told.current = null;
       form.reset(values);
       return;
     }
@@ -53,10 +49,21 @@ export function useSeenValues<Values extends FieldValues, Sent, Stored>({
     }
   }, [values, form, paths]);
 
-  const read = useCallback(() => (told.current ? now.current : seen.current), []);
+  const read = useCallback(() => {
+    const seen = structuredClone(form.formState.defaultValues) as Values;
+    const { fields, values: known } = told.current ?? { fields: [], values: null };
+    for (const path of paths) {
+      const isTold = fields.some((field) => path === field || path.startsWith(`${field}.`));
+      if (isTold) set(seen, path, get(known ?? now.current, path));
+    }
+    return seen;
+  }, [form, paths]);
   const refused = useCallback((failure: Failure) => {
     if (failure.kind !== 'invalid-input') return;
-    told.current ||= failure.problems.some(({ problem }) => problem === 'changed-elsewhere');
+    const fields = failure.problems
+      .filter(({ problem }) => problem === 'changed-elsewhere')
+      .map(({ field }) => field);
+    if (fields.length > 0) told.current = { fields, values: null };
   }, []);
   return { read, refused };
 }

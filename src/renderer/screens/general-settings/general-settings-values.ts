@@ -37,10 +37,17 @@ export function generalSettingsValues({ azureApp, senderSettings }: Client): Gen
   };
 }
 
-/** The same as it is kept: what a change begins from. */
-export function seenSettingsOf({ azureApp, senderSettings }: Client): SeenSettings {
-  const { applicationId, secretExpiresOn, authority, cloud, odooUrl } = azureApp;
-  return { applicationId, secretExpiresOn, authority, cloud, odooUrl, senderSettings };
+/** Values of a kept record, as it is kept: what a change begins from. */
+export function toSeenSettings(values: GeneralSettingsValues): SeenSettings {
+  const { applicationId, secretExpiresOn, cloud, odooUrl, senderSettings } = values;
+  return {
+    applicationId,
+    secretExpiresOn: secretExpiresOn === '' ? null : secretExpiresOn,
+    authority: authorityOf(values),
+    cloud,
+    odooUrl,
+    senderSettings,
+  };
 }
 
 /** What the form sends. An untouched secret keeps the stored one, or none. */
@@ -50,7 +57,6 @@ export function toGeneralSettingsInput(
   /** In which order a day is typed. */
   dayOrder: readonly DatePart[],
 ): GeneralSettingsInput {
-  const { kind, tenant } = values.authority;
   return {
     clientId,
     applicationId: values.applicationId,
@@ -59,9 +65,14 @@ export function toGeneralSettingsInput(
       values.secretExpiresOn.trim() === ''
         ? null
         : (readDay(values.secretExpiresOn, dayOrder) ?? values.secretExpiresOn),
-    authority: kind === 'tenant' ? { kind, tenant } : { kind },
+    authority: authorityOf(values),
     cloud: values.cloud,
     odooUrl: values.odooUrl,
     senderSettings: values.senderSettings,
   };
+}
+
+function authorityOf({ authority }: GeneralSettingsValues): GeneralSettingsInput['authority'] {
+  const { kind, tenant } = authority;
+  return kind === 'tenant' ? { kind, tenant } : { kind };
 }

@@ -14,7 +14,7 @@ import { useSeenValues } from '../../window-services/use-seen-values.ts';
 import { problemDelayMs } from '../../ui/field.tsx';
 import {
   generalSettingsValues,
-  seenSettingsOf,
+  toSeenSettings,
   toGeneralSettingsInput,
   type GeneralSettingsValues,
 } from './general-settings-values.ts';
@@ -74,8 +74,7 @@ export function useGeneralSettingsForm(client: Client) {
   const { isDirty } = form.formState;
 
   const shown = useMemo(() => generalSettingsValues(client), [client]);
-  const stored = useMemo(() => seenSettingsOf(client), [client]);
-  const seen = useSeenValues({ form, values: shown, stored, paths: fieldPaths });
+  const seen = useSeenValues({ form, values: shown, paths: fieldPaths });
   // After the reset, which would take it away again.
   useKeptDraft({ form, draftKey: `general-settings/${client.id}`, except: neverKept });
 
@@ -83,7 +82,7 @@ export function useGeneralSettingsForm(client: Client) {
     new Promise((resolve) => {
       const send = async (input: GeneralSettingsInput) => {
         try {
-          const saved = await command.mutateAsync({ ...input, seen: seen.read() });
+          const saved = await command.mutateAsync({ ...input, seen: toSeenSettings(seen.read()) });
           setFailure(null);
           form.reset(generalSettingsValues(saved));
           resolve(true);

@@ -74,7 +74,7 @@ export function useServerForm({
 
   // `active` is no field of the form: a server that was archived meanwhile stays so.
   const names = useMemo(() => Object.keys(values) as (keyof MailServerFields)[], [values]);
-  const seen = useSeenValues({ form, values, stored: values, paths: names });
+  const seen = useSeenValues({ form, values, paths: names });
   useKeptDraft({
     form,
     draftKey: `mail-server/${serverId ?? `new/${clientId}/${direction}`}`,
