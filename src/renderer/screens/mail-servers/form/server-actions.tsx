@@ -34,6 +34,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
   const onRemoved = () => {
     const fields = [fieldsOfServer(server)];
     listNews.set(listKey(clientId, direction), { kind: 'deleted', clientId, fields });
+    if (location.current() !== paths.server(clientId, direction, server.id)) return;
     location.navigate(paths.servers(clientId, direction), { replace: true, unguarded: true });
   };
   const archive = async () => {
@@ -84,7 +85,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.mutate({ serverId: server.id }, { onSuccess: onRemoved })}
+          onConfirm={() => remove.run({ serverId: server.id }, onRemoved)}
           onCancel={() => setAsking(false)}
         >
           <p>

@@ -12,11 +12,15 @@ export function ListNewsNotice({ list }: { readonly list: string }) {
   const { listNews } = useServices();
   const news = useSyncExternalStore(listNews.subscribe, () => listNews.get(list));
   if (news === undefined) return null;
-  const onClose = () => listNews.set(list, undefined);
+  // What was done meanwhile is news of its own.
+  const onClose = () => {
+    if (listNews.get(list) === news) listNews.set(list, undefined);
+  };
+  const key = JSON.stringify(news);
   return news.kind === 'deleted' ? (
-    <Deleted deleted={news} onClose={onClose} />
+    <Deleted key={key} deleted={news} onClose={onClose} />
   ) : (
-    <Archived news={news} onClose={onClose} />
+    <Archived key={key} news={news} onClose={onClose} />
   );
 }
 
@@ -30,10 +34,7 @@ function Archived({ news, onClose }: ArchivedProps) {
   const setActive = useCommand('mailServers.setActive');
   const { kind, serverIds, firstName } = news;
   const undo = () =>
-    setActive.mutate(
-      { serverIds: [...serverIds], active: kind === 'archived' },
-      { onSuccess: onClose },
-    );
+    setActive.run({ serverIds: [...serverIds], active: kind === 'archived' }, onClose);
   return (
     <Notice
       text={

@@ -27,15 +27,14 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   const serverIds = chosen.map(({ server }) => server.id);
   const archive = (active: boolean) => {
     const changed = chosen.filter(({ server }) => server.active !== active);
-    const onSuccess = () => {
+    setActive.run({ serverIds, active }, () => {
       listNews.set(list, {
         kind: active ? 'unarchived' : 'archived',
         serverIds: changed.map(({ server }) => server.id),
         firstName: changed[0]?.server.name ?? '',
       });
       onClear();
-    };
-    setActive.mutate({ serverIds, active }, { onSuccess });
+    });
   };
 
   const onRemoved = () => {
@@ -118,7 +117,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.mutate({ serverIds }, { onSuccess: onRemoved })}
+          onConfirm={() => remove.run({ serverIds }, onRemoved)}
           onCancel={() => setAsking(false)}
         >
           <p>{t(someLinked ? 'serverList.deleteText' : 'serverList.deleteTextUnlinked')}</p>
