@@ -2,10 +2,16 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useServices } from '../window-services/services-context.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 
+/**
+ * How the save of a form ended that is to be left. `moved`: what was typed during the save stands
+ * unsaved in the form of the record that was made, where the user stays.
+ */
+export type SaveBeforeLeaving = 'stored' | 'refused' | 'moved';
+
 interface LeaveGuardOptions {
   readonly dirty: boolean;
-  /** Answers whether everything is stored now. */
-  readonly save: () => Promise<boolean>;
+  /** Saves everything, what is typed during the save too. */
+  readonly save: () => Promise<SaveBeforeLeaving>;
 }
 
 type Answer = (leave: boolean) => void;
@@ -25,7 +31,8 @@ export function useLeaveGuard({ dirty, save }: LeaveGuardOptions): ReactNode {
   useEffect(() => {
     const settle = async (): Promise<boolean> => {
       if (!latest.current.dirty) return true;
-      if (await latest.current.save()) return true;
+      const ended = await latest.current.save();
+      if (ended !== 'refused') return ended === 'stored';
       return new Promise((resolve) => setAnswer(() => resolve));
     };
     const release = location.guardWith(settle);

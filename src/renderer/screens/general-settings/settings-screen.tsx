@@ -22,8 +22,8 @@ import { type AzureApp } from '../../../contract/azure-app.ts';
 export function SettingsScreen({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
   const settings = useGeneralSettingsForm(client);
-  const { form, dirty, saving, failure, save, discard } = settings;
-  const leaveDialog = useLeaveGuard({ dirty, save });
+  const { form, dirty, saving, failure, save, saveAll, discard } = settings;
+  const leaveDialog = useLeaveGuard({ dirty, save: saveAll });
 
   return (
     <form
@@ -37,10 +37,23 @@ export function SettingsScreen({ client }: { readonly client: Client }) {
         title={t('nav.settings')}
         buttons={
           <div className="button-row">
-            <button type="submit" className="btn btn-primary" disabled={saving}>
+            <button
+              type="submit"
+              className="btn btn-primary"
+              data-shortcut="s"
+              aria-keyshortcuts="Alt+S Control+S"
+              disabled={saving}
+            >
               {t('actions.save')}
             </button>
-            <button type="button" className="btn btn-secondary" disabled={!dirty} onClick={discard}>
+            <button
+              type="button"
+              className="btn btn-secondary"
+              data-shortcut="j"
+              aria-keyshortcuts="Alt+J"
+              disabled={!dirty}
+              onClick={discard}
+            >
               {t('actions.discard')}
             </button>
           </div>

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useForm, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { type Failure } from '../../../contract/failures.ts';
 import {
@@ -9,9 +9,11 @@ import {
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useFormat } from '../../language/format.ts';
 import { useCommand } from '../../window-services/use-command.ts';
+import { resetAfterSave } from '../../window-services/reset-after-save.ts';
 import { useKeptDraft } from '../../window-services/use-kept-draft.ts';
 import { useSeenValues } from '../../window-services/use-seen-values.ts';
 import { problemDelayMs } from '../../ui/field.tsx';
+import { type SaveBeforeLeaving } from '../../ui/use-leave-guard.tsx';
 import {
   generalSettingsValues,
   toSeenSettings,
@@ -72,6 +74,7 @@ export function useGeneralSettingsForm(client: Client) {
     delayError: problemDelayMs,
   });
   const { isDirty } = form.formState;
+  const typedMeanwhile = useRef(false);
 
   const shown = useMemo(() => generalSettingsValues(client), [client]);
   const seen = useSeenValues({ form, values: shown, paths: fieldPaths });
@@ -80,11 +83,13 @@ export function useGeneralSettingsForm(client: Client) {
 
   const save = (): Promise<boolean> =>
     new Promise((resolve) => {
+      const sent = structuredClone(form.getValues());
       const send = async (input: GeneralSettingsInput) => {
         try {
           const saved = await command.mutateAsync({ ...input, seen: toSeenSettings(seen.read()) });
           setFailure(null);
-          form.reset(generalSettingsValues(saved));
+          const kept = generalSettingsValues(saved);
+          typedMeanwhile.current = resetAfterSave({ form, paths: fieldPaths, sent, kept });
           resolve(true);
         } catch (error) {
           const refused = failureOf(error);
@@ -102,12 +107,20 @@ export function useGeneralSettingsForm(client: Client) {
       void form.handleSubmit(send, () => resolve(false))();
     });
 
+  /** Saves what is typed during the save too. */
+  const saveAll = async (): Promise<SaveBeforeLeaving> => {
+    do {
+      if (!(await save())) return 'refused';
+    } while (typedMeanwhile.current);
+    return 'stored';
+  };
+
   const discard = () => {
     setFailure(null);
     form.reset(generalSettingsValues(client));
   };
 
-  return { form, dirty: isDirty, saving: command.isPending, failure, save, discard };
+  return { form, dirty: isDirty, saving: command.isPending, failure, save, saveAll, discard };
 }
 
 /** What each part of the form is given. */

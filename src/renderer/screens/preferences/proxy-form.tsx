@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type NetworkSettings, type ProxySetting } from '../../../contract/network.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { useCommand } from '../../window-services/use-command.ts';
+import { resetAfterSave } from '../../window-services/reset-after-save.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { RadioField } from '../../ui/radio-field.tsx';
@@ -18,6 +19,7 @@ const kinds = [
   'socks',
   'socks4',
 ] as const satisfies readonly ProxySetting['kind'][];
+const fieldNames = ['kind', 'host', 'port', 'username', 'password'] as const;
 const fields = ['proxy.host', 'proxy.port', 'proxy.username', 'password'] as const;
 
 /** The proxy of this computer. The services validate the fields; the password only ever goes in. */
@@ -41,9 +43,10 @@ export function ProxyForm({ settings }: { readonly settings: NetworkSettings }) 
         noValidate
         onChange={() => save.reset()}
         onSubmit={(event) =>
-          void form.handleSubmit((values) =>
-            save.mutate(proxySettingOf(values), {
-              onSuccess: ({ proxy }) => form.reset(proxyValues(proxy)),
+          void form.handleSubmit((sent) =>
+            save.mutate(proxySettingOf(sent), {
+              onSuccess: ({ proxy }) =>
+                resetAfterSave({ form, paths: fieldNames, sent, kept: proxyValues(proxy) }),
             }),
           )(event)
         }

@@ -41,7 +41,7 @@ export function ServerPage(props: ServerPageProps) {
   const { t } = useTranslation();
   const leaveDialog = useLeaveGuard({
     dirty: draft.dirty,
-    save: async () => (await draft.save()) !== null,
+    save: draft.saveAll,
   });
   const listPath = paths.servers(client.id, direction);
   const newPath = paths.newServer(client.id, direction);

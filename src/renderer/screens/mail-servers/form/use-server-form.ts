@@ -12,11 +12,13 @@ import {
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useCommand } from '../../../window-services/use-command.ts';
+import { resetAfterSave, typedSince } from '../../../window-services/reset-after-save.ts';
 import { useKeptDraft } from '../../../window-services/use-kept-draft.ts';
 import { useSeenValues } from '../../../window-services/use-seen-values.ts';
 import { paths, type Direction } from '../../../navigation/paths.ts';
 import { openTabOf } from '../../../navigation/wrong-fields.ts';
 import { problemDelayMs } from '../../../ui/field.tsx';
+import { type SaveBeforeLeaving } from '../../../ui/use-leave-guard.tsx';
 import { newServerValues } from './server-values.ts';
 
 /** What each part of the page needs of the form: its fields, and to save before it acts. */
@@ -27,6 +29,8 @@ export interface ServerDraft {
   readonly failure: Failure | null;
   /** Answers the stored record, or null when a field is wrong or the call was refused. */
   readonly save: () => Promise<MailServer | null>;
+  /** Saves what is typed during the save too. */
+  readonly saveAll: () => Promise<SaveBeforeLeaving>;
   readonly discard: () => void;
 }
 
@@ -58,7 +62,7 @@ export function useServerForm({
     () => (server === null ? newServerValues(direction, client, servers) : fieldsOfServer(server)),
     [server, direction, client, servers],
   );
-  const { location } = useServices();
+  const { drafts, location } = useServices();
   const create = useCommand('mailServers.create');
   const change = useCommand('mailServers.save');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -71,25 +75,37 @@ export function useServerForm({
   const { isDirty } = form.formState;
   // Two clicks, or a click while leaving, must not create two records.
   const saving = useRef<Promise<MailServer | null> | null>(null);
+  const typedMeanwhile = useRef(false);
 
   // `active` is no field of the form: a server that was archived meanwhile stays so.
   const names = useMemo(() => Object.keys(values) as (keyof MailServerFields)[], [values]);
   const seen = useSeenValues({ form, values, paths: names });
   useKeptDraft({
     form,
-    draftKey: `mail-server/${serverId ?? `new/${clientId}/${direction}`}`,
+    draftKey: draftKeyOf(serverId ?? `new/${clientId}/${direction}`),
     except: neverKept,
   });
 
-  const send = async (fields: MailServerFields): Promise<MailServer | null> => {
+  const send = async (
+    fields: MailServerFields,
+    sent: MailServerFields,
+  ): Promise<MailServer | null> => {
     try {
       const saved =
         serverId === null
           ? await create.mutateAsync({ clientId, fields })
           : await change.mutateAsync({ serverId, fields, seen: seen.read() });
       setFailure(null);
-      form.reset(fieldsOfServer(saved));
-      if (serverId === null) {
+      const made = serverId === null;
+      if (made) {
+        // The form of what was made takes over what was typed into this one meanwhile.
+        const typed = typedSince({ form, paths: names, sent });
+        const content = Object.fromEntries(typed.map((name) => [name, form.getValues(name)]));
+        if (typed.length > 0) drafts.keep(draftKeyOf(saved.id), content);
+      }
+      const kept = fieldsOfServer(saved);
+      typedMeanwhile.current = resetAfterSave({ form, paths: names, sent, kept });
+      if (made) {
         await location.go(paths.server(clientId, direction, saved.id), {
           replace: true,
           unguarded: true,
@@ -113,8 +129,9 @@ export function useServerForm({
 
   const save = (): Promise<MailServer | null> => {
     saving.current ??= new Promise<MailServer | null>((resolve) => {
+      const sent = structuredClone(form.getValues());
       void form.handleSubmit(
-        async (fields) => resolve(await send(fields)),
+        async (fields) => resolve(await send(fields, sent)),
         (wrong) => {
           // The form itself gives the focus to the first of them, once it can be seen.
           const [first] = Object.keys(wrong).flatMap((name) => [
@@ -128,6 +145,15 @@ export function useServerForm({
       saving.current = null;
     });
     return saving.current;
+  };
+
+  const saveAll = async (): Promise<SaveBeforeLeaving> => {
+    do {
+      if ((await save()) === null) return 'refused';
+      // Another save of this form would make a second record.
+      if (serverId === null) return typedMeanwhile.current ? 'moved' : 'stored';
+    } while (typedMeanwhile.current);
+    return 'stored';
   };
 
   const discard = () => {
@@ -145,6 +171,11 @@ export function useServerForm({
     saving: create.isPending || change.isPending,
     failure,
     save,
+    saveAll,
     discard,
   };
+}
+
+function draftKeyOf(record: string): string {
+  return `mail-server/${record}`;
 }
