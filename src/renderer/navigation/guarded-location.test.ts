@@ -62,8 +62,8 @@ describe('the guarded location', () => {
     expect(location.current()).toBe('/before');
   });
 
-  it('asks once, however often the user presses meanwhile', async () => {
-    const { location } = createBrowser('/form');
+  it('asks once, however often the user presses meanwhile, and goes where they pressed last', async () => {
+    const { browser, location } = createBrowser('/form');
     let asked = 0;
     let answer: (leave: boolean) => void = () => undefined;
     location.guardWith(() => {
@@ -76,8 +76,12 @@ describe('the guarded location', () => {
     expect(await location.go('/two')).toBe(false);
     answer(true);
     expect(await first).toBe(true);
-    expect(location.current()).toBe('/one');
+    expect(location.current()).toBe('/two');
+    expect(browser.written).toEqual(['push /two']);
     expect(asked).toBe(1);
+    location.guardWith(() => Promise.resolve(true));
+    await location.go('/three');
+    expect(location.current()).toBe('/three');
   });
 
   it('does not ask about a record that has just been saved', async () => {

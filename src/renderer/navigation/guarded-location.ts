@@ -25,6 +25,8 @@ export class GuardedLocation {
   #current: string;
   #guard: LeaveGuard | null = null;
   #asking = false;
+  /** Where the user pressed to go while the guard was saving: the last one counts, as in a browser. */
+  #wanted: { readonly path: string; readonly replace: boolean } | null = null;
 
   constructor(port: HashPort) {
     this.#port = port;
@@ -46,9 +48,13 @@ export class GuardedLocation {
   /** Answers false when the user chose to stay. */
   async go(path: string, { replace = false, unguarded = false }: NavigateOptions = {}) {
     if (path === this.#current) return true;
-    if (!unguarded && !(await this.mayLeave())) return false;
-    this.#port.write(path, replace);
-    this.#accept(path);
+    if (!unguarded) {
+      this.#wanted = this.#asking ? { path, replace } : null;
+      if (!(await this.mayLeave())) return false;
+    }
+    const wanted = (unguarded ? null : this.#wanted) ?? { path, replace };
+    this.#port.write(wanted.path, wanted.replace);
+    this.#accept(wanted.path);
     return true;
   }
 
