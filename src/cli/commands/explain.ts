@@ -60,7 +60,8 @@ export function defineExplain(explain: Command, run: CommandRunner): void {
         }
         if (findings.length === 0) {
           for (const line of formatUnderstood(understood)) terminal.note(line);
-          terminal.note(translate('explain.notRecognised'));
+          const { length } = understood.codes;
+          terminal.note(translate(length > 0 ? 'explain.numberAlone' : 'explain.notRecognised'));
         }
         if (options.out !== undefined) await writeReport(text, options, command, terminal, signal);
         if (options.message) {

@@ -14,6 +14,7 @@ type ExplanationProps = CallValue<'diagnosis.explain'> & {
 export function Explanation(props: ExplanationProps) {
   const { findings, masked, decided, understood, children } = props;
   const { t } = useTranslation();
+  const hasNumber = understood.codes.length > 0;
   return (
     <>
       <div role="status" className="explain-verdict">
@@ -23,9 +24,16 @@ export function Explanation(props: ExplanationProps) {
           <>
             <h2>{t('explain.notRecognised.title')}</h2>
             <Understood {...understood} />
-            <p>{t('explain.notRecognised.text')}</p>
+            <p>{t(`explain.notRecognised.${hasNumber ? 'numberAlone' : 'text'}`)}</p>
             <ul>
-              {(['number', 'answer', 'traceback', 'address'] as const).map((hint) => (
+              {(
+                [
+                  ...(hasNumber ? [] : (['number'] as const)),
+                  'answer',
+                  'traceback',
+                  'address',
+                ] as const
+              ).map((hint) => (
                 <li key={hint}>{t(`explain.notRecognised.${hint}`)}</li>
               ))}
             </ul>

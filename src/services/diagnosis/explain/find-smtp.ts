@@ -227,16 +227,19 @@ function isReply(
   return mail;
 }
 
-/** A code of Exchange's own and nothing else, as it stands in a ticket. */
+/** A code of Exchange's own and nothing else, as it stands in a ticket or at the end of a cut line. */
 function codeAlone(text: string): FoundSignal[] {
-  const match = /^\s*(?:([45]\d\d)[ -])?([45]\.\d{1,3}\.\d{1,3})\s*$/.exec(text);
-  return match === null ? [] : codeOnly(match, ['data', 'bounce', 'auth']);
+  const match =
+    /^[\s"'(]*(?:([45]\d\d)(?:[ -]|, ?b?["']))?([45]\.\d{1,3}\.\d{1,3})(?![\w.])\P{L}*(?:\p{L}{1,2}\P{L}*)?$/u.exec(
+      text,
+    );
+  if (match === null) return [];
+  return codeOnly(match, match[1] === '535' ? ['auth'] : ['data', 'bounce', 'auth']);
 }
 
 /** What a number says without any words: only one that has a finding of its own. */
 function codeOnly(match: RegExpExecArray, steps: readonly Smtp['step'][]): FoundSignal[] {
   const [whole, code, enhancedCode = ''] = match;
-  if (vague.has(enhancedCode) || enhancedCode === '5.7.3') return [];
   const signal = steps
     .map((step): Smtp => ({
       kind: 'smtp',
@@ -244,15 +247,24 @@ function codeOnly(match: RegExpExecArray, steps: readonly Smtp['step'][]): Found
       code: code === undefined ? null : Number(code),
       enhancedCode,
       text: whole.trim(),
+      ...(step === 'auth' ? { mechanism: 'unknown' as const } : {}),
     }))
-    .find((signal) => isDecidedByNumber(signal) || isAuthBlocked(signal));
+    .find((signal) => isAuthRefused(signal) || isDecidedByNumberAlone(signal));
   const start = match.index;
   return signal === undefined
     ? []
     : [{ signal, start, end: start + whole.length, certainty: 'possible' }];
 }
 
-/** Exchange's number for a sign-in that a setting forbids: which one, the words behind it say. */
-function isAuthBlocked({ step, enhancedCode }: Smtp): boolean {
-  return step === 'auth' && enhancedCode === '5.7.139';
+/** The short numbers stand in many sentences of many servers: alone they decide nothing. */
+function isDecidedByNumberAlone(signal: Smtp): boolean {
+  const number = signal.enhancedCode ?? '';
+  return !vague.has(number) && number !== '5.7.3' && isDecidedByNumber(signal);
+}
+
+/** Exchange's two numbers for a refused sign-in: by a setting, or with 535 for any reason. */
+function isAuthRefused({ step, code, enhancedCode }: Smtp): boolean {
+  return (
+    step === 'auth' && (enhancedCode === '5.7.139' || (code === 535 && enhancedCode === '5.7.3'))
+  );
 }

@@ -17,6 +17,10 @@ describe('words that lost what stood around them', () => {
     ['AADSTS: 65001', 'consent-missing'],
     ['5.7.139', 'smtp-auth-blocked'],
     ['535 5.7.139', 'smtp-auth-blocked'],
+    ['535 5.7.139 x', 'smtp-auth-blocked'],
+    ["(535, b'5.7.139 ", 'smtp-auth-blocked'],
+    ['535 5.7.139 A…', 'smtp-auth-blocked'],
+    ['535 5.7.3', 'smtp-sign-in-refused'],
   ])('recognises the bare name or number %s', (text, code) => {
     expect(codesOf(text)).toEqual([code]);
   });
