@@ -110,6 +110,9 @@ describe('collega report', () => {
       expect(wrong, name).toMatchObject({ status: 2, out: '' });
       expect(wrong.err, name).toContain('mailbox-1=ADDRESS');
     }
+    const unknown = await runCollega(['report', '--open', path, '--name', 'mailbox-9=anna@x.it']);
+    expect(unknown).toMatchObject({ status: 2, out: '' });
+    expect(unknown.err).toContain('has no mailbox-9. Masked in it: mailbox-1');
   });
 
   test('refuses a damaged file with the field that is wrong, and exits 2', async () => {

@@ -185,12 +185,31 @@ async function readReport(path: string, { language, name }: ReportOptions): Prom
   try {
     const content = await readNamedFile(path, maxReportBytes);
     if (content === null) fail({ kind: 'report-unreadable', reason: 'too-large', field: '' });
+    refuseUnknownNames(content, name, path);
     return openFile(content, language, name);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     throw new CommandEnd(exitStatus.wrongUse, `${path}: ${describeFailure(error.failure)}`);
   }
 }
+
+/** Without it a mistyped mask would leave the commands as they are, with no word about it. */
+function refuseUnknownNames(content: string, names: MailboxNames, path: string): void {
+  const labels = [...new Set(content.match(/\bmailbox-\d{1,5}(?=@)/g))];
+  const unknown = Object.keys(names).filter(
+    (label) => label !== 'mailbox' && !labels.includes(label),
+  );
+  if (unknown.length === 0) return;
+  const shown = labels.slice(0, shownLabels);
+  if (labels.length > shown.length) shown.push('…');
+  const values = { path, names: unknown.join(', '), labels: shown.join(', ') };
+  throw new CommandEnd(
+    exitStatus.wrongUse,
+    translate(labels.length === 0 ? 'reportNothingMasked' : 'reportNoSuchMask', values),
+  );
+}
+
+const shownLabels = 10;
 
 function write(content: string, { out, force }: ReportOptions, terminal: Terminal): void {
   if (out === '-') {

@@ -1,4 +1,5 @@
 import { headingOf, type OdooFailedMails, type OdooMailGroup } from '../../contract/odoo-mails.ts';
+import { isoOfOdoo } from '../../contract/odoo-time.ts';
 import { describeInterval } from '../../languages/count-words.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
@@ -24,7 +25,7 @@ export function formatOdooMails(mails: OdooFailedMails): string {
       translate(`odoo.mails.jobs.${job.trouble ?? (job.active ? 'runs' : 'idle')}`, {
         name: keepOnOneLine(job.name),
         interval: describeInterval(keepOnOneLine(job.interval), lookUpOfWindow),
-        next: keepOnOneLine(job.nextCall ?? '-'),
+        next: nextCallOf(job),
       }),
     ),
     ...fetching.flatMap(({ name, state, since, message, finding }) => [
@@ -36,6 +37,11 @@ export function formatOdooMails(mails: OdooFailedMails): string {
       ...(finding === null ? [] : [formatFinding(finding)]),
     ]),
   ].join('\n');
+}
+
+function nextCallOf({ nextCall }: OdooFailedMails['jobs'][number]): string {
+  const at = isoOfOdoo(nextCall);
+  return at === null ? keepOnOneLine(nextCall ?? '-') : formatTime(new Date(at));
 }
 
 function formatGroup({ count, firstAt, lastAt, ...group }: OdooMailGroup): string {

@@ -30,6 +30,8 @@ test('a plan in the terminal says which step brings a server into use whose test
   expect(lines).toContain(
     'Replies (incoming): put it into use (not chosen; add --step activate:fetchmail.server:3:active)',
   );
+  // The words of Odoo's forms, not the values of its fields.
+  expect(lines).toContain('  archived -> in use');
   expect(lines.find((line) => line.startsWith('  ! '))).toMatch(
     /^ {2}! Collega’s last test of this server failed: .* \(.*2026.*\)$/,
   );

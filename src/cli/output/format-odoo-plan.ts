@@ -1,7 +1,9 @@
 import { type OdooPlan, type OdooStep, type OdooStepResult } from '../../contract/odoo-plan.ts';
+import { describeOdooValue } from '../../languages/odoo-values.ts';
 import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
+import { lookUpOfWindow } from '../terminal/window-texts.ts';
 import { formatFinding } from './print-report.ts';
 
 /** Every step with its values before and after, its risk and whether it will be done. */
@@ -21,13 +23,15 @@ export function formatPlan(plan: OdooPlan, client: string): string {
 }
 
 function formatStep(step: OdooStep): string {
-  const { id, before, after, warning, warningText } = step;
+  const { id, field, before, after, warning, warningText } = step;
   const tested =
     warning?.at === undefined || warning.at === null
       ? ''
       : ` (${formatTime(new Date(warning.at))})`;
   const shown = (value: string | null): string =>
-    value === null ? translate('odoo.notSet') : keepOnOneLine(value);
+    value === null
+      ? translate('odoo.notSet')
+      : keepOnOneLine(describeOdooValue(field, value, lookUpOfWindow));
   const blocked = step.blockedText ?? '';
   const state =
     step.blocked !== null

@@ -1,4 +1,5 @@
 import { showHost } from '../../contract/mail-hosts.ts';
+import { describeOdooValue, sidesOf } from '../../languages/odoo-values.ts';
 import { countSeverities } from '../../languages/count-words.ts';
 import {
   type OdooConnection,
@@ -93,6 +94,10 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
       [
         '',
         `${translate(`odoo.severity.${difference.severity}`)}: ${keepOnOneLine(difference.title)}${directionOf(difference)}`,
+        ...sidesOf(difference).map(
+          ({ side, value }) =>
+            `  ${side}: ${keepOnOneLine(describeOdooValue(difference.field, value, lookUpOfWindow))}`,
+        ),
         `  ${translate('odoo.why')}: ${keepOnOneLine(difference.consequence)}`,
         `  ${translate('odoo.what')}: ${keepOnOneLine(difference.fix)}`,
       ].join('\n'),

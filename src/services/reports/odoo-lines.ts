@@ -1,3 +1,4 @@
+import { isoOfOdoo } from '../../contract/odoo-time.ts';
 import { type ReportedOdoo } from '../../contract/reports.ts';
 import { countSeverities, describeInterval } from '../../languages/count-words.ts';
 import { type ReportTexts } from './report-texts.ts';
@@ -35,11 +36,13 @@ export function describeMailCounts(mails: Mails, { say, dateTime }: ReportTexts)
   });
 }
 
-export function describeJob(job: Mails['jobs'][number], { say }: ReportTexts): string {
+export function describeJob(job: Mails['jobs'][number], { say, dateTime }: ReportTexts): string {
   const { name, nextCall, trouble, active } = job;
   const interval = describeInterval(job.interval, (key, values) => say(`ui:${key}`, values));
   const state = trouble ?? (active ? 'runs' : 'idle');
-  return say(`ui:odoo.mails.jobs.${state}`, { name, interval, next: nextCall ?? '–' });
+  const at = isoOfOdoo(nextCall);
+  const next = at === null ? (nextCall ?? '–') : dateTime(at);
+  return say(`ui:odoo.mails.jobs.${state}`, { name, interval, next });
 }
 
 /** For a ticket: the verdict and the errors, then why mails failed. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { countSeverities } from '../../../languages/count-words.ts';
+import { sidesOf } from '../../../languages/odoo-values.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { useFormat } from '../../language/format.ts';
@@ -53,19 +54,10 @@ export function DifferenceList({ differences, readAt, inPart }: DifferenceListPr
   );
 }
 
-/** About one side alone, whose value stands in the words already. */
-const saidInWords: ReadonlySet<OdooDifference['code']> = new Set([
-  'neutralized-database',
-  'tokens-without-credentials',
-  'server-not-in-odoo',
-  'token-to-foreign-host',
-  'incoming-not-confirmed',
-  'incoming-fails',
-]);
-
 function Difference({ difference }: { readonly difference: ShownDifference }) {
   const { t } = useTranslation();
-  const { code, severity, title, model, name, field, collega, odoo, consequence, fix } = difference;
+  const { severity, title, model, name, field, consequence, fix } = difference;
+  const sides = sidesOf(difference);
   const shown = useShownValue();
   const direction =
     model === 'ir.mail_server'
@@ -84,16 +76,13 @@ function Difference({ difference }: { readonly difference: ShownDifference }) {
           {title} <span className="muted">({direction ?? name})</span>
         </span>
       </h3>
-      {(collega !== null || odoo !== null) && !saidInWords.has(code) && (
+      {sides.length > 0 && (
         <p className="odoo-sides">
-          {code !== 'server-not-in-collega' && (
-            <span>
-              Collega: <strong>{shown(field, collega)}</strong>
+          {sides.map(({ side, value }) => (
+            <span key={side}>
+              {side}: <strong>{shown(field, value)}</strong>
             </span>
-          )}
-          <span>
-            Odoo: <strong>{shown(field, odoo)}</strong>
-          </span>
+          ))}
         </p>
       )}
       <p>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isoOfOdoo } from '../../../contract/odoo-time.ts';
 import { describeInterval } from '../../../languages/count-words.ts';
 import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
@@ -13,11 +14,8 @@ import { TroubleAlert } from './trouble-alert.tsx';
 
 /** Odoo writes times in UTC, without saying so: `2026-11-29 16:52:59`. Any other text stays. */
 function localTime(text: string | null, dateTime: (iso: string) => string): string {
-  if (text === null) return '–';
-  const iso = `${text.replace(' ', 'T')}Z`;
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(iso))
-    ? dateTime(iso)
-    : text;
+  const at = isoOfOdoo(text);
+  return at === null ? (text ?? '–') : dateTime(at);
 }
 
 interface FetchingStateProps {

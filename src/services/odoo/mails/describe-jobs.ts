@@ -1,6 +1,6 @@
 import { type OdooFailedMails } from '../../../contract/odoo-mails.ts';
 import { type OdooJob, type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
-import { isoOfOdoo } from './group-mails.ts';
+import { isoOfOdoo } from '../../../contract/odoo-time.ts';
 
 /** A job that is this late was not merely waiting for a worker. */
 const lateMs = 3_600_000;

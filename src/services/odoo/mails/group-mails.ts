@@ -1,5 +1,6 @@
 import { type Finding } from '../../../contract/findings.ts';
 import { type OdooMailGroup, type OdooMailServer } from '../../../contract/odoo-mails.ts';
+import { isoOfOdoo } from '../../../contract/odoo-time.ts';
 import { unknownSender } from '../../diagnosis/finding-params.ts';
 import { type FailedMail } from './read-failed-mails.ts';
 
@@ -132,11 +133,4 @@ function wordingOf(reason: string): string {
     .replace(/\d+/g, '0')
     .replace(/\s+/g, ' ')
     .slice(0, 300);
-}
-
-/** Odoo's `2026-11-20 08:00:00`, UTC, as ISO 8601; null for what is no such time. */
-export function isoOfOdoo(time: string | null): string | null {
-  if (time === null || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(time)) return null;
-  const at = new Date(`${time.slice(0, 19).replace(' ', 'T')}Z`);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

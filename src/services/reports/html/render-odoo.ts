@@ -1,6 +1,7 @@
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { type OdooSnapshot } from '../../../contract/odoo-snapshot.ts';
 import { type ReportedOdoo } from '../../../contract/reports.ts';
+import { describeOdooValue } from '../../../languages/odoo-values.ts';
 import { describeDifferences, verdictOfDifferences } from '../odoo-lines.ts';
 import { type ReportTexts } from '../report-texts.ts';
 import { mapInSlices, type Slices } from '../work-in-slices.ts';
@@ -40,9 +41,8 @@ export function* renderOdoo(odoo: ReportedOdoo, texts: ReportTexts): Slices<Html
 function renderDifference(difference: ReportedOdoo['differences'][number], texts: ReportTexts) {
   const { say } = texts;
   const { severity, title, name, field, collega, odoo, consequence, fix } = difference;
-  const isHost = field === 'smtp_host' || field === 'server';
   const shown = (value: string | null): string =>
-    value === null ? say('ui:odoo.notSet') : isHost ? showHost(value) : value;
+    describeOdooValue(field, value, (key) => say(`ui:${key}`));
   const rows: readonly (readonly [string, string])[] = [
     [say('odoo.where'), name],
     ...(collega === null && odoo === null
