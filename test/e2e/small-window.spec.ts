@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test';
+import { passphrase, setTheStage } from '../pictures/set-the-stage.ts';
 import { ServerForm } from './pages/server-form.ts';
 import { expect, test } from './support/collega-test.ts';
 
@@ -30,6 +31,28 @@ test('at 200 % zoom a screen has more than half of the window to itself', async 
   });
   expect(covered).toBeLessThan(height / 4);
 });
+
+for (const language of ['en', 'it'] as const) {
+  test(`the list of clients shows all its columns at 640 pixels (${language})`, async ({
+    collega,
+  }) => {
+    const { page, collega: services } = await collega.open({ passphrase, language });
+    await setTheStage(services, collega.dataFolder);
+    await page.goto(page.url().replace(/#.*$/, '#/clients'));
+    const table = page.getByRole('main').getByRole('table');
+    await expect(table.getByRole('row')).toHaveCount(7);
+    for (const width of [640, 800]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect(table.locator('.row-actions .icon-button').last()).toBeInViewport({
+        ratio: 1,
+      });
+      const frame = await table.evaluate(({ parentElement: frame }) =>
+        frame === null ? -1 : frame.scrollWidth - frame.clientWidth,
+      );
+      expect(frame, `${width} pixels`).toBe(0);
+    }
+  });
+}
 
 test('in Italian the bar is one row in a window of 1280 pixels', async ({ collega }) => {
   const { page } = await collega.open({ language: 'it' });

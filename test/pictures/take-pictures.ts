@@ -5,8 +5,8 @@ import { type Language } from '../../src/contract/settings.ts';
 import { type Scene } from './scenes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-/** Wide enough for the two columns of a form, and still readable in a column of text. */
-const documentWidth = 1100;
+/** The narrowest window in which the bar is one row in both languages. */
+const documentWidth = 1280;
 /** Lower than any content: a picture of all of it then ends where the content ends. */
 const lowWindow = 300;
 

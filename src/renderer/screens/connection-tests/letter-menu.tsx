@@ -28,7 +28,6 @@ export function LetterMenu({ findings, seenAt }: LetterMenuProps) {
     <span className="d-inline-flex flex-wrap align-items-center gap-2 letter">
       <Menu
         buttonClass="btn btn-sm btn-secondary"
-        panelClass="menu-at-finding"
         button={
           <>
             {state === 'copied' ? <TickIcon /> : <CopyIcon />}{' '}
