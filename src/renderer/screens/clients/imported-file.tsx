@@ -26,7 +26,7 @@ export function ImportedFile(props: ImportedFileProps) {
     <section aria-live="polite" aria-label={file.name}>
       {named && (
         <div className="d-flex align-items-center justify-content-between gap-2">
-          <h3 className="group-title text-break">{file.name}</h3>
+          <h3 className="group-title file-title text-break">{file.name}</h3>
           {state.kind !== 'imported' && (
             <button
               type="button"
