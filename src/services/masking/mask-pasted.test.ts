@@ -22,6 +22,10 @@ const token = fc.oneof(
 const sasl = (access: string): string =>
   Buffer.from(`user=john@contoso.com\x01auth=Bearer ${access}\x01\x01`).toString('base64');
 
+/** A short last line may be a word of the text. */
+const isRecognised = (line: string): boolean =>
+  line.length >= 6 && /[a-z]/.test(line) && /[A-Z]/.test(line) && /\d/.test(line);
+
 /** Every way in which secrets get into what people paste. */
 const plants: readonly ((secret: string) => string)[] = [
   (secret) => `Authorization: Bearer ${secret}`,
@@ -76,6 +80,23 @@ describe('what is shown of a pasted text', () => {
           expect(maskPasted(text)).not.toContain(secret.slice(0, 20));
         }
       }),
+    );
+  });
+
+  it('hides every line of a code that a mail program has broken over lines', () => {
+    fc.assert(
+      fc.property(
+        token.filter((code) => /^.{76,}$/.test(code)),
+        fc.constantFrom('\n', '\r\n> '),
+        (code, between) => {
+          const lines = code.match(/.{1,76}/g) ?? [];
+          const shown = maskPasted(
+            `https://x.example/confirm?code=${lines.join(between)}\nRegards`,
+          );
+          for (const line of lines.filter(isRecognised)) expect(shown).not.toContain(line);
+          expect(shown).toContain('Regards');
+        },
+      ),
     );
   });
 

@@ -2,7 +2,7 @@ import { maskExchanges } from './mask-exchanges.ts';
 import { maskLayouts } from './mask-layouts.ts';
 import { maskNamedValues } from './mask-named-values.ts';
 import { maskSecrets } from './mask-secrets.ts';
-import { maskAuthentication, maskLongWords, maskShapes } from './secret-shapes.ts';
+import { maskAuthentication, maskBrokenLines, maskLongWords, maskShapes } from './secret-shapes.ts';
 
 export { challengeOf } from './secret-shapes.ts';
 
@@ -19,5 +19,5 @@ const maskFrames = maskSecrets([]);
 export function maskPasted(text: string): string {
   const seen = text.replace(zeroWidth, '');
   const frames = maskExchanges(maskAuthentication(maskFrames(seen)));
-  return maskLongWords(maskShapes(maskNamedValues(maskLayouts(frames))));
+  return maskBrokenLines(maskLongWords(maskShapes(maskNamedValues(maskLayouts(frames)))));
 }

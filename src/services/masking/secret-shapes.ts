@@ -67,8 +67,34 @@ export function maskLongWords(text: string): string {
 /** Words joined by `+` as forms send them (WHATWG URL, 5.1), after two digits of an escape. */
 const sentenceBehindEscape = /^[\da-fA-F]{2}\+?(?:[A-Z]?[a-z]{1,20}\+){3,40}[A-Z]?[a-z]{0,20}$/;
 
+/** The lines into which a mail program breaks a long value, where none of them shows what it is. */
+const brokenLines = /(?<=•••)(?:[ \t]*\r?\n[ \t>|]{0,8}[\w+/.*!~•-]{6,80}={0,2}(?![^\r\n&"']))+/g;
+const brokenLine = /[\w+/.*!~•-]{6,80}={0,2}$/;
+
+/** Hides what a masked value goes on with in the next lines: words of letters of both cases and digits. */
+export function maskBrokenLines(text: string): string {
+  return text.replace(brokenLines, (whole) => {
+    const lines = whole.split('\n');
+    const other = lines.findIndex((line, at) => at > 0 && !isPiece(line));
+    const end = other === -1 ? lines.length : other;
+    return lines
+      .map((line, at) =>
+        at > 0 && at < end ? line.replace(/\r?$/, '').replace(brokenLine, masked) : line,
+      )
+      .join('\n');
+  });
+}
+
+function isPiece(line: string): boolean {
+  return line.length >= 40 || line.includes(masked) || hasAllLetters(line);
+}
+
+function hasAllLetters(word: string): boolean {
+  return /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+}
+
 function looksSecret(word: string): boolean {
-  if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word)) return false;
+  if (!hasAllLetters(word)) return false;
   // The path of a file has short parts, base64 has not.
   return word.split('/').some(({ length }) => length >= maxPathPartLength) && !isChallenge(word);
 }
