@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { query } from './call.ts';
 import { finding } from './findings.ts';
 import { mailboxAddress, recordId } from './identifiers.ts';
-
-/** Characters of one pasted text: a long log, and no more than takes about a second. */
-export const maxPasteLength = 1_000_000;
+import { maxPasteLength } from './paste-length.ts';
 
 /** A finding about the Azure app of a client, said once for all the mailboxes that it stops. */
 export const clientAlert = z.strictObject({

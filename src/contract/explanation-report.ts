@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxPasteLength } from './diagnosis.ts';
+import { maxPasteLength } from './paste-length.ts';
 import { finding } from './findings.ts';
 import { isoDateTime, mailboxAddress, recordId } from './identifiers.ts';
 import { reportMask } from './report-mask.ts';

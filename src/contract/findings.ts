@@ -1,23 +1,7 @@
 import { z } from 'zod';
+import { stepIds } from './step-ids.ts';
 
-/** Every step a connection test can have, in no particular order (docs/ARCHITECTURE.md). */
-export const stepId = z.enum([
-  'token',
-  'dns',
-  'tcp',
-  'greeting',
-  'ehlo',
-  'starttls',
-  'tls',
-  'capability',
-  'auth',
-  'mail-from',
-  'rcpt-to',
-  'data',
-  'send',
-  'list',
-  'inbox',
-]);
+export const stepId = z.enum(stepIds);
 export type StepId = z.infer<typeof stepId>;
 
 /** Who must act. `nobody` means: wait, it is on Microsoft's side or passes by itself. */

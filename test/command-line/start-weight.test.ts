@@ -50,7 +50,10 @@ test('help and version load the parser of the line and their texts, and nothing 
 });
 
 test('an explanation loads neither a mail library nor a way into a network', () => {
-  expect(weightOf('run-line', 'explain', 'run-command')).toBeLessThan(800);
+  expect(weightOf('run-line', 'explain', 'run-command')).toBeLessThan(700);
+  // Nor the contract's schemas: 100 kB, and as much time again to make them.
+  const loaded = ['explain', 'run-command'].flatMap((name) => [...loadedWith(chunkOf(name))]);
+  expect(loaded.filter((file) => file.includes('schemas'))).toEqual([]);
 });
 
 test('a command that opens no window loads no driver of browsers', () => {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { maxPasteLength } from '../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../contract/paste-length.ts';
 import { aadstsLookUp } from '../../contract/known-links.ts';
 import { explainText, type Explanation } from '../../services/diagnosis/explain/explain-text.ts';
 import { unknownParams } from '../../services/diagnosis/finding-params.ts';

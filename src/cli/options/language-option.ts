@@ -1,12 +1,12 @@
 import { Option, type Command } from 'commander';
-import { language } from '../../contract/settings.ts';
+import { codes } from '../../languages/languages.ts';
 import { CommandEnd, exitStatus } from '../terminal/exit-status.ts';
 import { systemLanguage, translate } from '../terminal/texts.ts';
 
 /** In which language something for others is written; `about` names it. */
 export function languageOption(about: string): Option {
   return new Option('--language <language>', translate(about))
-    .choices([...language.options])
+    .choices([...codes])
     .default(systemLanguage());
 }
 

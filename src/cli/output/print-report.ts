@@ -1,8 +1,5 @@
-import {
-  type ConnectionTestReport,
-  kindOfTest,
-  type TestStep,
-} from '../../contract/connection-tests.ts';
+import { type ConnectionTestReport, type TestStep } from '../../contract/connection-tests.ts';
+import { kindOfTest } from '../../contract/kind-of-test.ts';
 import { type Finding } from '../../contract/findings.ts';
 import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connectionTestReport, kindOfTest } from '../../contract/connection-tests.ts';
+import { connectionTestReport } from '../../contract/connection-tests.ts';
+import { kindOfTest } from '../../contract/kind-of-test.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { type TokenSupply } from './connection-test-plan.ts';
 import { imapScript } from './testing/imap-script.ts';

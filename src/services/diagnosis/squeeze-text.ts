@@ -25,8 +25,13 @@ export function squeezeText(text: string): SqueezedText {
 }
 
 export function squeezeLetters(text: string): string {
-  return squeezeText(text).letters;
+  // The many known sentences, nearly all in ASCII, are squeezed at each start.
+  return notAscii.test(text)
+    ? squeezeText(text).letters
+    : text.toLowerCase().replace(/[^a-z\d]+/g, '');
 }
+
+const notAscii = /[^\0-\x7f]/;
 
 function foldAscii(code: number): string {
   const isDigit = code >= 48 && code <= 57;

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { SocksClient, SocksClientError } from 'socks';
 import { assertNever } from '../assert-never.ts';
 import { type ProxyServer } from './proxy-server.ts';
-import { hostAndPort } from '../../contract/network.ts';
+import { hostAndPort } from '../../contract/host-and-port.ts';
 
 export interface Tunnel {
   /** Carries the target's bytes; nothing of what it said already is lost. */

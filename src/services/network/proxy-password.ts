@@ -1,4 +1,5 @@
-import { type ProxySetting, hostAndPort } from '../../contract/network.ts';
+import { hostAndPort } from '../../contract/host-and-port.ts';
+import { type ProxySetting } from '../../contract/network.ts';
 import { type Records } from '../store/records/records.ts';
 import { Secret } from '../secret.ts';
 import { saveNetwork } from '../store/trust/save-network.ts';

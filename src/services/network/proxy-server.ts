@@ -1,4 +1,5 @@
-import { hostAndPort, type ProxyKind } from '../../contract/network.ts';
+import { hostAndPort } from '../../contract/host-and-port.ts';
+import { type ProxyKind } from '../../contract/network.ts';
 import { Secret } from '../secret.ts';
 
 /** A proxy with its credentials: the password never leaves the services. */

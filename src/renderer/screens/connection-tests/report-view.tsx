@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type ConnectionTestReport, kindOfTest } from '../../../contract/connection-tests.ts';
+import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
+import { kindOfTest } from '../../../contract/kind-of-test.ts';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { useFormat } from '../../language/format.ts';
 import { CrossIcon, SkippedIcon, TickIcon, WarningIcon } from '../../ui/icons.tsx';

@@ -1,7 +1,7 @@
 import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
-import { maxPasteLength } from '../../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../../contract/paste-length.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { lazyScreen } from '../../navigation/lazy-screen.tsx';
 import { useCommand } from '../../window-services/use-command.ts';

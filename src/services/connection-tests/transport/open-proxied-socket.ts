@@ -1,7 +1,7 @@
 import { type Socket } from 'node:net';
 import { openTunnel } from '../../network/open-tunnel.ts';
 import { describeProxy, type ProxyServer } from '../../network/proxy-server.ts';
-import { hostAndPort } from '../../../contract/network.ts';
+import { hostAndPort } from '../../../contract/host-and-port.ts';
 import { StepFailure } from '../step-failure.ts';
 import { type Evidence, type TestRun } from '../test-run.ts';
 import { networkFailure } from './network-failure.ts';

@@ -1,4 +1,5 @@
-import { type Finding, stepId, type StepId } from '../../../contract/findings.ts';
+import { type Finding, type StepId } from '../../../contract/findings.ts';
+import { stepIds } from '../../../contract/step-ids.ts';
 import { describeFinding, chooseEntry } from '../diagnose.ts';
 import { type DiagnosisContext, type Signal } from '../signal.ts';
 import { maskPasted } from '../../masking/mask-pasted.ts';
@@ -121,7 +122,7 @@ function withoutKnown(
   return Object.fromEntries(Object.entries(about).filter(([name]) => !known.includes(name)));
 }
 
-const steps: ReadonlySet<string> = new Set(stepId.options);
+const steps: ReadonlySet<string> = new Set(stepIds);
 
 function stepOf(signal: Signal): StepId | null {
   return 'step' in signal && steps.has(signal.step) ? (signal.step as StepId) : null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunTool } from '../../shell/run-system-tool.ts';
-import { hostAndPort } from '../../../contract/network.ts';
+import { hostAndPort } from '../../../contract/host-and-port.ts';
 import { type FoundProxies, noProxies, readAddress } from './found-proxies.ts';
 import { withSubdomains } from './is-exempt.ts';
 import { type Environment } from './read-environment-proxy.ts';

@@ -1,7 +1,7 @@
 import { type RunTool } from '../../shell/run-system-tool.ts';
 import { type FoundProxies, noProxies } from './found-proxies.ts';
 import { parseProxyAddress, type ProxyServer } from '../proxy-server.ts';
-import { hostAndPort } from '../../../contract/network.ts';
+import { hostAndPort } from '../../../contract/host-and-port.ts';
 
 /** The proxy of macOS (System Settings, Network, Details, Proxies), as `scutil --proxy` prints it. */
 export async function readMacosProxy(run: RunTool): Promise<FoundProxies> {

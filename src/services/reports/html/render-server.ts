@@ -1,8 +1,5 @@
-import {
-  type ConnectionTestReport,
-  kindOfTest,
-  type TestStep,
-} from '../../../contract/connection-tests.ts';
+import { type ConnectionTestReport, type TestStep } from '../../../contract/connection-tests.ts';
+import { kindOfTest } from '../../../contract/kind-of-test.ts';
 import { type ReportBundle, type ReportedServer } from '../../../contract/reports.ts';
 import { type ReportTexts } from '../report-texts.ts';
 import { mapInSlices, type Slices } from '../work-in-slices.ts';

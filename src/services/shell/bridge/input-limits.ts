@@ -1,6 +1,6 @@
 import { maxListLength } from '../../../contract/bulk-servers.ts';
 import { maxClientFileLength } from '../../../contract/client-files.ts';
-import { maxPasteLength } from '../../../contract/diagnosis.ts';
+import { maxPasteLength } from '../../../contract/paste-length.ts';
 import { type CallName } from '../../../contract/index.ts';
 import { maxReportLength } from '../../../contract/reports.ts';
 

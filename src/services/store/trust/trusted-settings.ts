@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { authority, cloud, type Authority } from '../../../contract/azure-app.ts';
-import { proxySetting, type ProxySetting, hostAndPort } from '../../../contract/network.ts';
+import { hostAndPort } from '../../../contract/host-and-port.ts';
+import { proxySetting, type ProxySetting } from '../../../contract/network.ts';
 import { type MachineSettings } from '../../../contract/settings.ts';
 import { type TrustChange } from '../../../contract/trust.ts';
 import { type StoredClient, type RecordsList } from '../records/records-content.ts';
