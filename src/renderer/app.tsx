@@ -15,6 +15,7 @@ import { DamagedFilesNotice } from './screens/vault/damaged-files-notice.tsx';
 import { useActivity } from './screens/vault/use-activity.ts';
 import { TrustNotice } from './screens/vault/trust-notice.tsx';
 import { VaultNotice } from './screens/vault/vault-notice.tsx';
+import { MissedAnswersNotice } from './missed-answers-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { ProgressLine } from './ui/progress-line.tsx';
 import { QueryState } from './ui/query-state.tsx';
@@ -43,6 +44,7 @@ export function App() {
       <VaultNotice />
       <TrustNotice />
       <DamagedFilesNotice />
+      <MissedAnswersNotice clients={clients.data ?? []} />
       <UpdateNotice />
       {current?.sandbox === true && <SandboxHint client={current} />}
       <main tabIndex={-1}>

@@ -17,9 +17,12 @@ export class CallFailure extends Error {
   }
 }
 
-/** What went wrong, as a value again. A bug of the window itself has no log reference. */
+/** A bug of the window itself has no log reference. */
+const ofWindow: Failure = { kind: 'unexpected', reference: 'window' };
+
+/** What went wrong, as a value again: the same one for the same error. */
 export function failureOf(error: unknown): Failure {
-  return error instanceof CallFailure ? error.failure : { kind: 'unexpected', reference: 'window' };
+  return error instanceof CallFailure ? error.failure : ofWindow;
 }
 
 /** Asks, and throws a CallFailure where the answer is a failure. */

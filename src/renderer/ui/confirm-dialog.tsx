@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Failure } from '../../contract/failures.ts';
 import { Dialog } from './dialog.tsx';
@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
 /** Asks before something is destroyed, and stays open when it could not be. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
+  // Of an earlier try, given up and asked about again since.
+  const [old] = useState(props.failure);
   return (
     <Dialog
       title={props.title}
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       {props.children}
-      <FailureAlert failure={props.failure} />
+      <FailureAlert failure={props.failure === old ? null : props.failure} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { type Failure } from '../../contract/failures.ts';
 import { failureTextKey } from '../../contract/failure-texts.ts';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface FailureAlertProps {
@@ -12,6 +13,13 @@ interface FailureAlertProps {
 export function FailureAlert({ failure, shownFields = [] }: FailureAlertProps) {
   const { t } = useTranslation();
   const textOf = useFailureText();
+  const alert = useRef<HTMLDivElement>(null);
+  const told = useRef(failure);
+  useEffect(() => {
+    // What was asked for far down a page is not refused where nobody looks.
+    if (failure !== told.current) alert.current?.scrollIntoView({ block: 'nearest' });
+    told.current = failure;
+  }, [failure]);
   if (failure === null) return null;
   const problems =
     'problems' in failure
@@ -19,7 +27,7 @@ export function FailureAlert({ failure, shownFields = [] }: FailureAlertProps) {
       : [];
   if (failure.kind === 'invalid-input' && problems.length === 0) return null;
   return (
-    <div className="alert alert-danger" role="alert">
+    <div ref={alert} className="alert alert-danger" role="alert">
       <p className="mb-0">{textOf(failure)}</p>
       {problems.length > 0 && (
         <ul className="mb-0">

@@ -5,7 +5,9 @@ import { type WindowServices } from './services-context.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { guardedLocation } from '../navigation/use-guarded-location.ts';
+import { TestAllClients } from './test-all-clients.ts';
 import { TestRuns } from './test-runs.ts';
+import { MissedAnswers } from './missed-answers.ts';
 import { ManyTests } from './many-tests.ts';
 import { SignInFlows } from './sign-in-flows.ts';
 
@@ -17,6 +19,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
   const newId = () => crypto.randomUUID();
   const now = () => performance.now();
   const dateNow = () => Date.now();
+  const manyTests = new ManyTests({ api, queryClient, newId, now: dateNow });
   const signInFlows = new SignInFlows({ api, queryClient, newId, now, dateNow });
   void signInFlows.restore();
   return {
@@ -27,7 +30,10 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     listViews: new KeyedStore(),
     listPlaces: new KeyedStore(),
     listNews: new KeyedStore(),
-    manyTests: new ManyTests({ api, queryClient, newId, now: dateNow }),
+    manyTests,
+    testAllClients: new TestAllClients({ api, manyTests }),
+    missedAnswers: new MissedAnswers(),
+    odooWritings: new KeyedStore(),
     testRuns: new TestRuns({ api, queryClient, newId, now }),
     signInFlows,
   };

@@ -1,13 +1,16 @@
 import { type QueryClient } from '@tanstack/react-query';
+import { type OdooStepResult } from '../../contract/odoo-plan.ts';
 import { createContext, useContext } from 'react';
 import { type CollegaApi } from '../../contract/index.ts';
 import { type DraftKeeper } from './draft-keeper.ts';
 import { type KeyedStore } from './keyed-store.ts';
 import { type GuardedLocation } from '../navigation/guarded-location.ts';
+import { type TestAllClients } from './test-all-clients.ts';
 import { type TestRuns } from './test-runs.ts';
 import { type ListPlace } from './list-place.ts';
 import { type ListView } from './list-view.ts';
 import { type ListNews } from './list-news.ts';
+import { type MissedAnswers } from './missed-answers.ts';
 import { type ManyTests } from './many-tests.ts';
 import { type SignInFlows } from './sign-in-flows.ts';
 
@@ -17,9 +20,13 @@ export interface WindowServices {
   readonly queryClient: QueryClient;
   readonly location: GuardedLocation;
   readonly drafts: DraftKeeper;
+  readonly testAllClients: TestAllClients;
   readonly testRuns: TestRuns;
   readonly listNews: KeyedStore<ListNews>;
   readonly manyTests: ManyTests;
+  readonly missedAnswers: MissedAnswers;
+  /** What was last written to each Odoo, step by step. */
+  readonly odooWritings: KeyedStore<readonly OdooStepResult[]>;
   /** What is chosen to be seen of each list. */
   readonly listViews: KeyedStore<ListView>;
   /** Where each list was left. */

@@ -45,6 +45,8 @@ export type SignInFlow = SignInSubject &
         readonly way: SignInWay;
         readonly account: SignedInAccount;
         readonly keeping: boolean;
+        /** Why it could not be kept at the last try. */
+        readonly failure: Failure | null;
       }
     | ({ readonly state: 'failed'; readonly findings: readonly Finding[] } & Ended)
     | ({ readonly state: 'refused'; readonly failure: Failure } & Ended)
@@ -130,13 +132,17 @@ export class SignInFlows {
     const key = keyOf(subject);
     const flow = this.store.get(key);
     if (flow?.state !== 'other-account' || flow.keeping) return;
-    this.store.set(key, { ...flow, keeping: true });
+    this.store.set(key, { ...flow, keeping: true, failure: null });
     const result = await this.#options.api.call('signIn.keepAsDelegate', { flowId: flow.flowId });
-    await this.#settle(
-      subject,
-      flow.way,
-      result.ok ? { ok: true, value: { outcome: 'linked', link: result.value } } : result,
-    );
+    if (result.ok) {
+      const value = { outcome: 'linked', link: result.value } as const;
+      await this.#settle(subject, flow.way, { ok: true, value });
+      return;
+    }
+    // The account waits on: asked again where it was, wherever the user is.
+    const waiting = this.store.get(key);
+    if (waiting?.state !== 'other-account' || waiting.flowId !== flow.flowId) return;
+    this.store.set(key, { ...waiting, keeping: false, failure: result.failure });
   }
 
   dismiss(subject: SignInSubject): void {
@@ -154,7 +160,7 @@ export class SignInFlows {
     const key = keyOf(subject);
     if (this.store.get(key) !== undefined) return;
     if (pending.state === 'other-account') {
-      this.store.set(key, { ...pending, way: 'window', keeping: false });
+      this.store.set(key, { ...pending, way: 'window', keeping: false, failure: null });
       return;
     }
     const startedAt = this.#options.now();
@@ -189,6 +195,7 @@ export class SignInFlows {
           way,
           account: value.account,
           keeping: false,
+          failure: null,
         });
         return;
       case 'failed':

@@ -62,9 +62,7 @@ function RenameClientDialog({ client, onClose }: RenameClientDialogProps) {
       name={client.name}
       busy={rename.isPending}
       failure={rename.error === null ? null : failureOf(rename.error)}
-      onConfirm={(name) =>
-        rename.mutateAsync({ clientId: client.id, name }).then(onClose, () => undefined)
-      }
+      onConfirm={(name) => rename.runHere({ clientId: client.id, name }, onClose)}
       onClose={onClose}
     />
   );

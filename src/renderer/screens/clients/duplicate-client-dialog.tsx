@@ -24,11 +24,7 @@ export function DuplicateClientDialog(props: DuplicateClientDialogProps) {
       name={t('clients.copyName', { name })}
       busy={duplicate.isPending}
       failure={duplicate.error === null ? null : failureOf(duplicate.error)}
-      onConfirm={(wanted) =>
-        duplicate
-          .mutateAsync({ clientId: client.id, name: wanted })
-          .then(onDuplicated, () => undefined)
-      }
+      onConfirm={(wanted) => duplicate.runHere({ clientId: client.id, name: wanted }, onDuplicated)}
       onClose={onClose}
     />
   );

@@ -18,7 +18,7 @@ interface ImportClientDialogProps {
 export function ImportClientDialog({ onImported, onClose }: ImportClientDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { files, choose, leaveOut, importFiles, importing } = useClientImport();
+  const { files, choose, leaveOut, importFiles, importing, isHere } = useClientImport();
   const ready = files.filter(isUnquestioned);
   const started = files.some(({ state }) => state.kind === 'imported');
   const end = (all: readonly ChosenFile[]) => {
@@ -28,7 +28,7 @@ export function ImportClientDialog({ onImported, onClose }: ImportClientDialogPr
   };
   const importThese = async (wanted: readonly ChosenFile[]): Promise<void> => {
     const after = await importFiles(wanted);
-    if (after.every(({ state }) => state.kind === 'imported')) end(after);
+    if (isHere() && after.every(({ state }) => state.kind === 'imported')) end(after);
   };
   return (
     <Dialog

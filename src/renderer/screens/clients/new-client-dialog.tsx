@@ -20,10 +20,7 @@ export function NewClientDialog({ onClose }: { readonly onClose: () => void }) {
       busy={create.isPending}
       failure={create.error === null ? null : failureOf(create.error)}
       onConfirm={(name) =>
-        create.mutateAsync({ name }).then(
-          ({ id }) => location.navigate(paths.settings(id)),
-          () => undefined,
-        )
+        create.runHere({ name }, ({ id }) => location.navigate(paths.settings(id)))
       }
       onClose={onClose}
     />

@@ -22,7 +22,7 @@ export function RemoveClientDialog({ client, onClose }: RemoveClientDialogProps)
       confirm={t('actions.delete')}
       busy={remove.isPending}
       failure={remove.error === null ? null : failureOf(remove.error)}
-      onConfirm={() => remove.mutate({ clientId: client.id }, { onSuccess: onClose })}
+      onConfirm={() => void remove.runHere({ clientId: client.id }, onClose)}
       onCancel={onClose}
     >
       <p>{t('clients.removeText')}</p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useTryMailbox } from './use-try-mailbox.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 
@@ -27,7 +28,7 @@ const practiceAccounts = [
 export function SandboxHint({ client }: { readonly client: Client }) {
   const { t } = useTranslation();
   const servers = useQueryCall('mailServers.list', { clientId: client.id });
-  const tryMailbox = useTryMailbox(client);
+  const { tryMailbox, failure } = useTryMailbox(client);
   const domain = servers.data?.[0]?.username.split('@')[1] ?? '…';
   return (
     <section className="sandbox-hint" aria-label={t('sandbox.mark')}>
@@ -53,7 +54,7 @@ export function SandboxHint({ client }: { readonly client: Client }) {
                   onClick={({ currentTarget }) => {
                     // The form below is what there is to see now.
                     currentTarget.closest('details')?.removeAttribute('open');
-                    void tryMailbox(name, `${name}@${domain}`);
+                    tryMailbox(name, `${name}@${domain}`);
                   }}
                 >
                   {t('sandbox.try')}
@@ -63,6 +64,7 @@ export function SandboxHint({ client }: { readonly client: Client }) {
           ))}
         </dl>
       </details>
+      <FailureAlert failure={failure} />
     </section>
   );
 }

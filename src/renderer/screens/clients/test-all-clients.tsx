@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { type TestAllRun, type useTestAll } from './use-test-all.ts';
+import { type TestAllRun } from '../../window-services/test-all-clients.ts';
+import { type useTestAll } from './use-test-all.ts';
 
 type TestAll = ReturnType<typeof useTestAll>;
 

@@ -20,12 +20,8 @@ export function useClientActions() {
   const exporting = useCommand('clientFiles.save');
 
   const setArchived = (client: Client, archived: boolean) =>
-    archive.mutate(
-      { clientId: client.id, archived },
-      {
-        onSuccess: (saved) =>
-          setNews({ kind: archived ? 'archived' : 'unarchived', client: saved }),
-      },
+    void archive.run({ clientId: client.id, archived }, (saved) =>
+      setNews({ kind: archived ? 'archived' : 'unarchived', client: saved }),
     );
 
   const act = (client: Client, action: ClientAction): void => {
@@ -38,9 +34,8 @@ export function useClientActions() {
         setArchived(client, action === 'archive');
         return;
       case 'export':
-        exporting.mutate(
-          { clientId: client.id },
-          { onSuccess: (saved) => setNews({ kind: 'exported', saved }) },
+        void exporting.run({ clientId: client.id }, (saved) =>
+          setNews({ kind: 'exported', saved }),
         );
         return;
       case 'rename':

@@ -4,7 +4,7 @@ import { type Failure } from '../../../contract/failures.ts';
 import { type CallValue } from '../../../contract/index.ts';
 import { ask, failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../window-services/services-context.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { useCommand, useIsHere } from '../../window-services/use-command.ts';
 
 export type ClientPreview = CallValue<'clientFiles.preview'>;
 export type ImportedClient = CallValue<'clientFiles.import'>;
@@ -41,6 +41,7 @@ export function useClientImport() {
   const command = useCommand('clientFiles.import');
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [importing, setImporting] = useState(false);
+  const isHere = useIsHere();
 
   const preview = async (file: File): Promise<FileState> => {
     // Before it is read: a film dropped by mistake would fill the memory.
@@ -83,7 +84,8 @@ export function useClientImport() {
     setImporting(true);
     let after = files;
     for (const { id, state } of wanted) {
-      if (state.kind !== 'ready') continue;
+      // The dialog was closed meanwhile: what is left was given up with it.
+      if (state.kind !== 'ready' || !isHere()) continue;
       const ended = await importFile(state);
       after = after.map((each) => (each.id === id ? { ...each, state: ended } : each));
       setFiles(after);
@@ -95,7 +97,7 @@ export function useClientImport() {
   const leaveOut = (id: number): void =>
     setFiles((before) => before.filter((each) => each.id !== id));
 
-  return { files, choose, leaveOut, importFiles, importing };
+  return { files, choose, leaveOut, importFiles, importing, isHere };
 }
 
 /** A file chosen again once it was mended takes the place of its refusal; the same one counts once. */

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
+import { type Failure } from '../../../contract/failures.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { ask } from '../../bridge/call-failure.ts';
+import { ask, failureOf } from '../../bridge/call-failure.ts';
 import { paths } from '../../navigation/paths.ts';
 import { useServices } from '../../window-services/services-context.ts';
 import { useCommand } from '../../window-services/use-command.ts';
@@ -9,15 +11,22 @@ import { useCommand } from '../../window-services/use-command.ts';
 const shownByIncoming = 'not-connected';
 const shownBySending = 'send-lost';
 
+interface TryMailbox {
+  readonly tryMailbox: (account: string, mailbox: string) => void;
+  /** Why the case could not be shown. */
+  readonly failure: Failure | null;
+}
+
 /**
  * Shows one case of the practice tenant: makes its server unless it is there, opens its form, signs
  * in and tests. A sign-in that fails is a case too, and explains itself on the form.
  */
-export function useTryMailbox(client: Client): (account: string, mailbox: string) => Promise<void> {
+export function useTryMailbox(client: Client): TryMailbox {
   const { api, location, signInFlows, testRuns } = useServices();
   const create = useCommand('mailServers.create');
   const createCounterpart = useCommand('mailServers.createCounterpart');
   const clientId = client.id;
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   async function findServer(
     direction: MailServer['direction'],
@@ -39,7 +48,8 @@ export function useTryMailbox(client: Client): (account: string, mailbox: string
     });
   }
 
-  return async (account, mailbox) => {
+  const show = async (account: string, mailbox: string): Promise<void> => {
+    const from = location.current();
     const direction = account === shownByIncoming ? 'incoming' : 'outgoing';
     const server = await findServer(direction, mailbox);
     if (server === null) {
@@ -48,6 +58,8 @@ export function useTryMailbox(client: Client): (account: string, mailbox: string
     }
     const sendMessage = account === shownBySending;
     if (sendMessage) await createCounterpart.mutateAsync({ serverId: server.id });
+    // Unless the user has gone elsewhere while the server was made.
+    if (location.current() !== from) return;
     location.navigate(paths.server(clientId, direction, server.id));
     const isLinked = async () => {
       const links = await ask(api, 'mailboxLinks.list', { clientId });
@@ -55,5 +67,12 @@ export function useTryMailbox(client: Client): (account: string, mailbox: string
     };
     if (!(await isLinked())) await signInFlows.start({ clientId, mailbox });
     if (await isLinked()) await testRuns.start(server.id, { sendMessage });
+  };
+  return {
+    tryMailbox: (account, mailbox) => {
+      setFailure(null);
+      void show(account, mailbox).catch((error: unknown) => setFailure(failureOf(error)));
+    },
+    failure,
   };
 }

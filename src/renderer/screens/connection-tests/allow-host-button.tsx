@@ -24,15 +24,10 @@ export function AllowHostButton({ serverId, host, mailbox }: AllowHostButtonProp
   const allow = useCommand('connectionTests.allowHost');
   const shown = showHost(host);
   const confirm = () =>
-    allow.mutate(
-      { serverId, host },
-      {
-        onSuccess: () => {
-          setAsking(false);
-          void testRuns.start(serverId);
-        },
-      },
-    );
+    void allow.run({ serverId, host }, () => {
+      setAsking(false);
+      void testRuns.start(serverId);
+    });
   return (
     <>
       <button type="button" className="btn btn-secondary" onClick={() => setAsking(true)}>

@@ -44,9 +44,8 @@ export function GuideScreen({ client }: { readonly client: Client }) {
             className="btn btn-primary"
             disabled={check.isPending}
             onClick={() =>
-              check.mutate(
-                { clientId },
-                { onSuccess: (answer) => setOpened(toLookAt(answer, open)) },
+              void check.run({ clientId }, (answer) =>
+                setOpened((before) => toLookAt(answer, before ?? open)),
               )
             }
           >

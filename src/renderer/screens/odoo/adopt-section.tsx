@@ -22,7 +22,7 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
   const error = plan.error ?? adopt.error;
   const answer = [plan.data, adopt.data].find((data) => data?.outcome === 'failed');
   const carryOut = (fingerprint: string): void =>
-    adopt.mutate({ clientId, fingerprint, replace }, { onSuccess: () => plan.reset() });
+    void adopt.run({ clientId, fingerprint, replace }, () => plan.reset());
   return (
     <section className="sheet" aria-labelledby="odoo-adopt">
       <h2 id="odoo-adopt">{t('odoo.adopt.title')}</h2>

@@ -17,14 +17,19 @@ export function FailedMails({ mails, clientId, onQueued }: FailedMailsProps) {
   return (
     <>
       <MailCounts mails={mails} />
-      {mails.groups.map((group, index) => (
-        <MailGroup key={index} group={group}>
+      {mails.groups.map((group) => (
+        <MailGroup key={causeOf(group)} group={group}>
           <RetryMails clientId={clientId} mailIds={group.mailIds} onQueued={onQueued} />
         </MailGroup>
       ))}
       <FetchingState clientId={clientId} mails={mails} />
     </>
   );
+}
+
+/** As the services group them: what became of one group is not told of the next one. */
+function causeOf({ finding, reason, server }: OdooFailedMails['groups'][number]): string {
+  return JSON.stringify([server, finding?.code ?? reason]);
 }
 
 type ReportedMails = NonNullable<ReportedOdoo['mails']>;

@@ -32,16 +32,11 @@ export function FetchingState({ clientId, mails }: FetchingStateProps) {
   const [results, setResults] = useState<Readonly<Record<number, TimedResult>>>({});
   const run = (recordId: number): void => {
     if (clientId === null) return;
-    test.mutate(
-      { clientId, direction: 'incoming', recordId },
-      {
-        onSuccess: (answer) => {
-          if (answer.outcome !== 'tested') return;
-          const timed = { result: answer.result, at: new Date().toISOString() };
-          setResults((before) => ({ ...before, [recordId]: timed }));
-        },
-      },
-    );
+    void test.run({ clientId, direction: 'incoming', recordId }, (answer) => {
+      if (answer.outcome !== 'tested') return;
+      const timed = { result: answer.result, at: new Date().toISOString() };
+      setResults((before) => ({ ...before, [recordId]: timed }));
+    });
   };
   return (
     <section className="sheet" aria-labelledby="odoo-jobs">

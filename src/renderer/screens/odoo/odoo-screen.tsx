@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Client } from '../../../contract/clients.ts';
 import { clientScreenPath } from '../../navigation/paths.ts';
+import { type CallValue } from '../../../contract/index.ts';
 import { ControlPanel } from '../../ui/control-panel.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -21,23 +22,34 @@ import { TroubleAlert } from './trouble-alert.tsx';
 
 /** A client's Odoo: connected, read, compared with Collega's records, written and tested. */
 export function OdooScreen({ client }: { readonly client: Client }) {
+  const connection = useQueryCall('odoo.connection', { clientId: client.id });
+  if (connection.data === undefined) return <QueryState error={connection.error} />;
+  const { data } = connection;
+  const odooKey = JSON.stringify([client.id, data?.url, data?.database, data?.login]);
+  // What one Odoo answered is not shown of the next one.
+  return <OdooPage key={odooKey} odooKey={odooKey} client={client} connection={data} />;
+}
+
+interface OdooPageProps {
+  readonly client: Client;
+  readonly connection: CallValue<'odoo.connection'>;
+  readonly odooKey: string;
+}
+
+function OdooPage({ client, connection, odooKey }: OdooPageProps) {
   const { t } = useTranslation();
   const clientId = client.id;
-  const connection = useQueryCall('odoo.connection', { clientId });
   const snapshot = useQueryCall('odoo.snapshot', { clientId });
   const compared = useQueryCall('odoo.compare', { clientId });
   const read = useCommand('odoo.read');
-  if (connection.data === undefined || snapshot.data === undefined) {
-    return <QueryState error={connection.error ?? snapshot.error} />;
-  }
-  const connected = connection.data !== null;
+  if (snapshot.data === undefined) return <QueryState error={snapshot.error} />;
   const { error } = read;
   return (
     <>
       <ControlPanel
         title={t('nav.odoo')}
         buttons={
-          connected && (
+          connection !== null && (
             <div className="button-row">
               <button
                 type="button"
@@ -47,7 +59,7 @@ export function OdooScreen({ client }: { readonly client: Client }) {
               >
                 {t(read.isPending ? 'odoo.reading' : 'odoo.read')}
               </button>
-              <DisconnectOdoo clientId={clientId} database={connection.data?.database ?? ''} />
+              <DisconnectOdoo clientId={clientId} database={connection.database} />
               <Link href={clientScreenPath('failedMails', clientId)} className="btn btn-secondary">
                 {t('nav.failedMails')}
               </Link>
@@ -58,14 +70,14 @@ export function OdooScreen({ client }: { readonly client: Client }) {
       <div className="page-body odoo-page">
         <FailureAlert failure={error === null ? null : failureOf(error)} />
         {read.data?.outcome === 'failed' && <TroubleAlert trouble={read.data.trouble} />}
-        {connection.data === null ? (
+        {connection === null ? (
           <ConnectForm
             clientId={clientId}
             odooUrl={client.sandbox ? '' : client.azureApp.odooUrl}
           />
         ) : (
           <>
-            <OdooFacts connection={connection.data} snapshot={snapshot.data} />
+            <OdooFacts connection={connection} snapshot={snapshot.data} />
             {compared.data && (
               <DifferenceList
                 differences={compared.data.differences}
@@ -75,7 +87,7 @@ export function OdooScreen({ client }: { readonly client: Client }) {
             )}
             {compared.data && <OdooSenders senders={compared.data.senders} />}
             <AdoptSection clientId={clientId} />
-            <PlanSection clientId={clientId} database={connection.data.database} />
+            <PlanSection clientId={clientId} database={connection.database} odooKey={odooKey} />
             <OdooProbes clientId={clientId} />
             {snapshot.data !== null && (
               <OdooTestsSection clientId={clientId} snapshot={snapshot.data} />

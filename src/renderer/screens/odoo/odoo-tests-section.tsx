@@ -33,18 +33,13 @@ export function OdooTestsSection({ clientId, snapshot }: OdooTestsSectionProps) 
     servers.map((server) => [keyOf(server), stampOf(server, snapshot, runs.data ?? [])]),
   );
   const run = (direction: 'outgoing' | 'incoming', recordId: number): void =>
-    test.mutate(
-      { clientId, direction, recordId },
-      {
-        onSuccess: (answer) => {
-          if (answer.outcome !== 'tested') return;
-          const key = keyOf({ direction, id: recordId });
-          const timed = { result: answer.result, at: new Date().toISOString() };
-          const stamped = { ...timed, stamp: stamps.get(key) };
-          setResults((before) => ({ ...before, [key]: stamped }));
-        },
-      },
-    );
+    void test.run({ clientId, direction, recordId }, (answer) => {
+      if (answer.outcome !== 'tested') return;
+      const key = keyOf({ direction, id: recordId });
+      const timed = { result: answer.result, at: new Date().toISOString() };
+      const stamped = { ...timed, stamp: stamps.get(key) };
+      setResults((before) => ({ ...before, [key]: stamped }));
+    });
   return (
     <section className="sheet" aria-labelledby="odoo-tests">
       <h2 id="odoo-tests">{t('odoo.tests.title')}</h2>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStepResult } from '../../../contract/odoo-plan.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
@@ -6,7 +6,8 @@ import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
-import { useCommand } from '../../window-services/use-command.ts';
+import { useServices } from '../../window-services/services-context.ts';
+import { useCommand, useUnderWay } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { PlanSteps } from './plan-steps.tsx';
 import { StepResults } from './step-results.tsx';
@@ -16,24 +17,37 @@ import { TroubleAlert } from './trouble-alert.tsx';
 interface PlanSectionProps {
   readonly clientId: string;
   readonly database: string;
+  /** Tells the client's Odoos from each other. */
+  readonly odooKey: string;
 }
 
+const noResults: readonly OdooStepResult[] = [];
+
 /** What would be written to Odoo, the question before it is, what came of it, and the way back. */
-export function PlanSection({ clientId, database }: PlanSectionProps) {
+export function PlanSection({ clientId, database, odooKey }: PlanSectionProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const [plan, setPlan] = useState<OdooPlan | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'apply' | 'undo' | null>(null);
-  const [results, setResults] = useState<readonly OdooStepResult[]>([]);
+  // Writing takes minutes where a server is slow: what it came to waits for whoever comes back.
+  const { odooWritings } = useServices();
+  const results = useSyncExternalStore(
+    odooWritings.subscribe,
+    () => odooWritings.get(odooKey) ?? noResults,
+  );
+  const setResults = (written: readonly OdooStepResult[]) => odooWritings.set(odooKey, written);
   const make = useCommand('odoo.plan');
   const apply = useCommand('odoo.apply');
   const undo = useCommand('odoo.undo');
   const runs = useQueryCall('odoo.runs', { clientId });
   const last = runs.data?.find(({ undoneAt }) => undoneAt === null);
-  const busy = make.isPending || apply.isPending || undo.isPending;
+  const applying = useUnderWay('odoo.apply', clientId);
+  const undoing = useUnderWay('odoo.undo', clientId);
+  const busy = make.isPending || applying || undoing;
   const answer = [make.data, apply.data, undo.data].find((data) => data?.outcome === 'failed');
   const error = make.error ?? apply.error ?? undo.error;
+  const failure = error === null ? null : failureOf(error);
 
   const show = (made: OdooPlan): void => {
     setPlan(made);
@@ -44,10 +58,9 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
   const makePlan = (): void => {
     apply.reset();
     undo.reset();
-    make.mutate(
-      { clientId },
-      { onSuccess: (made) => made.outcome === 'planned' && show(made.plan) },
-    );
+    void make.runHere({ clientId }, (made) => {
+      if (made.outcome === 'planned') show(made.plan);
+    });
   };
   const onApplied = (done: { outcome: string; results?: readonly OdooStepResult[] }): void => {
     setAsking(null);
@@ -56,9 +69,9 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
     setPlan(null);
   };
   const confirm = (): void => {
-    make.reset();
+    for (const command of [make, apply, undo]) command.reset();
     setResults([]);
-    if (asking === 'undo') undo.mutate({ clientId }, { onSuccess: onApplied });
+    if (asking === 'undo') void undo.run({ clientId }, onApplied);
     if (asking !== 'apply' || plan === null) return;
     const stepIds = plan.steps.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
     // The box was ticked for it, beside the words that it cannot be undone.
@@ -66,7 +79,7 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
       ({ kind, id }) => kind === 'install-module' && chosen.has(id),
     );
     const input = { clientId, fingerprint: plan.fingerprint, stepIds, installModule };
-    apply.mutate(input, { onSuccess: onApplied });
+    void apply.run(input, onApplied);
   };
 
   return (
@@ -99,7 +112,7 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
         )}
         {busy && <ProgressLine text={t('odoo.plan.busy')} />}
       </div>
-      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      {asking === null && <FailureAlert failure={failure} />}
       {answer?.outcome === 'failed' && <TroubleAlert trouble={answer.trouble} />}
       {plan !== null && (
         <TestBeforePlan clientId={clientId} steps={plan.steps} onTested={makePlan} />
@@ -111,7 +124,7 @@ export function PlanSection({ clientId, database }: PlanSectionProps) {
           title={t(asking === 'apply' ? 'odoo.plan.applyTitle' : 'odoo.plan.undoTitle')}
           confirm={t(asking === 'apply' ? 'odoo.plan.applyConfirm' : 'odoo.plan.undo')}
           busy={busy}
-          failure={null}
+          failure={failure}
           onConfirm={confirm}
           onCancel={() => setAsking(null)}
         >

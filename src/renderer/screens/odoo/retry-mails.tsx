@@ -30,15 +30,10 @@ export function RetryMails({ clientId, mailIds, onQueued }: RetryMailsProps) {
           busy={retry.isPending}
           failure={retry.error === null ? null : failureOf(retry.error)}
           onConfirm={() =>
-            retry.mutate(
-              { clientId, mailIds: [...mailIds] },
-              {
-                onSuccess: ({ outcome }) => {
-                  setAsking(false);
-                  if (outcome === 'queued') onQueued();
-                },
-              },
-            )
+            void retry.run({ clientId, mailIds: [...mailIds] }, ({ outcome }) => {
+              setAsking(false);
+              if (outcome === 'queued') onQueued();
+            })
           }
           onCancel={() => setAsking(false)}
         >

@@ -17,7 +17,9 @@ export function AddAuthority() {
     failure?.kind === 'invalid-input'
       ? failure.problems.find(({ field }) => field === 'pem')?.problem
       : undefined;
-  const send = (text: string) => add.mutate({ pem: text }, { onSuccess: () => setPem('') });
+  const send = (text: string) =>
+    // What was pasted besides a file that was chosen, or meanwhile, stays.
+    void add.run({ pem: text }, () => setPem((pasted) => (pasted === text ? '' : pasted)));
   return (
     <form
       noValidate

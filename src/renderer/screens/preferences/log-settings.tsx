@@ -29,10 +29,7 @@ export function LogSettings() {
         className="form-select form-select-sm mb-2"
         value={log.data.level}
         onChange={({ target }) => {
-          setLevel.mutate(
-            { level: target.value as LogLevel },
-            { onSuccess: () => void log.refetch() },
-          );
+          void setLevel.run({ level: target.value as LogLevel }, () => void log.refetch());
         }}
       >
         {logLevels.map((level) => (

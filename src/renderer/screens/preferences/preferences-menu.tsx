@@ -27,10 +27,12 @@ export function PreferencesMenu() {
   const { t } = useTranslation();
   const settings = useQueryCall('settings.read', {});
   const save = useCommand('settings.save');
+  const chosen = save.isPending ? save.variables : settings.data;
   const choose = (change: Partial<Settings>) => {
-    if (settings.data === undefined) return;
-    const { language, theme } = { ...settings.data, ...change };
-    save.mutate({ language, theme }, { onSuccess: show });
+    if (chosen === undefined) return;
+    // What was chosen just before may not be saved yet.
+    const { language, theme } = { ...chosen, ...change };
+    void save.run({ language, theme }, show);
   };
   const [showsNetwork, setShowsNetwork] = useState(false);
   const [showsVault, setShowsVault] = useState(false);
@@ -47,7 +49,7 @@ export function PreferencesMenu() {
             <h2 className="group-title">{t('preferences.title')}</h2>
             <Choices
               legend={t('preferences.language')}
-              value={settings.data?.language}
+              value={chosen?.language}
               options={(['system', ...codes] as const).map((value) => ({
                 value,
                 label: value === 'system' ? t('preferences.systemLanguage') : languages[value].name,
@@ -56,7 +58,7 @@ export function PreferencesMenu() {
             />
             <Choices
               legend={t('preferences.theme')}
-              value={settings.data?.theme}
+              value={chosen?.theme}
               options={themes.map((value) => ({
                 value,
                 label: t(`preferences.themes.${value}`),

@@ -44,9 +44,8 @@ export function ProxyForm({ settings }: { readonly settings: NetworkSettings }) 
         onChange={() => save.reset()}
         onSubmit={(event) =>
           void form.handleSubmit((sent) =>
-            save.mutate(proxySettingOf(sent), {
-              onSuccess: ({ proxy }) =>
-                resetAfterSave({ form, paths: fieldNames, sent, kept: proxyValues(proxy) }),
+            save.run(proxySettingOf(sent), ({ proxy }) => {
+              resetAfterSave({ form, paths: fieldNames, sent, kept: proxyValues(proxy) });
             }),
           )(event)
         }

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Failure } from '../../../contract/failures.ts';
 import { labelsIn, type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type OpenedFile } from '../../../contract/reports.ts';
 import { useFormat } from '../../language/format.ts';
@@ -10,7 +11,7 @@ import { NameMailboxes } from './name-mailboxes.tsx';
 interface ForeignExplanationProps {
   readonly fileName: string;
   readonly file: Extract<OpenedFile, { readonly kind: 'explanation' }>;
-  readonly onName: (names: MailboxNames) => Promise<void>;
+  readonly onName: (names: MailboxNames) => Promise<Failure | null>;
 }
 
 /** An explained text from a file: that nothing was tested, its findings, and the text itself. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Failure } from '../../../contract/failures.ts';
 import { labelsIn, type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type ReportBundle } from '../../../contract/reports.ts';
 import { FindingList } from '../connection-tests/finding-list.tsx';
@@ -13,7 +14,7 @@ import { ReportFacts } from './report-facts.tsx';
 interface ForeignReportProps {
   readonly fileName: string;
   readonly bundle: ReportBundle;
-  readonly onName: (names: MailboxNames) => Promise<void>;
+  readonly onName: (names: MailboxNames) => Promise<Failure | null>;
 }
 
 /** A report from a file: first whose it is and what to think of it, then every server as if here. */

@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Failure } from '../../../contract/failures.ts';
 import { mailboxAddress } from '../../../contract/identifiers.ts';
 import { type MailboxNames } from '../../../contract/mailbox-names.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 interface NameMailboxesProps {
   /** `mailbox-1`, `mailbox-2` …: those that findings are about. */
   readonly labels: readonly string[];
-  readonly onName: (names: MailboxNames) => Promise<void>;
+  readonly onName: (names: MailboxNames) => Promise<Failure | null>;
 }
 
 /** Asks who the masked mailboxes of a report are, so that its commands can be run as they stand. */
@@ -15,6 +17,7 @@ export function NameMailboxes({ labels, onName }: NameMailboxesProps) {
   const id = useId();
   const [entered, setEntered] = useState<Readonly<Record<string, string>>>({});
   const [filled, setFilled] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   if (labels.length === 0) return null;
   const given = labels.flatMap((label) => {
     const address = entered[label]?.trim() ?? '';
@@ -25,8 +28,9 @@ export function NameMailboxes({ labels, onName }: NameMailboxesProps) {
   );
   const submit = async (): Promise<void> => {
     if (wrong.size > 0) return;
-    await onName(Object.fromEntries(given));
-    setFilled(given.length);
+    const refused = await onName(Object.fromEntries(given));
+    setFailure(refused);
+    setFilled(refused === null ? given.length : null);
   };
   return (
     <form
@@ -74,6 +78,7 @@ export function NameMailboxes({ labels, onName }: NameMailboxesProps) {
         </button>
         <span role="status">{filled !== null && t('reports.names.filled', { count: filled })}</span>
       </div>
+      <FailureAlert failure={failure} />
     </form>
   );
 }

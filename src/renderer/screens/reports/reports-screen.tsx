@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Failure } from '../../../contract/failures.ts';
 import { type MailboxNames } from '../../../contract/mailbox-names.ts';
 import { type OpenedFile } from '../../../contract/reports.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
@@ -49,7 +50,7 @@ export function ReportsScreen() {
 interface OpenedFileViewProps {
   readonly fileName: string;
   readonly file: OpenedFile;
-  readonly onName: (names: MailboxNames) => Promise<void>;
+  readonly onName: (names: MailboxNames) => Promise<Failure | null>;
 }
 
 function OpenedFileView({ fileName, file, onName }: OpenedFileViewProps) {

@@ -73,7 +73,7 @@ export function SetUpDialog(props: SetUpDialogProps) {
             }
             onClick={() => {
               if (request !== null) {
-                apply.mutate(request, { onSuccess: ({ changes }) => onDone(changes) });
+                void apply.runHere(request, ({ changes }) => onDone(changes));
               }
             }}
           >

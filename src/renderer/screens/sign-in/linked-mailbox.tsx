@@ -103,9 +103,7 @@ export function LinkedMailbox(props: LinkedMailboxProps) {
           confirm={t('outlook.disconnect')}
           busy={disconnect.isPending}
           failure={disconnect.error === null ? null : failureOf(disconnect.error)}
-          onConfirm={() =>
-            disconnect.mutate({ linkId: link.id }, { onSuccess: () => setAsking(false) })
-          }
+          onConfirm={() => void disconnect.run({ linkId: link.id }, () => setAsking(false))}
           onCancel={() => setAsking(false)}
         >
           <p>{t('outlook.disconnectText', { mailbox: link.mailbox })}</p>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../window-services/services-context.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /**
@@ -16,7 +17,7 @@ export function OtherAccountDialog() {
     () => store.find(({ state }) => state === 'other-account')?.[1],
   );
   if (waiting?.state !== 'other-account') return null;
-  const { account, clientId, mailbox, keeping } = waiting;
+  const { account, clientId, mailbox, keeping, failure } = waiting;
   const subject = { clientId, mailbox };
   const cancel = () => void signInFlows.cancel(subject);
   return (
@@ -63,6 +64,7 @@ export function OtherAccountDialog() {
       </dl>
       <p>{t('signIn.otherAccount.mistake')}</p>
       <p>{t('signIn.otherAccount.delegate', { account: account.username, mailbox })}</p>
+      <FailureAlert failure={failure} />
     </Dialog>
   );
 }

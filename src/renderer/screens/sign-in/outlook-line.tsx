@@ -67,6 +67,7 @@ export function OutlookLine({ client, mailbox, onBeforeConnect }: OutlookLinePro
         <>
           {link !== undefined && (
             <LinkedMailbox
+              key={link.id}
               link={link}
               proven={!isUnchecked}
               busy={flow?.state === 'running'}

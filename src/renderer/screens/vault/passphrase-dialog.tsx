@@ -66,8 +66,8 @@ export function PassphraseDialog({ purpose, onClose }: PassphraseDialogProps) {
       return;
     }
     const before = purpose === 'change' ? current : null;
-    if (purpose === 'unlock') unlock.mutate({ passphrase, remember }, { onSuccess: onClose });
-    else set.mutate({ passphrase, current: before }, { onSuccess: onClose });
+    if (purpose === 'unlock') void unlock.runHere({ passphrase, remember }, onClose);
+    else void set.runHere({ passphrase, current: before }, onClose);
   };
   const typing = (change: (value: string) => void) => (value: string) => {
     command.reset();

@@ -94,7 +94,7 @@ export function VaultNotice() {
           confirm={t('vault.startEmptyDialog.confirm')}
           busy={startEmpty.isPending}
           failure={startEmpty.error === null ? null : failureOf(startEmpty.error)}
-          onConfirm={() => startEmpty.mutate({}, { onSuccess: close })}
+          onConfirm={() => void startEmpty.run({}, close)}
           onCancel={close}
         >
           <p>{t('vault.startEmptyDialog.text')}</p>

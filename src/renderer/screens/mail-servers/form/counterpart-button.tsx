@@ -36,7 +36,7 @@ export function CounterpartButton({ server, servers, onBeforeCreate }: Counterpa
   }
   const saveAndCreate = async () => {
     const saved = await onBeforeCreate();
-    if (saved !== null) create.mutate({ serverId: saved.id }, { onSuccess: show });
+    if (saved !== null) await create.runHere({ serverId: saved.id }, show);
   };
   return (
     <>

@@ -45,9 +45,8 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
     const saved = await onBefore();
     if (saved === null) return;
     const name = t('serverForm.copyOf', { name: saved.name });
-    create.mutate(
-      { clientId, fields: { ...fieldsOfServer(saved), name } },
-      { onSuccess: ({ id }) => location.navigate(paths.server(clientId, direction, id)) },
+    await create.runHere({ clientId, fields: { ...fieldsOfServer(saved), name } }, ({ id }) =>
+      location.navigate(paths.server(clientId, direction, id)),
     );
   };
   const entries = [
@@ -85,7 +84,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.run({ serverId: server.id }, onRemoved)}
+          onConfirm={() => void remove.run({ serverId: server.id }, onRemoved)}
           onCancel={() => setAsking(false)}
         >
           <p>

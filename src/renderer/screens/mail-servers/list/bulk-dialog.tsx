@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bulkDirections, type BulkDirections } from '../../../../contract/bulk-servers.ts';
 import { fieldProblemCode } from '../../../../contract/failures.ts';
@@ -29,6 +29,10 @@ export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState('');
+  const typed = useRef(text);
+  useEffect(() => {
+    typed.current = text;
+  });
   const [directions, setDirections] = useState<BulkDirections>(direction);
   const settled = useSettled(text);
   const request = settled.trim() === '' ? null : { clientId, text: settled, directions };
@@ -37,6 +41,10 @@ export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
   const isCurrent = settled === text && plan.data !== undefined && !plan.isPlaceholderData;
   const made = plan.data?.servers.filter(({ exists }) => !exists).length ?? 0;
   const failed = create.error ?? plan.error;
+  // Lines that were typed while the others were added are not added yet.
+  const closeUnlessTyped = (added: { readonly text: string }) => {
+    if (typed.current === added.text) onClose();
+  };
   return (
     <Dialog
       title={t('bulk.title')}
@@ -48,7 +56,7 @@ export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
             className="btn btn-primary"
             disabled={!isCurrent || made === 0 || create.isPending}
             onClick={() => {
-              if (request !== null) create.mutate(request, { onSuccess: onClose });
+              if (request !== null) void create.runHere(request, () => closeUnlessTyped(request));
             }}
           >
             {t('bulk.add', { count: isCurrent ? made : 0 })}

@@ -34,7 +34,7 @@ function Archived({ news, onClose }: ArchivedProps) {
   const setActive = useCommand('mailServers.setActive');
   const { kind, serverIds, firstName } = news;
   const undo = () =>
-    setActive.run({ serverIds: [...serverIds], active: kind === 'archived' }, onClose);
+    void setActive.run({ serverIds: [...serverIds], active: kind === 'archived' }, onClose);
   return (
     <Notice
       text={

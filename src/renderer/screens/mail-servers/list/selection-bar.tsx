@@ -27,7 +27,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
   const serverIds = chosen.map(({ server }) => server.id);
   const archive = (active: boolean) => {
     const changed = chosen.filter(({ server }) => server.active !== active);
-    setActive.run({ serverIds, active }, () => {
+    void setActive.run({ serverIds, active }, () => {
       listNews.set(list, {
         kind: active ? 'unarchived' : 'archived',
         serverIds: changed.map(({ server }) => server.id),
@@ -117,7 +117,7 @@ export function SelectionBar({ list, chosen, onClear }: SelectionBarProps) {
           confirm={t('actions.delete')}
           busy={remove.isPending}
           failure={remove.error === null ? null : failureOf(remove.error)}
-          onConfirm={() => remove.run({ serverIds }, onRemoved)}
+          onConfirm={() => void remove.run({ serverIds }, onRemoved)}
           onCancel={() => setAsking(false)}
         >
           <p>{t(someLinked ? 'serverList.deleteText' : 'serverList.deleteTextUnlinked')}</p>

@@ -55,18 +55,14 @@ export function useRowOrder(options: RowOrderOptions): RowOrder {
     if (id === beside || reorder.isPending) return;
     const places = moveBeside(shown, id, beside, edge);
     const name = shown.find(({ server }) => server.id === id)?.server.name ?? '';
-    reorder.mutate(
-      { clientId, direction, serverIds: moveBeside(listed, id, beside, edge) },
-      {
-        onSuccess: () =>
-          setAnnouncement(
-            t('serverList.moved', {
-              name,
-              position: places.indexOf(id) + 1,
-              count: places.length,
-            }),
-          ),
-      },
+    void reorder.run({ clientId, direction, serverIds: moveBeside(listed, id, beside, edge) }, () =>
+      setAnnouncement(
+        t('serverList.moved', {
+          name,
+          position: places.indexOf(id) + 1,
+          count: places.length,
+        }),
+      ),
     );
   };
   const end = () => {

@@ -1,0 +1,101 @@
+import { ClientsPage } from './pages/clients-page.ts';
+import { ServerForm } from './pages/server-form.ts';
+import { ServerListPage } from './pages/server-list.ts';
+import { addServers, ask } from './support/add-servers.ts';
+import { expect, test } from './support/collega-test.ts';
+import { answerLate, refuseOnce } from './support/late-answers.ts';
+
+test('a late answer neither leads away nor closes what was opened meanwhile; a late refusal is told on every screen', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const clients = new ClientsPage(page);
+  await clients.open();
+  answerLate(services, ['clients.create', 'clients.rename', 'mailServers.createMany']);
+  const { dialog } = clients;
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  const openNew = page.getByRole('button', { name: 'New client' }).first();
+  await openNew.click();
+  await name.fill('Contoso');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await clients.row('Contoso').waitFor();
+  await clients.act('Contoso', 'Rename…');
+  await name.fill('Contoso Ltd');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await openNew.click();
+  await name.fill('Fabrikam');
+  await clients.row('Contoso Ltd').waitFor();
+  await page.waitForTimeout(1_300);
+  await expect(page).toHaveURL(/#\/clients$/);
+  await expect(name).toHaveValue('Fabrikam');
+
+  refuseOnce(services, ['clients.create'], { after: 700 });
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Explain an error' }).first().click();
+  const missed = page.getByRole('alert');
+  await expect(missed).toContainText('Not done, though it was asked for under Clients.');
+  await expect(missed).toContainText('The disk is full');
+  await missed.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(missed).toBeHidden();
+
+  // What was typed while other lines were added is still to be added.
+  const list = new ServerListPage(page);
+  await clients.open();
+  await page.getByRole('link', { name: 'Sandbox', exact: true }).first().click();
+  await list.open('Outgoing');
+  await list.main.getByRole('button', { name: 'Add many…' }).click();
+  const lines = dialog.getByLabel('List');
+  await lines.fill('anna@sandbox.example');
+  await dialog.getByRole('button', { name: 'Add 1 server' }).click();
+  await lines.fill('anna@sandbox.example\nbob@sandbox.example');
+  await expect(list.names).toContainText(['anna@sandbox.example']);
+  await page.waitForTimeout(1_300);
+  await dialog.getByRole('button', { name: 'Add 1 server' }).click();
+  await expect(list.names).toContainText(['anna@sandbox.example', 'bob@sandbox.example']);
+});
+
+test('pressed twice, Undo brings a server back once and the other direction is made once', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  const form = new ServerForm(page);
+  const clientId = await addServers(services, [['Spare', 'spare']]);
+  await list.open('Outgoing');
+  await list.box('Spare').check();
+  await list.selection.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).dblclick();
+  await expect(list.names).toHaveText(['Sandbox outgoing']);
+  await list.main.getByRole('button', { name: 'Undo' }).dblclick();
+  await expect(list.main.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await expect(list.names).toHaveText(['Sandbox outgoing', 'Spare']);
+  await form.openOutgoing('Spare');
+  await form.button('Create the incoming server for this mailbox').dblclick();
+  await expect(page).toHaveURL(/incoming/);
+  const servers = await ask(services, 'mailServers.list', { clientId });
+  expect(servers.map(({ name }) => name).sort()).toEqual([
+    'Sandbox incoming',
+    'Sandbox outgoing',
+    'Spare',
+    'Spare',
+  ]);
+});
+
+test('the tests of all clients go on while other screens are open: progress and result are there on return', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const clients = new ClientsPage(page);
+  await clients.open();
+  answerLate(services, ['connectionTests.runMany']);
+  await page.getByRole('button', { name: 'Test all clients' }).click();
+  await page.getByRole('link', { name: 'Explain an error' }).first().click();
+  await clients.open();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Sandbox (1 of 1)');
+  await expect(main.getByRole('button', { name: 'Cancel tests' })).toBeVisible();
+  await expect(main).toContainText('2 mail servers tested');
+});
