@@ -5,6 +5,7 @@ import { translateStepMessage, translateUndo } from '../../languages/translate-o
 import { describeClient } from '../clients/describe-client.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { describeContext } from '../diagnosis/describe-context.ts';
+import { fail } from '../failure-error.ts';
 import { type LinkTokens } from '../microsoft/mailbox-links/link-tokens.ts';
 import { type Handlers } from '../shell/bridge/bridge.ts';
 import { type OdooApi } from './api/odoo-api.ts';
@@ -37,6 +38,21 @@ export function createOdooPlanHandlers(
 ): Pick<Handlers, PlanCalls> {
   const { records, vault, clock, sandbox, language, journals, announce } = services;
   const ask = askOdoo(services);
+  const writing = new Set<string>();
+
+  /**
+   * Two writings at once would each create what the other creates, and the journal of one, by which
+   * it is undone, would take the place of the other's.
+   */
+  const askToWrite: typeof ask = async (clientId, work) => {
+    if (writing.has(clientId)) fail({ kind: 'already-running' });
+    writing.add(clientId);
+    try {
+      return await ask(clientId, work);
+    } finally {
+      writing.delete(clientId);
+    }
+  };
 
   /** Reads Odoo first: nothing is planned on what was, and nothing for a copy. */
   const plan = async (
@@ -77,7 +93,7 @@ export function createOdooPlanHandlers(
       }),
 
     'odoo.apply': ({ clientId, fingerprint, stepIds, installModule }, { signal }) =>
-      ask(clientId, async (api, stored) => {
+      askToWrite(clientId, async (api, stored) => {
         const planned = await plan(clientId, api, stored, signal);
         if (planned.outcome === 'failed') return planned;
         const chosen = new Set(stepIds);
@@ -116,7 +132,7 @@ export function createOdooPlanHandlers(
       }),
 
     'odoo.undo': ({ clientId }, { signal }) =>
-      ask(clientId, async (api, stored) => {
+      askToWrite(clientId, async (api, stored) => {
         const read = await readAndKeep(services, clientId, api, stored, signal);
         if (read.outcome === 'failed') return read;
         const run = journals.read(clientId).find(({ undoneAt }) => undoneAt === null);
