@@ -42,6 +42,16 @@ test('a refused writing to Odoo is told in its question; one whose screen was le
     await expect(plan.getByRole('button', { name: 'Make a plan' })).toBeDisabled();
     await expect(plan).toContainText('steps done');
     await expect(plan.getByRole('button', { name: 'Make a plan' })).toBeEnabled();
+
+    // What was refused of one Odoo is not told of the next one.
+    const refusal = page.getByRole('main').getByRole('alert');
+    refuseOnce(services, ['odoo.read']);
+    await page.getByRole('button', { name: 'Read Odoo' }).click();
+    await expect(refusal).toContainText(diskFull);
+    await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await asked.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(page.getByLabel('API key', { exact: true })).toBeVisible();
+    await expect(refusal).toHaveCount(0);
   } finally {
     await odoo.close();
   }
@@ -133,4 +143,25 @@ test('another account that could not be kept as delegate waits in its question t
   await expect(dialog.getByRole('alert')).toContainText(diskFull);
   await keep.click();
   await expect(form.tokenValid).toBeVisible();
+});
+
+test('an explanation stays in sight, with the mailbox that was typed, when filling it in is refused', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  await page.getByRole('link', { name: 'Explain an error' }).first().click();
+  await page
+    .getByRole('textbox', { name: 'Text with the error' })
+    .fill(
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+    );
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const mailbox = page.getByLabel('The text does not say which mailbox it is about:');
+  await mailbox.fill('anna@contoso.com');
+  refuseOnce(services, ['diagnosis.explain'], { after: 300 });
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await expect(page.getByRole('alert')).toContainText(diskFull);
+  await expect(mailbox).toHaveValue('anna@contoso.com');
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await expect(page.getByRole('article').first()).toContainText('anna@contoso.com');
 });

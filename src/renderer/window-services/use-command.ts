@@ -5,6 +5,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { type Failure } from '../../contract/failures.ts';
 import { type CallInput, type CallName, type CallValue } from '../../contract/index.ts';
 import { ask, failureOf } from '../bridge/call-failure.ts';
 import { refreshAfter } from '../bridge/refresh-queries.ts';
@@ -107,6 +108,28 @@ export function useCommand<Name extends CallName>(name: Name): Command<Name> {
       if (underWay.current.size === 0) command.reset();
     },
   };
+}
+
+/** The command that was given last: of an earlier one nothing is said beside it. */
+export function newestOf<Each extends { readonly submittedAt: number }>(
+  first: Each,
+  ...others: readonly Each[]
+): Each {
+  return others.reduce(
+    (newest, each) => (each.submittedAt > newest.submittedAt ? each : newest),
+    first,
+  );
+}
+
+/** Why the last one of these commands was refused; null while it is under way. */
+export function newestFailure(...commands: readonly [Submitted, ...Submitted[]]): Failure | null {
+  const { error } = newestOf(...commands);
+  return error === null ? null : failureOf(error);
+}
+
+interface Submitted {
+  readonly submittedAt: number;
+  readonly error: Error | null;
 }
 
 /** Whether such a command of a client is under way, given here or before this screen was left. */

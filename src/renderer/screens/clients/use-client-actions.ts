@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
 import { useServices } from '../../window-services/services-context.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { type ClientAction } from './client-actions.tsx';
 import { type OpenDialog } from './client-dialogs.tsx';
 import { newClientDraft } from './new-client-draft.ts';
@@ -45,7 +44,6 @@ export function useClientActions() {
     }
   };
 
-  const error = archive.error ?? exporting.error;
   return {
     act,
     dialog,
@@ -61,6 +59,6 @@ export function useClientActions() {
     },
     forgetNews: () => setNews(null),
     undoArchive: (client: Client) => setArchived(client, false),
-    failure: error === null ? null : failureOf(error),
+    failure: newestFailure(archive, exporting),
   };
 }

@@ -1,6 +1,7 @@
-import { Suspense, useId, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
+import { type CallValue } from '../../../contract/index.ts';
 import { maxPasteLength } from '../../../contract/paste-length.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
 import { lazyScreen } from '../../navigation/lazy-screen.tsx';
@@ -23,6 +24,11 @@ interface Explained {
   readonly mailbox?: string | undefined;
 }
 
+interface Answered {
+  readonly asked: Explained;
+  readonly answer: CallValue<'diagnosis.explain'>;
+}
+
 interface ExplainScreenProps {
   /** Whose data fill the commands. */
   readonly client: Client | null;
@@ -37,13 +43,22 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
   const problemId = useId();
   const explain = useCommand('diagnosis.explain');
   const [reported, setReported] = useState<Explained | null>(null);
+  // Stays in sight until the next one is there: that may be refused.
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const newest = useRef('');
+  const ask = (asked: Explained) => {
+    const wanted = (newest.current = JSON.stringify(asked));
+    void explain.run(asked, (answer) => {
+      if (newest.current === wanted) setAnswered({ asked, answer });
+    });
+  };
   const tooLong = text.length > maxPasteLength;
   const submitText = (wanted: string) => {
     if (wanted.trim() === '' || wanted.length > maxPasteLength) return;
-    explain.mutate({ text: wanted, clientId: client?.id ?? null });
+    ask({ text: wanted, clientId: client?.id ?? null });
   };
   const submit = () => submitText(text);
-  const explained = explain.variables?.text;
+  const explained = answered?.asked.text;
   return (
     <>
       <ControlPanel title={t('nav.explain')} />
@@ -99,25 +114,25 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
           </div>
         </form>
         <FailureAlert failure={explain.error === null ? null : failureOf(explain.error)} />
-        {explain.data !== undefined && (
+        {answered !== null && (
           <>
             <div className="button-row my-3">
               <button
                 type="button"
                 className="btn btn-secondary"
-                onClick={() => setReported(explain.variables)}
+                onClick={() => setReported(answered.asked)}
               >
                 {t('explain.report.button')}
               </button>
             </div>
             <div className={explained === text ? '' : 'outdated'}>
               {explained !== text && <p className="outdated-note">{t('explain.outdated')}</p>}
-              <Explanation {...explain.data}>
+              <Explanation {...answered.answer}>
                 <MailboxOfText
                   key={explained}
-                  findings={explain.data.findings}
-                  filled={explain.variables.mailbox ?? ''}
-                  onFill={(mailbox) => explain.mutate({ ...explain.variables, mailbox })}
+                  findings={answered.answer.findings}
+                  filled={answered.asked.mailbox ?? ''}
+                  onFill={(mailbox) => ask({ ...answered.asked, mailbox })}
                 />
               </Explanation>
             </div>

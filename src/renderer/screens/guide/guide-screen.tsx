@@ -3,8 +3,7 @@ import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStepId } from '../../../contract/guide.ts';
 import { guideVerdict } from '../../../contract/guide-verdict.ts';
 import { fillCounted, fillText } from '../../../languages/translate-guide.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import '../../styles/guide.css';
@@ -33,7 +32,6 @@ export function GuideScreen({ client }: { readonly client: Client }) {
     if (open.has(id) === wanted) return;
     setOpened(new Set(wanted ? [...open, id] : [...open].filter((each) => each !== id)));
   };
-  const failed = check.error ?? tick.error;
   return (
     <>
       <ControlPanel
@@ -55,7 +53,7 @@ export function GuideScreen({ client }: { readonly client: Client }) {
       />
       <div className="page-body wide-page mx-auto">
         <Progress guide={guide.data} checking={check.isPending} justChecked={check.isSuccess} />
-        <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+        <FailureAlert failure={newestFailure(check, tick)} />
         <ol className="guide-steps list-unstyled">
           {steps.map((step, index) => (
             <GuideStepItem

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { type AdoptedItem } from '../../../contract/odoo-adoption.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, newestOf, useCommand } from '../../window-services/use-command.ts';
 import { TroubleAlert } from './trouble-alert.tsx';
 
 /** What the client would get from its Odoo, and what stays there. */
@@ -19,8 +18,7 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
   const chosen = (adoption?.items ?? []).filter(({ action }) => replace || action !== 'replace');
   const differing = (adoption?.items ?? []).some(({ action }) => action === 'replace');
   const busy = plan.isPending || adopt.isPending;
-  const error = plan.error ?? adopt.error;
-  const answer = [plan.data, adopt.data].find((data) => data?.outcome === 'failed');
+  const { data: answer } = newestOf<typeof plan | typeof adopt>(plan, adopt);
   const carryOut = (fingerprint: string): void =>
     void adopt.run({ clientId, fingerprint, replace }, () => plan.reset());
   return (
@@ -51,7 +49,7 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
         )}
         {busy && <ProgressLine text={t('odoo.reading')} />}
       </div>
-      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      <FailureAlert failure={newestFailure(plan, adopt)} />
       {answer?.outcome === 'failed' && <TroubleAlert trouble={answer.trouble} />}
       {adopt.data?.outcome === 'adopted' && (
         <p role="status" className="verdict verdict-passed">

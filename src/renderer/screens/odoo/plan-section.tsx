@@ -1,13 +1,17 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStepResult } from '../../../contract/odoo-plan.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
 import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useServices } from '../../window-services/services-context.ts';
-import { useCommand, useUnderWay } from '../../window-services/use-command.ts';
+import {
+  newestFailure,
+  newestOf,
+  useCommand,
+  useUnderWay,
+} from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { PlanSteps } from './plan-steps.tsx';
 import { StepResults } from './step-results.tsx';
@@ -45,9 +49,8 @@ export function PlanSection({ clientId, database, odooKey }: PlanSectionProps) {
   const applying = useUnderWay('odoo.apply', clientId);
   const undoing = useUnderWay('odoo.undo', clientId);
   const busy = make.isPending || applying || undoing;
-  const answer = [make.data, apply.data, undo.data].find((data) => data?.outcome === 'failed');
-  const error = make.error ?? apply.error ?? undo.error;
-  const failure = error === null ? null : failureOf(error);
+  const { data: answer } = newestOf<typeof make | typeof apply | typeof undo>(make, apply, undo);
+  const failure = newestFailure(make, apply, undo);
 
   const show = (made: OdooPlan): void => {
     setPlan(made);

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type LogLevel } from '../../../contract/logs.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
@@ -14,7 +13,6 @@ export function LogSettings() {
   const setLevel = useCommand('logs.setLevel');
   const openFolder = useCommand('logs.openFolder');
   if (log.data === undefined || log.data === null) return null;
-  const failed = setLevel.error ?? openFolder.error;
   return (
     <section aria-labelledby="log-settings">
       <h2 className="group-title" id="log-settings">
@@ -48,7 +46,7 @@ export function LogSettings() {
       <span role="status">
         {openFolder.data?.opened === false && t('log.notOpened', { path: log.data.path })}
       </span>
-      <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+      <FailureAlert failure={newestFailure(setLevel, openFolder)} />
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type UpdateCheck } from '../../../contract/updates.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
 import { useFormat } from '../../language/format.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { NewerVersion } from './update-notice.tsx';
 
@@ -16,7 +15,6 @@ export function UpdateSettings() {
   const enable = useCommand('updates.enable');
   const check = useCommand('updates.check');
   if (data === undefined || data.unavailable === 'practice') return null;
-  const failed = enable.error ?? check.error;
   return (
     <section aria-labelledby="update-settings">
       <h2 className="group-title" id="update-settings">
@@ -50,7 +48,7 @@ export function UpdateSettings() {
           </div>
         </>
       )}
-      <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+      <FailureAlert failure={newestFailure(enable, check)} />
     </section>
   );
 }

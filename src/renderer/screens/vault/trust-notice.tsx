@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TrustChange } from '../../../contract/trust.ts';
 import { inForceLines, trustChangeLine } from '../../../languages/trust-texts.ts';
-import { failureOf } from '../../bridge/call-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { DismissButton } from '../../ui/dismiss-button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 
 /** Shows settings that are not as they were confirmed, and once after a start what is in force. */
@@ -29,7 +28,6 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
   const accept = useCommand('trust.accept');
   const undo = useCommand('trust.undo');
   const busy = accept.isPending || undo.isPending;
-  const error = accept.error ?? undo.error;
   const describe = (change: TrustChange): string =>
     trustChangeLine(change, (key, values = {}) => t(key as never, values));
   return (
@@ -61,7 +59,7 @@ function ChangedNotice(props: { readonly changes: readonly TrustChange[]; readon
           {t('vault.trust.accept')}
         </button>
       </div>
-      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      <FailureAlert failure={newestFailure(accept, undo)} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type VaultStatus } from '../../../contract/vault.ts';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -68,7 +68,6 @@ function OpenVault(props: {
   const inMemory = status.backend === 'memory';
   const byKeyStore = status.openers.some((opener) => opener !== 'passphrase');
   const purpose = inMemory ? 'keep' : byPassphrase ? 'change' : 'set';
-  const failed = use.error ?? lock.error;
   return (
     <>
       <div className="button-row">
@@ -116,7 +115,7 @@ function OpenVault(props: {
           {t(byKeyStore ? 'vault.lockTextKeyStore' : 'vault.lockTextPassphrase')}
         </p>
       )}
-      <FailureAlert failure={failed === null ? null : failureOf(failed)} />
+      <FailureAlert failure={newestFailure(use, lock)} />
     </>
   );
 }

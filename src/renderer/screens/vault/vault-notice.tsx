@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../bridge/call-failure.ts';
-import { useCommand } from '../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -35,7 +35,6 @@ export function VaultNotice() {
   const backup = damaged.data?.find(
     ({ file, clientId, stamp }) => file === 'vault' && clientId === null && stamp === '',
   )?.backup;
-  const error = unlock.error ?? useKeyStore.error ?? restore.error;
   const act = (action: VaultAction) => {
     for (const each of [unlock, useKeyStore, restore, startEmpty]) each.reset();
     if (action === 'retry') unlock.mutate({ passphrase: null });
@@ -84,7 +83,7 @@ export function VaultNotice() {
           </button>
         );
       })}
-      <FailureAlert failure={error === null ? null : failureOf(error)} />
+      <FailureAlert failure={newestFailure(unlock, useKeyStore, restore)} />
       {(dialog === 'set' || dialog === 'unlock') && (
         <PassphraseDialog purpose={dialog === 'set' ? 'keep' : 'unlock'} onClose={close} />
       )}

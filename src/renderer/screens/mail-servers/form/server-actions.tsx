@@ -5,7 +5,7 @@ import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { useServices } from '../../../window-services/services-context.ts';
 import { useQueryCall } from '../../../window-services/use-query-call.ts';
-import { useCommand } from '../../../window-services/use-command.ts';
+import { newestFailure, useCommand } from '../../../window-services/use-command.ts';
 import { paths } from '../../../navigation/paths.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../../ui/failure-alert.tsx';
@@ -57,7 +57,6 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
     { name: t('serverForm.duplicate'), act: () => void duplicate() },
     { name: t('actions.deleteAsking'), act: () => setAsking(true) },
   ];
-  const refused = setActive.error ?? create.error;
   return (
     <>
       <Menu label={t('actions.menu')} button={<GearIcon />} buttonClass="icon-button">
@@ -77,7 +76,7 @@ export function ServerActions({ server, onBefore }: ServerActionsProps) {
           ))
         }
       </Menu>
-      <FailureAlert failure={refused === null ? null : failureOf(refused)} />
+      <FailureAlert failure={newestFailure(setActive, create)} />
       {asking && (
         <ConfirmDialog
           title={t('servers.deleteTitle')}
