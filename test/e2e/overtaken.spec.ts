@@ -99,3 +99,29 @@ test('the tests of all clients go on while other screens are open: progress and 
   await expect(main.getByRole('button', { name: 'Cancel tests' })).toBeVisible();
   await expect(main).toContainText('2 mail servers tested');
 });
+
+test('a row moved down, down and up again by quick presses stands where the presses lead', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  const list = new ServerListPage(page);
+  const clientId = await addServers(services, [
+    ['A', 'a'],
+    ['B', 'b'],
+    ['C', 'c'],
+  ]);
+  await list.open('Outgoing');
+  answerLate(services, ['mailServers.reorder']);
+  const kept = async () => {
+    const servers = await ask(services, 'mailServers.list', { clientId });
+    const outgoing = servers.filter(({ direction }) => direction === 'outgoing');
+    return outgoing.sort((one, other) => one.priority - other.priority).map(({ name }) => name);
+  };
+  const handle = list.main.getByRole('button', { name: 'Move Sandbox outgoing' });
+  await handle.press('ArrowDown');
+  await handle.press('ArrowDown');
+  await expect.poll(kept).toEqual(['A', 'B', 'Sandbox outgoing', 'C']);
+  await handle.press('ArrowUp');
+  await expect.poll(kept).toEqual(['A', 'Sandbox outgoing', 'B', 'C']);
+  await expect(list.names).toHaveText(['A', 'Sandbox outgoing', 'B', 'C']);
+});

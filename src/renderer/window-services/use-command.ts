@@ -38,6 +38,12 @@ export type Command<Name extends CallName> = Without<
   readonly reset: () => void;
 };
 
+interface UnderWay<Name extends CallName> {
+  /** The input as text. */
+  readonly key: string;
+  readonly answer: Promise<CallValue<Name>>;
+}
+
 /**
  * A command as a mutation; it counts as done once the screens show what it changed.
  *
@@ -49,8 +55,7 @@ export function useCommand<Name extends CallName>(name: Name): Command<Name> {
   const { api, missedAnswers } = useServices();
   const queryClient = useQueryClient();
   const isHere = useIsHere();
-  const underWay = useRef(new Map<string, Promise<CallValue<Name>>>());
-  const newest = useRef('');
+  const newest = useRef<UnderWay<Name> | null>(null);
   const command = useMutation({
     mutationKey: [name],
     mutationFn: async (input: CallInput<Name>) => {
@@ -63,9 +68,11 @@ export function useCommand<Name extends CallName>(name: Name): Command<Name> {
     },
   });
 
-  const start = async (key: string, input: CallInput<Name>): Promise<CallValue<Name>> => {
-    newest.current = key;
-    const isShown = () => isHere() && newest.current === key;
+  const start = async (
+    input: CallInput<Name>,
+    isNewest: () => boolean,
+  ): Promise<CallValue<Name>> => {
+    const isShown = () => isHere() && isNewest();
     try {
       const value = await command.mutateAsync(input);
       const trouble = troubleOf(name, value);
@@ -75,20 +82,22 @@ export function useCommand<Name extends CallName>(name: Name): Command<Name> {
       if (!isShown()) missedAnswers.tell(name, input, { failure: failureOf(error) });
       throw error;
     } finally {
-      underWay.current.delete(key);
+      if (isNewest()) newest.current = null;
     }
   };
   const mutateAsync = (input: CallInput<Name>): Promise<CallValue<Name>> => {
     const key = JSON.stringify(input);
-    const running = underWay.current.get(key) ?? start(key, input);
-    underWay.current.set(key, running);
-    return running;
+    // The newest alone: switched on, off and on again ends as on.
+    if (newest.current?.key === key) return newest.current.answer;
+    const own: UnderWay<Name> = { key, answer: start(input, () => newest.current === own) };
+    newest.current = own;
+    return own.answer;
   };
   const run = async (
     input: CallInput<Name>,
     onDone: (value: CallValue<Name>) => void,
   ): Promise<void> => {
-    const pressedAgain = underWay.current.has(JSON.stringify(input));
+    const pressedAgain = newest.current?.key === JSON.stringify(input);
     let value: CallValue<Name>;
     try {
       value = await mutateAsync(input);
@@ -105,7 +114,7 @@ export function useCommand<Name extends CallName>(name: Name): Command<Name> {
     runHere: (input, onDone) => run(input, (value) => (isHere() ? onDone(value) : undefined)),
     mutate: (input) => void run(input, () => undefined),
     reset: () => {
-      if (underWay.current.size === 0) command.reset();
+      if (newest.current === null) command.reset();
     },
   };
 }

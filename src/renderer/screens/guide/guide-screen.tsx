@@ -61,6 +61,11 @@ export function GuideScreen({ client }: { readonly client: Client }) {
               client={client}
               guide={guide.data}
               step={step}
+              ticked={
+                tick.isPending && tick.variables.step === step.id
+                  ? tick.variables.done
+                  : step.ticked
+              }
               number={index + 1}
               open={open.has(step.id)}
               onToggle={(wanted) => toggle(step.id, wanted)}

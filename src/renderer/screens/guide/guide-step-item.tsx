@@ -17,6 +17,8 @@ interface GuideStepItemProps {
   readonly guide: Guide;
   readonly step: GuideStep;
   readonly number: number;
+  /** As the user has just chosen it, even while it is being kept. */
+  readonly ticked: boolean;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
   readonly onTick: (done: boolean) => void;
@@ -25,11 +27,12 @@ interface GuideStepItemProps {
 interface StepTickProps {
   readonly step: GuideStep;
   readonly title: string;
+  readonly ticked: boolean;
   readonly onTick: (done: boolean) => void;
 }
 
 /** The user's own word, where Collega has not found out by itself. */
-function StepTick({ step, title, onTick }: StepTickProps) {
+function StepTick({ step, title, ticked, onTick }: StepTickProps) {
   const texts = useGuideTexts();
   if (step.state === 'done' && !step.ticked) {
     return (
@@ -43,7 +46,7 @@ function StepTick({ step, title, onTick }: StepTickProps) {
       <input
         type="checkbox"
         className="form-check-input"
-        checked={step.ticked}
+        checked={ticked}
         aria-label={fillText(texts.tickOf, { step: title })}
         onChange={(event) => onTick(event.target.checked)}
       />{' '}
@@ -67,7 +70,7 @@ function lookOf({ state, ticked }: GuideStep): keyof typeof marks {
 
 /** One step: what to click, what to paste, what Collega knows of it. */
 export function GuideStepItem(props: GuideStepItemProps) {
-  const { client, guide, step, number, open, onToggle, onTick } = props;
+  const { client, guide, step, number, ticked, open, onToggle, onTick } = props;
   const texts = useGuideTexts();
   const own = texts.steps[step.id];
   const look = lookOf(step);
@@ -115,7 +118,7 @@ export function GuideStepItem(props: GuideStepItemProps) {
           </div>
           <div className="guide-proofs">
             <CheckList checks={step.checks} />
-            <StepTick step={step} title={own.title} onTick={onTick} />
+            <StepTick step={step} title={own.title} ticked={ticked} onTick={onTick} />
           </div>
         </div>
       </details>

@@ -51,11 +51,21 @@ export function useRowOrder(options: RowOrderOptions): RowOrder {
     stepped.current = null;
   }, [listed]);
 
+  // A second move before the first one is kept starts from where the first one leads.
+  const wanted = useRef<readonly string[] | null>(null);
+  const inWantedOrder = (rows: readonly ListedServer[]): readonly ListedServer[] => {
+    const ids = wanted.current;
+    return ids === null
+      ? rows
+      : [...rows].sort((one, other) => ids.indexOf(one.server.id) - ids.indexOf(other.server.id));
+  };
+
   const move = (id: string, beside: string, edge: Edge) => {
-    if (id === beside || reorder.isPending) return;
-    const places = moveBeside(shown, id, beside, edge);
+    if (id === beside) return;
+    const places = moveBeside(inWantedOrder(shown), id, beside, edge);
+    const serverIds = (wanted.current = moveBeside(inWantedOrder(listed), id, beside, edge));
     const name = shown.find(({ server }) => server.id === id)?.server.name ?? '';
-    void reorder.run({ clientId, direction, serverIds: moveBeside(listed, id, beside, edge) }, () =>
+    const kept = reorder.run({ clientId, direction, serverIds }, () =>
       setAnnouncement(
         t('serverList.moved', {
           name,
@@ -64,6 +74,9 @@ export function useRowOrder(options: RowOrderOptions): RowOrder {
         }),
       ),
     );
+    void kept.then(() => {
+      if (wanted.current === serverIds) wanted.current = null;
+    });
   };
   const end = () => {
     drag.current = null;
@@ -79,7 +92,8 @@ export function useRowOrder(options: RowOrderOptions): RowOrder {
     failure: reorder.error === null ? null : failureOf(reorder.error),
     announcement,
     step: (id, by) => {
-      const neighbour = shown[shown.findIndex(({ server }) => server.id === id) + by];
+      const rows = inWantedOrder(shown);
+      const neighbour = rows[rows.findIndex(({ server }) => server.id === id) + by];
       if (neighbour === undefined) return;
       stepped.current = id;
       move(id, neighbour.server.id, by === -1 ? 'before' : 'after');
