@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Finding } from './findings.ts';
-import { beginSentence, groupCauses, mergeFindings } from './group-causes.ts';
+import { beginSentence, groupCauses, groupCausesOfMany, mergeFindings } from './group-causes.ts';
 
 const found = (
   code: string,
@@ -34,6 +34,59 @@ it('tells each cause once: what stops a server before what warns, then the most 
     ['off', 'off 1', 'off 2'],
     ['rare', 'stopped'],
     ['old', 'warned', 'warned too'],
+  ]);
+});
+
+it('counts a server under every cause that stops it', () => {
+  const offline = (mailbox: string) => found('offline', mailbox);
+  const causes = groupCauses([
+    { subject: 'a', findings: [found('unlinked', 'a@x'), offline('a@x')] },
+    {
+      subject: 'b',
+      findings: [found('unlinked', 'b@x'), offline('b@x'), found('old', 'b@x', 'warning')],
+    },
+    { subject: 'c', findings: [found('twice', 'c@x'), offline('c@x'), found('twice', 'd@x')] },
+    { subject: 'd', findings: [found('old', 'd@x', 'warning'), found('weak', 'd@x', 'warning')] },
+  ]);
+  expect(causes.map(({ code, subjects }) => [code, ...subjects])).toEqual([
+    ['offline', 'a', 'b', 'c'],
+    ['unlinked', 'a', 'b'],
+    ['twice', 'c'],
+    ['old', 'd'],
+    ['weak', 'd'],
+  ]);
+  expect(causes[2]?.findings.map(({ params }) => params['mailbox'])).toEqual(['c@x', 'd@x']);
+});
+
+it('takes two servers that are called the same as two', () => {
+  const same = { subject: 'a', findings: [found('off', 'a@x')] };
+  expect(groupCauses([same, same])[0]?.subjects).toEqual(['a', 'a']);
+});
+
+it('tells of many tests what stops the app first, and each other cause of its servers too', () => {
+  const expired = found('expired', 'a@x');
+  const ends = found('ends soon', 'a@x', 'warning');
+  const result = (serverId: string, ...findings: Finding[]) => ({
+    serverId,
+    outcome: 'failed' as const,
+    durationMs: 1,
+    findings,
+  });
+  const causes = groupCausesOfMany({
+    results: [
+      result('a', found('off', 'a@x'), found('old', 'a@x', 'warning')),
+      result('b', found('off', 'b@x')),
+      result('c'),
+    ],
+    alarms: [
+      { finding: ends, serverIds: ['b', 'c'] },
+      { finding: expired, serverIds: ['a'] },
+    ],
+  });
+  expect(causes.map(({ code, subjects }) => [code, ...subjects])).toEqual([
+    ['expired', 'a'],
+    ['off', 'a', 'b'],
+    ['ends soon', 'c'],
   ]);
 });
 

@@ -1,9 +1,10 @@
+import { type ManyTestsResult } from './connection-tests.ts';
 import { type Finding } from './findings.ts';
 
 /** One cause, and everything that it stops. */
 export interface Cause<Subject> {
   readonly code: string;
-  /** One for each subject; of each, what stops it. */
+  /** Of each subject what stops it: one, or more where it was met more than once. */
   readonly findings: readonly [Finding, ...Finding[]];
   /** In the order of the results. */
   readonly subjects: readonly Subject[];
@@ -14,17 +15,24 @@ interface FoundOf<Subject> {
   readonly findings: readonly Finding[];
 }
 
-/** What stops servers: once each, errors before warnings, the most frequent first. */
+/**
+ * What stops servers: once each, errors before warnings, the most frequent first, and of equals what
+ * a test met first. A server stands under every cause that stops it: when one is mended, the others
+ * stop it still.
+ */
 export function groupCauses<Subject>(results: readonly FoundOf<Subject>[]): Cause<Subject>[] {
   const causes = new Map<string, { findings: [Finding, ...Finding[]]; subjects: Subject[] }>();
   for (const { subject, findings } of results) {
-    const finding = causeOf(findings);
-    if (finding === undefined) continue;
-    const cause = causes.get(finding.code);
-    if (cause === undefined) causes.set(finding.code, { findings: [finding], subjects: [subject] });
-    else {
-      cause.findings.push(finding);
-      cause.subjects.push(subject);
+    const met = new Set<string>();
+    for (const finding of causesOf(findings)) {
+      const cause = causes.get(finding.code);
+      if (cause === undefined) {
+        causes.set(finding.code, { findings: [finding], subjects: [subject] });
+      } else {
+        cause.findings.push(finding);
+        if (!met.has(finding.code)) cause.subjects.push(subject);
+      }
+      met.add(finding.code);
     }
   }
   return [...causes]
@@ -35,9 +43,25 @@ export function groupCauses<Subject>(results: readonly FoundOf<Subject>[]): Caus
     });
 }
 
-/** The first that stops the server; of one that works, the first warning. */
-export function causeOf(findings: readonly Finding[]): Finding | undefined {
-  return findings.find(isError) ?? findings[0];
+/** Those of many tests: what stops the Azure app first, since it is said of all its servers at once. */
+export function groupCausesOfMany({ alarms, results }: ManyTestsResult): Cause<string>[] {
+  const ofApp = new Set<string>();
+  const causes = groupCauses(
+    results.map(({ serverId, findings }) => {
+      const own = alarms.filter(({ serverIds }) => serverIds.includes(serverId));
+      for (const { finding } of own) ofApp.add(finding.code);
+      return { subject: serverId, findings: [...own.map(({ finding }) => finding), ...findings] };
+    }),
+  );
+  const isFirst = ({ code, findings }: Cause<string>): boolean =>
+    ofApp.has(code) && isError(findings[0]);
+  return [...causes.filter(isFirst), ...causes.filter((cause) => !isFirst(cause))];
+}
+
+/** All that stop the server; of one that works, its warnings. */
+export function causesOf(findings: readonly Finding[]): readonly Finding[] {
+  const errors = findings.filter(isError);
+  return errors.length > 0 ? errors : findings;
 }
 
 function isError({ severity }: Finding): boolean {

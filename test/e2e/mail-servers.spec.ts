@@ -120,7 +120,7 @@ test('the selected servers are tested together, archived, brought back and delet
   await expect(list.summary.getByRole('status').first()).toContainText('1 failed');
   await expect(list.summary.getByRole('status').first()).toContainText('2 passed');
   await expect(list.summary).toContainText(
-    '1 × smtp-disabled-mailbox@sandbox.example is not linked yet',
+    '1 server: smtp-disabled-mailbox@sandbox.example is not linked yet',
   );
   expect(collega.sandbox.seen.messagesAccepted).toBe(0);
   await expect(list.row('Not linked')).toContainText('Failed');

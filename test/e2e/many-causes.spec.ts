@@ -30,10 +30,12 @@ test('many failures are told by cause, each once with its servers, and the faile
   await list.selection.getByRole('button', { name: 'Test Connection' }).click();
   const { summary } = list;
   await expect(summary.getByRole('status').first()).toContainText('5 mail servers tested.');
-  const off = summary.locator('details').filter({ hasText: '2 × SMTP AUTH is switched off' });
+  const off = summary
+    .locator('details')
+    .filter({ hasText: '2 servers: SMTP AUTH is switched off' });
   const unlinked = summary
     .locator('details')
-    .filter({ hasText: '3 × Each of these mailboxes is not linked yet' });
+    .filter({ hasText: '3 servers: Each of these mailboxes is not linked yet' });
   // Nobody was asked, and a server that is named after its mailbox is named once.
   await expect(unlinked).toContainText('Certain: Collega knows it itself');
   await expect(unlinked.getByRole('listitem').filter({ hasText: 'mfa@' })).toHaveText(

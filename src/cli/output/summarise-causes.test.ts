@@ -14,7 +14,7 @@ const tested = ['anna', 'bruno'].map((name) => {
 
 test('one cause of several mailboxes names none of them as the only one, and has one script', async () => {
   const [title, servers, ...rest] = summariseCauses(tested).split('\n');
-  expect(title).toMatch(/^✗ 2 × each of these mailboxes is not linked yet/);
+  expect(title).toMatch(/^✗ 2 servers: each of these mailboxes is not linked yet/);
   expect(servers).toContain('anna@rossi.example, bruno@rossi.example');
   expect(rest.filter((line) => line.startsWith('      > '))).toHaveLength(2);
   // A line that can be copied: no words where an address belongs.
@@ -23,8 +23,29 @@ test('one cause of several mailboxes names none of them as the only one, and has
   expect(summariseCauses(tested)).toContain('ciascuna di queste caselle');
 });
 
+test('every cause of a server is told, with the number of servers and of mailboxes', async () => {
+  const both = tested.flatMap(({ server, report }) => {
+    const offline = findingOf('computer-offline', { owner: 'network-admin' });
+    const failed = { ...report, findings: [...report.findings, offline] };
+    return [
+      { server, report: failed },
+      { server: { ...server, id: crypto.randomUUID() }, report: failed },
+    ];
+  });
+  const heads = () => summariseCauses(both).match(/^✗.*$/gm);
+  expect(heads()).toEqual([
+    expect.stringMatching(/^✗ 4 servers \(2 mailboxes\): .*\[mailbox-not-linked\]$/),
+    expect.stringMatching(/^✗ 4 servers \(2 mailboxes\): .*\[computer-offline\]$/),
+  ]);
+  expect(summariseCauses(both)).toContain('network administrator');
+  await setLanguage('it');
+  expect(heads()?.[0]).toContain('4 server (2 caselle): ');
+});
+
 test('the cause of one mailbox names it', () => {
-  expect(summariseCauses(tested.slice(0, 1))).toContain('1 × anna@rossi.example is not linked yet');
+  expect(summariseCauses(tested.slice(0, 1))).toContain(
+    '1 server: anna@rossi.example is not linked yet',
+  );
   expect(summariseCauses(tested.slice(0, 1))).toMatch(
     /collega link --mailbox anna@rossi\.example$/m,
   );

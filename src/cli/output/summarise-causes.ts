@@ -38,10 +38,22 @@ function formatCause({ findings, subjects }: Cause<MailServer>): string {
   const more = names.length - namedServers;
   const named = [...names.slice(0, namedServers), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
   return [
-    `${finding.severity === 'error' ? '✗' : '!'} ${servers.length} × ${finding.title}  [${finding.code}]`,
+    `${finding.severity === 'error' ? '✗' : '!'} ${countServers(subjects, finding.title)}  [${finding.code}]`,
     `    ${translate('tests.ofServers')} ${named}`,
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
     `    ${translate('whatToDo')} ${fixInTerminal(finding)}`,
     ...finding.commands.map((command) => `      > ${command}`),
   ].join('\n');
+}
+
+/** Both servers of a mailbox have its name: where fewer are named than are counted, it is said. */
+function countServers(servers: readonly MailServer[], title: string): string {
+  const count = servers.length;
+  const mailboxes = new Set(servers.map(({ username }) => username.toLowerCase())).size;
+  if (mailboxes === count) return lookUpOfWindow('manyTests.cause', { count, title });
+  return lookUpOfWindow('manyTests.causeOfMailboxes', {
+    count,
+    mailboxes: lookUpOfWindow('manyTests.mailboxes', { count: mailboxes }),
+    title,
+  });
 }

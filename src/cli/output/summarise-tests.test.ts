@@ -26,6 +26,22 @@ test('each server has a line: verdict, first finding, who must act', () => {
   expect(lines.at(-1)).toBe('3 servers: 1 passed, 1 failed, 1 not tested');
 });
 
+test('every cause of a server has its line and its person, and the server counts once', () => {
+  const findings = [
+    findingOf('mailbox-not-linked', { owner: 'mailbox-user' }),
+    findingOf('computer-offline', { owner: 'network-admin' }),
+  ];
+  const tested = ['a@contoso.example', 'b@contoso.example'].map((name) =>
+    testedServer(name, { outcome: 'failed', findings }),
+  );
+  const servers = tested.map(({ server }) => server);
+  const lines = summariseTests(servers, tested, null).split('\n');
+  expect(lines[1]).toMatch(/^✗ a@\S+ +outgoing +failed +Title of mailbox-not-linked +The user/);
+  expect(lines[2]).toMatch(/^ +Title of computer-offline +The network/);
+  expect(lines[3]).toMatch(/^✗ b@/);
+  expect(lines.at(-1)).toBe('2 servers: 0 passed, 2 failed');
+});
+
 test('a test of the network alone has passed nothing, and a warning is counted', () => {
   const reached = testedServer('reached@contoso.example', { scope: 'network' });
   const text = summariseTests([reached.server], [reached], null);

@@ -1,4 +1,5 @@
 import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
+import { causesOf } from '../../contract/group-causes.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
 import { formatFinding } from './print-report.ts';
@@ -29,17 +30,21 @@ export function summariseTests(
   const bySeverity = servers.toSorted(
     (one, other) => order[outcomeOf(one)] - order[outcomeOf(other)],
   );
-  const rows = bySeverity.map((server) => {
+  const rows = bySeverity.flatMap((server) => {
     const report = reports.get(server.id);
     const outcome = outcomeOf(server);
     const { findings = [] } = report ?? {};
-    const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
+    const [first, ...others] = causesOf(findings);
     return [
-      `${marks[outcome]} ${server.name}`,
-      translate(`directions.${server.direction}`),
-      formatOutcome(report),
-      first?.title ?? '',
-      first === undefined ? '' : formatOwner(first.owner),
+      [
+        `${marks[outcome]} ${server.name}`,
+        translate(`directions.${server.direction}`),
+        formatOutcome(report),
+        first?.title ?? '',
+        first === undefined ? '' : formatOwner(first.owner),
+      ],
+      // Two causes may be of two people: each has a line, under its server.
+      ...others.map(({ title, owner }) => ['', '', '', title, formatOwner(owner)]),
     ];
   });
   const headings = ['server', 'direction', 'result', 'finding', 'owner'].map((column) =>

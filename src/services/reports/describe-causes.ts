@@ -12,16 +12,21 @@ export function describeCauses(
   { servers, links }: Pick<ReportBundle, 'servers' | 'links'>,
   { say, language }: ReportTexts,
 ): string[][] {
-  const tested = servers.map(({ username, test, outdated }) => ({
-    subject: username,
-    // What stopped it before the last change may be what the change has mended.
-    findings: outdated ? [] : (test?.findings ?? []),
-  }));
-  // What broke a link is shown even without a test since.
-  const broken = links.flatMap(({ mailbox, health }) =>
-    health.state === 'valid' ? [] : [{ subject: mailbox, findings: [health.finding] }],
+  const brokenBy = new Map(
+    links.flatMap(({ mailbox, health }) =>
+      health.state === 'valid' ? [] : [[mailbox.toLowerCase(), health.finding] as const],
+    ),
   );
-  const causes = groupCauses([...tested, ...broken]);
+  const causes = groupCauses(
+    servers.map(({ username, test, outdated }) => {
+      // What stopped it before the last change may be what the change has mended.
+      const found = outdated ? [] : (test?.findings ?? []);
+      // What broke a link stops its servers even without a test since, and counts once for each.
+      const broken = brokenBy.get(username.toLowerCase());
+      const isNew = broken !== undefined && found.every(({ code }) => code !== broken.code);
+      return { subject: username, findings: isNew ? [broken, ...found] : found };
+    }),
+  );
   const words = {
     mailbox: say('ui:findings.eachMailbox'),
     signedInAs: say('ui:findings.eachAccount'),
@@ -30,10 +35,19 @@ export function describeCauses(
     const finding = retranslateFinding(mergeFindings(findings, words), language);
     const also =
       finding.alsoActs === undefined ? '' : `, ${say(`ui:findings.alsoActs.${finding.alsoActs}`)}`;
-    const title = say('ui:manyTests.cause', { number: subjects.length, title: finding.title });
+    const mailboxes = [...new Set(subjects)];
+    const count = subjects.length;
+    const title =
+      mailboxes.length === count
+        ? say('ui:manyTests.cause', { count, title: finding.title })
+        : say('ui:manyTests.causeOfMailboxes', {
+            count,
+            mailboxes: say('ui:manyTests.mailboxes', { count: mailboxes.length }),
+            title: finding.title,
+          });
     return [
       `- ${title} [${finding.code}]`,
-      `  ${shorten([...new Set(subjects)], namedMailboxes).join(', ')}`,
+      `  ${shorten(mailboxes, namedMailboxes).join(', ')}`,
       `  ${say('ui:findings.why')}: ${finding.cause}`,
       `  ${say('ui:findings.who')}: ${say(`ui:findings.owner.${finding.owner}`)}${also}`,
       `  ${say('ui:findings.fix')}: ${finding.fix}`,

@@ -66,7 +66,7 @@ describe('a report of many servers', () => {
     const tested = servers.map(({ test }) => test !== null);
     expect(tested.slice(0, 10)).toEqual(Array(10).fill(true));
     expect(tested.slice(10)).not.toContain(true);
-    expect(text).toContain('10 × ');
+    expect(text).toContain('10 servers: ');
     expect(text.split('\n').length).toBeLessThan(31);
   });
 

@@ -33,9 +33,47 @@ describe('the text for a ticket', () => {
     );
     const lines = textOf(sampleBundle({ servers })).trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(31);
-    expect(lines[2]).toContain('1 × SMTP AUTH is switched off for');
+    expect(lines[2]).toContain('1 server: SMTP AUTH is switched off for');
     expect(lines[3]).toContain('m499@contoso.com');
     expect(lines.join('\n')).not.toContain('More in the HTML report');
+  });
+
+  it('tells every cause of a server to whom it concerns, and counts servers and mailboxes', () => {
+    const findings = [
+      sampleFinding({ code: 'mailbox-not-linked', owner: 'mailbox-user' }),
+      sampleFinding({ code: 'computer-offline', owner: 'network-admin' }),
+    ];
+    const servers = [0, 1, 2, 3, 4].flatMap((index) =>
+      (['outgoing', 'incoming'] as const).map((direction) =>
+        sampleServer({
+          direction,
+          username: `m${index}@contoso.com`,
+          test: sampleTest({ direction, findings }),
+        }),
+      ),
+    );
+    const text = textOf(sampleBundle({ servers }));
+    expect(text).toMatch(/10 servers \(5 mailboxes\): .* \[mailbox-not-linked\]/);
+    expect(text).toMatch(/10 servers \(5 mailboxes\): .* \[computer-offline\]/);
+    expect(text).toContain('Who must act: The network administrator');
+    expect(text).toContain('10 of 10 do not work');
+  });
+
+  it('counts a server once whose broken link its test met too', () => {
+    const [link] = sampleBundle().links;
+    if (link === undefined) expect.fail('no link');
+    const finding = sampleFinding({ code: 'refresh-token-expired', title: 'Expired' });
+    const links = [
+      { ...link, mailbox: 'm0@contoso.com', health: { state: 'broken', finding } as const },
+    ];
+    const servers = Array.from({ length: 7 }, (_, index) =>
+      sampleServer({
+        username: `m${index}@contoso.com`,
+        test: sampleTest({ findings: index === 0 ? [finding] : [] }),
+      }),
+    );
+    const text = textOf(sampleBundle({ servers, links }));
+    expect(text).toMatch(/- 1 server: .* \[refresh-token-expired\]/);
   });
 
   it('tells a finding that two servers share once', () => {

@@ -34,7 +34,7 @@ export function CauseDetails({ cause, open = false, children, ...card }: CauseDe
       >
         <span className={`dot dot-${finding.severity === 'error' ? 'failed' : 'warning'}`}>
           {t('manyTests.cause', {
-            number: cause.subjects.length,
+            count: cause.subjects.length,
             title: findingText(i18n, finding, 'title'),
           })}
         </span>{' '}

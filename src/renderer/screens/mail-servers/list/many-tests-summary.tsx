@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type ManyTestsResult, type TestOutcome } from '../../../../contract/connection-tests.ts';
-import { type Cause, groupCauses } from '../../../../contract/group-causes.ts';
+import { groupCausesOfMany } from '../../../../contract/group-causes.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { useFormat } from '../../../language/format.ts';
 import { useServices } from '../../../window-services/services-context.ts';
@@ -28,7 +28,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
   const { t } = useTranslation();
   const { manyTests } = useServices();
   const byId = new Map(servers.map((server) => [server.id, server]));
-  const causes = causesOf(result);
+  const causes = groupCausesOfMany(result);
   const explained = new Set(causes.flatMap(({ subjects }) => subjects));
   const groups = outcomes.map((outcome) => ({
     outcome,
@@ -96,19 +96,4 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
       })}
     </>
   );
-}
-
-/** What concerns the Azure app first: it stops all its servers, and is said by the services once. */
-function causesOf({ alarms, results }: ManyTestsResult): Cause<string>[] {
-  const ofApp = alarms.map(({ finding, serverIds }): Cause<string> => ({
-    code: finding.code,
-    findings: [finding],
-    subjects: serverIds,
-  }));
-  const told = new Set(ofApp.flatMap(({ subjects }) => subjects));
-  const others = results.filter(({ serverId }) => !told.has(serverId));
-  return [
-    ...ofApp,
-    ...groupCauses(others.map(({ serverId, findings }) => ({ subject: serverId, findings }))),
-  ];
 }
