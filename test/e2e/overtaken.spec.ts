@@ -3,6 +3,7 @@ import { ServerForm } from './pages/server-form.ts';
 import { ServerListPage } from './pages/server-list.ts';
 import { addServers, ask } from './support/add-servers.ts';
 import { expect, test } from './support/collega-test.ts';
+import { findViolations } from './support/find-violations.ts';
 import { answerLate, refuseOnce } from './support/late-answers.ts';
 
 test('a late answer neither leads away nor closes what was opened meanwhile; a late refusal is told on every screen', async ({
@@ -38,6 +39,7 @@ test('a late answer neither leads away nor closes what was opened meanwhile; a l
   const missed = page.getByRole('alert');
   await expect(missed).toContainText('Not done, though it was asked for under Clients.');
   await expect(missed).toContainText('The disk is full');
+  expect(await findViolations(page)).toEqual([]);
   await missed.getByRole('button', { name: 'Dismiss' }).click();
   await expect(missed).toBeHidden();
 
@@ -55,6 +57,29 @@ test('a late answer neither leads away nor closes what was opened meanwhile; a l
   await page.waitForTimeout(1_300);
   await dialog.getByRole('button', { name: 'Add 1 server' }).click();
   await expect(list.names).toContainText(['anna@sandbox.example', 'bob@sandbox.example']);
+});
+
+test('an address that is typed while a set-up is applied stays, to be applied too', async ({
+  collega,
+}) => {
+  const { page, collega: services } = await collega.open();
+  await page.getByRole('link', { name: 'Sender rules' }).click();
+  await page.getByRole('button', { name: /One server per user/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'One server per user' });
+  const apply = dialog.getByRole('button', { name: 'Apply' });
+  const users = dialog.getByLabel('Users’ mailboxes');
+  await dialog.getByLabel('Notifications mailbox').fill('works@sandbox.example');
+  await users.fill('anna@sandbox.example');
+  answerLate(services, ['senderRules.applyTemplate']);
+  await apply.click();
+  await users.fill('anna@sandbox.example\nbob@sandbox.example');
+  await page.waitForTimeout(1_300);
+  await expect(users).toHaveValue(/bob/);
+  await apply.click();
+  await expect(dialog).toBeHidden();
+  const [client] = await ask(services, 'clients.list', {});
+  const servers = await ask(services, 'mailServers.list', { clientId: client?.id ?? '' });
+  expect(servers.map(({ username }) => username)).toContain('bob@sandbox.example');
 });
 
 test('pressed twice, Undo brings a server back once and the other direction is made once', async ({

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailboxAddress } from '../../../contract/identifiers.ts';
 import {
@@ -37,7 +37,12 @@ export function SetUpDialog(props: SetUpDialogProps) {
   const [incoming, setIncoming] = useState<IncomingServers>('notifications');
   const [changeServerIds, setChangeServerIds] = useState<readonly string[]>([]);
   const typed = useSettled(`${notifications}\n${users}`);
-  const settled = typed === `${notifications}\n${users}`;
+  const now = `${notifications}\n${users}`;
+  const settled = typed === now;
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
   const { mailboxes, wrong } = readMailboxes(users);
   const template = senderTemplate.safeParse(
     kind === 'one-server'
@@ -73,7 +78,10 @@ export function SetUpDialog(props: SetUpDialogProps) {
             }
             onClick={() => {
               if (request !== null) {
-                void apply.runHere(request, ({ changes }) => onDone(changes));
+                void apply.runHere(request, ({ changes }) => {
+                  // Addresses that were typed while the others were applied are still to be applied.
+                  if (latest.current === now) onDone(changes);
+                });
               }
             }}
           >
