@@ -39,6 +39,21 @@ describe('collega report', () => {
     }
   });
 
+  test('warns at both levels, as the window does, that a name can stay in a free text', async () => {
+    const warning = 'can stay in a free text';
+    const out = join(folder, 'warned.html');
+    const explained = ['explain', '550 5.7.1 x', '--out', out, '--force', '--mask', 'organisation'];
+    for (const args of [
+      ['report', ...about, '--mask'],
+      ['report', ...about, '--mask', 'organisation'],
+      explained,
+    ]) {
+      const { err } = await runCollega(inSandbox(...args), sealed);
+      expect(err, args.join(' ')).toContain(warning);
+    }
+    expect((await runCollega(inSandbox('report', ...about), sealed)).err).not.toContain(warning);
+  });
+
   test('hides whose report it is in every format, with the same placeholders', async () => {
     for (const format of ['html', 'json', 'text']) {
       const args = ['report', ...about, '--mask', 'organisation', '--format', format];

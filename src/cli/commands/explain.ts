@@ -159,6 +159,7 @@ async function writeReport(
         );
   writeExplanation(out, forms, force === true);
   terminal.note(translate('reportWritten', { path: out }));
+  if (mask !== 'none') terminal.note(translate('nameMayStay'));
 }
 
 interface Asking {

@@ -102,6 +102,7 @@ async function makeReport(
     askCollega(collega, 'reports.create', { ...wanted, runId, formats: [format] }, signal),
   );
   write(report[format], options, terminal);
+  if (options.mask !== undefined) terminal.note(translate('nameMayStay'));
 }
 
 /** A report of hundreds of servers takes seconds: says how far it is. */

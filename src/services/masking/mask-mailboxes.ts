@@ -1,3 +1,4 @@
+import { maskDisplayNames } from './mask-display-names.ts';
 import { Masks } from './masks.ts';
 import { lowerCase, NameIndex } from './name-index.ts';
 
@@ -9,10 +10,12 @@ export interface KnownPeople {
   readonly names: readonly string[];
   /** Names that users gave to mail servers: free text, in which most name a person or a mailbox. */
   readonly servers: readonly string[];
+  /** Names of the client and its companies: no person's, though they stand before an address. */
+  readonly organisations?: readonly string[];
 }
 
-/** `@` of an address, plain or as it stands in a URL, with the domain behind it. */
-const atDomain = /(@|%40)([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)/giu;
+/** `@` of an address, plain, as it stands in a URL or written out, with the domain behind it. */
+const atDomain = /(@|%40|\(at\)|\[at\])([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)/giu;
 const inLocalPart = /[\p{L}\p{N}._+'%!#$^{}|~-]/u;
 
 /**
@@ -41,12 +44,14 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     const parts = partsOf(address);
     if (parts !== null) masks.of('mailbox', `${parts.local}@${parts.domain}`);
   }
+  const organisations = new Set(people.organisations?.map(lowerCase));
+  const maskNamesBefore = maskDisplayNames(masks, (name) => organisations.has(lowerCase(name)));
   const maskOf = ({ local, domain }: Parts): string => masks.of('mailbox', `${local}@${domain}`);
   const replacements = known.map(({ local, domain }) => ({
     known: lowerCase(local),
     // Also `john=contoso.com@…` of bounces and `john_contoso.com#EXT#` of guests.
     // Odoo and others put it behind more: `bounce+12-john=contoso.com@…`.
-    pattern: `(?:(?<![\\p{L}\\p{N}.-])|(?<=-)(?=${quote(local)}=))${quote(local)}(@|%40|=|_)(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
+    pattern: `(?:(?<![\\p{L}\\p{N}.-])|(?<=-)(?=${quote(local)}=))${quote(local)}(@|%40|=|_|\\(at\\)|\\[at\\])(?=${quote(domain)}(?![\\p{L}\\p{N}-]))`,
     mask: maskOf({ local, domain }),
   }));
   const alone = known
@@ -99,7 +104,8 @@ export function maskMailboxes(people: KnownPeople): (text: string) => string {
     for (const { pattern, mask } of [...ofServers.of(present), ...byThemselves.of(present)]) {
       shown = shown.replace(pattern, () => mask);
     }
-    return masks.print(shown);
+    // Last: what is known of a name is more than where it stands.
+    return masks.print(maskNamesBefore(shown));
   };
 }
 

@@ -53,6 +53,10 @@ const canaries = [
   '203.0.113.77',
   '2001:db8:77',
   'consorzio',
+  'anna',
+  'neri',
+  'verdi luca',
+  '10.20.30.40',
 ];
 const texts = [
   'mario.bianchi@acmewidgets.it',
@@ -73,6 +77,9 @@ const texts = [
   'CN=Pippobaudo Inspection CA, O=Consorzio Gamma, C=IT',
   `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/authorize?client_id=${applicationId}`,
   `{${tenantId}} ${tenantId.replaceAll('-', '')}`,
+  '"Neri, Anna" <info@altrove.example>',
+  "'Verdi Luca' (vendite@altrove.example) Anna Neri",
+  'mail (10.20.30.40)',
   '250 AM0PR04CA0021.eurprd04.prod.outlook.com Hello [203.0.113.77] [2001:db8:77::1]',
 ];
 const everything = texts.join(' ; ');
@@ -212,7 +219,7 @@ describe('a report that hides the organisation', () => {
     expect(redacted.servers[0]?.username).toBe('mailbox-1@domain-1.example');
     expect(redacted.servers[0]?.host).toBe('smtp.office365.com');
     expect(redacted.servers[0]?.test?.transcript[0]?.line).toMatch(
-      /^535 5\.7\.139 AM0PR04\.prod\.outlook\.com mailbox-1@domain-1\.example at host-\d\.domain-1\.example, smtp\.office365\.com, SMTP\.Send, Correlation ID: 6f6f6f6f-1111-4222-8333-444444444444, 10\.0\.0\.7$/,
+      /^535 5\.7\.139 AM0PR04\.prod\.outlook\.com mailbox-1@domain-1\.example at host-\d\.domain-1\.example, smtp\.office365\.com, SMTP\.Send, Correlation ID: 6f6f6f6f-1111-4222-8333-444444444444, private-ip-1$/,
     );
     expect(redacted.client.name).toBe('client-1');
   });

@@ -105,9 +105,11 @@ export function makeNameMask(
   { people, organisation }: Pick<ToHide, 'people' | 'organisation'>,
 ): NameMask {
   if (level === 'none') return { mask: (text) => text, placeholders: null };
-  if (level === 'mailboxes') return { mask: maskMailboxes(people), placeholders: null };
+  const organisations = [organisation.clientName, ...organisation.companyNames];
+  const known: KnownPeople = { ...people, organisations };
+  if (level === 'mailboxes') return { mask: maskMailboxes(known), placeholders: null };
   // Names of servers are the organisation's there, in fields of their own too.
-  return maskOrganisation(organisation, maskMailboxes({ ...people, servers: [] }));
+  return maskOrganisation(organisation, maskMailboxes({ ...known, servers: [] }));
 }
 
 function levelOf({ mailboxesMasked, organisationMasked }: ReportBundle): ReportMask {

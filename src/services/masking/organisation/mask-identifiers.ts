@@ -19,17 +19,18 @@ export function maskGuids(text: string, placeholders: Placeholders): string {
 const ipv4 =
   /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g;
 const ipv6 = /(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\p{L}\p{N}:])/giu;
-/** Of no network in particular: which kind it is tells what is wrong. */
-const localIp = /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
+/** This computer, and addresses that no one gave: the same everywhere. */
+const ofEveryone = /^(?:0\.|127\.|169\.254\.|::1?$|fe[89ab])/i;
+/** RFC 1918 and RFC 4193: the plan of a network is its owner's, though no look-up leads to them. */
+const ofNetwork = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd])/i;
 
-/** Public addresses: a look-up leads from them to the organisation. */
+/** Which kind an address is tells what is wrong, and stays. */
 export function maskIpAddresses(text: string, placeholders: Placeholders): string {
-  return text
-    .replace(ipv4, (ip) => (localIp.test(ip) ? ip : placeholders.of('ip', ip)))
-    .replace(ipv6, (ip) => {
-      const isPublic = isIPv6(ip) && !/^(?:::1?$|f[cde])/i.test(ip);
-      return isPublic ? placeholders.of('ip', ip) : ip;
-    });
+  const mask = (ip: string): string => {
+    if (ofEveryone.test(ip)) return ip;
+    return placeholders.of(ofNetwork.test(ip) ? 'private-ip' : 'ip', ip);
+  };
+  return text.replace(ipv4, mask).replace(ipv6, (ip) => (isIPv6(ip) ? mask(ip) : ip));
 }
 
 /** A part of a distinguished name (RFC 4514), as certificates show it. */

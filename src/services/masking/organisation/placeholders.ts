@@ -9,6 +9,7 @@ export type PlaceholderKind =
   | 'ip'
   | 'name'
   | 'organisation'
+  | 'private-ip'
   | 'server'
   | 'template';
 

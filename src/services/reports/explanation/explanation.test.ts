@@ -39,6 +39,24 @@ describe('an explanation as a report', () => {
     expect(fileName).toMatch(/^collega-explanation-masked-\d{4}-\d\d-\d\d$/);
   });
 
+  it.each(['mailboxes', 'organisation'] as const)(
+    'hides the names of people before their addresses in its three forms: %s',
+    async (mask) => {
+      const { get } = await startCollega();
+      const text = `From: "Neri, Anna" <info@rossi.example>\nTo: 'Verdi Luca' <luca.verdi@cliente.example>\n${pasted}\n=?utf-8?Q?Anna_Neri?= <anna.neri@rossi.example> Anna Neri chiede aiuto`;
+      const { fileName, ...forms } = await get('reports.createExplanation', {
+        ...request,
+        text,
+        mask,
+      });
+      expect(fileName).toContain('masked');
+      for (const [form, content] of Object.entries(forms)) {
+        expect(content, form).not.toMatch(/\b(?:neri|anna|verdi|luca)\b/i);
+        expect(content, form).toContain('person-1');
+      }
+    },
+  );
+
   it('opens again, from JSON and from HTML, in this Collega’s words, with the names of its reader', async () => {
     const { get } = await startCollega();
     const forms = await get('reports.createExplanation', { ...request, mask: 'organisation' });
