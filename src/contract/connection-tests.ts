@@ -56,6 +56,8 @@ export const testSummary = z.strictObject({
   findingCodes: z.array(z.string()),
   /** What the result depends on (test-basis.ts); absent in results of earlier versions. */
   basis: z.string().optional(),
+  /** It failed at the message to oneself: only a test that sends one again can show that it works. */
+  messageFailed: z.literal(true).optional(),
 });
 export type TestSummary = z.infer<typeof testSummary>;
 
@@ -85,6 +87,8 @@ export const manyTestsResult = z.strictObject({
       durationMs: z.number().nonnegative(),
       /** Without those about the Azure app: they are said once, as alarms. */
       findings: z.array(finding),
+      /** It passed without a message, and what counts is the failure of an earlier one: this is it. */
+      messageFailedAt: isoDateTime.optional(),
     }),
   ),
   /** One failing app secret is one alarm, not one for each mailbox (row 99). */

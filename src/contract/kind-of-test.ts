@@ -1,4 +1,5 @@
 import { type ConnectionTestReport } from './connection-tests.ts';
+import { type StepId } from './findings.ts';
 
 /** What a test did, which its verdict must say: it may have sent a message, or not signed in. */
 export function kindOfTest({
@@ -10,4 +11,19 @@ export function kindOfTest({
   if (scope === 'network') return scope;
   const sent = steps.some(({ id, detail }) => id === 'send' && 'messageId' in detail);
   return sent ? 'sending' : direction;
+}
+
+/** A plain test takes the first three too, for another envelope: these are the message's own. */
+const stepsOfMessage: readonly StepId[] = ['mail-from', 'rcpt-to', 'data', 'send'];
+
+/** How a message to oneself ended; null where none was asked for, or the test ended before it. */
+export function messageOutcome({
+  outcome,
+  steps,
+}: Pick<ConnectionTestReport, 'outcome' | 'steps'>): 'arrived' | 'failed' | null {
+  const send = steps.find(({ id }) => id === 'send');
+  if (send === undefined || outcome === 'cancelled') return null;
+  if (send.status === 'ok' || send.status === 'warning') return 'arrived';
+  const failed = steps.some(({ id, status }) => status === 'failed' && stepsOfMessage.includes(id));
+  return failed ? 'failed' : null;
 }

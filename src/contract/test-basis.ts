@@ -1,5 +1,6 @@
 import { type AzureApp } from './azure-app.ts';
 import { type ConnectionTestReport, type TestSummary } from './connection-tests.ts';
+import { messageOutcome } from './kind-of-test.ts';
 import { type MailServer, type MailServerFields } from './mail-servers.ts';
 import { type MailboxLink } from './mailbox-links.ts';
 
@@ -66,16 +67,34 @@ export function currentTest(server: MailServer, now: Omit<StateNow, 'server'>): 
   return lastTest === null || isOutdated(lastTest, { ...now, server }) ? null : lastTest;
 }
 
+type PlainReport = Pick<ConnectionTestReport, 'startedAt' | 'outcome' | 'steps' | 'scope'>;
+
+/**
+ * The failed message to oneself that a later test without one leaves as the server's last result,
+ * though it passed; null where there is none.
+ */
+export function standingFailure(
+  report: PlainReport,
+  server: MailServer,
+  now: Omit<StateNow, 'server'>,
+): TestSummary | null {
+  const last = currentTest(server, now);
+  if (last?.messageFailed !== true || report.startedAt <= last.startedAt) return null;
+  if (report.scope === 'network' || report.outcome === 'cancelled') return null;
+  return report.outcome === 'failed' || messageOutcome(report) !== null ? null : last;
+}
+
 /**
  * Whether a kept report says nothing about the present any more: one that is not the server's last
  * result was made before the server pointed to where it points now.
  */
 export function isReportOutdated(
-  { startedAt, outcome }: Pick<ConnectionTestReport, 'startedAt' | 'outcome'>,
+  report: PlainReport,
   server: MailServer,
   now: Omit<StateNow, 'server'>,
 ): boolean {
-  if (outcome === 'cancelled') return false;
+  const { startedAt, outcome } = report;
+  if (outcome === 'cancelled' || standingFailure(report, server, now) !== null) return false;
   const { lastTest } = server;
   return lastTest?.startedAt !== startedAt || isOutdated(lastTest, { ...now, server });
 }

@@ -1,4 +1,5 @@
 import { ServerForm } from './pages/server-form.ts';
+import { ServerListPage } from './pages/server-list.ts';
 import { signInAs } from './pages/sign-in-pages.ts';
 import { expect, test } from './support/collega-test.ts';
 
@@ -76,7 +77,9 @@ test('a message to oneself is sent only when asked for, found and removed', asyn
   expect(collega.sandbox.seen.messagesAccepted).toBe(1);
 });
 
-test('a message that comes back is explained by its bounce', async ({ collega }) => {
+test('a message that comes back is explained by its bounce, and still counts after a test without one', async ({
+  collega,
+}) => {
   const lost = 'send-lost@sandbox.example';
   const { page } = await collega.open();
   const form = new ServerForm(page);
@@ -89,8 +92,22 @@ test('a message that comes back is explained by its bounce', async ({ collega })
   await form.connect.click();
   await signInAs(await signIn, lost);
   await expect(form.tokenValid).toBeVisible();
-  await form.main.getByRole('checkbox', { name: 'Also send a message to myself' }).check();
+  const option = form.main.getByRole('checkbox', { name: 'Also send a message to myself' });
+  await option.check();
   await form.button('Test Connection').click();
   await expect(form.verdict).toContainText('Connection test failed at the message to oneself');
   await expect(form.testPanel).toContainText('550 5.1.8 Access denied, bad outbound sender');
+  await option.uncheck();
+  await form.button('Test Connection').click();
+  await expect(form.verdict).toContainText('this mailbox may send. Nothing was sent.');
+  await expect(form.testPanel).toContainText('failed, and that still counts');
+  await expect(form.main.locator('.test-status')).toContainText('Last test with a message: Failed');
+  await expect(form.testPanel).not.toContainText('has changed since this test');
+  const list = new ServerListPage(page);
+  await list.open('Outgoing');
+  await expect(list.row('Sandbox outgoing')).toContainText('Failed');
+  await list.main.getByRole('checkbox', { name: 'Select all' }).check();
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await expect(list.summary).toContainText('1 failed');
+  await expect(list.summary).toContainText('1 passed now without a message');
 });

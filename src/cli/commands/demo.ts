@@ -18,7 +18,7 @@ import { readPlace, type PlaceOptions } from '../session/read-place.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
 import { testServers } from '../session/test-servers.ts';
-import { hasPassed } from '../output/tested-server.ts';
+import { isProven } from '../output/tested-server.ts';
 import { printCommandsAt } from '../terminal/printed-commands.ts';
 import { translate } from '../terminal/texts.ts';
 
@@ -127,7 +127,7 @@ async function runDemoInTerminal(
     // What becomes of a message is seen only where one is sent.
     const sendMessage = chosen !== undefined && chosen.delivery.kind !== 'arrives';
     const tested = await testServers(collega, servers, printing, signal, { sendMessage });
-    const worksBothWays = tested.every(({ report }) => hasPassed(report));
+    const worksBothWays = tested.every(isProven);
     const inOdoo = await handOverInDemo(collega, client, servers, terminal, signal);
     const passed = worksBothWays && inOdoo !== false;
     const print = json ? terminal.note : terminal.out;

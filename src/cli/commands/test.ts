@@ -3,7 +3,7 @@ import { groupCauses } from '../../contract/group-causes.ts';
 import { type Language } from '../../contract/settings.ts';
 import { summariseCauses } from '../output/summarise-causes.ts';
 import { summariseTests, sumTests } from '../output/summarise-tests.ts';
-import { hasPassed, type TestedServer } from '../output/tested-server.ts';
+import { findingsOf, isProven, type TestedServer } from '../output/tested-server.ts';
 import { parseNumberOption, timeoutSeconds } from '../options/parse-option.ts';
 import { languageOption, refuseIdleLanguage } from '../options/language-option.ts';
 import { addServerChoice, type ServerChoice } from '../options/server-options.ts';
@@ -94,7 +94,7 @@ export function defineTest(test: Command, run: CommandRunner): void {
         }
         if (options.json && !options.message)
           printJson(terminal, chosen, tested, options.allClients === true);
-        const passed = tested.filter(({ report }) => hasPassed(report)).length;
+        const passed = tested.filter(isProven).length;
         return passed === servers.length && !empty ? exitStatus.passed : exitStatus.checkFailed;
       }),
     );
@@ -136,7 +136,7 @@ async function printMessages(
 ): Promise<void> {
   const { printLetters } = await import('../output/print-letters.ts');
   const causes = groupCauses(
-    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
+    tested.map((each) => ({ subject: each.server, findings: findingsOf(each) })),
   );
   const findings = causes.flatMap((cause) => cause.findings);
   const testedAt = tested[0]?.report.startedAt ?? null;

@@ -6,8 +6,9 @@ import { BusyLines } from '../terminal/busy-lines.ts';
 import { formatFinding, formatSteps, formatVerdict } from './print-report.ts';
 import { StepLines, type PrintOptions } from './step-lines.ts';
 import { hasPassed, type TestedServer } from './tested-server.ts';
-import { printingFor } from '../terminal/printed-commands.ts';
-import { translate } from '../terminal/texts.ts';
+import { completeCommands, printingFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
+import { formatMoment, translate } from '../terminal/texts.ts';
 
 /** Tells of tests as they run: each server's lines together, under its name. */
 export interface TestPrinter {
@@ -31,6 +32,9 @@ export function printOneTest(server: MailServer, printing: PrintOptions): TestPr
       write(formatVerdictLine(tested));
       for (const finding of tested.report.findings) {
         write(printingFor(printing.clientOf?.(server) ?? null, () => formatFinding(finding)));
+      }
+      for (const line of formatStanding(tested)) {
+        write(printingFor(printing.clientOf?.(server) ?? null, () => completeCommands(line)));
       }
     },
     close: () => lines.close(),
@@ -68,6 +72,7 @@ function formatBlock(tested: TestedServer): string {
     formatHead(server),
     ...formatSteps(report.steps),
     formatVerdictLine(tested),
+    ...formatStanding(tested).map(completeCommands),
     ...others.flatMap(({ findings }) => findings.map(formatFinding)),
     ...alarms.map(({ finding: { title, code } }) => `  ${title}  [${code}]`),
     '',
@@ -81,4 +86,15 @@ function formatHead({ name, username, direction, host, port }: MailServer): stri
 
 function formatVerdictLine({ report }: TestedServer): string {
   return `  ${hasPassed(report) ? '✓' : '✗'} ${formatVerdict(report)}`;
+}
+
+/** After a test without a message has passed: the failed message that still counts, if there is one. */
+function formatStanding({ server, standing }: TestedServer): string[] {
+  if (standing === undefined) return [];
+  const text = translate('tests.messageStands', {
+    time: formatMoment(new Date(standing.startedAt)),
+    codes: standing.findings.map(({ code }) => code).join(', '),
+    mailbox: quoteForShell(server.username),
+  });
+  return [`  ✗ ${text}`];
 }

@@ -5,7 +5,7 @@ import { type MailServer } from '../../contract/mail-servers.ts';
 import { printingFor } from '../terminal/printed-commands.ts';
 import { fixInTerminal } from './print-report.ts';
 import { formatOwner, lookUpOfWindow } from '../terminal/window-texts.ts';
-import { type TestedServer } from './tested-server.ts';
+import { findingsOf, type TestedServer } from './tested-server.ts';
 
 /** More names would hide what they have in common. */
 const namedServers = 10;
@@ -16,7 +16,7 @@ export function summariseCauses(
   clientOf: (server: MailServer) => string | null = () => null,
 ): string {
   const causes = groupCauses(
-    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
+    tested.map((each) => ({ subject: each.server, findings: findingsOf(each) })),
   );
   return causes
     .map((cause) => {

@@ -3,7 +3,7 @@ import { causesOf } from '../../contract/group-causes.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { groupAppFindings } from '../../services/diagnosis/group-app-findings.ts';
 import { formatFinding } from './print-report.ts';
-import { hasPassed, type TestedServer } from './tested-server.ts';
+import { findingsOf, hasPassed, isProven, type TestedServer } from './tested-server.ts';
 import { formatTable } from '../terminal/text-table.ts';
 import { translate } from '../terminal/texts.ts';
 import { formatOwner } from '../terminal/window-texts.ts';
@@ -25,7 +25,10 @@ export function summariseTests(
   tested: readonly TestedServer[],
   columns: number | null,
 ): string {
-  const reports = new Map(tested.map(({ server, report }) => [server.id, report]));
+  // Of a failed message that outlasts its test, how it ended.
+  const reports = new Map(
+    tested.map(({ server, report, standing = report }) => [server.id, standing]),
+  );
   const outcomeOf = ({ id }: MailServer) => reports.get(id)?.outcome ?? 'cancelled';
   const bySeverity = servers.toSorted(
     (one, other) => order[outcomeOf(one)] - order[outcomeOf(other)],
@@ -68,7 +71,7 @@ function formatOutcome(report: ConnectionTestReport | undefined): string {
 /** `5 servers: 3 passed (1 with warnings), 1 failed, 1 not tested` */
 export function sumTests(servers: readonly MailServer[], tested: readonly TestedServer[]): string {
   const ended = tested.filter(({ report }) => report.outcome !== 'cancelled');
-  const good = ended.filter(({ report }) => hasPassed(report));
+  const good = ended.filter(isProven);
   const warned = good.filter(({ report }) => report.outcome === 'warning').length;
   const failed = ended.length - good.length;
   const notTested = servers.length - ended.length;
@@ -85,7 +88,7 @@ export function sumTests(servers: readonly MailServer[], tested: readonly Tested
 
 function formatAlarms(tested: readonly TestedServer[]): string[] {
   const { alarms } = groupAppFindings(
-    tested.map(({ server, report }) => ({ subject: server, findings: report.findings })),
+    tested.map((each) => ({ subject: each.server, findings: findingsOf(each) })),
   );
   return alarms.flatMap(({ finding, subjects }) => {
     const names = [...new Set(subjects.map(({ name }) => name))];

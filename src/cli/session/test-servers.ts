@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { type ConnectionTestReport } from '../../contract/connection-tests.ts';
+import { messageOutcome } from '../../contract/kind-of-test.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { type Collega } from '../../services/collega.ts';
 import { runSideBySide } from '../../services/connection-tests/test-many.ts';
 import { askCollega } from './ask-collega.ts';
 import { type PrintOptions } from '../output/step-lines.ts';
 import { printManyTests, printOneTest } from '../output/print-tests.ts';
-import { type TestedServer } from '../output/tested-server.ts';
+import { hasPassed, type TestedServer } from '../output/tested-server.ts';
 
 /**
  * Tests the servers, a few side by side, and tells of each. After Ctrl+C begins no other and answers
@@ -36,7 +38,8 @@ export async function testServers(
     return await runSideBySide(servers, signal, async (server) => {
       const run = { ...options, runId: randomUUID(), serverId: server.id };
       const report = await askCollega(collega, 'connectionTests.run', run, signal);
-      const tested = { server, report };
+      const standing = await findStanding(collega, server, report, signal);
+      const tested = { server, report, ...(standing === null ? {} : { standing }) };
       teller.ended(tested);
       return tested;
     });
@@ -44,4 +47,18 @@ export async function testServers(
     teller.close();
     stopEvents();
   }
+}
+
+/** The failed message that is still the server's last result after a test without one has passed. */
+async function findStanding(
+  collega: Collega,
+  server: MailServer,
+  report: ConnectionTestReport,
+  signal: AbortSignal,
+): Promise<ConnectionTestReport | null> {
+  if (server.lastTest?.messageFailed !== true || report.scope === 'network') return null;
+  if (!hasPassed(report)) return null;
+  const last = await askCollega(collega, 'connectionTests.last', { serverId: server.id }, signal);
+  if (last === null || last.startedAt === report.startedAt) return null;
+  return messageOutcome(last) === 'failed' ? last : null;
 }

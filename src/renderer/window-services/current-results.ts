@@ -14,7 +14,8 @@ export interface CurrentResults {
 /** Takes out of the summary of a run whatever does not hold any more. */
 export function currentResults(run: Finished, listed: readonly ListedServer[]): CurrentResults {
   const byId = new Map(listed.map((each) => [each.server.id, each]));
-  const isCurrent = ({ serverId, outcome }: ManyTestsResult['results'][number]): boolean => {
+  const isCurrent = (result: ManyTestsResult['results'][number]): boolean => {
+    const { serverId, outcome, messageFailedAt } = result;
     const found = byId.get(serverId);
     if (found === undefined) return false;
     const { lastTest } = found.server;
@@ -22,6 +23,8 @@ export function currentResults(run: Finished, listed: readonly ListedServer[]): 
     // A cancelled test leaves the result before it.
     if (outcome === 'cancelled') return testedAt === null || testedAt <= run.endedAt;
     if (testedAt === null || found.test === 'outdated') return false;
+    // As does a failed message, which no test without one replaces.
+    if (messageFailedAt !== undefined) return found.server.lastTest?.startedAt === messageFailedAt;
     return testedAt >= run.startedAt && testedAt <= run.endedAt;
   };
   const results = run.result.results.filter(isCurrent);

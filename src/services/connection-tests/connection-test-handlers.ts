@@ -23,7 +23,7 @@ import { isOver } from '../microsoft/token-check/check-token.ts';
 import { allowHost, isHostAllowed } from '../store/trust/allowed-hosts.ts';
 import { type Vault } from '../store/vault/vault.ts';
 import { type TokenSupply } from './connection-test-plan.ts';
-import { keepResults } from './keep-results.ts';
+import { keepResults, messageStillFails } from './keep-results.ts';
 import { planConnectionTest } from './plan-connection-test.ts';
 import { readTogether } from './read-together.ts';
 import { type ReportStore } from './report-store.ts';
@@ -143,8 +143,9 @@ export function createConnectionTestHandlers(services: {
         const done = { server, basis, report };
         unwritten.push(done);
         if (unwritten.length >= writtenTogether) write();
-        announceMany({ runId, serverId: server.id, outcome: report.outcome });
-        return done;
+        const counts = whatCounts(done);
+        announceMany({ runId, serverId: server.id, outcome: counts.report.outcome });
+        return counts;
       });
       return summariseMany(
         servers.map(({ id }) => id),
@@ -153,6 +154,15 @@ export function createConnectionTestHandlers(services: {
     } finally {
       write();
     }
+  }
+
+  /** Of many tests the summary says how the servers stand: a failed message outlasts a plain test. */
+  function whatCounts(done: FinishedTest): FinishedTest {
+    const { lastTest } = done.server;
+    if (lastTest === null || !messageStillFails(lastTest, done)) return done;
+    const { findings } = reports.read(done.server) ?? done.report;
+    const report = { ...done.report, outcome: 'failed' as const, findings };
+    return { ...done, report, messageFailedAt: lastTest.startedAt };
   }
 
   function refuseWithoutSandbox(client: StoredClient): void {

@@ -1,3 +1,5 @@
+import { type TestSummary } from '../../contract/connection-tests.ts';
+import { messageOutcome } from '../../contract/kind-of-test.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { isSameTarget } from '../clients/mail-servers/same-target.ts';
 import { type ClientRecords, type Records } from '../store/records/records.ts';
@@ -7,7 +9,7 @@ import { type FinishedTest } from './test-many.ts';
 /**
  * Keeps the reports of tests that have ended, and their summaries with the servers: all in one
  * change of the records, since each one rewrites the whole file. A cancelled test leaves the result
- * before it; a server that was deleted while its test ran has nothing left to keep a result with.
+ * before it, and so does one that a failed message outlasts; a server that was deleted while its test ran has nothing left to keep a result with.
  */
 export function keepResults(
   services: { readonly records: Records; readonly reports: ReportStore },
@@ -23,7 +25,13 @@ export function keepResults(
   const { records, reports } = services;
   const isThere = (): boolean => records.read().clients.some(({ id }) => id === clientId);
   if (!isThere()) return;
-  const there = records.of(clientId).mailServers.filter(({ id }) => kept.has(id));
+  const there = records.of(clientId).mailServers.filter(({ id, lastTest }) => {
+    const test = kept.get(id);
+    if (test === undefined) return false;
+    if (!messageStillFails(lastTest, test)) return true;
+    kept.delete(id);
+    return false;
+  });
   if (there.length === 0) return;
   for (const server of there) {
     const test = kept.get(server.id);
@@ -50,6 +58,19 @@ export function keepResults(
   }
 }
 
+/**
+ * Whether a failed message to oneself stays the server's last result: a test without one has passed,
+ * and nothing that the result depends on has changed. A test that fails is the newest failure.
+ */
+export function messageStillFails(
+  lastTest: TestSummary | null,
+  { report, basis }: Pick<FinishedTest, 'report' | 'basis'>,
+): boolean {
+  if (lastTest?.messageFailed !== true || lastTest.basis !== basis) return false;
+  const passed = report.outcome === 'passed' || report.outcome === 'warning';
+  return passed && messageOutcome(report) !== 'arrived';
+}
+
 /** Test & Confirm moves an incoming server to Confirmed once it has passed (odoo.md 3b). */
 function withResult(server: MailServer, { report, basis }: FinishedTest): MailServer {
   const lastTest = {
@@ -58,6 +79,7 @@ function withResult(server: MailServer, { report, basis }: FinishedTest): MailSe
     durationMs: report.durationMs,
     findingCodes: report.findings.map(({ code }) => code),
     basis,
+    ...(messageOutcome(report) === 'failed' ? { messageFailed: true as const } : {}),
   };
   const passed = report.outcome === 'passed' || report.outcome === 'warning';
   return server.direction === 'incoming' && passed

@@ -14,6 +14,8 @@ export interface FinishedTest {
   /** What its result depends on, at that time (contract/test-basis.ts). */
   readonly basis: string;
   readonly report: ConnectionTestReport;
+  /** Whose outcome and findings the report has: those of an earlier message, which still count. */
+  readonly messageFailedAt?: string;
 }
 
 /**
@@ -55,14 +57,19 @@ export function summariseMany(
     finished.map(({ server, report }) => ({ subject: server.id, findings: report.findings })),
   );
   const reports = new Map(finished.map(({ server, report }) => [server.id, report]));
+  const failedAt = new Map(finished.map(({ server, messageFailedAt: at }) => [server.id, at]));
   const findings = new Map(others.map((each) => [each.subject, [...each.findings]]));
   return {
-    results: serverIds.map((serverId) => ({
-      serverId,
-      outcome: reports.get(serverId)?.outcome ?? 'cancelled',
-      durationMs: reports.get(serverId)?.durationMs ?? 0,
-      findings: findings.get(serverId) ?? [],
-    })),
+    results: serverIds.map((serverId) => {
+      const messageFailedAt = failedAt.get(serverId);
+      return {
+        serverId,
+        outcome: reports.get(serverId)?.outcome ?? 'cancelled',
+        durationMs: reports.get(serverId)?.durationMs ?? 0,
+        findings: findings.get(serverId) ?? [],
+        ...(messageFailedAt === undefined ? {} : { messageFailedAt }),
+      };
+    }),
     alarms: alarms.map(({ finding, subjects }) => ({ finding, serverIds: subjects })),
   };
 }

@@ -1,8 +1,12 @@
 import { type Client } from '../../../contract/clients.ts';
-import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
+import { type ConnectionTestReport, type TestSummary } from '../../../contract/connection-tests.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
 import { type MailboxLink } from '../../../contract/mailbox-links.ts';
-import { isReportOutdated as isOutdated } from '../../../contract/test-basis.ts';
+import {
+  isReportOutdated as isOutdated,
+  standingFailure,
+  type StateNow,
+} from '../../../contract/test-basis.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { type TestRun } from '../../window-services/test-runs.ts';
 import { useTestRun } from './use-test-run.ts';
@@ -15,6 +19,8 @@ export type LatestResult =
       readonly report: ConnectionTestReport;
       /** Something that it depends on has changed since. */
       readonly outdated: boolean;
+      /** It passed, and the server does not work all the same: an earlier message failed. */
+      readonly standing: TestSummary | null;
     };
 
 /** The test of a server: running now in this window, or the newest result, wherever the test was run. */
@@ -24,9 +30,16 @@ export function useLatestResult(client: Client, server: MailServer): LatestResul
   const links = useQueryCall('mailboxLinks.list', { clientId: client.id });
   const latest = newestOf(run, stored.data ?? null);
   if (latest === null || 'state' in latest) return latest;
-  const outdated =
-    links.data !== undefined && isReportOutdated(latest, { client, server, links: links.data });
-  return { state: 'report', report: latest, outdated };
+  if (links.data === undefined) {
+    return { state: 'report', report: latest, outdated: false, standing: null };
+  }
+  const now = { client, server, links: links.data };
+  return {
+    state: 'report',
+    report: latest,
+    outdated: isReportOutdated(latest, now),
+    standing: standingFailure(latest, server, stateOf(now)),
+  };
 }
 
 type Newest = Exclude<LatestResult, { state: 'report' }> | ConnectionTestReport;
@@ -51,19 +64,21 @@ function isReached({ server: tested }: ConnectionTestReport, server: MailServer)
   );
 }
 
-/** A result that is not the one kept with the server belongs to what the server was before. */
-export function isReportOutdated(
-  report: ConnectionTestReport,
-  now: {
-    readonly client: Pick<Client, 'azureApp'>;
-    readonly server: MailServer;
-    readonly links: readonly MailboxLink[];
-  },
-): boolean {
-  if (report.outcome === 'cancelled') return false;
-  const { client, server, links } = now;
-  if (report.scope === 'network') return !isReached(report, server);
+interface RecordsNow {
+  readonly client: Pick<Client, 'azureApp'>;
+  readonly server: MailServer;
+  readonly links: readonly MailboxLink[];
+}
+
+function stateOf({ client, server, links }: RecordsNow): Omit<StateNow, 'server'> {
   const mailbox = server.username.toLowerCase();
   const link = links.find((each) => each.mailbox === mailbox) ?? null;
-  return isOutdated(report, server, { link, azureApp: client.azureApp });
+  return { link, azureApp: client.azureApp };
+}
+
+/** A result that is not the one kept with the server belongs to what the server was before. */
+export function isReportOutdated(report: ConnectionTestReport, now: RecordsNow): boolean {
+  if (report.outcome === 'cancelled') return false;
+  if (report.scope === 'network') return !isReached(report, now.server);
+  return isOutdated(report, now.server, stateOf(now));
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client } from '../../../contract/clients.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { useLatestResult } from './latest-result.ts';
@@ -24,6 +25,7 @@ interface TestPanelProps {
 export function TestPanel(props: TestPanelProps) {
   const { client, server, unsaved = false, actions, counterpart = false } = props;
   const { t } = useTranslation();
+  const { dateTime } = useFormat();
   const latest = useLatestResult(client, server);
   const titleId = titleIdOf(server.id);
   const title = useKeptFocus<HTMLHeadingElement>(latest?.state);
@@ -50,6 +52,11 @@ export function TestPanel(props: TestPanelProps) {
           {(latest.outdated || unsaved) && (
             <p className="mb-2 muted fw-semibold">
               {t(unsaved ? 'tests.unsaved' : 'tests.outdated')}
+            </p>
+          )}
+          {latest.standing !== null && (
+            <p className="mb-2 fw-semibold">
+              {t('tests.messageStands', { date: dateTime(latest.standing.startedAt) })}
             </p>
           )}
           <ReportView serverId={server.id} report={latest.report} />

@@ -88,15 +88,17 @@ function StatusText({ latest, unsaved }: StatusTextProps) {
         </span>
       );
     case 'report': {
-      const { report } = latest;
+      const { report, standing } = latest;
+      const { outcome, startedAt } = standing ?? report;
       const outdated = latest.outdated || unsaved;
-      const Icon = icons[report.outcome];
-      const result = t(`servers.testState.${report.outcome}`);
+      const Icon = icons[outcome];
+      const result = t(`servers.testState.${outcome}`);
       // A network test proves nothing of the mailbox: its "passed" is never the server's.
-      const about = report.scope === 'network' ? 'lastNetworkResult' : 'lastResult';
+      const ownKind = report.scope === 'network' ? 'lastNetworkResult' : 'lastResult';
+      const about = standing === null ? ownKind : 'lastMessageResult';
       return (
-        <span className={`test-status-${outdated ? 'outdated' : report.outcome}`}>
-          <Icon /> <strong>{t(`tests.${about}`, { result })}</strong> {dateTime(report.startedAt)}
+        <span className={`test-status-${outdated ? 'outdated' : outcome}`}>
+          <Icon /> <strong>{t(`tests.${about}`, { result })}</strong> {dateTime(startedAt)}
           {outdated && `, ${t(unsaved ? 'tests.beforeUnsaved' : 'servers.outdated')}`}
         </span>
       );

@@ -5,6 +5,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useServices } from '../../window-services/services-context.ts';
+import { MessageStands } from '../connection-tests/message-stands.tsx';
 
 interface TestBeforePlanProps {
   readonly clientId: string;
@@ -49,6 +50,7 @@ export function TestBeforePlan({ clientId, steps, onTested }: TestBeforePlanProp
           </button>
         )}
       </div>
+      {run?.state === 'finished' && <MessageStands result={run.result} />}
       <FailureAlert failure={run?.state === 'refused' ? run.failure : null} />
     </div>
   );

@@ -4,6 +4,7 @@ import { groupCausesOfMany } from '../../../../contract/group-causes.ts';
 import { type MailServer } from '../../../../contract/mail-servers.ts';
 import { useFormat } from '../../../language/format.ts';
 import { useServices } from '../../../window-services/services-context.ts';
+import { MessageStands } from '../../connection-tests/message-stands.tsx';
 import { CauseGroup } from './cause-group.tsx';
 import { ServerLinks } from './server-links.tsx';
 
@@ -64,6 +65,7 @@ export function ManyTestsSummary(props: ManyTestsSummaryProps) {
           {t('manyTests.endedOn', { date: dateTime(new Date(endedAt).toISOString()) })}
         </span>
       </p>
+      <MessageStands result={result} />
       {failed.length > 0 && (
         <button
           type="button"
