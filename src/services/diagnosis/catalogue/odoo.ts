@@ -243,6 +243,23 @@ export const odooEntries: readonly CatalogueEntry[] = [
     pastedOnly: wordsOfOdoo,
   },
   {
+    code: 'odoo-no-sender',
+    severity: 'error',
+    rows: [],
+    owner: 'odoo-admin',
+    about: 'message',
+    when: [
+      {
+        kind: 'message',
+        message: ['said'],
+        // An assertion in Odoo's `build_email`, in English in every language.
+        says: ['You must either provide a sender address explicitly or configure'],
+      },
+    ],
+    links: ['odoo-guide'],
+    pastedOnly: wordsOfOdoo,
+  },
+  {
     code: 'odoo-api-key-needed',
     severity: 'error',
     rows: [246],

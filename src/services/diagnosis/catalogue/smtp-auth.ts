@@ -109,8 +109,9 @@ export const smtpAuthEntries: readonly CatalogueEntry[] = [
   },
   {
     code: 'smtp-auth-blocked',
+    vaguerThan: reasonsOfRefusal.filter((code) => code !== 'smtp-auth-blocked'),
     severity: 'error',
-    rows: [],
+    rows: [139],
     owner: 'exchange-admin',
     about: 'mailbox',
     when: [{ kind: 'smtp', step: ['auth'], enhancedCode: ['5.7.139'] }],

@@ -22,6 +22,7 @@ export const smtpEntries: readonly CatalogueEntry[] = [
           'Temporary server error. Please try again later',
           '4.3.2 Service not available',
           '4.3.2 Service not active',
+          '4.3.1 Insufficient system resources',
         ],
       },
     ],

@@ -5,9 +5,9 @@ import { isForeign, type Reading } from './reading.ts';
 
 type OAuth = Extract<Signal, { kind: 'oauth' }>;
 
-/** A description, with the lines that Entra puts below it. */
+/** A description up to the next number, with the lines that Entra puts below it. */
 const numbered =
-  /AADSTS[ :#-]{0,3}(\d{4,9})\b[^"\r\n]{0,700}(?:\s{1,8}(?:Trace ID|Correlation ID|Timestamp):?[^"\r\n]{0,80}){0,3}/gi;
+  /AADSTS[ :#-]{0,3}(\d{4,9})\b(?:(?!AADSTS[ :#-]{0,3}\d{4})[^"\r\n]){0,700}(?:\s{1,8}(?:Trace ID|Correlation ID|Timestamp):?[^"\r\n]{0,80}){0,3}/gi;
 
 const names =
   'invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|unsupported_response_type|invalid_scope|invalid_resource|access_denied|consent_required|interaction_required|login_required|temporarily_unavailable|server_error';
@@ -72,8 +72,8 @@ export function findOAuth(reading: Reading): FoundSignal[] {
 
 /** A manual, a list or a remark speaks of numbers, and nothing has failed. */
 function isMention(text: string, { index, 0: words }: RegExpExecArray): boolean {
-  const lineStart = text.lastIndexOf('\n', index) + 1;
-  const before = text.slice(Math.max(lineStart, index - 60), index);
+  const near = text.slice(Math.max(0, index - 60), index);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   const after = words.replace(/^AADSTS[ :#-]{0,3}\d{4,9}/i, '').slice(0, 60);
   return (
     /^,? (?:is|are|was|were) (?:not in|mentioned|listed|documented|described|explained)\b/i.test(

@@ -127,7 +127,9 @@ function signalOf(
     }
     case 'smtp': {
       if (isForeign(reading, start, end) && !isReturned(reading, entry)) return null;
-      if (!isIdentifier(sentence) && !isAboutMail(reading, start, end, place)) return null;
+      // Two addresses, one of which may not send as the other, are about mail wherever they stand.
+      const aboutMail = isAboutMail(reading, start, end, place) || 'sender' in aboutSender(text);
+      if (!isIdentifier(sentence) && !aboutMail) return null;
       if (saysSomethingElse(reading, start, end, sentence, entry)) return null;
       // .NET's name for a class of replies is the same for every server's.
       if (isNameOfReply(reading.text, end) && !isMicrosofts(reading, start, end)) return null;

@@ -72,7 +72,7 @@ export function findSmtp(reading: Reading): FoundSignal[] {
         !(signal.kind === 'smtp' && isEveryonesNumber(reading, signal, entry, start, end))
       );
     });
-  return first === undefined ? codeAlone(text) : [first];
+  return first === undefined ? [...codeAlone(text), ...codeOnItsLine(text)] : [first];
 }
 
 function readReply(
@@ -235,6 +235,17 @@ function codeAlone(text: string): FoundSignal[] {
     );
   if (match === null) return [];
   return codeOnly(match, match[1] === '535' ? ['auth'] : ['data', 'bounce', 'auth']);
+}
+
+/** Beside other errors, each on its line, only with the reply code before it. */
+function codeOnItsLine(text: string): FoundSignal[] {
+  if (!/\n\s*\S/.test(text.trim())) return [];
+  const line = /(?<=^|\n)[ \t]*([45]\d\d)[ -]([45]\.\d{1,3}\.\d{1,3})[ \t]*(?=\r?\n|$)/g;
+  return [...text.matchAll(line)]
+    .slice(0, maxPerKind)
+    .flatMap((match) =>
+      codeOnly(match, match[1] === '535' ? ['auth'] : ['data', 'bounce', 'auth']),
+    );
 }
 
 /** What a number says without any words: only one that has a finding of its own. */

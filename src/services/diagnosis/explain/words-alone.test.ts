@@ -17,12 +17,32 @@ describe('words that lost what stood around them', () => {
     ['AADSTS: 65001', 'consent-missing'],
     ['5.7.139', 'smtp-auth-blocked'],
     ['535 5.7.139', 'smtp-auth-blocked'],
+    ['Odoo shows an error\n535 5.7.139\n', 'smtp-auth-blocked'],
+    ['info@x.example not allowed to send as noreply@x.example', 'send-as-denied'],
+    ['452 4.3.1 Insufficient system resources', 'smtp-server-busy'],
     ['535 5.7.139 x', 'smtp-auth-blocked'],
     ["(535, b'5.7.139 ", 'smtp-auth-blocked'],
     ['535 5.7.139 A…', 'smtp-auth-blocked'],
     ['535 5.7.3', 'smtp-sign-in-refused'],
   ])('recognises the bare name or number %s', (text, code) => {
     expect(codesOf(text)).toEqual([code]);
+  });
+
+  it('shows both of two numbers that stand on one line', () => {
+    expect(
+      codesOf(
+        'AADSTS7000222: The provided client secret keys are expired. AADSTS65001: The user has not consented',
+      ),
+    ).toEqual(['client-secret-expired', 'consent-missing']);
+  });
+
+  it('names the refused sign-in in a traceback of Odoo, whose server had refused it before', () => {
+    const trace = [
+      'Traceback (most recent call last):',
+      '  File "/usr/lib/python3/dist-packages/odoo/addons/base/models/ir_mail_server.py", line 700, in send_email',
+      "smtplib.SMTPSenderRefused: (530, b'5.7.57 Client not authenticated to send mail.', 'info@x.example')",
+    ];
+    expect(codesOf(trace.join('\n'))).toEqual(['odoo-hid-the-refusal']);
   });
 
   const confirm = 'https://odoo.contoso.com/microsoft_outlook/confirm';

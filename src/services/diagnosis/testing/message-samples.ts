@@ -152,6 +152,11 @@ export const odooSamples: readonly SampleSignal[] = [
     'odoo-user-without-email',
     'Please configure an email on the current user to simulate sending an email message via this outgoing server',
   ),
+  said(
+    'odoo-no-sender',
+    'said',
+    'You must either provide a sender address explicitly or configure using the combination of `mail.catchall.domain` and `mail.default.from` ICPs, in the server configuration file or with the --email-from startup parameter.',
+  ),
   said('odoo-mail-not-sent', 'odoo-mail-failed', 'Mail Delivery Failed'),
   said('odoo-mail-not-sent', 'odoo-mail-failed', 'my mails are stuck in the queue'),
   said(
