@@ -41,5 +41,12 @@ export function describePasted(
     ...mailServers.map(({ username }) => username.trim()),
     ...mailboxLinks.map((link) => link.mailbox),
   ];
-  return { ...describeContext(client, { mailbox }, language), mailboxes };
+  const ownSenders = mailServers.flatMap((server) => {
+    const username = server.username.trim();
+    const isOwn =
+      server.direction === 'outgoing' &&
+      server.fromFilter.trim().toLowerCase() === username.toLowerCase();
+    return isOwn ? [username] : [];
+  });
+  return { ...describeContext(client, { mailbox }, language), mailboxes, ownSenders };
 }

@@ -159,6 +159,8 @@ export interface DiagnosisContext {
   readonly sender?: string | null;
   /** Usernames of the client, one of which a text may be about. */
   readonly mailboxes?: readonly string[];
+  /** Those of them whose server sends for exactly their own address: From names who signs in. */
+  readonly ownSenders?: readonly string[];
   readonly host: string | null;
   readonly port: number | null;
   readonly applicationId: string | null;

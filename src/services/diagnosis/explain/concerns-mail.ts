@@ -2,7 +2,7 @@ import { speaksOfMailNear, targetOf } from './mail-target.ts';
 import { isForeign, type Reading } from './reading.ts';
 
 /** Longer texts that never speak of mail are someone else's. */
-const shortText = 400;
+const shortText = 600;
 
 const loopback = /(?<![\w.])(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|\[?::1\]?)(?![\w.])/i;
 
@@ -34,6 +34,17 @@ export function concernsMail(reading: Reading, start: number, end: number): bool
     speaksOfMailNear(reading.text, start, end) ||
     (reading.marks.length === 0 &&
       reading.text.length < shortText &&
-      !reading.text.trim().includes('\n'))
+      !withoutFrames(reading.text).includes('\n'))
   );
+}
+
+/** A traceback through Python's own library names no program: its last line stands alone. */
+function withoutFrames(text: string): string {
+  return text
+    .replace(/^[ \t]*Traceback \(most recent call last\):[ \t]*\r?\n/gmu, '')
+    .replace(
+      /^[ \t]*File "[^"\r\n]{0,200}[\\/](?:socket|ssl|smtplib|imaplib|poplib)\.py", line \d{1,6}[^\r\n]{0,80}\r?\n(?:(?![ \t]*File )[ \t]+[^\r\n]{0,200}\r?\n){0,2}/gmu,
+      '',
+    )
+    .trim();
 }

@@ -27,7 +27,8 @@ describe('explaining what was pasted', () => {
       "Operazione non valida\nIl server ha rifiutato l’indirizzo del mittente (john@contoso.com) con l’errore b'5.7.57 Client not authenticated to send mail.'\nChiudi",
     ],
   ])('tells the truth behind %s that blames the sender', (_name, text) => {
-    const client = { ...noClient, mailboxes: ['john@contoso.com'] };
+    const own = ['john@contoso.com'];
+    const client = { ...noClient, mailboxes: own, ownSenders: own };
     const { findings } = explainText(text, client);
     expect(findings.map(({ code }) => code)).toEqual(['odoo-hid-the-refusal']);
     expect(findings[0]?.commands).toContain(

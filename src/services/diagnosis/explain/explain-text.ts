@@ -38,7 +38,7 @@ const maxEvidenceLength = 1_000;
  */
 export function explainText(pasted: string, context: DiagnosisContext): Explanation {
   const reading = readText(maskPasted(unwrapText(pasted)));
-  const parties = findParties(reading, context.mailboxes ?? []);
+  const parties = findParties(reading, context);
   const candidates = findAll(reading, pasted).map((found) =>
     asCandidate(found, reading, parties, context),
   );

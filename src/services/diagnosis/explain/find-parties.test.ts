@@ -4,10 +4,11 @@ import { type DiagnosisContext } from '../signal.ts';
 import { explainText } from './explain-text.ts';
 
 const noClient = contextWithoutClient('en');
-/** A client with two mailboxes. */
+/** A client with two mailboxes, of which one has a server for its own address alone. */
 const rossi: DiagnosisContext = {
   ...noClient,
   mailboxes: ['info@rossi.example', 'ordini@rossi.example'],
+  ownSenders: ['info@rossi.example'],
 };
 const switchedOff =
   '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';
@@ -30,9 +31,10 @@ describe('the mailbox of a command', () => {
     ]);
   });
 
-  it('is the sender that Odoo blames where it is a mailbox of the client', () => {
-    const text = refused.replace('noreply@', 'info@');
-    expect(commandsOf(text, rossi).join()).toContain('Set-CASMailbox info@rossi.example ');
+  it('is the sender that Odoo blames where a server of the client sends for it alone', () => {
+    const blamed = (name: string) => commandsOf(refused.replace('noreply', name), rossi).join();
+    expect(blamed('info')).toContain('Set-CASMailbox info@rossi.example ');
+    expect(blamed('ordini')).toContain('Set-CASMailbox <MAILBOX> ');
   });
 
   it.each([

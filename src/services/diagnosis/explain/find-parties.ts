@@ -61,19 +61,26 @@ const fromHeader = new RegExp(
 /**
  * Reads who signs in: whom the text calls so, else the one mailbox of the client that it names, unless
  * that is to whom a message goes: often a colleague. The sender that a server refuses is another
- * matter: Odoo blames the address in From.
+ * matter: Odoo blames the address in From, whose mailbox signs in only where its server sends for it
+ * alone.
  */
-export function findParties(reading: Reading, mailboxes: readonly string[]): Parties {
+export function findParties(
+  reading: Reading,
+  { mailboxes = [], ownSenders = [] }: Pick<DiagnosisContext, 'mailboxes' | 'ownSenders'>,
+): Parties {
   const { text, bounced } = reading;
   const user = onlyOne(bounced ? [] : addressesOf(text, userNamed));
   const known = new Set(mailboxes.map((each) => each.toLowerCase()));
   const named = bounced ? [] : addressesOf(text, anyAddress).filter((each) => known.has(each));
   const ours = onlyOne(named);
-  const isRecipient = ours !== undefined && recipientsOf(text).has(ours);
-  const mailbox = user ?? (isRecipient ? undefined : ours);
   const sender = [...sendersNamed, ...(bounced ? [] : [fromHeader])]
     .map((pattern) => pattern.exec(text)?.[1])
     .find((found) => found !== undefined);
+  const isOther =
+    ours !== undefined &&
+    (recipientsOf(text).has(ours) ||
+      (isSame(sender ?? '', ours) && !ownSenders.some((each) => isSame(each, ours))));
+  const mailbox = user ?? (isOther ? undefined : ours);
   return {
     ...(mailbox !== undefined && { mailbox }),
     ...(sender !== undefined && { sender }),

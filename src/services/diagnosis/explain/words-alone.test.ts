@@ -45,6 +45,20 @@ describe('words that lost what stood around them', () => {
     expect(codesOf(trace.join('\n'))).toEqual(['odoo-hid-the-refusal']);
   });
 
+  it('reads the error below a traceback through Python’s own library', () => {
+    const trace = [
+      'Traceback (most recent call last):',
+      '  File "/usr/lib/python3.10/socket.py", line 845, in create_connection',
+      '    raise err',
+      '  File "/usr/lib/python3.10/socket.py", line 833, in create_connection',
+      '    sock.connect(sa)',
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+    ];
+    expect(codesOf(trace.join('\n'))).toEqual(['connection-refused']);
+    const other = trace.with(1, '  File "/srv/app/printer.py", line 8, in send');
+    expect(codesOf(other.join('\n'))).toEqual([]);
+  });
+
   const confirm = 'https://odoo.contoso.com/microsoft_outlook/confirm';
   const given = `${confirm}?admin_consent=True&tenant=11111111-2222-3333-4444-555555555555`;
   const declined =
