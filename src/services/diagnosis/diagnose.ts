@@ -13,9 +13,16 @@ import { type DiagnosisContext, type Signal } from './signal.ts';
  */
 export function diagnose(signal: Signal, context: DiagnosisContext, step: StepId | null): Finding {
   const entry = chooseEntry(signal);
-  // What a test meets, it sees; a fallback says only in which stage.
-  const certainty = entry.rows.length > 0 ? 'seen' : 'possible';
-  return describeFinding(entry, signal, context, step, certainty);
+  return describeFinding(entry, signal, context, step, certaintyOf(entry, signal));
+}
+
+/** What a test meets, it sees; a fallback says only in which stage. */
+function certaintyOf(entry: CatalogueEntry, signal: Signal): Certainty {
+  // A token that Collega itself does not send.
+  if (signal.kind === 'token') return 'seen';
+  // An offline computer finds no name either.
+  if (entry.code === 'host-not-found') return 'likely';
+  return entry.rows.length > 0 ? 'seen' : 'possible';
 }
 
 /** The finding of an entry, filled with what is known of the mailbox and what the text says. */
