@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Command } from 'commander';
+import { createProgram } from '../../src/cli/create-program.ts';
 import { runCollega, type Ended } from './support/run-collega.ts';
 
 const env = { COLLEGA_PASSPHRASE: 'correct horse battery staple' };
 const secret = 'abc8Q~a.made-up.value-0123456789-0123456';
+const guid = '11111111-2222-3333-4444-555555555555';
+const third = 'Bianchi S.p.A.';
 const second = 'Città & figli (2)';
 let folder = '';
 const at = (...args: string[]): Promise<Ended> =>
@@ -15,7 +19,7 @@ const at = (...args: string[]): Promise<Ended> =>
 /** Two practice clients: which one a command is about must be said. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'collega printed-'));
-  const app = ['--application-id', '11111111-2222-3333-4444-555555555555'];
+  const app = ['--application-id', guid];
   await at('client', 'add', '--name', second, '--odoo-url', 'odoo.rossi.example', ...app);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
@@ -57,6 +61,68 @@ test.skipIf(process.platform === 'win32')(
   240_000,
 );
 
+/** The command that these words run, and whether it is of a client. */
+async function findCommand(words: readonly string[]): Promise<Command> {
+  const program = await createProgram(() => Promise.reject(new Error('not to be run')), [...words]);
+  return words.reduce<Command>(
+    (found, word) => found.commands.find((each) => each.name() === word) ?? found,
+    program,
+  );
+}
+
+/** Wherever it stands in a sentence, up to what ends it there. */
+const mentionedIn = ({ out, err }: Ended): string[] =>
+  [...`${out}\n${err}`.matchAll(/(?<![\w./-])collega (?=[a-z-])[^\n;:”)]*/g)].map(
+    ([command]) => command,
+  );
+
+test.skipIf(process.platform === 'win32')(
+  'of several clients, every command of one that is printed anywhere names it',
+  async () => {
+    await at('client', 'duplicate', '--client', second, '--name', third);
+    const renamed = `${third} 2`;
+    const ofThird = ['--client', third];
+    const server = ['server', 'add', ...ofThird, '--direction', 'outgoing'];
+    const shown = [
+      await at('client', 'list'),
+      await at('client', 'show', ...ofThird),
+      await at('test', ...ofThird),
+      await at('link', ...ofThird),
+      await at('guide', ...ofThird),
+      await at(...server, '--username', 'a@rossi.example'),
+      await at(...server, '--username', 'a@rossi.example'),
+      await at('server', 'update', ...ofThird, '--server', 'a@rossi.example'),
+      await at('test', ...ofThird),
+      await at('test', '--all-clients', '--summary', '--timeout', '5'),
+      await at('odoo', 'read', ...ofThird),
+      await at('odoo', 'plan', ...ofThird),
+      await at('odoo', 'compare', ...ofThird),
+      await at('odoo', 'test', ...ofThird),
+      await at('odoo', 'mails', ...ofThird),
+      await at('sender', ...ofThird, '--from', 'a@rossi.example'),
+      await at('vault', 'forget', ...ofThird),
+      await at('server', 'remove', ...ofThird, '--server', 'a@rossi.example', '--yes'),
+      await at('client', 'update', ...ofThird, '--name', renamed, '--secret'),
+      await at('client', 'update', '--client', renamed, '--secret-expires-on', '2020-01-31'),
+    ];
+    const commands = shown.flatMap(mentionedIn).filter((each) => !each.includes('--help'));
+    expect(commands.length).toBeGreaterThan(20);
+    for (const command of commands) {
+      const words = command.split(/ +/);
+      const found = await findCommand(words.map((word) => word.replace(/[.,]$/, '')));
+      // An error is explained without a client, too.
+      if (found.name() === 'explain') continue;
+      if (!found.options.some(({ long }) => long === '--client')) continue;
+      expect(command).toMatch(/ --(?:client|all-clients)\b/);
+    }
+    expect(shown.at(-2)?.err).toContain(renamed);
+    const lacking = shown[0]?.out ?? '';
+    expect(lacking).toContain(`client update --client '${third}' --secret`);
+    await at('client', 'remove', '--client', renamed, '--yes');
+  },
+  240_000,
+);
+
 test.skipIf(process.platform === 'win32')(
   'the command for a mailbox that is not linked links it, run as it is printed',
   async () => {
@@ -69,6 +135,20 @@ test.skipIf(process.platform === 'win32')(
   },
   120_000,
 );
+
+test('what the practice tenant sets again at every start is not said to be changed', async () => {
+  const update = ['client', 'update', '--client', 'Sandbox'];
+  const wishes = [[], ['--secret'], ['--application-id', guid]];
+  for (const wish of [...wishes, ['--odoo-url', 'odoo.rossi.example', '--odoo-version', '17']]) {
+    const ended = await at(...update, ...wish);
+    expect(ended, wish.join(' ')).toMatchObject({ status: 2, out: '' });
+    expect(ended.err).toContain('the practice tenant’s');
+  }
+  expect((await at(...update, '--odoo-version', '17')).status).toBe(0);
+  const { out } = await at('client', 'show', '--client', 'Sandbox', '--json');
+  expect(JSON.parse(out)).toMatchObject({ senderSettings: { odooVersion: '17' } });
+  await at(...update, '--odoo-version', '18');
+}, 120_000);
 
 test('a client without servers is named by the test of all clients, which does not pass', async () => {
   await at('link', '--client', 'Sandbox');

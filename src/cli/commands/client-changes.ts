@@ -4,6 +4,7 @@ import { askCollega } from '../session/ask-collega.ts';
 import { findClient } from '../session/find-records.ts';
 import { parseOption } from '../options/parse-option.ts';
 import { addSubcommand } from '../options/add-subcommand.ts';
+import { printCommandsFor } from '../terminal/printed-commands.ts';
 import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
@@ -32,6 +33,7 @@ export function addClientChanges(group: Command, run: CommandRunner): void {
         const found = await findClient(collega, client, signal);
         const asked = { clientId: found.id, name };
         const renamed = await askCollega(collega, 'clients.rename', asked, signal);
+        printCommandsFor(quoteForShell(name));
         terminal.note(translate('clients.renamed', { before: found.name, name }));
         if (json) terminal.out(JSON.stringify(renamed, null, 2));
       }),

@@ -17,6 +17,8 @@ import { addSenderOptions, changeSender, type SenderOptions } from '../options/s
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
+import { printCommandsFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 
@@ -50,7 +52,8 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
       runOpened(run, command, async ({ collega, terminal, signal }) => {
         const client = await findClient(collega, options.client, signal);
         const app = client.azureApp;
-        const secret = wantsSecret(options) ? await readSecret(terminal) : null;
+        if (client.sandbox) refusePracticeApp(options);
+        const secret = !client.sandbox && wantsSecret(options) ? await readSecret(terminal) : null;
         if (secret !== null && !(await chooseHowToKeep(collega, terminal, signal))) {
           throw new CommandEnd(exitStatus.wrongUse, translate('secretNeedsPassphrase'));
         }
@@ -72,6 +75,7 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
         const { name = client.name } = options;
         if (name !== client.name) {
           await askCollega(collega, 'clients.rename', { clientId: client.id, name }, signal);
+          printCommandsFor(quoteForShell(name));
         }
         terminal.note(translate('clients.updated', { name }));
         if (options.odooUrl !== undefined && saved.azureApp.redirectUri !== app.redirectUri) {
@@ -89,14 +93,26 @@ export function addClientUpdate(group: Command, run: CommandRunner): void {
     );
 }
 
+/** The practice tenant gives its client these at every start: the next command would not have them. */
+function refusePracticeApp(options: UpdateOptions): void {
+  const { secret, applicationId, odooUrl, cloud } = options;
+  const ofTenant = [secret, applicationId, odooUrl, cloud].some((value) => value !== undefined);
+  if (ofTenant || namesNothing(options)) {
+    throw new CommandEnd(exitStatus.wrongUse, translate('clients.practiceApp'));
+  }
+}
+
 /** Without any other wish it is the secret that is meant. */
 function wantsSecret(options: UpdateOptions): boolean {
-  const others = Object.keys(options).filter((name) => name !== 'client' && name !== 'json');
   return (
     options.secret === true ||
     process.env['COLLEGA_CLIENT_SECRET'] !== undefined ||
-    others.length === 0
+    namesNothing(options)
   );
+}
+
+function namesNothing(options: UpdateOptions): boolean {
+  return Object.keys(options).every((name) => name === 'client' || name === 'json');
 }
 
 /** A new secret has a new day: the old one would warn of what is over. */

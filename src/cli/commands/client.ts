@@ -19,6 +19,8 @@ import { addSenderOptions, namesSender, type SenderOptions } from '../options/se
 import { addSubcommand } from '../options/add-subcommand.ts';
 import { type CommandRunner } from '../session/run-command.ts';
 import { runOpened } from '../session/run-opened.ts';
+import { printCommandsFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { translate } from '../terminal/texts.ts';
 import { warnOfExpiredSecret } from '../session/warn-of-expired-secret.ts';
 import { addClientChanges } from './client-changes.ts';
@@ -64,6 +66,7 @@ export function defineClient(group: Command, run: CommandRunner): void {
         }
         const { name } = options;
         const { id: clientId } = await askCollega(collega, 'clients.create', { name }, signal);
+        printCommandsFor(quoteForShell(name));
         const azureApp = await saveAzureApp(collega, { clientId, secret, options }, signal);
         if (namesSender(options)) await saveSender(collega, { clientId, options }, signal);
         terminal.note(translate('clientAdded', { name, redirectUri: azureApp.redirectUri }));

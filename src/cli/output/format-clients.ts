@@ -2,6 +2,8 @@ import { type Client, type ClientHealth } from '../../contract/clients.ts';
 import { checkSecretExpiry } from '../../contract/azure-app-state.ts';
 import { systemClock } from '../../services/shell/ports/clock.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { printingFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { formatTable } from '../terminal/text-table.ts';
 import { formatDate, formatMoment, translate } from '../terminal/texts.ts';
 
@@ -37,7 +39,7 @@ export function formatClients(
     archived ? `${name} (${translate('clients.archivedMark')})` : name,
     azureApp.hasSecret
       ? formatExpiry(azureApp.secretExpiresOn)
-      : translate('clients.secretMissing'),
+      : printingFor(quoteForShell(name), () => translate('clients.secretMissing')),
     ...(health === null
       ? ['-', '-', '-', '-', '-', '-', '-', '-']
       : [
@@ -69,7 +71,12 @@ export function formatClient({ health, ...client }: CountedClient): string {
     ['authority', authority.kind === 'tenant' ? authority.tenant : authority.kind],
     ['cloud', azureApp.cloud],
     ['redirectUri', azureApp.redirectUri],
-    ['secret', translate(azureApp.hasSecret ? 'clients.secretKept' : 'clients.secretMissing')],
+    [
+      'secret',
+      printingFor(quoteForShell(client.name), () =>
+        translate(azureApp.hasSecret ? 'clients.secretKept' : 'clients.secretMissing'),
+      ),
+    ],
     ['expires', formatExpiry(azureApp.secretExpiresOn)],
     ...(health === null ? [] : healthFacts(health)),
     ['id', client.id],

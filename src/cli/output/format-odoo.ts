@@ -10,6 +10,7 @@ import {
 import { type OdooSnapshot } from '../../contract/odoo-snapshot.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
 import { formatTable } from '../terminal/text-table.ts';
+import { completeCommands } from '../terminal/printed-commands.ts';
 import { formatTime, translate } from '../terminal/texts.ts';
 import { lookUpOfWindow } from '../terminal/window-texts.ts';
 import { formatFinding } from './print-report.ts';
@@ -19,7 +20,7 @@ export function formatTrouble(trouble: OdooTrouble): string {
   return [
     keepOnOneLine(trouble.title),
     `  ${translate('odoo.why')}: ${keepOnOneLine(trouble.cause)}`,
-    `  ${translate('odoo.what')}: ${keepOnOneLine(trouble.fix)}`,
+    `  ${translate('odoo.what')}: ${keepOnOneLine(completeCommands(trouble.fix))}`,
     ...trouble.databases.map((name) => `    ${keepOnOneLine(name)}`),
     ...trouble.evidence.map((line) => `  ${translate('odoo.evidence')}: ${keepOnOneLine(line)}`),
   ].join('\n');
@@ -99,7 +100,7 @@ export function formatDifferences(differences: readonly OdooDifference[], readAt
             `  ${side}: ${keepOnOneLine(describeOdooValue(difference.field, value, lookUpOfWindow))}`,
         ),
         `  ${translate('odoo.why')}: ${keepOnOneLine(difference.consequence)}`,
-        `  ${translate('odoo.what')}: ${keepOnOneLine(difference.fix)}`,
+        `  ${translate('odoo.what')}: ${keepOnOneLine(completeCommands(difference.fix))}`,
       ].join('\n'),
     ),
   ].join('\n');

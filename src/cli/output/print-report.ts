@@ -5,6 +5,7 @@ import { showHost } from '../../contract/mail-hosts.ts';
 import { skipReasonOf } from '../../contract/skip-reasons.ts';
 import { quotesServer } from '../../services/diagnosis/finding-params.ts';
 import { keepOnOneLine } from '../terminal/keep-on-one-line.ts';
+import { completeCommands } from '../terminal/printed-commands.ts';
 import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { lookUp, translate } from '../terminal/texts.ts';
 import {
@@ -96,7 +97,7 @@ export function fixInTerminal({ code, fix, params }: Finding): string {
   // Of several mailboxes their words stand here, and no address.
   const quotedMailbox = mailbox.includes('@') ? ` --mailbox ${quoteForShell(mailbox)}` : '';
   const own = lookUp(`findingFixes.${code}`, { quotedMailbox, defaultValue: '' });
-  return own === '' ? fix : own;
+  return own === '' ? completeCommands(fix) : own;
 }
 
 /** Without words of the other side it said nothing: Collega, or this computer, knows by itself. */

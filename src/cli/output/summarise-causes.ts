@@ -8,7 +8,7 @@ import { formatOwner, lookUpOfWindow } from '../terminal/window-texts.ts';
 import { findingsOf, type TestedServer } from './tested-server.ts';
 
 /** More names would hide what they have in common. */
-const namedServers = 10;
+const namedNames = 10;
 
 /** What stops servers, the most frequent first: once each, with who must act and one script. */
 export function summariseCauses(
@@ -21,29 +21,39 @@ export function summariseCauses(
   return causes
     .map((cause) => {
       const [client = null, ...others] = new Set(cause.subjects.map(clientOf));
-      return printingFor(others.length > 0 ? null : client, () => formatCause(cause));
+      return printingFor(client, () => formatCause(cause, others));
     })
     .join('\n\n');
 }
 
-function formatCause({ findings, subjects }: Cause<MailServer>): string {
-  const servers = subjects.map(({ name }) => name);
+function formatCause(
+  { findings, subjects }: Cause<MailServer>,
+  otherClients: readonly (string | null)[],
+): string {
   const words = {
     mailbox: lookUpOfWindow('findings.eachMailbox'),
     signedInAs: lookUpOfWindow('findings.eachAccount'),
   };
   // The commands of all servers, each once: the script that changes them together.
   const finding = retranslateFinding(mergeFindings(findings, words), currentLanguage());
-  const names = [...new Set(servers)];
-  const more = names.length - namedServers;
-  const named = [...names.slice(0, namedServers), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
+  const fix = fixInTerminal(finding);
   return [
     `${finding.severity === 'error' ? '✗' : '!'} ${countServers(subjects, finding.title)}  [${finding.code}]`,
-    `    ${translate('tests.ofServers')} ${named}`,
+    `    ${translate('tests.ofServers')} ${nameSome(subjects.map(({ name }) => name))}`,
     `    ${translate('who')} ${formatOwner(finding.owner, finding.alsoActs)}`,
-    `    ${translate('whatToDo')} ${fixInTerminal(finding)}`,
+    `    ${translate('whatToDo')} ${fix}`,
+    // A command is of one client: the first one's is printed, and whose it is too is said.
+    ...(otherClients.length > 0 && fix.includes(' --client ')
+      ? [`    ${translate('tests.alsoClients')} ${nameSome(otherClients)}`]
+      : []),
     ...finding.commands.map((command) => `      > ${command}`),
   ].join('\n');
+}
+
+function nameSome(names: readonly (string | null)[]): string {
+  const different = [...new Set(names)].filter((name) => name !== null);
+  const more = different.length - namedNames;
+  return [...different.slice(0, namedNames), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 
 /** Both servers of a mailbox have its name: where fewer are named than are counted, it is said. */

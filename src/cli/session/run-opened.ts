@@ -1,6 +1,8 @@
 import { type Command } from 'commander';
 import { exitStatus, type ExitStatus } from '../terminal/exit-status.ts';
 import { type OpenedCollega, type Unlocking } from './open-collega.ts';
+import { printCommandsFor } from '../terminal/printed-commands.ts';
+import { quoteForShell } from '../terminal/quote-for-shell.ts';
 import { readPlace } from './read-place.ts';
 import { type CommandRunner } from './run-command.ts';
 import { type Terminal } from '../terminal/terminal.ts';
@@ -22,7 +24,11 @@ export function runOpened(
 ): Promise<void> {
   return run(async (terminal, signal) => {
     const { openCollega } = await import('./open-collega.ts');
-    const { collega, prepared, close } = await openCollega(readPlace(command), terminal, {
+    const place = readPlace(command);
+    // Before the client is found, too: what is said of the options themselves names commands.
+    const { client } = command.opts<{ readonly client?: string }>();
+    if (client !== undefined) printCommandsFor(quoteForShell(client));
+    const { collega, prepared, close } = await openCollega(place, terminal, {
       unlocking,
     });
     try {

@@ -53,6 +53,7 @@ export function RegistrationFields({ form, client }: SettingsFieldsProps) {
           label={t('azureApp.cloud')}
           help={t('azureApp.cloudHelp')}
           problem={fieldProblemOf(errors.cloud)}
+          hint={client.sandbox ? t('azureApp.practiceValues') : undefined}
         >
           {(control) =>
             client.sandbox ? (
