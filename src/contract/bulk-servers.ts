@@ -17,6 +17,8 @@ const plannedServer = z.strictObject({
   username: z.string(),
   host: z.string(),
   port: z.int(),
+  /** Not archived. */
+  active: z.boolean(),
   /** There is one already with this direction, mailbox and host: it is kept. */
   exists: z.boolean(),
 });
@@ -32,8 +34,19 @@ const unreadableLine = z.strictObject({
 });
 export type UnreadableLine = z.infer<typeof unreadableLine>;
 
+const repeatedLine = z.strictObject({
+  line: z.int().positive(),
+  /** The mailbox that it names. */
+  text: z.string(),
+  /** The line before it that names the same server. */
+  sameAs: z.int().positive(),
+});
+export type RepeatedLine = z.infer<typeof repeatedLine>;
+
 export const bulkPlan = z.strictObject({
   servers: z.array(plannedServer),
+  /** Left out, once each, whatever the number of directions. */
+  repeated: z.array(repeatedLine),
   problems: z.array(unreadableLine),
 });
 export type BulkPlan = z.infer<typeof bulkPlan>;

@@ -49,3 +49,14 @@ test('a list of PowerShell’s is added without a word, and an empty one is wron
   expect(empty).toMatchObject({ status: 2, out: '' });
   expect(empty.err).toContain('names no mailbox');
 }, 60_000);
+
+test('the preview says what comes archived, and names a line that is left out as a repetition', async () => {
+  const heading = '"Name","SMTP Server","Username","FROM Filtering","Active"';
+  const row = (name: string, active: string) =>
+    `"${name}","smtp.office365.com","${name}@rossi.example","","${active}"`;
+  const list = [heading, row('new1', 'True'), row('old1', 'False'), row('new1', 'True')].join('\n');
+  const { out } = await run(`${list}\n`, 'server', 'import', '-', '--yes');
+  expect(out).toMatch(/^2 +new +outgoing/m);
+  expect(out).toMatch(/^3 +new, archived +outgoing/m);
+  expect(out).toContain('Line 4 is left out (new1@rossi.example): same as line 2.');
+}, 60_000);

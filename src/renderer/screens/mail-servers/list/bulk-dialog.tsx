@@ -1,9 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bulkDirections, type BulkDirections } from '../../../../contract/bulk-servers.ts';
-import { fieldProblemCode } from '../../../../contract/failures.ts';
-import { type CallValue } from '../../../../contract/index.ts';
-import { showHost } from '../../../../contract/mail-hosts.ts';
 import { failureOf } from '../../../bridge/call-failure.ts';
 import { type Direction } from '../../../navigation/paths.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -12,17 +9,13 @@ import { FileDrop } from '../../../ui/file-drop.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { useCommand } from '../../../window-services/use-command.ts';
 import { useSettled, useSettledQuery } from '../../sender-rules/use-settled-query.ts';
+import { BulkPlanView } from './bulk-plan-view.tsx';
 
 interface BulkDialogProps {
   readonly clientId: string;
   readonly direction: Direction;
   readonly onClose: () => void;
 }
-
-type Plan = CallValue<'mailServers.planMany'>;
-
-/** More lines than these are only counted. */
-const shownLines = 50;
 
 /** Adds many servers from a pasted list or a file: what would be made is shown before it is. */
 export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
@@ -108,53 +101,10 @@ export function BulkDialog({ clientId, direction, onClose }: BulkDialogProps) {
         ))}
       </fieldset>
       <div role="status" className={isCurrent ? '' : 'outdated'}>
-        {request !== null && plan.data !== undefined && <PlanView plan={plan.data} />}
+        {request !== null && plan.data !== undefined && <BulkPlanView plan={plan.data} />}
       </div>
       {create.isPending && <ProgressLine text={t('actions.saving')} />}
       <FailureAlert failure={failed === null ? null : failureOf(failed)} />
     </Dialog>
-  );
-}
-
-/** What is wrong first, each with its line, then what would be made, then what is there already. */
-function PlanView({ plan: { servers, problems } }: { readonly plan: Plan }) {
-  const { t } = useTranslation();
-  const made = servers.filter(({ exists }) => !exists);
-  const problemOf = (problem: string) => {
-    const known = fieldProblemCode.safeParse(problem);
-    if (known.success) return t(`fieldProblems.${known.data}`);
-    if (problem === 'other-provider') return t('bulk.otherProvider');
-    return t(problem === 'not-outlook' ? 'bulk.notOutlook' : 'fieldProblems.invalid');
-  };
-  return (
-    <>
-      {problems.length > 0 && (
-        <>
-          <h3 className="group-title">{t('bulk.problems', { count: problems.length })}</h3>
-          <ul className="bulk-problems">
-            {problems.slice(0, shownLines).map(({ line, text, problem }, index) => (
-              <li key={index}>
-                {t('bulk.line', { line })}: <code>{text}</code> {problemOf(problem)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3 className="group-title">{t('bulk.made', { count: made.length })}</h3>
-      <ul>
-        {made.slice(0, shownLines).map(({ direction, name, username, host }, index) => (
-          <li key={index}>
-            {t(`bulk.direction.${direction}`)}:{' '}
-            {name === username ? username : `${name}, ${username}`} ({showHost(host)})
-          </li>
-        ))}
-      </ul>
-      {made.length > shownLines && (
-        <p>{t('serverList.andMore', { count: made.length - shownLines })}</p>
-      )}
-      {servers.length > made.length && (
-        <p className="muted">{t('bulk.kept', { count: servers.length - made.length })}</p>
-      )}
-    </>
   );
 }

@@ -16,17 +16,17 @@ export function createBulkServerHandlers(services: {
   const { records, clock, sandbox } = services;
   return {
     'mailServers.planMany': ({ clientId, ...list }) => {
-      const { servers, problems } = planServers(records.of(clientId), list, sandbox);
-      return { servers, problems };
+      const { servers, repeated, problems } = planServers(records.of(clientId), list, sandbox);
+      return { servers, repeated, problems };
     },
 
     // Planned anew on what is there then: another Collega may have made some meanwhile.
     'mailServers.createMany': ({ clientId, ...list }) =>
       records.updateClient(clientId, 'mail-servers', (draft) => {
-        const { servers, problems, fields } = planServers(draft, list, sandbox);
+        const { servers, repeated, problems, fields } = planServers(draft, list, sandbox);
         const createdAt = new Date(clock.now()).toISOString();
         draft.mailServers.push(...fields.map((each) => createServer(clientId, each, createdAt)));
-        return { servers, problems };
+        return { servers, repeated, problems };
       }),
   };
 }

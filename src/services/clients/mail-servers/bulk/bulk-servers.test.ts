@@ -37,6 +37,35 @@ describe('a list of servers', () => {
     if (text.includes('Sales')) expect(servers[0]?.name).toBe('Anna, Sales');
   });
 
+  it.each([
+    '"UserPrincipalName","PrimarySmtpAddress","DisplayName"\n"anna@contoso.onmicrosoft.com","anna@contoso.com","Anna"\n"jo@contoso.com","","Jo"\n',
+    'mail,userPrincipalName\nanna@contoso.com,anna@contoso.onmicrosoft.com\n,jo@contoso.com\n',
+  ])(
+    'has the address as the mailbox, and the name of the sign-in where there is none: %j',
+    async (text) => {
+      const { plan } = await started();
+      const { servers, problems } = await plan(text, 'outgoing');
+      expect(problems).toEqual([]);
+      expect(servers.map(({ username }) => username)).toEqual([
+        'anna@contoso.com',
+        'jo@contoso.com',
+      ]);
+    },
+  );
+
+  it('says of which line one is the same, also of one that is there already', async () => {
+    const { plan, create } = await started();
+    await create('anna@contoso.com');
+    const { servers, repeated } = await plan('anna@contoso.com\nANNA@contoso.com; jo@contoso.com');
+    expect(repeated).toEqual([{ line: 2, text: 'ANNA@contoso.com', sameAs: 1 }]);
+    expect(servers.map(({ line, exists }) => [line, exists])).toEqual([
+      [1, true],
+      [1, true],
+      [2, false],
+      [2, false],
+    ]);
+  });
+
   it('is a pasted list of mailboxes, each in both directions, with what is wrong beside it', async () => {
     const { plan, create, list } = await started();
     const text =
@@ -54,6 +83,7 @@ describe('a list of servers', () => {
       { line: 2, text: 'not-an-address', field: 'username', problem: 'not-an-email-address' },
       { line: 2, field: 'username' },
     ]);
+    expect(planned.repeated).toEqual([{ line: 4, text: 'ANNA@contoso.com', sameAs: 1 }]);
     expect(await list()).toEqual([]);
     await create(text);
     expect(await list()).toHaveLength(4);
@@ -83,7 +113,11 @@ describe('a list of servers', () => {
   });
 
   it('is Odoo’s own export of outgoing servers: Outlook’s alone, archived ones as such', async () => {
-    const { create, list } = await started();
+    const { plan, create, list } = await started();
+    expect((await plan(odooExport)).servers.map(({ name, active }) => [name, active])).toEqual([
+      ['Sales, Rome', true],
+      ['Old', false],
+    ]);
     const { problems } = await create(odooExport);
     expect(problems).toEqual([
       { line: 3, text: 'x@gmail.com', field: null, problem: 'not-outlook' },

@@ -1,7 +1,11 @@
-/** What a column of a list of servers says. `smtp`: a host that only outgoing servers have. */
+/**
+ * What a column of a list of servers says. `smtp`: a host that only outgoing servers have. `principal`:
+ * the name with which someone signs in, which need not be an address that receives mail.
+ */
 export type Column =
   | 'name'
   | 'username'
+  | 'principal'
   | 'host'
   | 'smtp'
   | 'port'
@@ -43,16 +47,18 @@ const names: Readonly<Record<Column, readonly string[]>> = {
     'primarysmtpaddress',
     'primary smtp address',
     'windowsemailaddress',
-    'userprincipalname',
-    'user principal name',
-    'nome entità utente',
-    'nome principale utente',
     'email address',
     'emailaddress',
     'indirizzo di posta elettronica',
     'indirizzo e-mail',
     'posta elettronica',
     'mail',
+  ],
+  principal: [
+    'userprincipalname',
+    'user principal name',
+    'nome entità utente',
+    'nome principale utente',
   ],
   host: ['server', 'server name', 'host', 'nome server', 'nome del server'],
   smtp: ['smtp_host', 'smtp server', 'server smtp'],

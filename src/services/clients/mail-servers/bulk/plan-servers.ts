@@ -3,6 +3,7 @@ import {
   type BulkDirections,
   type BulkPlan,
   type PlannedServer,
+  type RepeatedLine,
   type UnreadableLine,
 } from '../../../../contract/bulk-servers.ts';
 import { otherProviderOf } from '../../../../contract/mail-providers.ts';
@@ -34,7 +35,8 @@ export function planServers(
   const servers: PlannedServer[] = [];
   const problems: UnreadableLine[] = [];
   const fields: MailServerFields[] = [];
-  const planned = new Set<string>();
+  const repeated: RepeatedLine[] = [];
+  const planned = new Map<string, number>();
   for (const listed of readServerList(text)) {
     const trouble = troubleOf(listed);
     if (trouble !== null) {
@@ -55,16 +57,23 @@ export function planServers(
         continue;
       }
       const key = keyOf(read.data);
-      // Named twice in the list.
-      if (planned.has(key)) continue;
-      planned.add(key);
-      const { name, username, host, port } = read.data;
+      const { name, username, host, port, active } = read.data;
+      const sameAs = planned.get(key);
+      if (sameAs !== undefined) {
+        const last = repeated.at(-1);
+        const text = shown(listed);
+        // Once for both directions.
+        if (last?.line !== listed.line || last.text !== text)
+          repeated.push({ line: listed.line, text, sameAs });
+        continue;
+      }
+      planned.set(key, listed.line);
       const exists = known.has(key);
-      servers.push({ line: listed.line, direction, name, username, host, port, exists });
+      servers.push({ line: listed.line, direction, name, username, host, port, active, exists });
       if (!exists) fields.push(read.data);
     }
   }
-  return { servers, problems, fields };
+  return { servers, repeated, problems, fields };
 }
 
 function keyOf({ direction, username, host }: MailServerFields): string {

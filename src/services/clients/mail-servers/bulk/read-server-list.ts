@@ -35,8 +35,13 @@ function withoutTypeLine(text: string): string {
 /** Two names of columns, or one of mailboxes among others that say nothing to Collega. */
 function isHeading(columns: readonly (Column | null)[]): boolean {
   const known = columns.filter((column) => column !== null).length;
-  return known >= 2 || (columns.length >= 2 && columns.includes('username'));
+  return (
+    known >= 2 ||
+    (columns.length >= 2 && columns.some((column) => column !== null && mailboxColumns.has(column)))
+  );
 }
+
+const mailboxColumns: ReadonlySet<Column> = new Set(['username', 'principal']);
 
 function readRows(
   [, ...rows]: ReturnType<typeof readTable>,
@@ -51,6 +56,9 @@ function readRows(
         const value = (cells[index] ?? '').trim();
         if (column !== null && value !== '') values[column] ??= value;
       });
+      // The mailbox is its address; the name of the sign-in is only where there is no other.
+      const username = values.username ?? values.principal;
+      if (username !== undefined) values.username = username;
       return { line, direction: directionIn(values.direction) ?? direction, values };
     });
 }
