@@ -1,3 +1,5 @@
+import { type GuideStep } from '../contract/guide.ts';
+import { isMarkedByHand } from '../contract/guide-verdict.ts';
 import { type Language } from '../contract/settings.ts';
 import { loadTexts, type Texts } from './languages.ts';
 
@@ -37,6 +39,16 @@ export function fillCounted(
   const count = Number(values['number'] ?? values['days']);
   const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
   return fillText(count === 0 ? (text.zero ?? text.other) : text[form], values);
+}
+
+/** How many steps are done, and how many of them by the user's word alone. */
+export function guideProgress(steps: readonly GuideStep[], texts: GuideTexts): string {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  const number = steps.filter(isMarkedByHand).length;
+  const values = { done, all: steps.length, number };
+  return number === 0
+    ? fillText(texts.progress, values)
+    : fillCounted(texts.progressByHand, texts.language, values);
 }
 
 /** The message that asks an administrator of the tenant for consent; subject first. */

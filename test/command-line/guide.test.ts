@@ -20,7 +20,10 @@ describe('collega guide', () => {
   test('prints the steps with what to paste, and what the authority says to the checks', async () => {
     const { status, out } = await inSandbox('--check', '--done', 'users');
     expect(status).toBe(0);
-    expect(out).toContain('5 of 16 steps done');
+    // Its word is the user's, and no check's.
+    expect(out).toContain('5 of 16 steps done, 1 of them marked by hand');
+    expect(out).toContain('[users: Marked as done by hand]');
+    expect(out).toContain('[registration: Done]');
     expect(out).toContain('Redirect URI: https://odoo.example.com/microsoft_outlook/confirm');
     expect(out).toContain('✓ Microsoft knows the app: Passed.');
     expect(out).toContain('✓ 6. Users and groups');

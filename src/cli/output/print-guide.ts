@@ -6,9 +6,14 @@ import {
   type NotChecked,
 } from '../../contract/guide.ts';
 import { stepValuesOf } from '../../contract/guide-step-values.ts';
-import { guideVerdict } from '../../contract/guide-verdict.ts';
+import { guideVerdict, isMarkedByHand } from '../../contract/guide-verdict.ts';
 import { guideInstructions } from '../../languages/guide-instructions.ts';
-import { fillCounted, fillText, type GuideTexts } from '../../languages/translate-guide.ts';
+import {
+  fillCounted,
+  fillText,
+  guideProgress,
+  type GuideTexts,
+} from '../../languages/translate-guide.ts';
 import { formatFinding } from './print-report.ts';
 
 const stepMarks: Readonly<Record<GuideStep['state'], string>> = {
@@ -31,7 +36,6 @@ const checkMarks: Readonly<Record<GuideOutcome, string>> = {
  * for now, first what they come to, and what could not be checked.
  */
 export function formatGuide(guide: Guide, texts: GuideTexts, checked: boolean): string {
-  const done = guide.steps.filter(({ state }) => state === 'done').length;
   const notChecked = checked ? guide.notChecked : notAskedYet(guide);
   const said = new Set(notChecked.flatMap(({ checks }) => checks));
   const steps = guide.steps.map((step) => ({
@@ -42,7 +46,7 @@ export function formatGuide(guide: Guide, texts: GuideTexts, checked: boolean): 
     ...(checked ? [formatVerdict(guide, texts)] : []),
     ...notChecked.map((group) => formatNotChecked(group, texts)),
     '',
-    fillText(texts.progress, { done, all: steps.length }),
+    guideProgress(steps, texts),
     ...steps.map((step, index) => `\n${formatStep(step, index + 1, guide, texts)}`),
   ]
     .join('\n')
@@ -80,8 +84,10 @@ function formatStep(step: GuideStep, number: number, guide: Guide, texts: GuideT
   const { title, why } = texts.steps[step.id];
   const instructions = guideInstructions(step.id, guide.values, texts);
   const values = stepValuesOf(step.id, guide);
+  // What only the user says is not shown as what Collega has found.
+  const state = texts.states[isMarkedByHand(step) ? 'ticked' : step.state];
   return [
-    `${stepMarks[step.state]} ${number}. ${title}  [${step.id}: ${texts.states[step.state]}]`,
+    `${stepMarks[step.state]} ${number}. ${title}  [${step.id}: ${state}]`,
     `  ${why}`,
     ...instructions.flatMap(({ text, choice }) => [
       `  - ${text}`,

@@ -1,3 +1,4 @@
+import { isUnproven } from '../../contract/guide-verdict.ts';
 import {
   guideStepId,
   type GuideCheck,
@@ -45,7 +46,7 @@ export function arrangeSteps(
 function stateOf({ ticked, checks }: Pick<GuideStep, 'ticked' | 'checks'>): GuideStep['state'] {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'problem';
   const counted = checks.filter(({ reason }) => reason !== 'day-unknown');
-  const unproven = counted.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'warning');
+  const unproven = counted.filter(isUnproven);
   if (ticked || (counted.length > 0 && unproven.length === 0)) return 'done';
   const inCollega = unproven.length < counted.length;
   return inCollega && unproven.every(({ reason }) => reason === 'odoo-not-read')

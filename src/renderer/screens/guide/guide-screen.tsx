@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStepId } from '../../../contract/guide.ts';
 import { guideVerdict } from '../../../contract/guide-verdict.ts';
-import { fillCounted, fillText } from '../../../languages/translate-guide.ts';
+import { fillCounted, fillText, guideProgress } from '../../../languages/translate-guide.ts';
 import { newestFailure, useCommand } from '../../window-services/use-command.ts';
 import { useQueryCall } from '../../window-services/use-query-call.ts';
 import { useFormat } from '../../language/format.ts';
@@ -94,17 +94,16 @@ function Progress({ guide, checking, justChecked }: ProgressProps) {
   const texts = useGuideTexts();
   const { dateTime } = useFormat();
   const { steps, checkedAt } = guide;
-  const count = (state: string) => steps.filter((step) => step.state === state).length;
   return (
     <div className="sheet guide-progress px-4 py-3">
       <p>{texts.intro}</p>
       <p>
-        <strong>{fillText(texts.progress, { done: count('done'), all: steps.length })}</strong>
+        <strong>{guideProgress(steps, texts)}</strong>
       </p>
       <progress
-        value={count('done')}
+        value={steps.filter(({ state }) => state === 'done').length}
         max={steps.length}
-        aria-label={fillText(texts.progress, { done: count('done'), all: steps.length })}
+        aria-label={guideProgress(steps, texts)}
       />
       <p className="muted">
         {texts.checkHelp}{' '}

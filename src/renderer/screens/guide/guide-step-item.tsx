@@ -1,6 +1,7 @@
 import { type Client } from '../../../contract/clients.ts';
 import { type Guide, type GuideStep } from '../../../contract/guide.ts';
 import { stepValuesOf } from '../../../contract/guide-step-values.ts';
+import { isMarkedByHand } from '../../../contract/guide-verdict.ts';
 import { guideInstructions } from '../../../languages/guide-instructions.ts';
 import { fillText } from '../../../languages/translate-guide.ts';
 import { CrossIcon, SkippedIcon, TickIcon } from '../../ui/icons.tsx';
@@ -64,8 +65,8 @@ const marks = {
 } as const;
 
 /** What only the user says is not shown as what Collega has found. */
-function lookOf({ state, ticked }: GuideStep): keyof typeof marks {
-  return state === 'done' && ticked ? 'ticked' : state;
+function lookOf(step: GuideStep): keyof typeof marks {
+  return isMarkedByHand(step) ? 'ticked' : step.state;
 }
 
 /** One step: what to click, what to paste, what Collega knows of it. */
