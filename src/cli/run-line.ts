@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { parseLine } from './options/parse-line.ts';
 import { createProgram } from './create-program.ts';
 import { describeWrongUse } from './options/describe-wrong-use.ts';
 import { findSwallowedOptions } from './options/find-swallowed-options.ts';
@@ -24,7 +25,7 @@ export async function runLine(words: readonly string[]): Promise<void> {
     return;
   }
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await parseLine(program, words);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const wrongUse = describeWrongUse(error, program);

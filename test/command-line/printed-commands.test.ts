@@ -156,6 +156,12 @@ test('a client without servers is named by the test of all clients, which does n
   expect(out).toContain('2 servers: 2 passed');
   expect(err).toContain(`no mail server in use: ${second}`);
   expect(status).toBe(1);
+  const json = await at('test', '--all-clients', '--json');
+  const groups = JSON.parse(json.out) as { client: string; reports: unknown[] }[];
+  expect(groups.map(({ client, reports }) => [client, reports.length])).toEqual([
+    ['Sandbox', 2],
+    [second, 0],
+  ]);
 }, 120_000);
 
 test('nothing is tested with --send where no message could be sent', async () => {

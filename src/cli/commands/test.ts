@@ -93,28 +93,30 @@ export function defineTest(test: Command, run: CommandRunner): void {
           );
         }
         if (options.json && !options.message)
-          printJson(terminal, chosen, tested, options.allClients === true);
+          printJson(terminal, chosen, tested, options.allClients === true ? empty : null);
         const passed = tested.filter(isProven).length;
-        return passed === servers.length && !empty ? exitStatus.passed : exitStatus.checkFailed;
+        return passed === servers.length && empty.length === 0
+          ? exitStatus.passed
+          : exitStatus.checkFailed;
       }),
     );
 }
 
-/** A client of which nothing could be tested has not passed: whether there is one. */
+/** Clients of which nothing could be tested: they have not passed. Answers their names. */
 async function nameClientsWithoutServers(
   collega: Collega,
   { allClients, mailbox, server }: TestOptions,
   terminal: Terminal,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   // Of those that have a mailbox of that name, no other is asked for.
-  if (allClients !== true || mailbox !== undefined || server !== undefined) return false;
+  if (allClients !== true || mailbox !== undefined || server !== undefined) return [];
   const names = (await listWithoutServers(collega, signal)).map(({ name }) => name);
   if (names.length > 0) {
     const count = names.length;
     terminal.warn(translate('tests.withoutServers', { count, names: names.join(', ') }));
   }
-  return names.length > 0;
+  return names;
 }
 
 /** Of all clients, a printed command must name the one that it is about. */
@@ -149,19 +151,22 @@ async function printMessages(
   printLetters(terminal, findings, { language, json: json === true, testedAt });
 }
 
-/** The reports in the order of the servers; of all clients, under their clients' names. */
+/** The reports in the order of the servers; of all clients, under their names, `empty` ones too. */
 function printJson(
   terminal: Terminal,
   chosen: readonly ChosenServers[],
   tested: readonly TestedServer[],
-  byClient: boolean,
+  empty: readonly string[] | null,
 ): void {
   const groups = chosen.map(({ client, servers }) => {
     const ids = new Set(servers.map(({ id }) => id));
     const own = tested.filter(({ server }) => ids.has(server.id));
     return { client: client.name, reports: own.map(({ report }) => report) };
   });
-  const content = byClient ? groups : groups.flatMap(({ reports }) => reports);
+  const content =
+    empty === null
+      ? groups.flatMap(({ reports }) => reports)
+      : [...groups, ...empty.map((client) => ({ client, reports: [] }))];
   terminal.out(JSON.stringify(content, null, 2));
 }
 

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { commands } from '../commands.ts';
 import { createProgram } from '../create-program.ts';
 import { describeWrongUse } from './describe-wrong-use.ts';
+import { parseLine } from './parse-line.ts';
 import { setLanguage } from '../terminal/texts.ts';
 
 afterEach(() => setLanguage('en'));
@@ -12,7 +13,7 @@ const notRun = () => Promise.reject(new Error('a wrong line was run'));
 /** What is said of a line that commander refuses. */
 async function refusalOf(...args: string[]): Promise<string> {
   const program = await createProgram(notRun, args);
-  const error = await program.parseAsync(args, { from: 'user' }).then(
+  const error = await parseLine(program, args).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -24,6 +25,12 @@ async function refusalOf(...args: string[]): Promise<string> {
 test.each([
   ['nonsense', 'Non c’è un comando "nonsense".\nCome si usa: collega --help'],
   ['clinet', 'Intendevi client?'],
+  ['help nothing', 'Non c’è un comando "nothing".\nCome si usa: collega --help'],
+  ['help clinet', 'Intendevi client?'],
+  [
+    'help client lst',
+    'Non c’è un comando "lst". Intendevi list?\nCome si usa: collega client --help',
+  ],
   ['client lst', 'Non c’è un comando "lst". Intendevi list?\nCome si usa: collega client --help'],
   ['test --tiemout 5', 'Qui non c’è un’opzione "--tiemout". Intendevi --timeout?'],
   ['client import', 'Manca <file>.'],

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import english from '../../languages/en/terminal.json' with { type: 'json' };
 import italian from '../../languages/it/terminal.json' with { type: 'json' };
 import { flattenTexts, placeholdersOf } from '../../languages/testing/flatten-texts.ts';
-import { systemLanguage } from './texts.ts';
+import { systemLanguage, translate } from './texts.ts';
 
 const texts = { en: flattenTexts(english), it: flattenTexts(italian) };
 
@@ -58,4 +58,12 @@ test.each([
     vi.restoreAllMocks();
   });
   expect(systemLanguage()).toBe(spoken);
+});
+
+test('a name that ends in a full stop ends its sentence, and is not changed in a command', () => {
+  const names = 'Rossi, Bianchi & Figli S.p.A.';
+  expect(translate('tests.withoutServers', { count: 1, names })).toContain('S.p.A. Add one');
+  const quotedName = "'Bianchi S.p.A.'";
+  const imported = translate('clients.imported', { count: 0, name: 'Bianchi S.p.A.', quotedName });
+  expect(imported).toMatch(/^Bianchi S\.p\.A\. was imported\..*--client 'Bianchi S\.p\.A\.'$/);
 });

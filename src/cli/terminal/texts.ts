@@ -27,7 +27,20 @@ export function lookUp(
   key: string | readonly string[],
   values?: Readonly<Record<string, unknown>>,
 ): string {
-  return completeCommands(find(key, values));
+  return completeCommands(endOnce(find(key, values), values));
+}
+
+/** “S.p.A.” at the end of a sentence brings its full stop with it. */
+function endOnce(text: string, values: Readonly<Record<string, unknown>> = {}): string {
+  return Object.values(values)
+    .filter((value) => typeof value === 'string' && /[^.]\.$/.test(value))
+    .reduce<string>(
+      (sentence, value) =>
+        sentence.replaceAll(`${String(value)}.`, (twice, at: number) =>
+          /^\.|^\S/.test(sentence.slice(at + twice.length)) ? twice : String(value),
+        ),
+      text,
+    );
 }
 
 /** Adds texts that are shared with the windows, under a prefix of their own: `ui:steps.dns`. */
