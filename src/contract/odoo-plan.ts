@@ -57,6 +57,18 @@ export const odooStepWarning = z.strictObject({
 });
 export type OdooStepWarning = z.infer<typeof odooStepWarning>;
 
+/** Why a step that could be done, and that no test speaks against, is not proposed. */
+export const odooLeft = z.enum([
+  /** Without the token of a step before it nothing good comes of it. */
+  'needs-token',
+  /** Odoo has a token that may work already. */
+  'has-token',
+  'irreversible',
+  /** Collega’s record of Odoo’s address may be the wrong one. */
+  'other-address',
+]);
+export type OdooLeft = z.infer<typeof odooLeft>;
+
 export const odooStep = z.strictObject({
   /** The same as long as the step is the same: what `apply` takes. */
   id: z.string().max(300),
@@ -78,6 +90,8 @@ export const odooStep = z.strictObject({
   blocked: odooBlock.nullable(),
   /** A step with a warning is not proposed. */
   warning: odooStepWarning.nullable(),
+  /** Null where it is proposed, blocked or warned of. */
+  left: odooLeft.nullable(),
   /** Odoo's time of the record's last change when the plan was made. */
   writeDate: text,
   /** In the language asked for. */
@@ -85,6 +99,7 @@ export const odooStep = z.strictObject({
   riskText: z.string(),
   blockedText: text,
   warningText: text,
+  leftText: text,
 });
 export type OdooStep = z.infer<typeof odooStep>;
 

@@ -12,6 +12,8 @@ export interface StepTexts {
   readonly blockedText: string | null;
   /** Null where Collega's own test speaks for the step. */
   readonly warningText: string | null;
+  /** Null where no such reason is needed. */
+  readonly leftText: string | null;
 }
 
 /** The words of one step of a plan. */
@@ -28,13 +30,14 @@ export function translateStep(
     | 'blocked'
     | 'undo'
     | 'warning'
+    | 'left'
   > & {
     /** The title of what Collega's last test found. */
     readonly finding: string | null;
   },
   language: Language,
 ): StepTexts {
-  const { kinds, risks, undo, blocks, warnings } = texts[language];
+  const { kinds, risks, undo, blocks, warnings, left } = texts[language];
   const name = nameOf(step, language);
   const values = { name, field: step.field ?? '', after: step.after ?? '' };
   const test =
@@ -46,6 +49,7 @@ export function translateStep(
     riskText: `${risks[step.risk]} ${undo[step.undo]}`.trim(),
     blockedText: step.blocked === null ? null : blocks[step.blocked],
     warningText: step.warning === null ? null : fill(warnings[warningKey(step)], { finding }),
+    leftText: step.left === null ? null : left[step.left],
   };
 }
 

@@ -16,6 +16,7 @@ import './styles/sender-rules.css';
 import './styles/odoo.css';
 import './styles/high-contrast.css';
 import { QueryClientProvider } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
@@ -30,6 +31,7 @@ import { applyTheme } from './screens/preferences/apply-theme.ts';
 import { ignoreDroppedFiles } from './ui/file-drop.tsx';
 import { type CallValue } from '../contract/index.ts';
 import { ask } from './bridge/call-failure.ts';
+import { refreshOnLanguage } from './bridge/refresh-queries.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
@@ -46,6 +48,7 @@ if (window.collega === undefined) {
   const [settings] = await Promise.all([readSettingsFirst(services), services.drafts.start()]);
   applyTheme(settings.theme);
   await startLanguage(settings.spokenLanguage);
+  refreshOnLanguage(i18next, services.queryClient);
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={services.queryClient}>

@@ -17,11 +17,13 @@ const step: OdooStep = {
   proposed: false,
   blocked: null,
   warning: { code: 'test-failed', at: '2026-11-01T10:00:00.000Z' },
+  left: null,
   writeDate: null,
   title: 'Replies (incoming): put it into use',
   riskText: 'From now on Odoo fetches its mail. Can be undone.',
   blockedText: null,
   warningText: 'Collega’s last test of this server failed: mend that before Odoo uses it.',
+  leftText: null,
 };
 
 test('a plan in the terminal says which step brings a server into use whose test failed, and when', () => {
@@ -35,6 +37,12 @@ test('a plan in the terminal says which step brings a server into use whose test
   expect(lines.find((line) => line.startsWith('  ! '))).toMatch(
     /^ {2}! Collega’s last test of this server failed: .* \(.*2026.*\)$/,
   );
+  const left = {
+    left: 'needs-token',
+    leftText: 'Not ticked: it needs the step before it.',
+  } as const;
+  const leftOut = { ...step, warning: null, warningText: null, ...left };
+  expect(formatPlan({ ...plan, steps: [leftOut] }, 'Rossi')).toContain(`\n  ${left.leftText}`);
   const blocked = {
     ...step,
     blocked: 'no-link',

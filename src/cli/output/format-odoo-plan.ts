@@ -23,7 +23,7 @@ export function formatPlan(plan: OdooPlan, client: string): string {
 }
 
 function formatStep(step: OdooStep): string {
-  const { id, field, before, after, warning, warningText } = step;
+  const { id, field, before, after, warning, warningText, leftText } = step;
   const tested =
     warning?.at === undefined || warning.at === null
       ? ''
@@ -47,6 +47,7 @@ function formatStep(step: OdooStep): string {
       : [`  ${translate('odoo.planChange', { before: shown(before), after: shown(after) })}`]),
     `  ${step.riskText}`,
     ...(step.blocked !== null || warningText === null ? [] : [`  ! ${warningText}${tested}`]),
+    ...(leftText === null ? [] : [`  ${leftText}`]),
   ].join('\n');
 }
 

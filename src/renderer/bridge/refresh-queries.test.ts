@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type CallName } from '../../contract/index.ts';
 import { createFakeApi } from './testing/fake-api.ts';
 import { createQueryClient } from './create-query-client.ts';
-import { refreshAfter, refreshOnEvents } from './refresh-queries.ts';
+import { refreshAfter, refreshOnEvents, refreshOnLanguage } from './refresh-queries.ts';
 
 function createClientWith(name: CallName) {
   const queryClient = createQueryClient();
@@ -22,6 +22,17 @@ it('asks again for what an event names, and for nothing else', async () => {
   expect(servers.stale()).toBe(false);
   emit('records.changed', { topic: 'mail-servers', clientId: null });
   await expect.poll(servers.stale).toBe(true);
+});
+
+it('asks again for all texts of the services when the window speaks another language', () => {
+  for (const name of ['odoo.compare', 'senderRules.review', 'odoo.keptMails'] as CallName[]) {
+    const { queryClient, stale } = createClientWith(name);
+    const listening: (() => void)[] = [];
+    refreshOnLanguage({ on: (_event, listen) => listening.push(listen) }, queryClient);
+    expect(stale(), name).toBe(false);
+    for (const change of listening) change();
+    expect(stale(), name).toBe(true);
+  }
 });
 
 it('ends its subscriptions', async () => {

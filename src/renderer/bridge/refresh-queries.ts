@@ -36,6 +36,17 @@ export function refreshOnReturn(
   });
 }
 
+/**
+ * In another language: answers hold texts that services wrote in the one before, as differences,
+ * reviews and mails of Odoo do. All of them, so that no screen can be forgotten.
+ */
+export function refreshOnLanguage(
+  language: { readonly on: (event: 'languageChanged', listen: () => void) => void },
+  queryClient: QueryClient,
+): void {
+  language.on('languageChanged', () => void queryClient.invalidateQueries());
+}
+
 /** Keeps the window's answers true: records change in other runs, refreshes and commands too. */
 export function refreshOnEvents(api: CollegaApi, queryClient: QueryClient): () => void {
   const endings = [

@@ -79,3 +79,17 @@ test.each([
     for (const { warningText } of warned) expect(warningText).toMatch(words);
   },
 );
+
+test('each step that is not proposed says why, with a block, a warning or a reason of its own', async () => {
+  for (const options of [{ linked: false }, { lastTest: null }, {}] as const) {
+    const { plan } = await start(18, options);
+    for (const step of (await plan()).steps) {
+      const reasons = [step.blockedText, step.warningText, step.leftText].filter(
+        (reason) => reason !== null,
+      );
+      const isLeft = !step.proposed || step.blocked !== null;
+      expect(reasons.length > 0, step.id).toBe(isLeft);
+      if (step.left !== null) expect(step.leftText).toMatch(/^Not ticked: /);
+    }
+  }
+});

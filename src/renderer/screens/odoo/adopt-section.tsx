@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showHost } from '../../../contract/mail-hosts.ts';
 import { type AdoptedItem } from '../../../contract/odoo-adoption.ts';
+import { useOnLanguage } from '../../language/use-on-language.ts';
 import { CheckWithHint } from '../../ui/check-with-hint.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -19,6 +20,9 @@ export function AdoptSection({ clientId }: { readonly clientId: string }) {
   const differing = (adoption?.items ?? []).some(({ action }) => action === 'replace');
   const busy = plan.isPending || adopt.isPending;
   const { data: answer } = newestOf<typeof plan | typeof adopt>(plan, adopt);
+  useOnLanguage(() => {
+    if (adoption !== null && !busy) plan.mutate({ clientId });
+  });
   const carryOut = (fingerprint: string): void =>
     void adopt.run({ clientId, fingerprint, replace }, () => plan.reset());
   return (

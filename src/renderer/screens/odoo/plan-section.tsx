@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OdooPlan, type OdooStepResult } from '../../../contract/odoo-plan.ts';
 import { useFormat } from '../../language/format.ts';
+import { useOnLanguage } from '../../language/use-on-language.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -65,6 +66,16 @@ export function PlanSection({ clientId, database, odooKey }: PlanSectionProps) {
       if (made.outcome === 'planned') show(made.plan);
     });
   };
+  // A plan is read again in the other language; what the user ticked stays ticked.
+  useOnLanguage(() => {
+    if (plan === null || busy) return;
+    void make.runHere({ clientId }, (made) => {
+      if (made.outcome !== 'planned') return;
+      const known = new Set(made.plan.steps.map(({ id }) => id));
+      setPlan(made.plan);
+      setChosen(new Set([...chosen].filter((id) => known.has(id))));
+    });
+  });
   const onApplied = (done: { outcome: string; results?: readonly OdooStepResult[] }): void => {
     setAsking(null);
     if (done.outcome !== 'applied') return;

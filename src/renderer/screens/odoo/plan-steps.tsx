@@ -64,7 +64,7 @@ function Step({ step, chosen, onChoose }: StepProps) {
   const { dateTime } = useFormat();
   const id = useId();
   const shown = useShownValue();
-  const { before, after, warning } = step;
+  const { before, after, warning, leftText } = step;
   return (
     <li className="odoo-step">
       <input
@@ -73,7 +73,7 @@ function Step({ step, chosen, onChoose }: StepProps) {
         className="form-check-input"
         checked={chosen}
         disabled={step.blocked !== null}
-        aria-describedby={`${id}risk ${id}warning`}
+        aria-describedby={`${id}risk ${id}warning ${id}left`}
         onChange={(event) => onChoose(event.target.checked)}
       />
       <label htmlFor={id}>{step.title}</label>
@@ -93,6 +93,11 @@ function Step({ step, chosen, onChoose }: StepProps) {
         <p id={`${id}warning`} className="odoo-warning">
           <WarningIcon /> {step.warningText}
           {warning.at !== null && ` (${dateTime(warning.at)})`}
+        </p>
+      )}
+      {!chosen && leftText !== null && (
+        <p id={`${id}left`} className="field-hint">
+          {leftText}
         </p>
       )}
     </li>

@@ -21,6 +21,7 @@ export function TestBeforePlan({ clientId, steps, onTested }: TestBeforePlanProp
   const list = `plan/${clientId}`;
   const run = useSyncExternalStore(manyTests.store.subscribe, () => manyTests.store.get(list));
   const warned = steps.filter(({ warning, blocked }) => warning !== null && blocked === null);
+  const left = steps.filter(({ proposed, blocked }) => !proposed || blocked !== null).length;
   const serverIds = [...new Set(warned.flatMap(({ serverId }) => serverId ?? []))];
   if (serverIds.length === 0) return null;
   const test = async (): Promise<void> => {
@@ -30,7 +31,8 @@ export function TestBeforePlan({ clientId, steps, onTested }: TestBeforePlanProp
   return (
     <div className="alert alert-warning">
       <p className="mb-0">
-        <WarningIcon /> {t('odoo.plan.untested', { count: warned.length })}
+        <WarningIcon />{' '}
+        {t('odoo.plan.untested', { count: warned.length, left, total: steps.length })}
       </p>
       <div className="button-row mb-0">
         {run?.state === 'running' ? (

@@ -7,7 +7,12 @@ import {
   type OdooOutgoing,
   type OdooSnapshot,
 } from '../../../contract/odoo-snapshot.ts';
-import { type OdooBlock, type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
+import {
+  type OdooBlock,
+  type OdooLeft,
+  type OdooPlan,
+  type OdooStep,
+} from '../../../contract/odoo-plan.ts';
 import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { translateStep } from '../../../languages/translate-odoo-plan.ts';
@@ -19,7 +24,7 @@ import { warningOf } from './step-warning.ts';
 /** A step before it is put into words. */
 export type PlannedStep = Omit<
   OdooStep,
-  'id' | 'title' | 'riskText' | 'blockedText' | 'warningText'
+  'id' | 'left' | 'title' | 'riskText' | 'blockedText' | 'warningText' | 'leftText'
 >;
 
 export interface PlanBasis {
@@ -70,7 +75,23 @@ function describeStep({ step, finding = null }: Mend, language: Language): OdooS
   const id = [step.kind, step.model, step.recordId ?? step.serverId ?? step.name, step.field]
     .filter((part) => part !== null)
     .join(':');
-  return { ...step, id, ...translateStep({ ...step, finding }, language) };
+  const left = whyLeft(step);
+  return { ...step, id, left, ...translateStep({ ...step, left, finding }, language) };
+}
+
+/** Null where the step is proposed, or its block or its warning says why it is not. */
+function whyLeft({ kind, proposed, blocked, warning }: PlannedStep): OdooLeft | null {
+  if (proposed || blocked !== null || warning !== null) return null;
+  switch (kind) {
+    case 'install-module':
+      return 'irreversible';
+    case 'set-parameter':
+      return 'other-address';
+    case 'hand-over':
+      return 'has-token';
+    default:
+      return 'needs-token';
+  }
 }
 
 const settingsStep = {
