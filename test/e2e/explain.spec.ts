@@ -26,6 +26,7 @@ test('an Odoo dialog that blames the sender is explained truly, by keyboard alon
     'Set-CASMailbox <MAILBOX> -SmtpClientAuthenticationDisabled $false',
   );
   await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Explain', exact: true })).toBeFocused();
 });
 
 test('a pasted text is masked, its deciding lines are marked, and what is unknown is said to be', async ({

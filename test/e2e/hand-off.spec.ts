@@ -60,6 +60,7 @@ test('an explained error is copied as a message for the Exchange administrator, 
     await page.getByLabel('The text does not say which mailbox').fill('anna@example.com');
     await page.getByRole('button', { name: 'Fill in' }).click();
     await expect(page.getByRole('article')).toContainText('Set-CASMailbox anna@example.com');
+    await expect(page.getByLabel('Filled in for the mailbox:')).toHaveValue('anna@example.com');
     const filled = await copyIn('English');
     expect(filled).toContain(
       'to be run as they stand:\nSet-CASMailbox anna@example.com -SmtpClientAuthenticationDisabled $false',

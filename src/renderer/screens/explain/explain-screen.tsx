@@ -106,7 +106,9 @@ export function ExplainScreen({ client }: ExplainScreenProps) {
             <button
               type="submit"
               className="btn btn-primary"
-              disabled={text.trim() === '' || tooLong || explain.isPending}
+              disabled={text.trim() === '' || tooLong}
+              // A disabled one would lose the focus.
+              aria-disabled={explain.isPending}
             >
               {t('explain.explain')}
             </button>

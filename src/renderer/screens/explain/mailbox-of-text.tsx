@@ -32,7 +32,7 @@ export function MailboxOfText({ findings, filled, onFill }: MailboxOfTextProps) 
         if (address !== '' && !wrong) onFill(address);
       }}
     >
-      <label htmlFor={id}>{t('explain.mailbox')}</label>
+      <label htmlFor={id}>{t(filled === '' ? 'explain.mailbox' : 'explain.mailboxFilled')}</label>
       <input
         id={id}
         className="input w-auto flex-grow-1"
