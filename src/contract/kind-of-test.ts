@@ -13,6 +13,11 @@ export function kindOfTest({
   return sent ? 'sending' : direction;
 }
 
+/** Whether a test proves nothing of the mailbox since the Collega that ran it has no token for it. */
+export function lacksToken({ findings }: Pick<ConnectionTestReport, 'findings'>): boolean {
+  return findings.some(({ code }) => code === 'token-not-here');
+}
+
 /** A plain test takes the first three too, for another envelope: these are the message's own. */
 const stepsOfMessage: readonly StepId[] = ['mail-from', 'rcpt-to', 'data', 'send'];
 

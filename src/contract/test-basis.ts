@@ -1,6 +1,6 @@
 import { type AzureApp } from './azure-app.ts';
 import { type ConnectionTestReport, type TestSummary } from './connection-tests.ts';
-import { messageOutcome } from './kind-of-test.ts';
+import { lacksToken, messageOutcome } from './kind-of-test.ts';
 import { type MailServer, type MailServerFields } from './mail-servers.ts';
 import { type MailboxLink } from './mailbox-links.ts';
 
@@ -67,7 +67,10 @@ export function currentTest(server: MailServer, now: Omit<StateNow, 'server'>): 
   return lastTest === null || isOutdated(lastTest, { ...now, server }) ? null : lastTest;
 }
 
-type PlainReport = Pick<ConnectionTestReport, 'startedAt' | 'outcome' | 'steps' | 'scope'>;
+type PlainReport = Pick<
+  ConnectionTestReport,
+  'startedAt' | 'outcome' | 'steps' | 'scope' | 'findings'
+>;
 
 /**
  * The failed message to oneself that a later test without one leaves as the server's last result,
@@ -95,6 +98,8 @@ export function isReportOutdated(
 ): boolean {
   const { startedAt, outcome } = report;
   if (outcome === 'cancelled' || standingFailure(report, server, now) !== null) return false;
+  // Never kept as the server's last result: it says how things are until the token is here.
+  if (lacksToken(report)) return now.link !== null;
   const { lastTest } = server;
   return lastTest?.startedAt !== startedAt || isOutdated(lastTest, { ...now, server });
 }

@@ -1,4 +1,5 @@
 import { type ManyTestsResult } from '../../contract/connection-tests.ts';
+import { lacksToken } from '../../contract/kind-of-test.ts';
 import { type ListedServer } from './list-view.ts';
 import { type ManyRun } from './many-tests.ts';
 
@@ -22,9 +23,13 @@ export function currentResults(run: Finished, listed: readonly ListedServer[]): 
     const testedAt = lastTest === null ? null : Date.parse(lastTest.startedAt);
     // A cancelled test leaves the result before it.
     if (outcome === 'cancelled') return testedAt === null || testedAt <= run.endedAt;
+    // As does one that ran where the token is not.
+    if (lacksToken(result)) {
+      return found.link === 'none' && (testedAt === null || testedAt <= run.endedAt);
+    }
     if (testedAt === null || found.test === 'outdated') return false;
-    // As does a failed message, which no test without one replaces.
-    if (messageFailedAt !== undefined) return found.server.lastTest?.startedAt === messageFailedAt;
+    // A failed message is there before and after a test without one.
+    if (messageFailedAt !== undefined) return lastTest?.startedAt === messageFailedAt;
     return testedAt >= run.startedAt && testedAt <= run.endedAt;
   };
   const results = run.result.results.filter(isCurrent);

@@ -1,5 +1,5 @@
 import { type TestSummary } from '../../contract/connection-tests.ts';
-import { messageOutcome } from '../../contract/kind-of-test.ts';
+import { lacksToken, messageOutcome } from '../../contract/kind-of-test.ts';
 import { type MailServer } from '../../contract/mail-servers.ts';
 import { isSameTarget } from '../clients/mail-servers/same-target.ts';
 import { type ClientRecords, type Records } from '../store/records/records.ts';
@@ -9,7 +9,7 @@ import { type FinishedTest } from './test-many.ts';
 /**
  * Keeps the reports of tests that have ended, and their summaries with the servers: all in one
  * change of the records, since each one rewrites the whole file. A cancelled test leaves the result
- * before it, and so does one that a failed message outlasts; a server that was deleted while its test ran has nothing left to keep a result with.
+ * before it, and so does one that a failed message outlasts, or that ran where the token is not; a server that was deleted while its test ran has nothing left to keep a result with.
  */
 export function keepResults(
   services: { readonly records: Records; readonly reports: ReportStore },
@@ -18,7 +18,7 @@ export function keepResults(
 ): void {
   const kept = new Map(
     finished
-      .filter(({ report }) => report.outcome !== 'cancelled')
+      .filter(({ report }) => report.outcome !== 'cancelled' && !lacksToken(report))
       .map((each) => [each.server.id, each]),
   );
   if (kept.size === 0) return;

@@ -34,6 +34,8 @@ export type Signal =
         | 'no-refresh-token'
         | 'no-account-in-token'
         | 'not-linked'
+        /** The records have a link whose token this Collega cannot read. */
+        | 'token-not-here'
         /** Nor was it the last time someone tried. */
         | 'link-failed'
         | 'scope-missing'

@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { type Client } from '../../../contract/clients.ts';
 import { type ConnectionTestReport } from '../../../contract/connection-tests.ts';
 import { type MailServer } from '../../../contract/mail-servers.ts';
+import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { testBasis } from '../../../contract/test-basis.ts';
 import { isReportOutdated, newestOf } from './latest-result.ts';
 
 const report = (startedAt: string, outcome = 'failed') =>
-  ({ startedAt, outcome }) as ConnectionTestReport;
+  ({ startedAt, outcome, steps: [], findings: [] }) as unknown as ConnectionTestReport;
 const earlier = '2026-11-23T10:00:00.000Z';
 const later = '2026-11-23T11:00:00.000Z';
 
@@ -38,4 +39,14 @@ it('holds a result for outdated that is not the one kept with the server', () =>
   expect(isReportOutdated(report(later), { client, server: kept, links })).toBe(true);
   expect(isReportOutdated(report(earlier), { client, server, links })).toBe(true);
   expect(isReportOutdated(report(earlier, 'cancelled'), { client, server, links })).toBe(false);
+});
+
+it('shows a test without the token as it stands, until the token is there', () => {
+  const client = { azureApp: { authority: { kind: 'common' } } } as Client;
+  const server = { username: 'a@contoso.com', host: 'h', lastTest: null } as MailServer;
+  const findings = [{ code: 'token-not-here' }] as ConnectionTestReport['findings'];
+  const without = { ...report(later), findings };
+  const link = { mailbox: 'a@contoso.com', account: {}, health: {} } as unknown as MailboxLink;
+  expect(isReportOutdated(without, { client, server, links: [] })).toBe(false);
+  expect(isReportOutdated(without, { client, server, links: [link] })).toBe(true);
 });

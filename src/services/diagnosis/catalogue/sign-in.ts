@@ -86,6 +86,14 @@ export const signInEntries: readonly CatalogueEntry[] = [
     when: [{ kind: 'sign-in', problem: ['not-linked'] }],
   },
   {
+    code: 'token-not-here',
+    severity: 'error',
+    rows: [],
+    owner: 'odoo-admin',
+    about: 'mailbox',
+    when: [{ kind: 'sign-in', problem: ['token-not-here'] }],
+  },
+  {
     code: 'mailbox-link-failed',
     severity: 'error',
     rows: [191],

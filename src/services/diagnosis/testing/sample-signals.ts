@@ -116,6 +116,7 @@ export const sampleSignals: readonly (readonly [code: string, signal: Signal])[]
   ['no-refresh-token', { kind: 'sign-in', problem: 'no-refresh-token', text: '' }],
   ['scope-missing', { kind: 'sign-in', problem: 'scope-missing', text: 'SMTP.Send' }],
   ['mailbox-not-linked', { kind: 'sign-in', problem: 'not-linked', text: '' }],
+  ['token-not-here', { kind: 'sign-in', problem: 'token-not-here', text: '' }],
   ['mailbox-link-failed', { kind: 'sign-in', problem: 'link-failed', text: '' }],
   ['host-not-found', network('dns', 'ENOTFOUND')],
   ['computer-offline', network('dns', 'OFFLINE')],

@@ -31,6 +31,7 @@ export const signInSamples: readonly SampleSignal[] = [
   signIn('no-refresh-token', 'no-refresh-token'),
   signIn('no-account-in-token', 'no-account-in-token'),
   signIn('mailbox-not-linked', 'not-linked'),
+  signIn('token-not-here', 'token-not-here'),
   signIn('mailbox-link-failed', 'link-failed'),
   signIn('scope-missing', 'scope-missing', 'https://outlook.office.com/SMTP.Send'),
   signIn('authority-answer-unreadable', 'answer-unreadable', 'HTTP 200: <html>Sign in to Wi-Fi'),

@@ -61,7 +61,7 @@ export class LinkTokens {
   /** The stored access token while it lasts, else a refreshed one. */
   async current(link: MailboxLink): Promise<FreshTokens> {
     const tokens = readTokens(this.services.vault, link);
-    if (tokens === null) return notLinked;
+    if (tokens === null) return this.#withoutTokens(link);
     const fresh =
       tokens.accessTokenExpiresAt - marginMs > this.services.clock.now() &&
       !this.#isOfOtherCredentials(link, link.refreshedAt);
@@ -86,7 +86,7 @@ export class LinkTokens {
   async #refresh(link: MailboxLink): Promise<FreshTokens> {
     const { records, vault } = this.services;
     const before = readTokens(vault, link);
-    if (before === null) return notLinked;
+    if (before === null) return this.#withoutTokens(link);
     const answer = await this.#request(link, before);
     if (answer.kind === 'failed') return answer;
     return records.hold(() => this.#keep(link, before, answer.tokens));
@@ -98,11 +98,20 @@ export class LinkTokens {
    */
   async issueSeparate(link: MailboxLink): Promise<FreshTokens> {
     const stored = readTokens(this.services.vault, link);
-    if (stored === null) return notLinked;
+    if (stored === null) return this.#withoutTokens(link);
     const answer = await this.#request(link, stored);
     if (answer.kind === 'failed') return answer;
     const isNew = answer.tokens.refreshToken.reveal() !== stored.refreshToken.reveal();
     return isNew ? answer : noAccessToken;
+  }
+
+  /**
+   * Disconnected by now, or linked by a Collega that keeps the tokens in its memory alone: that one
+   * has them, or they went with it.
+   */
+  #withoutTokens({ id, clientId }: MailboxLink): FreshTokens {
+    const linked = this.services.records.of(clientId).mailboxLinks.some((each) => each.id === id);
+    return linked ? tokenNotHere : notLinked;
   }
 
   async #request(link: MailboxLink, before: StoredTokens): Promise<FreshTokens> {
@@ -187,4 +196,9 @@ const noAccessToken: FreshTokens = {
 const notLinked: FreshTokens = {
   kind: 'failed',
   signal: { kind: 'sign-in', problem: 'not-linked', text: '' },
+};
+
+const tokenNotHere: FreshTokens = {
+  kind: 'failed',
+  signal: { kind: 'sign-in', problem: 'token-not-here', text: '' },
 };
