@@ -94,7 +94,7 @@ function formatStanding({ server, standing }: TestedServer): string[] {
   const text = translate('tests.messageStands', {
     time: formatMoment(new Date(standing.startedAt)),
     codes: standing.findings.map(({ code }) => code).join(', '),
-    mailbox: quoteForShell(server.username),
+    quotedMailbox: quoteForShell(server.username),
   });
   return [`  ✗ ${text}`];
 }
