@@ -36,15 +36,6 @@ describe('words that lost what stood around them', () => {
     ).toEqual(['client-secret-expired', 'consent-missing']);
   });
 
-  it('names the refused sign-in in a traceback of Odoo, whose server had refused it before', () => {
-    const trace = [
-      'Traceback (most recent call last):',
-      '  File "/usr/lib/python3/dist-packages/odoo/addons/base/models/ir_mail_server.py", line 700, in send_email',
-      "smtplib.SMTPSenderRefused: (530, b'5.7.57 Client not authenticated to send mail.', 'info@x.example')",
-    ];
-    expect(codesOf(trace.join('\n'))).toEqual(['odoo-hid-the-refusal']);
-  });
-
   it('reads the error below a traceback through Python’s own library', () => {
     const trace = [
       'Traceback (most recent call last):',

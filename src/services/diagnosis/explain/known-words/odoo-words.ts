@@ -30,9 +30,8 @@ export const odooWords: readonly KnownWords[] = [
   ),
   odoo(
     'odoo-sender-not-authenticated',
-    // The same in a mail that Odoo could not send: its failure_reason, as 18 and 19 wrote it, or a
-    // traceback through Odoo's own file.
-    /(?:(?:SMTP[ -]server|server SMTP|serveur SMTP|servidor SMTP)[^\r\n]{0,400}\r?\n\s*|smtplib\.(?<=ir_mail_server\.py"[^]{0,2000}))SMTPSenderRefused: \(530, b["'][^\r\n]{0,40}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
+    // The same in a mail that Odoo could not send: its failure_reason, as 18 and 19 wrote it.
+    /(?:SMTP[ -]server|server SMTP|serveur SMTP|servidor SMTP)[^\r\n]{0,400}\r?\n\s*SMTPSenderRefused: \(530, b["'][^\r\n]{0,40}(?:5\.7\.57|not authenticated)[^\r\n]{0,200}/iu,
   ),
   odoo(
     'odoo-address-mismatch',
