@@ -5,7 +5,7 @@ import { type WindowServices } from './services-context.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { guardedLocation } from '../navigation/use-guarded-location.ts';
-import { TestAllClients } from './test-all-clients.ts';
+import { AllClientsTests } from './all-clients-tests.ts';
 import { TestRuns } from './test-runs.ts';
 import { MissedAnswers } from './missed-answers.ts';
 import { ManyTests } from './many-tests.ts';
@@ -31,7 +31,7 @@ export function createWindowServices(api: CollegaApi): WindowServices {
     listPlaces: new KeyedStore(),
     listNews: new KeyedStore(),
     manyTests,
-    testAllClients: new TestAllClients({ api, manyTests }),
+    testAllClients: new AllClientsTests({ api, manyTests }),
     missedAnswers: new MissedAnswers(),
     odooWritings: new KeyedStore(),
     testRuns: new TestRuns({ api, queryClient, newId, now }),

@@ -5,7 +5,7 @@ import { type CollegaApi } from '../../contract/index.ts';
 import { type DraftKeeper } from './draft-keeper.ts';
 import { type KeyedStore } from './keyed-store.ts';
 import { type GuardedLocation } from '../navigation/guarded-location.ts';
-import { type TestAllClients } from './test-all-clients.ts';
+import { type AllClientsTests } from './all-clients-tests.ts';
 import { type TestRuns } from './test-runs.ts';
 import { type ListPlace } from './list-place.ts';
 import { type ListView } from './list-view.ts';
@@ -20,7 +20,7 @@ export interface WindowServices {
   readonly queryClient: QueryClient;
   readonly location: GuardedLocation;
   readonly drafts: DraftKeeper;
-  readonly testAllClients: TestAllClients;
+  readonly testAllClients: AllClientsTests;
   readonly testRuns: TestRuns;
   readonly listNews: KeyedStore<ListNews>;
   readonly manyTests: ManyTests;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../language/format.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { type TestAllRun } from '../../window-services/test-all-clients.ts';
+import { type AllClientsRun } from '../../window-services/all-clients-tests.ts';
 import { type useTestAll } from './use-test-all.ts';
 
 type TestAll = ReturnType<typeof useTestAll>;
@@ -41,7 +41,7 @@ export function TestAllLine({ testAll }: { readonly testAll: TestAll }) {
 
 const outcomes = ['failed', 'warning', 'cancelled', 'passed'] as const;
 
-function Ended({ run }: { readonly run: Extract<TestAllRun, { state: 'ended' }> }) {
+function Ended({ run }: { readonly run: Extract<AllClientsRun, { state: 'ended' }> }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
   const { counts, cancelled, withoutServers } = run;

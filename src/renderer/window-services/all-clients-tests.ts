@@ -6,7 +6,7 @@ import { ask, failureOf } from '../bridge/call-failure.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { type ManyTests } from './many-tests.ts';
 
-export type TestAllRun =
+export type AllClientsRun =
   | {
       readonly state: 'running';
       readonly name: string;
@@ -22,26 +22,26 @@ export type TestAllRun =
       readonly at: string;
     };
 
-interface TestAllOptions {
+interface AllClientsOptions {
   readonly api: CollegaApi;
   readonly manyTests: ManyTests;
 }
 
 /** Every active server of every client in use, a client at a time; it goes on while screens change. */
-export class TestAllClients {
-  readonly #options: TestAllOptions;
-  readonly #runs = new KeyedStore<TestAllRun>();
+export class AllClientsTests {
+  readonly #options: AllClientsOptions;
+  readonly #runs = new KeyedStore<AllClientsRun>();
   #failure: Failure | null = null;
   #stop = new AbortController();
   /** The list that is tested now, as `manyTests` knows it. */
   #current: string | null = null;
 
-  constructor(options: TestAllOptions) {
+  constructor(options: AllClientsOptions) {
     this.#options = options;
   }
 
   readonly subscribe = this.#runs.subscribe;
-  readonly run = (): TestAllRun | null => this.#runs.get('') ?? null;
+  readonly run = (): AllClientsRun | null => this.#runs.get('') ?? null;
   /** Of the newest run. */
   readonly failure = (): Failure | null => this.#failure;
 
