@@ -37,7 +37,7 @@ import { compareRead } from './odoo/ask-odoo.ts';
 import { createOdooHandlers } from './odoo/odoo-handlers.ts';
 import { createOdooMailHandlers } from './odoo/odoo-mail-handlers.ts';
 import { createOdooPlanHandlers } from './odoo/odoo-plan-handlers.ts';
-import { needsUserRead } from './odoo/plan/make-plan.ts';
+import { needsUserRead } from './odoo/plan/hand-over-step.ts';
 import { createOdooTestHandlers } from './odoo/odoo-test-handlers.ts';
 import { reportOdoo } from './odoo/report-odoo.ts';
 import { RunJournals } from './odoo/plan/run-journal.ts';

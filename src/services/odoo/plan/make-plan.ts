@@ -1,42 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type MailServer } from '../../../contract/mail-servers.ts';
-import { type MailboxLink } from '../../../contract/mailbox-links.ts';
 import { type OdooDifference } from '../../../contract/odoo.ts';
-import {
-  type OdooIncoming,
-  type OdooOutgoing,
-  type OdooSnapshot,
-} from '../../../contract/odoo-snapshot.ts';
-import {
-  type OdooBlock,
-  type OdooLeft,
-  type OdooPlan,
-  type OdooStep,
-} from '../../../contract/odoo-plan.ts';
-import { type OdooTestResult } from '../../../contract/odoo-tests.ts';
+import { type OdooIncoming, type OdooOutgoing } from '../../../contract/odoo-snapshot.ts';
+import { type OdooLeft, type OdooPlan, type OdooStep } from '../../../contract/odoo-plan.ts';
 import { type Language } from '../../../contract/settings.ts';
 import { translateStep } from '../../../languages/translate-odoo-plan.ts';
 import { matchServers } from '../comparison/match-servers.ts';
-import { majorOf } from '../comparison/compare-settings.ts';
-import { secretParameter, tokenField } from '../snapshot/snapshot-models.ts';
+import { secretParameter } from '../snapshot/snapshot-models.ts';
+import { handOverStep } from './hand-over-step.ts';
+import { type PlanBasis, type PlannedStep } from './plan-basis.ts';
 import { warningOf } from './step-warning.ts';
-
-/** A step before it is put into words. */
-export type PlannedStep = Omit<
-  OdooStep,
-  'id' | 'left' | 'title' | 'riskText' | 'blockedText' | 'warningText' | 'leftText'
->;
-
-export interface PlanBasis {
-  readonly snapshot: OdooSnapshot;
-  readonly differences: readonly OdooDifference[];
-  readonly servers: readonly MailServer[];
-  readonly links: readonly MailboxLink[];
-  /** Collega's last test of a server; null where there is none. */
-  readonly lastTest: (server: MailServer) => OdooTestResult['collega'];
-  /** Whether Odoo may send this server's token to its host. */
-  readonly mayHandTokenTo: (server: MailServer) => boolean;
-}
 
 /**
  * Makes of the differences the steps that mend them, in the order in which Odoo must be written:
@@ -222,7 +195,7 @@ function serverSteps(
     mends.push({ step, mends: [difference] });
   }
   const changed = mends.length > 0;
-  const token = tokenStep(basis, server, record?.hasToken ?? false, { ...common, warning });
+  const token = handOverStep(basis, server, record?.hasToken ?? false, { ...common, warning });
   // Without a token Odoo's test fails, and a server in use refuses all mail that it is chosen for.
   const proposed = record?.hasToken === true || (isTested && (token?.blocked ?? null) === null);
   const noToken = own.filter(({ code }) => code === 'no-token');
@@ -264,55 +237,4 @@ function pairRecords({ snapshot, servers }: PlanBasis): Map<string, OdooOutgoing
   const { pairs: sending } = matchServers<MailServer, OdooOutgoing>(outgoing, shared);
   const { pairs: fetching } = matchServers<MailServer, OdooIncoming>(incoming, snapshot.incoming);
   return new Map([...sending, ...fetching].map(({ ours, theirs }) => [ours.id, theirs]));
-}
-
-function tokenStep(
-  basis: PlanBasis,
-  server: MailServer,
-  hasToken: boolean,
-  common: Pick<
-    PlannedStep,
-    'model' | 'recordId' | 'serverId' | 'name' | 'before' | 'after' | 'writeDate' | 'warning'
-  >,
-): PlannedStep | null {
-  const mailbox = server.username.trim().toLowerCase();
-  const link = basis.links.find((each) => each.mailbox === mailbox);
-  if (hasToken && link === undefined) return null;
-  return {
-    ...common,
-    kind: 'hand-over',
-    field: tokenField,
-    before: hasToken ? '•••' : null,
-    after: '•••',
-    risk: hasToken ? 'replaced-token' : 'token',
-    undo: hasToken ? 'impossible' : 'restores',
-    // A token that works is not replaced unless the user chooses so.
-    proposed: !hasToken && common.warning === null,
-    blocked: blockOf(basis, server, link),
-  };
-}
-
-function blockOf(
-  { snapshot, mayHandTokenTo, differences }: PlanBasis,
-  server: MailServer,
-  link: MailboxLink | undefined,
-): OdooBlock | null {
-  if (link === undefined) return 'no-link';
-  if (link.health.state !== 'valid') return 'link-broken';
-  if (!mayHandTokenTo(server)) return 'foreign-host';
-  const endpoint = differences.find(({ code }) => code === 'endpoint-differs');
-  if (endpoint?.collega === null) return 'foreign-endpoint';
-  return needsUserRead(snapshot.version) && !hasUserRead(link.scopes)
-    ? 'link-lacks-user-read'
-    : null;
-}
-
-/** Odoo 19 refreshes with User.Read; a version that is not known is taken for a later one. */
-export function needsUserRead(version: string): boolean {
-  const major = majorOf(version);
-  return major === 0 || major >= 19;
-}
-
-export function hasUserRead(scopes: readonly string[]): boolean {
-  return scopes.some((scope) => /(?:^|\/)user\.read$/i.test(scope));
 }
