@@ -12,7 +12,7 @@ test('a late answer neither leads away nor closes what was opened meanwhile; a l
   const { page, collega: services } = await collega.open();
   const clients = new ClientsPage(page);
   await clients.open();
-  answerLate(services, ['clients.create', 'clients.rename', 'mailServers.createMany']);
+  const late = answerLate(services, ['clients.create', 'clients.rename', 'mailServers.createMany']);
   const { dialog } = clients;
   const name = dialog.getByRole('textbox', { name: 'Name' });
   const openNew = page.getByRole('button', { name: 'New client' }).first();
@@ -28,7 +28,7 @@ test('a late answer neither leads away nor closes what was opened meanwhile; a l
   await openNew.click();
   await name.fill('Fabrikam');
   await clients.row('Contoso Ltd').waitFor();
-  await page.waitForTimeout(1_300);
+  await late.arrived(page);
   await expect(page).toHaveURL(/#\/clients$/);
   await expect(name).toHaveValue('Fabrikam');
 
@@ -54,7 +54,7 @@ test('a late answer neither leads away nor closes what was opened meanwhile; a l
   await dialog.getByRole('button', { name: 'Add 1 server' }).click();
   await lines.fill('anna@sandbox.example\nbob@sandbox.example');
   await expect(list.names).toContainText(['anna@sandbox.example']);
-  await page.waitForTimeout(1_300);
+  await late.arrived(page);
   await dialog.getByRole('button', { name: 'Add 1 server' }).click();
   await expect(list.names).toContainText(['anna@sandbox.example', 'bob@sandbox.example']);
 });
@@ -70,10 +70,10 @@ test('an address that is typed while a set-up is applied stays, to be applied to
   const users = dialog.getByLabel('Users’ mailboxes');
   await dialog.getByLabel('Notifications mailbox').fill('works@sandbox.example');
   await users.fill('anna@sandbox.example');
-  answerLate(services, ['senderRules.applyTemplate']);
+  const late = answerLate(services, ['senderRules.applyTemplate']);
   await apply.click();
   await users.fill('anna@sandbox.example\nbob@sandbox.example');
-  await page.waitForTimeout(1_300);
+  await late.arrived(page);
   await expect(users).toHaveValue(/bob/);
   await apply.click();
   await expect(dialog).toBeHidden();

@@ -118,10 +118,10 @@ test('names of masked mailboxes that were refused are not said to be filled in, 
   await expect(form.getByRole('alert')).toContainText(diskFull);
   await expect(form.getByRole('status')).toBeEmpty();
   await expect(name).toHaveValue('anna@contoso.com');
-  answerLate(services, ['reports.open']);
+  const late = answerLate(services, ['reports.open']);
   await form.getByRole('button', { name: 'Fill in' }).click();
   await page.getByRole('button', { name: 'Close this report' }).click();
-  await page.waitForTimeout(1_300);
+  await late.arrived(page);
   // Closed meanwhile: it does not come back.
   await expect(page.getByLabel('Report file')).toBeVisible();
 });

@@ -73,13 +73,13 @@ test('Undo brings back what was deleted last, and leaves the notice of what was 
   await list.box('Not linked').check();
   await list.selection.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(list.main).toContainText('“Not linked” was archived.');
-  answerLate(services, ['mailServers.setActive']);
+  const late = answerLate(services, ['mailServers.setActive']);
   await list.main.getByRole('button', { name: 'Undo' }).click();
   await expect(list.names).toHaveText(['Sandbox outgoing', 'Not linked']);
   await list.box('Sandbox outgoing').check();
   await list.selection.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(list.main).toContainText('“Sandbox outgoing” was deleted.');
-  await page.waitForTimeout(1_500);
+  await late.arrived(page);
   await expect(list.main).toContainText('“Sandbox outgoing” was deleted.');
 });

@@ -12,7 +12,7 @@ test('what is typed into a server while it is saved stays, and leaving saves it 
   const form = new ServerForm(page);
   const list = new ServerListPage(page);
   await form.openOutgoing('Sandbox outgoing');
-  answerLate(services, ['mailServers.save', 'mailServers.create']);
+  const late = answerLate(services, ['mailServers.save', 'mailServers.create']);
   const [client] = await ask(services, 'clients.list', {});
   const kept = async () => {
     const servers = await ask(services, 'mailServers.list', { clientId: client?.id ?? '' });
@@ -23,7 +23,7 @@ test('what is typed into a server while it is saved stays, and leaving saves it 
   await page.keyboard.press('Control+s');
   await form.field('Username').fill('orders@sandbox.example');
   await expect.poll(kept).toContainEqual(['Orders', 'works@sandbox.example']);
-  await page.waitForTimeout(1_500);
+  await late.arrived(page);
   await expect(form.field('Username')).toHaveValue('orders@sandbox.example');
   await form.button('Discard').click();
   await expect(form.field('Username')).toHaveValue('works@sandbox.example');
@@ -72,7 +72,7 @@ test('what is typed into General Settings while they are saved stays', async ({ 
   const { page, collega: services } = await collega.open();
   const settings = new SettingsPage(page);
   await settings.open();
-  answerLate(services, ['generalSettings.save']);
+  const late = answerLate(services, ['generalSettings.save']);
   await settings.field('Domain').fill('contoso.com');
   await page.keyboard.press('Control+s');
   await settings.field('Odoo’s address').fill('https://odoo.contoso.com');
@@ -81,7 +81,7 @@ test('what is typed into General Settings while they are saved stays', async ({ 
     return client?.senderSettings.aliasDomain.name;
   };
   await expect.poll(domain).toBe('contoso.com');
-  await page.waitForTimeout(1_500);
+  await late.arrived(page);
   await expect(settings.field('Domain')).toHaveValue('contoso.com');
   await expect(settings.field('Odoo’s address')).toHaveValue('https://odoo.contoso.com');
   await settings.saveAll();
