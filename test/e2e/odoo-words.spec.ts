@@ -23,19 +23,27 @@ test('differences are told in the words of the forms, and take a few lines each'
     await expect(of('another encryption')).toContainText('TLS (STARTTLS)Odoo: SSL/TLS');
     // The practice server's port is none of Outlook's: the words must hold here too.
     await expect(of('another port')).toContainText('Use the same port on both sides.');
+    const fix = page.getByText('Use the same port on both sides.');
+    const speak = async (preferences: string, language: string) => {
+      await page.getByRole('button', { name: preferences }).click();
+      await page.getByRole('radio', { name: language }).click();
+      await page.keyboard.press('Escape');
+    };
+    // Texts of the services follow, without reading Odoo again by hand.
+    await speak('Preferences', 'Italiano');
+    await expect(
+      page.getByRole('region', { name: 'Differenze' }).getByRole('article'),
+    ).not.toHaveCount(0);
+    await expect(fix).toHaveCount(0);
+    await speak('Preferenze', 'English');
+    await expect(fix).toBeVisible();
     await page.getByRole('button', { name: 'Make a plan' }).click();
     const plan = page.getByRole('list', { name: 'Plan' });
     await expect(plan.getByRole('listitem').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Preferences' }).click();
-    await page.getByRole('radio', { name: 'Italiano' }).click();
-    await page.keyboard.press('Escape');
-    // Texts of the services follow, without reading Odoo again by hand.
-    await expect(page.getByText('Use the same port on both sides.')).toHaveCount(0);
+    await speak('Preferences', 'Italiano');
     await expect(page.getByText('Can be undone.')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Preferenze' }).click();
-    await page.getByRole('radio', { name: 'English' }).click();
-    await page.keyboard.press('Escape');
-    await expect(of('another port')).toContainText('Use the same port on both sides.');
+    await speak('Preferenze', 'English');
+    await expect(plan.getByText('Can be undone.').first()).toBeVisible();
     const heights = await differences
       .getByRole('article')
       .evaluateAll((articles) => articles.map((each) => each.getBoundingClientRect().height));
